@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text comparison that knows ASCII alone, whatever the locale.              (stage: base)
+// Source: docs/metrics.md#words (ids, SKUs, users, workloads compare without ASCII case).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace licstat {
+
+constexpr char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+std::string ascii_lower(std::string_view text);
+bool equal_ignoring_case(std::string_view left, std::string_view right);
+
+/// Without the blanks and tabs at both ends. A line break is no blank: it is data.
+std::string_view trim_blanks(std::string_view text);
+
+/// Lower case, `-` and blank as `_`: how words of a fixed list (status, workload) are compared.
+std::string folded_word(std::string_view text);
+
+/// 8-4-4-4-12 hexadecimal digits.
+bool is_guid(std::string_view text);
+
+/// Ids compare byte by byte, those of the form of a GUID without case: the form to compare.
+std::string id_key(std::string_view id);
+
+}  // namespace licstat

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The stable names of everything that can be wrong with an input.           (stage: base)
+// In:     -
+// Out:    one enumerator per problem; its text is what messages show in brackets.
+// Source: docs/diagnostics.md has an entry for each; a test keeps the two in step.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace licstat {
+
+enum class DiagnosticId {
+  // A row is rejected and counted; the report is made.
+  BadBoolean,
+  BadCurrency,
+  BadDate,
+  BadDecimal,
+  BadInteger,
+  BadJson,
+  BadStatus,
+  BadSupportKind,
+  BadType,
+  ConflictingRow,
+  EndBeforeStart,
+  IntegerOutOfRange,
+  InvalidUtf8,
+  MissingValue,
+  NoTarget,
+  NulByte,
+  RaggedRow,
+  StrayQuote,
+  TotalsRow,
+  // An input is refused; there is no report.
+  BadEncoding,
+  ChangedWhileReading,
+  DamagedArchive,
+  DuplicateColumn,
+  DuplicateKey,
+  EmptyInput,
+  FieldTooLarge,
+  JsonSyntax,
+  LimitExceeded,
+  MissingColumn,
+  NestedTooDeep,
+  ReadFailed,
+  TooManyWorkloads,
+  UnrecognisedInput,
+  UnterminatedQuote,
+};
+
+/// Whether the problem rejects a row (else it refuses the whole input).
+enum class DiagnosticScope { Row, Input };
+
+struct DiagnosticInfo {
+  DiagnosticId id;
+  std::string_view name;  ///< as printed: "bad-integer"
+  DiagnosticScope scope;
+};
+
+/// All ids, in the order of the enumeration.
+std::span<const DiagnosticInfo> diagnostic_table();
+std::string_view name_of(DiagnosticId id);
+
+}  // namespace licstat

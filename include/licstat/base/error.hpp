@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// What ends a run: one exception type, thrown where it is noticed, caught in run_cli alone.
+//                                                                          (stage: base)
+// Bad rows are not errors (diagnostic.hpp); our own bugs are (LICSTAT_CHECK).
+// Source: docs/cli.md#exit-codes.
+#pragma once
+
+#include <exception>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "licstat/base/diagnostic_id.hpp"
+
+namespace licstat {
+
+enum class ExitCode : int {
+  Clean = 0,         ///< the report is complete
+  NotClean = 1,      ///< a report was made, but rows were rejected
+  Usage = 2,         ///< wrong usage or configuration
+  InputRefused = 3,  ///< an input was refused, or memory ran out: no report
+  OutputFailed = 4,  ///< the output could not be written
+  Bug = 5,           ///< a bug in licstat
+  ClosedPipe = 141,  ///< 128 + SIGPIPE: the reader went away
+};
+
+class Error : public std::exception {
+ public:
+  Error(ExitCode code, std::string message, std::optional<DiagnosticId> id = std::nullopt)
+      : code_(code), message_(std::move(message)), id_(id) {}
+
+  [[nodiscard]] ExitCode code() const { return code_; }
+  /// What is wrong with the input, where an input is at fault.
+  [[nodiscard]] std::optional<DiagnosticId> id() const { return id_; }
+  [[nodiscard]] const char* what() const noexcept override { return message_.c_str(); }
+
+ private:
+  ExitCode code_;
+  std::string message_;
+  std::optional<DiagnosticId> id_;
+};
+
+/// "PLACE: message [id]" with exit code 3; `place` is a path, or a path with line and column.
+Error refuse(const std::string& place, DiagnosticId id, const std::string& message);
+
+/// The reader of stdout went away: the run ends without a word.
+struct ClosedPipe {};
+
+/// A law that the program itself must keep (sums that add up, rows accounted for). A breach is a
+/// bug in licstat, whatever the input: exit code 5, also in release builds.
+void check_law(bool holds, const char* law);
+
+}  // namespace licstat

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rejected rows as messages on stderr and as the CSV of --rejects.          (stage: cli)
+// In:     diagnostics in the order of the inputs.
+// Out:    the first 20 in full, then a count; all of them in the file.
+// Source: docs/diagnostics.md.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "licstat/base/output.hpp"
+#include "licstat/cli/file_output.hpp"
+#include "licstat/ingest/places.hpp"
+
+namespace licstat {
+
+constexpr std::size_t kShownDiagnostics = 20;
+
+class DiagnosticsOutput {
+ public:
+  /// `rejects_file`: empty for none. `kept`: how many are kept in memory.
+  explicit DiagnosticsOutput(const std::string& rejects_file, std::size_t kept = kShownDiagnostics);
+
+  void add(const Diagnostic& diagnostic);
+  [[nodiscard]] const std::vector<Diagnostic>& kept() const { return kept_; }
+  /// Prints the first ones, and how many more there are. `rejected`: all rejected rows.
+  void print(Output& err, std::int64_t rejected) const;
+  /// The file appears. Called once the report is out.
+  void commit();
+
+ private:
+  void open_file();
+
+  std::size_t most_;
+  std::string path_;
+  std::vector<Diagnostic> kept_;
+  std::optional<FileOutput> file_;  // opened late: a folder that is read must not show it
+};
+
+/// "PLACE: error: column: message [id]", the row with a mark under the place, and the remedy.
+std::string diagnostic_text(const Diagnostic& diagnostic);
+
+}  // namespace licstat

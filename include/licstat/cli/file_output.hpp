@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file that appears whole or not at all.                                  (stage: cli)
+// In:     a path. A link is followed; the mode of a file that is there is kept.
+// Out:    a temporary file beside the target, renamed onto it by commit(). Without commit() it is
+//         removed, also where a signal ends the program.
+// Errors: Error{OutputFailed}. Something that is no regular file (/dev/stdout, a pipe) is written
+//         straight through.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "licstat/cli/descriptor_output.hpp"
+
+namespace licstat {
+
+class FileOutput final : public Output {
+ public:
+  explicit FileOutput(const std::string& path);
+  ~FileOutput() override;
+  FileOutput(const FileOutput&) = delete;
+  FileOutput& operator=(const FileOutput&) = delete;
+
+  void write(std::string_view text) override { output_->write(text); }
+  void flush() override { output_->flush(); }
+  /// Everything written is on disk under the target's name once this returned.
+  void commit();
+
+ private:
+  void open_straight();
+  void open_temporary();
+
+  std::string path_;       // as named
+  std::string target_;     // behind links
+  std::string temporary_;  // empty: written straight through, or committed
+  int descriptor_ = -1;
+  std::unique_ptr<DescriptorOutput> output_;
+};
+
+/// Throws where a file could not be written for a reason that is there already: no such folder, no
+/// permission, a folder of that name. For use before a long run.
+void check_writable(const std::string& path);
+
+/// Whether two paths are one file on disk.
+bool is_same_file(const std::string& left, const std::string& right);
+
+/// Ends the program by INT, TERM and HUP as usual, but removes temporary files first.
+void remove_temporary_files_on_signals();
+
+}  // namespace licstat

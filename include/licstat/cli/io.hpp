@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// The world outside, as far as the program may see it.                      (stage: cli)
+// Handed in from main(), so that a test runs the whole program in process.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "licstat/base/byte_source.hpp"
+#include "licstat/base/date.hpp"
+#include "licstat/base/output.hpp"
+
+namespace licstat {
+
+struct Io {
+  ByteSource& in;
+  Output& out;
+  Output& err;
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  int terminal_width = 0;  ///< columns; 0 = not known
+  Date today{};            ///< UTC
+  /// The value of an environment variable; nullopt where it is not set.
+  std::function<std::optional<std::string>(const std::string&)> environment;
+};
+
+}  // namespace licstat

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Options that several commands share: what to read, what to report, how to show it. (stage: cli)
+// In:     a CLI11 app that a command sets up.
+// Out:    structs with what was typed; resolve_*() checks them and gives what a run needs.
+// Errors: Error{Usage} in one line, with the nearest name where a name is wrong.
+// Source: docs/cli.md#options.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "licstat/base/date.hpp"
+#include "licstat/cli/io.hpp"
+#include "licstat/ingest/load.hpp"
+#include "licstat/metrics/portfolio.hpp"
+#include "licstat/report/writer.hpp"
+
+namespace licstat {
+
+/// What to read. The inputs without an option come from the command's own arguments.
+struct InputOptions {
+  std::vector<std::string> subscriptions;
+  std::vector<std::string> usage;
+  std::vector<std::string> assignments;
+  std::vector<std::string> usage_counts;
+  std::vector<std::string> support_cases;
+  std::string encoding;
+  std::string max_decompressed;
+  std::string rejects;
+  std::string threads;
+  bool strict = false;
+  bool keep_going = false;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+/// Which days, which rows.
+struct ScopeOptions {
+  std::string as_of;
+  std::string window;
+  std::string by;
+  std::vector<std::string> partners;
+  std::string families;
+  std::string customer;
+  std::string sku;
+};
+
+/// How to show it.
+struct OutputOptions {
+  std::string format;
+  std::string file;
+  std::string columns;
+  std::string sort;
+  std::string top;
+  std::string color;
+  std::string width;
+  bool ascii = false;
+};
+
+void add_input_options(CLI::App& app, InputOptions& options);
+void add_window_options(CLI::App& app, ScopeOptions& options);
+void add_scope_options(CLI::App& app, ScopeOptions& options, bool with_customer, bool with_by);
+void add_output_options(CLI::App& app, OutputOptions& options, bool with_rows);
+
+/// The inputs in the order of the kinds, then the others. Error where there is none.
+LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::string>& others);
+
+/// --as-of, else today. Warns on `io.err` where the clock cannot be right.
+Window resolve_window(const ScopeOptions& options, const Io& io);
+std::vector<Dimension> resolve_dimensions(const std::string& by, Dimension otherwise);
+
+/// The filters of the command line against what the inputs hold.
+struct ResolvedFilter {
+  Filter filter;
+  ShownFilters shown;
+  std::vector<std::string> warnings;  ///< filters that find nothing
+};
+ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
+                              const Catalogue& catalogue);
+/// The one customer of that id or name; Error{Usage} with the nearest names.
+CustomerIndex resolve_customer(const Estate& estate, const std::string& text);
+
+struct ResolvedOutput {
+  const WriterDef* writer;
+  RenderOptions render;
+};
+ResolvedOutput resolve_output(const OutputOptions& options, const Io& io);
+
+/// "a, b ,c" as {"a", "b", "c"}; empty parts are dropped.
+std::vector<std::string> split_list(std::string_view text);
+/// A number of an option; Error{Usage} outside first ... last.
+std::int64_t parse_option_number(std::string_view option, const std::string& text,
+                                 std::int64_t first, std::int64_t last);
+
+}  // namespace licstat

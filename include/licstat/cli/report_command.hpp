@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What portfolio, customer and explain have in common: options, the run over the inputs, the way
+// out. Each of them adds how its report is made.                            (stage: cli)
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "licstat/cli/analysis.hpp"
+#include "licstat/cli/command.hpp"
+#include "licstat/cli/options.hpp"
+
+namespace licstat {
+
+struct ReportOptions {
+  InputOptions input;
+  ScopeOptions scope;
+  OutputOptions output;
+};
+
+/// Everything that the report of a command is made from; stays where it is while the report lives.
+struct ReportMaking {
+  const Analysis& analysis;
+  std::vector<Dimension> by;
+  ResolvedFilter filter;
+  Selection selection;
+  Portfolio portfolio;
+  ReportContext context;
+};
+
+/// `with_evidence`: keep the users behind the figures.
+ExitCode run_report(const ReportOptions& options, const Arguments& inputs, Dimension default_by,
+                    bool with_evidence, const std::function<Report(const ReportMaking&)>& make,
+                    Io& io);
+
+}  // namespace licstat

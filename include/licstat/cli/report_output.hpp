@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// A report to where it belongs, in its format.                              (stage: cli)
+// Errors: Error{Usage} for columns that there are not, Error{OutputFailed}.
+#pragma once
+
+#include "licstat/cli/io.hpp"
+#include "licstat/cli/options.hpp"
+#include "licstat/report/report.hpp"
+
+namespace licstat {
+
+/// Where a report goes. Made before anything is read: what cannot be written is said at once.
+class ReportOutput {
+ public:
+  ReportOutput(const OutputOptions& options, Io& io);
+
+  /// Applies --sort and --top, and writes. The file of -o appears whole.
+  void write(Report& report);
+
+ private:
+  const OutputOptions& options_;
+  Io& io_;
+  ResolvedOutput resolved_;
+};
+
+}  // namespace licstat

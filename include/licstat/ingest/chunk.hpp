@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// An input cut into chunks of whole records, so that several threads can read it.
+//                                                                          (stage: ingest)
+// In:     a text source; for each format, the rule that says where records end.
+// Out:    chunks in the order of the input. A chunk knows nothing of those before it: lines and
+//         records are counted from its start, and added up afterwards (places.hpp).
+// Limits: a record of more than 64 MiB is refused.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "licstat/base/byte_source.hpp"
+
+namespace licstat {
+
+constexpr std::size_t kDefaultWindow = std::size_t{512} << 10;
+constexpr std::size_t kMaxRecord = std::size_t{64} << 20;
+constexpr std::size_t kMaxField = std::size_t{16} << 20;
+
+struct Chunk {
+  std::uint32_t number = 0;
+  std::string text;
+  /// Where the text starts in the input, 1-based, for the syntax of JSON documents; else 0.
+  std::uint64_t line = 0;
+  std::uint64_t column = 0;
+};
+
+/// Yields chunks; not for two threads at once.
+class ChunkSource {
+ public:
+  virtual ~ChunkSource() = default;
+  /// false at the end. Reuses the memory of `chunk`.
+  virtual bool next(Chunk& chunk) = 0;
+};
+
+/// The length of the front part of `text` that consists of whole records; 0 where the first record
+/// goes on behind it. At the end of the input everything is whole.
+using RecordRule = std::size_t (*)(std::string_view text, char delimiter);
+
+std::size_t whole_lines(std::string_view text, char delimiter);
+std::size_t whole_csv_records(std::string_view text, char delimiter);
+
+/// Chunks of about `window` bytes that end where a record ends.
+class LineChunks final : public ChunkSource {
+ public:
+  LineChunks(ByteSource& source, std::string path, std::size_t window, RecordRule rule,
+             char delimiter = ',');
+  bool next(Chunk& chunk) override;
+
+ private:
+  void fill(std::string& text, std::size_t size);
+
+  ByteSource& source_;
+  std::string path_;
+  std::size_t window_;
+  RecordRule rule_;
+  char delimiter_;
+  std::string carry_;  // the start of a record whose end has not been read yet
+  std::uint32_t number_ = 0;
+  bool at_end_ = false;
+};
+
+}  // namespace licstat

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The numbers of the columns of each kind, so that row parsers name them.  (stage: ingest)
+#pragma once
+
+#include <cstddef>
+
+namespace licstat {
+
+namespace subscription_column {
+enum : std::size_t {
+  CustomerId,
+  CustomerName,
+  SubscriptionId,
+  Sku,
+  Product,
+  Family,
+  Status,
+  SuspensionReason,
+  Trial,
+  Quantity,
+  Assigned,
+  PartnerId,
+  Country,
+  StartDate,
+  EndDate,
+  UnitPrice,
+  Currency,
+  kCount
+};
+}  // namespace subscription_column
+
+namespace usage_column {
+enum : std::size_t { CustomerId, UserId, SubscriptionId, Sku, Workload, LastActivityDate, kCount };
+}  // namespace usage_column
+
+namespace assignment_column {
+enum : std::size_t { CustomerId, UserId, SubscriptionId, Sku, AssignedDate, RemovedDate, kCount };
+}  // namespace assignment_column
+
+namespace usage_count_column {
+enum : std::size_t { CustomerId, SubscriptionId, Sku, Workload, Date, Active, kCount };
+}  // namespace usage_count_column
+
+namespace support_case_column {
+enum : std::size_t { CustomerId, OpenedDate, Kind, Count, kCount };
+}  // namespace support_case_column
+
+}  // namespace licstat

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text of one field to a value, strictly: what does not fit is an error, never a guess.
+//                                                                          (stage: ingest)
+// Errors: FieldError with the value and what to do about it.
+// Source: docs/cli.md#canonical-records (Values).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "licstat/base/date.hpp"
+#include "licstat/base/expected.hpp"
+#include "licstat/ingest/kind.hpp"
+#include "licstat/ingest/record.hpp"
+
+namespace licstat {
+
+constexpr std::int64_t kMaxInteger = 1'000'000'000'000;
+
+/// Digits alone, 0 ... 10^12.
+Expected<std::int64_t> parse_integer(std::string_view text);
+/// true/false/yes/no/1/0, without case.
+Expected<bool> parse_boolean(std::string_view text);
+/// A price: digits with at most one point; returned as written.
+Expected<std::string_view> parse_decimal(std::string_view text);
+/// Three letters.
+Expected<std::string_view> parse_currency(std::string_view text);
+
+/// Values of the fields of one row. The first field that cannot be read is kept as the row's error;
+/// what is read after it is of no use.
+class FieldReader {
+ public:
+  explicit FieldReader(std::span<const Field> fields) : fields_(fields) {}
+
+  std::string_view text(std::size_t column);
+  std::string_view required(std::size_t column);
+  /// nullopt where the field is empty.
+  template <class T>
+  std::optional<T> optional(std::size_t column, Expected<T> (*parse)(std::string_view)) {
+    const std::string_view value = text(column);
+    if (value.empty() || error_) return std::nullopt;
+    return parsed(column, parse(value));
+  }
+  /// T{} where the row has an error.
+  template <class T>
+  T required(std::size_t column, Expected<T> (*parse)(std::string_view)) {
+    const std::string_view value = required(column);
+    if (error_) return T{};
+    return parsed(column, parse(value)).value_or(T{});
+  }
+  void fail(std::size_t column, DiagnosticId id, std::string message, std::string fix);
+
+  [[nodiscard]] std::optional<RowError> take_error() { return std::move(error_); }
+  [[nodiscard]] bool failed() const { return error_.has_value(); }
+
+ private:
+  template <class T>
+  std::optional<T> parsed(std::size_t column, Expected<T> result) {
+    if (result) return *result;
+    fail(column, result.error().id, std::move(result.error().message),
+         std::move(result.error().fix));
+    return std::nullopt;
+  }
+
+  std::span<const Field> fields_;
+  std::optional<RowError> error_;
+};
+
+/// The customer id of a row; a line of sums ("Total") is an error of its own.
+std::string_view read_customer_id(FieldReader& reader, std::size_t column);
+
+/// The subscription or SKU that a row names; an error where it names neither.
+TargetName read_target(FieldReader& reader, std::string_view customer_id,
+                       std::size_t subscription_column, std::size_t sku_column);
+
+}  // namespace licstat

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// The inputs of a command line: files, folders, standard input.             (stage: ingest)
+// In:     paths as the user named them, each with the kind it was named for, if any.
+// Out:    the inputs in reading order, each recognised; what was skipped in folders, and why.
+// Errors: Error{InputRefused} for a file that was named and cannot be read or recognised.
+// Source: docs/cli.md#inputs.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "licstat/ingest/file_source.hpp"
+#include "licstat/ingest/peek_source.hpp"
+#include "licstat/ingest/recognise.hpp"
+#include "licstat/ingest/text_source.hpp"
+
+namespace licstat {
+
+struct InputName {
+  std::string path;           ///< "-" is standard input
+  std::optional<Kind> kind;   ///< nullopt: by its content
+};
+
+/// A file to read, before anything of it is known.
+struct FoundFile {
+  InputName name;
+  std::string folder;        ///< the customer's folder that it lies in; empty: none
+  bool from_folder = false;  ///< skipped, not refused, where it is not recognised
+};
+
+struct Skipped {
+  std::string path;
+  std::string reason;  ///< "hidden", "not recognised", ...
+};
+
+struct FoundFiles {
+  std::vector<FoundFile> files;
+  std::vector<Skipped> skipped;
+};
+
+/// Folders are read in name order, with one level of sub-folders.
+FoundFiles find_files(const std::vector<InputName>& names);
+
+/// An input that is open for reading.
+struct OpenedInput {
+  std::unique_ptr<PeekSource> text;  ///< at its start
+  const FileSource* file = nullptr;  ///< beneath text; nullptr for standard input in a test
+  std::string compression;
+};
+
+struct Input {
+  FoundFile file;
+  std::string shown_path;  ///< "<stdin>" for standard input
+  Layout layout;
+  std::string compression;
+  std::string folder;
+  /// What cannot be opened a second time (a pipe) stays open; empty for regular files.
+  std::optional<OpenedInput> held;
+  /// A document from a pipe: several kinds are read from it, one after the other.
+  std::optional<std::string> held_text;
+};
+
+class InputOpener {
+ public:
+  InputOpener(TextOptions options, ByteSource* standard_input)
+      : options_(options), standard_input_(standard_input) {}
+
+  OpenedInput open(const std::string& path) const;
+  /// nullopt where a file of a folder is not recognised; then `skipped` says why.
+  std::optional<Input> recognise(const FoundFile& file, std::vector<Skipped>& skipped) const;
+
+ private:
+  TextOptions options_;
+  ByteSource* standard_input_;
+};
+
+}  // namespace licstat

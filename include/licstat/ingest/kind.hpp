@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// The kinds of canonical records and their columns.                         (stage: ingest)
+// In:     column names or JSON keys, as an input spells them.
+// Out:    which kind they make; where each column of the kind stands.
+// Source: docs/cli.md#canonical-records. To add a column: kind.cpp and the kind's *_rows.cpp.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace licstat {
+
+enum class Kind { Subscriptions, Usage, Assignments, UsageCounts, SupportCases };
+
+struct ColumnDef {
+  std::string_view name;
+  bool required = false;  ///< must stand in the header
+};
+
+struct KindDef {
+  Kind kind;
+  std::string_view name;  ///< "usage_counts": key of its array in a JSON document
+  std::span<const ColumnDef> columns;
+  bool needs_target = false;  ///< one of subscription_id and sku is required
+};
+
+/// In the order of recognition: a kind whose columns are part of another's comes after it.
+std::span<const KindDef> kind_table();
+const KindDef& kind_def(Kind kind);
+std::optional<Kind> find_kind(std::string_view name);
+
+/// The number of the column of that name, without ASCII case; nullopt: the kind has none.
+std::optional<std::size_t> find_column(const KindDef& kind, std::string_view name);
+
+/// The required columns that `names` lacks, for messages: "status", "subscription_id or sku".
+std::vector<std::string> missing_columns(const KindDef& kind, std::span<const std::string> names);
+
+/// The first kind that lacks nothing.
+std::optional<Kind> recognise_columns(std::span<const std::string> names);
+
+}  // namespace licstat

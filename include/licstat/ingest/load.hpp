@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files to records: the door of this stage.                                 (stage: ingest)
+// In:     the inputs of a command line.
+// Out:    a Dataset, then the streams of assignments and usage, each pushed into a sink; an
+//         account per input; a diagnostic per rejected row.
+// Laws:   rows read = rows accepted + rows rejected, for every input.
+// Errors: Error{InputRefused} where an input cannot be read to its end.
+// Order:  recognise(), load(), stream(assignments), stream(usage): subscriptions come first, for
+//         the other rows are matched against them. Pipes wait.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "licstat/ingest/chunk_reader.hpp"
+#include "licstat/ingest/inputs.hpp"
+#include "licstat/ingest/places.hpp"
+#include "licstat/ingest/row_parsers.hpp"
+#include "licstat/model/dataset.hpp"
+#include "licstat/model/input_account.hpp"
+
+namespace licstat {
+
+struct LoadOptions {
+  std::vector<InputName> inputs;
+  TextOptions text;
+  int threads = 1;
+  std::size_t window = kDefaultWindow;  ///< bytes read at a time
+  std::size_t max_findings = 20;        ///< diagnostics wanted in all; the rows are counted anyway
+  std::vector<std::string> left_out_folders;  ///< customers' folders that are not read
+};
+
+/// An input was refused that lies in the folder of one customer.
+class RefusedInFolder : public Error {
+ public:
+  RefusedInFolder(const Error& error, std::string folder)
+      : Error(error), folder_(std::move(folder)) {}
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+
+ private:
+  std::string folder_;
+};
+
+/// Takes the rejected rows, in the order in which the inputs are read.
+using DiagnosticSink = std::function<void(const Diagnostic&)>;
+
+class Loader {
+ public:
+  /// `standard_input` outlives the loader.
+  Loader(LoadOptions options, ByteSource& standard_input, DiagnosticSink diagnostics);
+  ~Loader();
+
+  void recognise();
+  /// Subscriptions, usage counts and support cases.
+  void load(Dataset& dataset);
+  void stream(AssignmentSink& sink);
+  void stream(UsageSink& sink);
+
+  /// The files that are read, as found.
+  [[nodiscard]] std::vector<std::string> paths() const;
+  /// Whether another loader can read the same inputs again: none of them is a pipe.
+  [[nodiscard]] bool can_read_again() const { return can_read_again_; }
+  /// In the order of the inputs.
+  [[nodiscard]] std::vector<InputAccount> accounts() const;
+  [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
+  /// Columns and keys that were ignored, as "PATH: NAME".
+  [[nodiscard]] const std::vector<std::string>& ignored() const { return ignored_; }
+  /// The place of a row that was streamed: "usage.csv:14".
+  [[nodiscard]] std::string place_of(RowRef ref) const { return places_[ref.input].row_place(ref); }
+
+ private:
+  /// The parsers of the threads that read one kind.
+  using ParserOf = std::function<RowParser&(int thread)>;
+  struct Account {
+    std::size_t input;
+    InputAccount account;
+  };
+
+  void read_kind(Kind kind, const ParserOf& parser_of, int threads);
+  void read_input(Input& input, Kind kind, const ParserOf& parser_of, int threads);
+  void read_document(Input& input, OpenedInput& opened, Kind kind, const ParserOf& parser_of,
+                     int threads);
+  void read_section(const Input& input, Kind kind, ChunkSource& source, Places places,
+                    const ParserOf& parser_of, int threads, int outer_depth);
+  void collect(ChunkReport&& report, std::size_t account);
+  template <class Row>
+  void stream_kind(Kind kind, RowSink<Row>& sink,
+                   std::unique_ptr<RowParser> (*make_parser)(RowConsumer<Row>&));
+
+  LoadOptions options_;
+  InputOpener opener_;
+  DiagnosticSink diagnostics_;
+  std::vector<Input> inputs_;
+  bool can_read_again_ = true;
+  std::vector<Skipped> skipped_;
+  std::vector<std::string> ignored_;
+  std::vector<Account> accounts_;  // one per input and kind, as places_
+  std::vector<Places> places_;
+};
+
+}  // namespace licstat

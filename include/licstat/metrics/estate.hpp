@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Customers, groups and subscriptions with their standing: what usage is matched against.
+//                                                                          (stage: metrics)
+// In:     the subscriptions of a Dataset, the catalogue.
+// Out:    one Group per customer x SKU; subscriptions of a group by id in byte order. No filter
+//         plays a part here: standings and groups are facts of the whole input.
+// Source: docs/metrics.md#words, #standing, #shown.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "licstat/model/catalogue.hpp"
+#include "licstat/model/dataset.hpp"
+
+namespace licstat {
+
+enum class Standing { Entitled, Lapsed, Trial, Suspended, Ended };
+std::string_view standing_name(Standing standing);
+
+/// Whether active pairs of the standing count as use.
+inline bool counts_use(Standing standing) { return standing <= Standing::Trial; }
+/// Whether its licences have been sold, and so count for deployment.
+inline bool counts_sold(Standing standing) {
+  return standing == Standing::Entitled || standing == Standing::Suspended;
+}
+
+/// `replaced`: whether a sibling is an active subscription that is no trial.
+Standing standing_of(Status status, bool trial, bool replaced);
+
+using CustomerIndex = std::uint32_t;
+using GroupIndex = std::uint32_t;
+using SubscriptionIndex = std::uint32_t;
+
+/// What a row names: a subscription, or a whole group where it names a SKU alone.
+using Target = std::uint32_t;
+
+struct EstateSubscription {
+  const Subscription* record;
+  GroupIndex group;
+  Standing standing;
+};
+
+struct Group {
+  CustomerIndex customer;
+  std::string sku_key;
+  const CatalogueEntry* catalogued;  ///< nullptr where the catalogue does not know the SKU
+  std::string product;
+  std::string family;  ///< lower case; "unknown" where nobody can classify the SKU
+  SubscriptionIndex first;
+  SubscriptionIndex last;  ///< one past the group's subscriptions
+  std::optional<Standing> best;  ///< the best standing that counts use; nullopt: none does
+};
+
+struct Customer {
+  std::string id;       ///< as the input spells it; of several spellings the first in byte order
+  std::string name;     ///< empty: none of its subscriptions has one
+  std::string country;  ///< empty: none of its subscriptions has one
+  GroupIndex first;
+  GroupIndex last;  ///< one past the customer's groups
+};
+
+class Estate {
+ public:
+  /// Requires: dataset and catalogue outlive the estate.
+  Estate(const Dataset& dataset, const Catalogue& catalogue);
+
+  [[nodiscard]] std::span<const Customer> customers() const { return customers_; }
+  [[nodiscard]] std::span<const Group> groups() const { return groups_; }
+  [[nodiscard]] std::span<const EstateSubscription> subscriptions() const { return subscriptions_; }
+  [[nodiscard]] std::span<const EstateSubscription> subscriptions_of(const Group& group) const {
+    return subscriptions().subspan(group.first, group.last - group.first);
+  }
+  [[nodiscard]] const Customer& customer_of(const Group& group) const {
+    return customers_[group.customer];
+  }
+
+  /// The customer of that id; nullopt where there is none.
+  [[nodiscard]] std::optional<CustomerIndex> find_customer(std::string_view customer_id) const;
+  /// What a row names; nullopt where the customer has no such subscription or SKU.
+  [[nodiscard]] std::optional<Target> find(CustomerIndex customer, const TargetName& name) const;
+
+  [[nodiscard]] std::size_t target_count() const { return subscriptions_.size() + groups_.size(); }
+  [[nodiscard]] bool is_group(Target target) const { return target >= subscriptions_.size(); }
+  [[nodiscard]] Target target_of(GroupIndex group) const {
+    return static_cast<Target>(subscriptions_.size()) + group;
+  }
+  [[nodiscard]] GroupIndex group_of(Target target) const {
+    return is_group(target) ? target - static_cast<Target>(subscriptions_.size())
+                            : subscriptions_[target].group;
+  }
+  /// The standing that an active pair of the target has; nullopt or one that does not count use
+  /// where a row naming it makes nothing active.
+  [[nodiscard]] std::optional<Standing> standing_of_target(Target target) const {
+    return is_group(target) ? groups_[group_of(target)].best : subscriptions_[target].standing;
+  }
+
+ private:
+  void add_subscriptions(const Dataset& dataset);
+  void close_groups();
+  void describe_customers();
+
+  const Catalogue& catalogue_;
+  std::vector<Customer> customers_;
+  std::vector<Group> groups_;
+  std::vector<EstateSubscription> subscriptions_;
+  // Keys are customer ids; "customer number, subscription id"; "customer number, SKU key".
+  std::unordered_map<std::string, CustomerIndex> customer_index_;
+  std::unordered_map<std::string, SubscriptionIndex> subscription_index_;
+  std::unordered_map<std::string, GroupIndex> group_index_;
+};
+
+}  // namespace licstat

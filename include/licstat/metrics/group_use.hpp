@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// The use of one group: its active pairs, or the counts that stand in for them. (stage: metrics)
+// In:     Facts; which subscriptions of the group are shown.
+// Out:    what is shown of the group's active pairs, with all that their class depends on. Which
+//         pair hides a pooled one is a fact of the whole group, whatever is shown.
+// Units:  pairs.
+// Source: docs/metrics.md#which-usage-counts, #measured.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "licstat/metrics/facts.hpp"
+
+namespace licstat {
+
+/// A group with those of its subscriptions that a report shows (at least one).
+struct ShownGroup {
+  GroupIndex index;
+  std::vector<SubscriptionIndex> subscriptions;  ///< in the order of the group
+
+  [[nodiscard]] bool shows(SubscriptionIndex subscription) const;
+};
+
+/// A user who is active under a subscription, or under the group's pool.
+struct ActivePair {
+  UserKey user;
+  Target target;  ///< the subscription; the group for a pooled pair
+  Standing standing;
+  WorkloadSet workloads;
+  bool pooled;
+  bool yammer_only;
+};
+
+/// Why the use of a group cannot be measured.
+enum class Unmeasured { NoUsageData, NoMeasurableWorkload, PoolShownInPart };
+
+struct GroupUse {
+  std::vector<ActivePair> pairs;     ///< shown ones; empty where counts serve
+  std::vector<ServingCount> counts;  ///< shown ones
+  std::optional<Unmeasured> unmeasured;
+};
+
+GroupUse use_of(const Facts& facts, const ShownGroup& shown);
+
+}  // namespace licstat

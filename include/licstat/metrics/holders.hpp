@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who holds which licence on the as-of date and in the window, from a stream of assignments.
+//                                                                          (stage: metrics)
+// In:     assignment rows in batches, from several threads.
+// Out:    per group its holders and whether the records are complete; per subscription how many
+//         licences are assigned.
+// Units:  users; licences. 32 bytes are kept per matched assignment.
+// Source: docs/metrics.md#figures (assigned), #causes (known), #assignments.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "licstat/metrics/estate.hpp"
+#include "licstat/metrics/target_finder.hpp"
+#include "licstat/metrics/unmatched.hpp"
+#include "licstat/metrics/user_table.hpp"
+#include "licstat/model/records.hpp"
+
+namespace licstat {
+
+/// The users who hold, or held in the window, an entitled subscription of a group or its SKU.
+class GroupHolders {
+ public:
+  [[nodiscard]] bool holds(UserKey user) const;
+  [[nodiscard]] bool held_in_window(UserKey user) const;
+  /// Users who hold on the as-of date.
+  [[nodiscard]] std::int64_t count() const { return count_; }
+  /// Of those, the ones known by SKU alone.
+  [[nodiscard]] std::int64_t by_sku_alone() const { return by_sku_alone_; }
+
+ private:
+  friend class Holders;
+  UserTable users_;
+  std::int64_t count_ = 0;
+  std::int64_t by_sku_alone_ = 0;
+};
+
+class Holders final : public AssignmentSink {
+ public:
+  Holders(const Estate& estate, Window window);
+  ~Holders() override;
+
+  RowConsumer<AssignmentRow>& open_consumer() override;
+
+  /// Brings the threads' parts together. Requires: all rows were consumed; called once.
+  void finish();
+
+  [[nodiscard]] GroupHolders of(GroupIndex group) const;
+  /// The licences of a subscription that are assigned; nullopt: unknown.
+  [[nodiscard]] std::optional<std::int64_t> assigned(SubscriptionIndex subscription) const {
+    return assigned_[subscription];
+  }
+  /// Whether assignment records name the group and are complete, so that causes can be known.
+  [[nodiscard]] bool complete(GroupIndex group) const { return complete_[group]; }
+  /// Whether assignment records name the group, be they complete or not.
+  [[nodiscard]] bool names(GroupIndex group) const { return first_[group] != first_[group + 1]; }
+  /// Groups that have matched records which are not complete.
+  [[nodiscard]] std::int64_t assignments_incomplete() const { return assignments_incomplete_; }
+  [[nodiscard]] const Unmatched& unmatched() const { return unmatched_; }
+
+ private:
+  class Consumer;
+  /// A licence held on the days from ... to - 1, of a subscription or a whole group.
+  struct Held {
+    UserKey user;
+    Target target;
+    Date from;
+    Date to;
+    [[nodiscard]] bool on(Date day) const { return from <= day && day < to; }
+    [[nodiscard]] bool within(Window window) const {
+      return from <= window.to && to > window.from && from < to;
+    }
+  };
+
+  void sort_by_group(std::vector<Held> held);
+  void count_assigned(GroupIndex group);
+  [[nodiscard]] std::span<const Held> records_of(GroupIndex group) const;
+
+  const Estate& estate_;
+  Window window_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Consumer>> consumers_;
+  std::vector<Held> held_;            // by group
+  std::vector<std::size_t> first_;    // held_[first_[g], first_[g + 1]) is of group g
+  std::vector<std::optional<std::int64_t>> assigned_;
+  std::vector<bool> complete_;
+  std::int64_t assignments_incomplete_ = 0;
+  Unmatched unmatched_;
+};
+
+}  // namespace licstat

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which subscriptions a report shows. A filter chooses; it never changes a standing.
+//                                                                          (stage: metrics)
+// In:     an Estate and the filters of a command line.
+// Out:    the shown groups with their shown subscriptions, in the order of the estate.
+// Source: docs/metrics.md#shown.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "licstat/metrics/group_use.hpp"
+
+namespace licstat {
+
+/// Families shown unless --family says otherwise.
+std::vector<std::string> default_families();
+
+struct Filter {
+  std::optional<std::vector<std::string>> partners;   ///< ids; "none": bought directly
+  std::optional<std::vector<std::string>> families;   ///< nullopt: default_families(); {"all"}
+  std::optional<CustomerIndex> customer;
+  std::optional<std::string> sku;  ///< id, product name, part number or GUID
+};
+
+struct Selection {
+  std::vector<ShownGroup> groups;
+  std::int64_t left_out_by_family = 0;  ///< subscriptions that only the default families hide
+};
+
+Selection select(const Estate& estate, const Catalogue& catalogue, const Filter& filter);
+
+/// Whether `sku` names the group: its SKU in any spelling, or its product, without case.
+bool names_sku(const Catalogue& catalogue, const Group& group, std::string_view sku);
+
+/// Customers of that id, else those of that name without case. More than one: the name is not
+/// unique. None: there is no such customer.
+std::vector<CustomerIndex> customers_named(const Estate& estate, std::string_view text);
+
+}  // namespace licstat

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds what a row names, remembering the row before: exports list a subscription's rows together.
+//                                                                          (stage: metrics)
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "licstat/metrics/estate.hpp"
+
+namespace licstat {
+
+class TargetFinder {
+ public:
+  explicit TargetFinder(const Estate& estate) : estate_(estate) {}
+
+  /// nullopt: the row is unmatched.
+  std::optional<Target> find(const TargetName& name) {
+    if (name.customer_id != customer_id_) find_customer(name.customer_id);
+    if (name.subscription_id != subscription_id_ || name.sku != sku_) find_target(name);
+    return target_;
+  }
+
+ private:
+  void find_customer(std::string_view customer_id);
+  void find_target(const TargetName& name);
+
+  const Estate& estate_;
+  std::string customer_id_;
+  std::string subscription_id_;
+  std::string sku_;
+  std::optional<CustomerIndex> customer_;
+  std::optional<Target> target_;
+};
+
+}  // namespace licstat

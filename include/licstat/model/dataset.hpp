@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The records of a run that are kept. Usage and assignments are streams (records.hpp).
+//                                                                          (stage: model)
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "licstat/model/records.hpp"
+#include "licstat/model/subscription.hpp"
+
+namespace licstat {
+
+struct Dataset {
+  std::vector<Subscription> subscriptions;  ///< customer id + subscription id is unique
+  std::vector<UsageCount> usage_counts;
+  std::vector<SupportCase> support_cases;
+  std::int64_t duplicate_rows = 0;  ///< subscriptions that came again, word for word
+};
+
+}  // namespace licstat

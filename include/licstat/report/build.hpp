@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// From figures to reports: one function per command, in a file each.        (stage: report)
+// In:     what a command computed; what was read.
+// Out:    a Report. Requires: everything in the context outlives it, for rows are made when a
+//         writer asks for them.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "licstat/metrics/notes.hpp"
+#include "licstat/metrics/portfolio.hpp"
+#include "licstat/report/report.hpp"
+
+namespace licstat {
+
+/// What every report states about itself.
+struct ReportContext {
+  const Facts& facts;
+  std::string version;
+  ShownFilters filters;
+  std::span<const Dimension> by;
+  std::vector<InputAccount> inputs;
+  Notes notes;
+};
+
+/// The parts of a Report that every command fills alike.
+Report start_report(const ReportContext& context, std::string command, std::string title);
+
+/// `order`: the rows to show, by index, in that order (--sort, --top).
+struct RowOrder {
+  std::vector<std::size_t> rows;
+};
+
+/// The table of figures by dimension, with totals.
+Table portfolio_table(const Estate& estate, const Portfolio& portfolio,
+                      std::span<const Dimension> by);
+
+Report build_portfolio(const ReportContext& context, const Portfolio& portfolio);
+
+/// One customer: its figures by dimension, its subscriptions with their standing, its workloads.
+Report build_customer(const ReportContext& context, const Portfolio& portfolio,
+                      CustomerIndex customer, const Selection& selection);
+
+/// Sentences for the notes that a reader must know.
+std::vector<Note> report_notes(const Notes& notes);
+
+/// Sorts the rows of a table by a column's cells, nulls last; ties keep their order.
+void sort_table(Table& table, std::size_t column, bool descending);
+/// Keeps the first rows; totals stay.
+void keep_top(Table& table, std::size_t rows);
+
+/// A cell for text that may not be given.
+inline Cell text_or_missing(const std::string& text) {
+  if (text.empty()) return Missing::NotGiven;
+  return text;
+}
+
+}  // namespace licstat

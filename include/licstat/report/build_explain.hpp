@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Explanations as a report: an account in words for people, rows for machines. (stage: report)
+// In:     what metrics/explanation.hpp found.
+// Out:    a Report whose rows are one class of one group each, and its users where they are named.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "licstat/metrics/explanation.hpp"
+#include "licstat/report/build.hpp"
+
+namespace licstat {
+
+struct ExplainRequest {
+  bool with_users = false;
+  std::size_t left_out = 0;  ///< shown groups in which there is nothing to explain
+  std::function<std::string(RowRef)> place_of;  ///< names the row behind a user
+};
+
+Report build_explain(const ReportContext& context, const std::vector<Explanation>& explanations,
+                     const ExplainRequest& request);
+
+/// What a class of a group rests on, in a sentence.
+std::string because(const Facts& facts, const Explanation& explanation, Cause cause);
+
+}  // namespace licstat

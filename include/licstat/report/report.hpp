@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// A report as data: typed cells in tables, without any format. Commands build it, writers render
+// it and decide nothing.                                                   (stage: report)
+// Units:  licences and pairs as integers; a rate as Ratio (percent exists only in writers).
+// Absent: a cell that has no value says why (Missing), never 0 and never a word.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "licstat/base/date.hpp"
+#include "licstat/base/ratio.hpp"
+#include "licstat/model/input_account.hpp"
+
+namespace licstat {
+
+/// Why a cell has no value. Machine formats write null; the table says the reason.
+enum class Missing {
+  NotGiven,       ///< the inputs do not say (a name, an end date)
+  NoEntitlement,  ///< nothing to divide by: no entitled licence
+  NoUsageData,    ///< no usage row and no count was matched for the customer
+  NotMeasurable,  ///< the SKU has no measurable workload, or its pool is shown in part
+  NoActivePair,   ///< nothing is active, so nothing has a cause
+};
+
+/// The words of the reason: "no entitlement".
+std::string_view reason_text(Missing missing);
+
+using Cell = std::variant<Missing, std::int64_t, Ratio, bool, std::string>;
+
+enum class Unit { Text, Count, Percent, Flag };
+
+/// Which formats show a column when --columns does not say.
+enum class Audience { Everyone, Machines, People };
+
+struct Column {
+  std::string key;      ///< JSON key, CSV header, name for --columns: "usage_pct"
+  std::string heading;  ///< in tables: "Usage %"
+  Unit unit = Unit::Text;
+  Audience audience = Audience::Everyone;
+  /// Tables that are too wide drop the columns with the highest rank first; 0 is never dropped.
+  int drop_rank = 0;
+  /// JSON writes neighbours with the same `object` as one object of that key: "active_by_cause".
+  std::string object;
+  /// Text that may be shortened with an ellipsis when a terminal is narrow (names, reasons).
+  bool shrinkable = false;
+  /// A bar is drawn beside the percentage, and what is above 100 % is marked.
+  bool bar = false;
+};
+
+/// Rows are made when a writer asks for them, so that a large report is never held as cells.
+struct Table {
+  std::string key;      ///< JSON key of the array: "rows", "subscriptions", "workloads"
+  std::string heading;  ///< above the table on a screen; empty for none
+  std::vector<Column> columns;
+  std::size_t row_count = 0;
+  /// Fills `cells` (cleared before) with the cells of row `index`, one per column.
+  std::function<void(std::size_t index, std::vector<Cell>& cells)> fill_row;
+  std::optional<std::vector<Cell>> totals;  ///< one cell per column; JSON key "totals"
+  Audience audience = Audience::Everyone;  ///< Machines: no table on a screen, blocks say it
+  std::string empty_text;  ///< shown on a screen in place of a table without rows
+};
+
+/// One count of things a reader must know, by its key in JSON and its sentence for people.
+struct Note {
+  std::string key;       ///< "unmatched_rows"
+  std::int64_t count;
+  std::string sentence;  ///< "3 usage rows name no subscription"; for screens where count > 0
+};
+
+/// What was shown, as the JSON envelope states it. nullopt is null: no such filter.
+struct ShownFilters {
+  std::optional<std::vector<std::string>> partners;  ///< ids, "none"
+  std::vector<std::string> families;                 ///< lower case; {"all"}
+  std::optional<std::string> customer;
+  std::optional<std::string> sku;
+};
+
+/// Free text for people, printed by the table format alone: a heading and lines below it. May hold
+/// text from the data: writers escape it.
+struct TextBlock {
+  std::string heading;
+  std::vector<std::string> lines;
+};
+
+struct Report {
+  std::string schema;   ///< "licstat.report/1"
+  std::string command;  ///< "portfolio"
+  std::string title;    ///< first line on a screen
+  std::string version;  ///< of licstat
+  Window window;
+  ShownFilters filters;
+  std::vector<std::string> by;
+  /// Identity of what the report is about, for JSON: {"customer": {"customer_id": ...}}. Empty: none.
+  std::string subject_key;
+  std::vector<std::pair<std::string, Cell>> subject;
+  std::vector<TextBlock> blocks;  ///< before the tables
+  std::vector<Table> tables;      ///< tables[0] is the one that CSV, TSV and JSON Lines write
+  std::vector<InputAccount> inputs;
+  std::vector<Note> notes;
+};
+
+/// The columns of `table` that a format shows to `audience` (Everyone's and its own), by index.
+std::vector<std::size_t> columns_for(const Table& table, Audience audience);
+
+/// The index of the first count or percentage: the columns before it say what a row is about, and
+/// mean nothing in a row of totals.
+std::size_t first_figure(const Table& table);
+
+/// Calls `visit` with the cells of every row, in order.
+void for_each_row(const Table& table, const std::function<void(const std::vector<Cell>&)>& visit);
+
+}  // namespace licstat

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// The output formats: one function each, entered in one table.             (stage: report)
+// In:     a Report; how the screen looks.
+// Out:    bytes on an Output, the same for the same report.
+// Errors: those of the Output.
+// Source: docs/cli.md#formats.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "licstat/base/output.hpp"
+#include "licstat/report/report.hpp"
+
+namespace licstat {
+
+struct RenderOptions {
+  int width = 0;       ///< columns of the screen; 0 = not a screen: nothing is shortened or dropped
+  bool color = false;  ///< ANSI colours
+  bool ascii = false;  ///< no characters beyond ASCII in what licstat itself draws
+  /// Keys chosen by --columns for tables[0], in that order; empty = the format's own choice.
+  std::vector<std::string> columns;
+};
+
+struct WriterDef {
+  std::string_view name;       ///< for --format: "csv"
+  std::string_view extension;  ///< of an -o FILE that chooses it: ".csv"
+  std::string_view summary;    ///< one line of help
+  Audience audience;
+  void (*write)(const Report&, const RenderOptions&, Output&);
+};
+
+std::span<const WriterDef> writer_table();
+/// nullptr where there is none of that name.
+const WriterDef* find_writer(std::string_view name);
+const WriterDef* find_writer_for_file(std::string_view path);
+
+/// The columns that tables[table_index] shows, by index: those of options.columns for tables[0]
+/// where there are any, else those for `audience`.
+std::vector<std::size_t> shown_columns(const Report& report, std::size_t table_index,
+                                       Audience audience, const RenderOptions& options);
+
+void write_table(const Report& report, const RenderOptions& options, Output& out);
+void write_csv(const Report& report, const RenderOptions& options, Output& out);
+void write_tsv(const Report& report, const RenderOptions& options, Output& out);
+void write_json(const Report& report, const RenderOptions& options, Output& out);
+void write_jsonl(const Report& report, const RenderOptions& options, Output& out);
+
+}  // namespace licstat

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+# Shared by scripts/demo and scripts/test: install what is missing, configure and build with a preset.
+# Git is not asked for anything, so it does not matter whose the checkout is.
+
+root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
+log_dir=$root/build/log
+mkdir -p "$log_dir"
+cd -- "$root" || exit
+
+build_packages=(
+  g++ cmake ninja-build pkg-config
+  libcli11-dev nlohmann-json3-dev libfmt-dev zlib1g-dev libzstd-dev libutf8proc-dev libexpected-dev
+)
+upstream_names="a C++20 compiler, CMake 3.25, Ninja, pkg-config, CLI11, nlohmann/json, fmt 9, zlib, zstd, utf8proc, tl::expected"
+
+say() { printf '%s\n' "$*" >&2; }
+
+# quietly LOG COMMAND...: the output goes to the log, and on the screen only when the command fails.
+quietly() {
+  local log=$log_dir/$1
+  shift
+  if ! "$@" >>"$log" 2>&1 </dev/null; then
+    tail -n 40 "$log" >&2
+    say "failed: $* (all of its output: $log)"
+    return 1
+  fi
+}
+
+is_debian() {
+  command -v dpkg-query >/dev/null && grep -qsE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+apt_get() {
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get -y -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"
+}
+
+# need_packages PACKAGE...: installs those that are missing. Elsewhere than on Debian and its kin it names the
+# libraries and leaves the verdict to CMake.
+need_packages() {
+  if ! is_debian; then
+    say "not Debian: this needs $upstream_names; trying with what is installed"
+    return
+  fi
+  local installed package missing=()
+  installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null) || true
+  for package in "$@"; do
+    grep -qxF "installed $package" <<<"$installed" || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+
+  if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+    say "missing packages, and neither root nor sudo to install them. As root:"
+    say "  apt-get install --no-install-recommends ${missing[*]}"
+    return 1
+  fi
+  say "installing ${missing[*]} ..."
+  : >"$log_dir/apt.log"
+  quietly apt.log apt_get update
+  quietly apt.log apt_get install --no-install-recommends "${missing[@]}"
+}
+
+# build_preset PRESET: silent when there is nothing to do.
+build_preset() {
+  local preset=$1 dir=$root/build/$1 log=build-$1.log fresh=()
+  : >"$log_dir/$log"
+  if [ ! -f "$dir/build.ninja" ] || ! ninja -C "$dir" -n 2>/dev/null | grep -q 'no work to do'; then
+    say "building $preset ..."
+  fi
+  # What a build folder knows is of no use once the checkout has moved.
+  grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$dir/CMakeCache.txt" || fresh=(--fresh)
+  quietly "$log" cmake "${fresh[@]}" --preset "$preset"
+  quietly "$log" cmake --build --preset "$preset"
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/base/escape.hpp"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace licstat {
+namespace {
+
+// A code point has four bytes at most; utf8proc counts in signed 64 bits.
+constexpr std::size_t kLongestCodePoint = 4;
+
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+constexpr Range kHidden[] = {
+    {0x00, 0x1F},      // C0
+    {0x7F, 0x9F},      // DEL, C1
+    {0x061C, 0x061C},  // Arabic letter mark
+    {0x200B, 0x200B},  // zero width space
+    {0x200E, 0x200F},  // left-to-right and right-to-left mark
+    {0x2028, 0x2029},  // line and paragraph separator
+    {0x202A, 0x202E},  // embeddings and overrides
+    {0x2060, 0x2060},  // word joiner
+    {0x2066, 0x2069},  // isolates
+    {0xFEFF, 0xFEFF},  // zero width no-break space
+};
+
+void append_escaped(std::string& text, CodePoint point) {
+  const auto value = static_cast<unsigned>(point.value);
+  // A stray byte and an ASCII control are bytes; U+0085 is not the byte 85, hence the other form.
+  if (!point.valid || value < 0x80) {
+    fmt::format_to(std::back_inserter(text), "\\x{:02x}", value);
+  } else {
+    fmt::format_to(std::back_inserter(text), "\\u{:04x}", value);
+  }
+}
+
+}  // namespace
+
+CodePoint first_code_point(std::string_view text) {
+  const std::string_view front = text.substr(0, kLongestCodePoint);
+  utf8proc_int32_t value = 0;
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(front.data()),
+                                       static_cast<utf8proc_ssize_t>(front.size()), &value);
+  if (length > 0) return {static_cast<char32_t>(value), static_cast<std::size_t>(length), true};
+  return {static_cast<unsigned char>(text.front()), 1, false};
+}
+
+bool is_hidden(char32_t code_point) {
+  return std::ranges::any_of(kHidden, [code_point](Range range) {
+    return range.first <= code_point && code_point <= range.last;
+  });
+}
+
+bool is_plain_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c <= 0x7E; });
+}
+
+std::string escape_for_screen(std::string_view text) {
+  if (is_plain_ascii(text)) return std::string(text);
+  std::string escaped;
+  escaped.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = first_code_point(text.substr(at));
+    if (!point.valid || is_hidden(point.value)) {
+      append_escaped(escaped, point);
+    } else {
+      escaped += text.substr(at, point.length);
+    }
+    at += point.length;
+  }
+  return escaped;
+}
+
+}  // namespace licstat

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/cli/analysis.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr auto kAll = std::numeric_limits<std::size_t>::max();
+
+LoadOptions load_options(const AnalysisRequest& request) {
+  LoadOptions load = request.load;
+  // Without --rejects more than what is shown would be kept in vain.
+  load.max_findings = request.input.rejects.empty() ? request.kept_diagnostics : kAll;
+  return load;
+}
+
+std::string example_of(const Unmatched& unmatched, const Loader& loader) {
+  if (!unmatched.first) return {};
+  const Unmatched::Example& first = *unmatched.first;
+  return fmt::format(" (first: {}: customer '{}' has no '{}')",
+                     escape_for_screen(loader.place_of(first.ref)),
+                     escape_for_screen(first.customer_id), escape_for_screen(first.named));
+}
+
+/// "a, b and 3 more"
+std::string shown_list(const std::vector<std::string>& names) {
+  constexpr std::size_t kMost = 5;
+  const std::vector<std::string> shown(names.begin(),
+                                       names.begin() + static_cast<std::ptrdiff_t>(
+                                                           std::min(kMost, names.size())));
+  const std::string more =
+      names.size() > kMost ? fmt::format(" and {} more", names.size() - kMost) : "";
+  return fmt::format("{}{}", fmt::join(shown, ", "), more);
+}
+
+}  // namespace
+
+std::unique_ptr<Analysis> Analysis::run(AnalysisRequest request, Io& io) {
+  std::vector<std::string> left_out;
+  while (true) {
+    std::unique_ptr<Analysis> analysis(new Analysis(request, io));
+    try {
+      analysis->read(io);
+    } catch (const RefusedInFolder& refused) {
+      // Rows of the customer may be counted already: everything is read again without it.
+      if (!request.input.keep_going || !analysis->loader_.can_read_again()) throw;
+      request.load.left_out_folders.push_back(refused.folder());
+      left_out.push_back(fmt::format("{} ({})", refused.folder(), refused.what()));
+      continue;
+    }
+    analysis->left_out_ = std::move(left_out);
+    if (analysis->request_.prints_diagnostics) {
+      analysis->diagnostics_.print(io.err, analysis->rejected());
+    }
+    return analysis;
+  }
+}
+
+Analysis::Analysis(const AnalysisRequest& request, Io& io)
+    : request_(request),
+      catalogue_(workloads_),
+      diagnostics_(request.input.rejects, request.kept_diagnostics),
+      loader_(load_options(request), io.in,
+              [this](const Diagnostic& diagnostic) { diagnostics_.add(diagnostic); }) {}
+
+void Analysis::read(Io& io) {
+  try {
+    loader_.recognise();
+    check_outputs();
+    loader_.load(dataset_);
+    estate_ = std::make_unique<Estate>(dataset_, catalogue_);
+    holders_ = std::make_unique<Holders>(*estate_, request_.window);
+    loader_.stream(*holders_);
+    holders_->finish();
+    activity_ =
+        std::make_unique<Activity>(*estate_, workloads_, request_.window, request_.with_evidence);
+    loader_.stream(*activity_);
+    activity_->finish();
+  } catch (const Error&) {
+    accounts_ = loader_.accounts();
+    if (!request_.input.keep_going) diagnostics_.print(io.err, rejected());
+    throw;
+  }
+  counts_ = std::make_unique<ServingCounts>(dataset_, *estate_, *activity_, workloads_, request_.window);
+  facts_ = std::make_unique<Facts>(Facts{*estate_, *activity_, *holders_, *counts_, request_.window});
+  accounts_ = loader_.accounts();
+  if (request_.input.strict && rejected() > 0) {
+    diagnostics_.print(io.err, rejected());
+    throw Error(ExitCode::InputRefused,
+                fmt::format("{} rejected, and --strict asks for none: no report",
+                            rejected() == 1 ? "1 row was" : fmt::format("{} rows were", rejected())));
+  }
+}
+
+/// An output must not be one of the inputs: they would be gone before anybody noticed.
+void Analysis::check_outputs() const {
+  for (const std::string& output : {request_.output_file, request_.input.rejects}) {
+    if (output.empty() || output == "-") continue;
+    for (const std::string& input : loader_.paths()) {
+      if (!is_same_file(input, output)) continue;
+      throw Error(ExitCode::Usage, fmt::format("'{}' is an input: it is not overwritten",
+                                               escape_for_screen(output)));
+    }
+  }
+}
+
+std::int64_t Analysis::rejected() const {
+  std::int64_t rows = 0;
+  for (const InputAccount& account : accounts_) rows += account.rows_rejected;
+  return rows;
+}
+
+ExitCode Analysis::exit_code() const {
+  return rejected() > 0 || !left_out_.empty() ? ExitCode::NotClean : ExitCode::Clean;
+}
+
+void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& warnings, Io& io) const {
+  if (request_.input.quiet) return;
+  const auto say = [&io](const std::string& text) {
+    io.err.write(fmt::format("licstat: note: {}\n", text));
+  };
+  for (const std::string& warning : warnings) say(warning);
+  for (const std::string& folder : left_out_) say("left out: " + escape_for_screen(folder));
+  if (rejected() > 0) {
+    std::int64_t rows = 0;
+    for (const InputAccount& account : accounts_) rows += account.rows_read;
+    say(fmt::format("{} of {} rows rejected", rejected(), rows));
+  }
+  for (const Note& note : report_notes(notes)) {
+    if (note.count == 0) continue;
+    if (note.key == "unmatched_rows") {
+      say(note.sentence + example_of(facts_->activity.unmatched(), loader_));
+    } else if (note.key == "unmatched_assignments") {
+      say(note.sentence + example_of(facts_->holders.unmatched(), loader_));
+    } else if (note.key == "left_out_by_family" || note.key == "unmeasured_licenses") {
+      say(note.sentence);
+    }
+  }
+  std::vector<std::string> skipped;
+  for (const Skipped& file : loader_.skipped()) {
+    skipped.push_back(fmt::format("{} ({})", escape_for_screen(file.path), file.reason));
+  }
+  if (!skipped.empty()) say("skipped: " + shown_list(skipped));
+  if (!request_.input.verbose) return;
+  for (const std::string& column : loader_.ignored()) {
+    say("ignored column: " + escape_for_screen(column));
+  }
+}
+
+}  // namespace licstat

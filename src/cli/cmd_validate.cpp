@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "licstat/base/diagnostic_id.hpp"
+#include "licstat/cli/analysis.hpp"
+#include "licstat/cli/command.hpp"
+#include "licstat/cli/report_output.hpp"
+#include "licstat/cli/version.hpp"
+
+namespace licstat {
+namespace {
+
+/// More rejected rows than anybody reads; --rejects has them all.
+constexpr std::size_t kMaxListed = 10'000;
+
+struct ValidateOptions {
+  InputOptions input;
+  ScopeOptions scope;
+  OutputOptions output;
+};
+
+Column column(std::string key, std::string heading, Unit unit = Unit::Text) {
+  return {std::move(key), std::move(heading), unit, Audience::Everyone, 0, {}, false, false};
+}
+
+/// The rejected rows. Requires: `diagnostics` outlives the table.
+Table rejected_table(const std::vector<Diagnostic>& diagnostics) {
+  Table table;
+  table.key = "rows";
+  table.audience = Audience::Machines;
+  table.columns = {column("file", "File"),       column("line", "Line", Unit::Count),
+                   column("column", "Column"),   column("id", "Id"),
+                   column("message", "Message"), column("fix", "Fix"),
+                   column("row", "Row")};
+  table.row_count = diagnostics.size();
+  table.fill_row = [&diagnostics](std::size_t index, std::vector<Cell>& cells) {
+    const Diagnostic& found = diagnostics[index];
+    cells.emplace_back(found.path);
+    cells.push_back(found.line == 0 ? Cell(Missing::NotGiven)
+                                    : Cell(static_cast<std::int64_t>(found.line)));
+    cells.emplace_back(found.column);
+    cells.emplace_back(std::string(name_of(found.id)));
+    cells.emplace_back(found.message);
+    cells.emplace_back(found.fix);
+    cells.emplace_back(found.row);
+  };
+  return table;
+}
+
+std::vector<TextBlock> blocks_of(const std::vector<Diagnostic>& diagnostics, std::int64_t rejected) {
+  if (rejected == 0) return {{"No row was rejected.", {}}};
+  TextBlock block{fmt::format("{} rejected:", rejected == 1 ? "1 row was" : fmt::format("{} rows were", rejected)), {}};
+  for (const Diagnostic& found : diagnostics) {
+    block.lines.push_back(fmt::format("{}: {} [{}]; fix: {}", found.place, found.message,
+                                      name_of(found.id), found.fix));
+  }
+  const std::int64_t more = rejected - static_cast<std::int64_t>(diagnostics.size());
+  if (more > 0) block.lines.push_back(fmt::format("and {} more (--rejects FILE writes them all)", more));
+  return {block};
+}
+
+Table input_table(const std::vector<InputAccount>& accounts) {
+  Table table;
+  table.key = "kinds";
+  table.heading = "Inputs";
+  table.empty_text = "No input was recognised.";
+  table.columns = {column("path", "File"),
+                   column("kind", "Kind"),
+                   column("format", "Format"),
+                   column("rows_read", "Read", Unit::Count),
+                   column("rows_accepted", "Accepted", Unit::Count),
+                   column("rows_rejected", "Rejected", Unit::Count)};
+  table.row_count = accounts.size();
+  table.fill_row = [&accounts](std::size_t index, std::vector<Cell>& cells) {
+    const InputAccount& account = accounts[index];
+    cells.emplace_back(account.path);
+    cells.emplace_back(account.kind);
+    cells.emplace_back(account.format);
+    cells.emplace_back(account.rows_read);
+    cells.emplace_back(account.rows_accepted);
+    cells.emplace_back(account.rows_rejected);
+  };
+  table.audience = Audience::People;
+  return table;
+}
+
+ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, Io& io) {
+  AnalysisRequest request;
+  request.load = resolve_inputs(options.input, inputs);
+  request.window = resolve_window(options.scope, io);
+  request.input = options.input;
+  request.output_file = options.output.file;
+  request.kept_diagnostics = kMaxListed;
+  request.prints_diagnostics = false;  // they are the report
+  ReportOutput output(options.output, io);
+
+  const auto analysis = Analysis::run(std::move(request), io);
+  const Selection nothing;
+  const Notes notes = notes_of(analysis->facts(), analysis->dataset(), nothing, Figures{});
+  const ReportContext context{analysis->facts(), kVersion, {{}, default_families(), {}, {}}, {},
+                              analysis->accounts(), notes};
+  Report report = start_report(context, "validate", "What is wrong with the data");
+  report.blocks = blocks_of(analysis->diagnostics().kept(), analysis->rejected());
+  report.tables.push_back(rejected_table(analysis->diagnostics().kept()));
+  report.tables.push_back(input_table(analysis->accounts()));
+  analysis->print_notes(notes, {}, io);
+  io.err.flush();
+  output.write(report);
+  analysis->diagnostics().commit();
+  return analysis->exit_code();
+}
+
+}  // namespace
+
+Run setup_validate(CLI::App& app) {
+  const auto options = std::make_shared<ValidateOptions>();
+  add_window_options(app, options->scope);
+  add_output_options(app, options->output, false);
+  add_input_options(app, options->input);
+  return [options](const Arguments& inputs, Io& io) { return run_validate(*options, inputs, io); };
+}
+
+}  // namespace licstat

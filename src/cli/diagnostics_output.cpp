@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/cli/diagnostics_output.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "licstat/base/diagnostic_id.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/report/csv_text.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::size_t kExcerpt = 100;
+
+/// The byte column of a CSV place within its row; nullopt where the place is a pointer, or on a
+/// later line of the row than its first.
+std::optional<std::size_t> column_in_row(const Diagnostic& diagnostic) {
+  const std::string& column = diagnostic.column;
+  const bool is_number = !column.empty() && column.find_first_not_of("0123456789") == std::string::npos;
+  if (!is_number || diagnostic.row.find('\n') != std::string::npos) return std::nullopt;
+  const std::size_t at = std::stoul(column) - 1;
+  return at <= diagnostic.row.size() ? std::optional(at) : std::nullopt;
+}
+
+/// The row, cut to what stands around `at`, with a mark below it.
+std::string excerpt(const Diagnostic& diagnostic, std::size_t at) {
+  const std::string_view row = diagnostic.row;
+  const std::size_t start = at > kExcerpt / 2 ? at - kExcerpt / 2 : 0;
+  const std::string before = escape_for_screen(row.substr(start, at - start));
+  const std::string after = escape_for_screen(row.substr(at, start + kExcerpt - at));
+  const std::string margin = fmt::format("{:>6} | {}", diagnostic.line, start > 0 ? "..." : "");
+  // Characters, not bytes, stand side by side on a screen; wide ones shift the mark a little.
+  const auto is_continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+  const auto hidden = std::ranges::count_if(before, is_continuation);
+  const std::size_t indent = margin.size() + before.size() - static_cast<std::size_t>(hidden);
+  return fmt::format("{}{}{}{}\n{:>{}}\n", margin, before, after,
+                     start + kExcerpt < row.size() ? "..." : "", "^", indent + 1);
+}
+
+void write_rejected_row(Output& out, const Diagnostic& diagnostic) {
+  const std::string line = diagnostic.line == 0 ? "" : fmt::to_string(diagnostic.line);
+  std::string text;
+  for (const std::string_view field :
+       {std::string_view(diagnostic.path), std::string_view(line), std::string_view(diagnostic.column),
+        name_of(diagnostic.id), std::string_view(diagnostic.message), std::string_view(diagnostic.row)}) {
+    if (!text.empty()) text += ',';
+    append_csv_field(text, field, ',');
+  }
+  out.write(text + '\n');
+}
+
+}  // namespace
+
+std::string diagnostic_text(const Diagnostic& diagnostic) {
+  std::string text =
+      fmt::format("{}: error: {} [{}]\n", escape_for_screen(diagnostic.place),
+                  escape_for_screen(diagnostic.message), name_of(diagnostic.id));
+  if (const auto at = column_in_row(diagnostic)) text += excerpt(diagnostic, *at);
+  if (!diagnostic.fix.empty()) text += fmt::format("       = fix: {}\n", diagnostic.fix);
+  return text;
+}
+
+DiagnosticsOutput::DiagnosticsOutput(const std::string& rejects_file, std::size_t kept)
+    : most_(kept), path_(rejects_file) {
+  if (!path_.empty()) check_writable(path_);
+}
+
+void DiagnosticsOutput::open_file() {
+  if (file_ || path_.empty()) return;
+  file_.emplace(path_);
+  file_->write("file,line,column,id,message,row\n");
+}
+
+void DiagnosticsOutput::add(const Diagnostic& diagnostic) {
+  if (kept_.size() < most_) kept_.push_back(diagnostic);
+  open_file();
+  if (file_) write_rejected_row(*file_, diagnostic);
+}
+
+void DiagnosticsOutput::print(Output& err, std::int64_t rejected) const {
+  const std::size_t shown = std::min(kept_.size(), kShownDiagnostics);
+  for (std::size_t at = 0; at < shown; ++at) err.write(diagnostic_text(kept_[at]));
+  const std::int64_t more = rejected - static_cast<std::int64_t>(shown);
+  if (more > 0) {
+    err.write(fmt::format("licstat: and {} more rejected {}{}\n", more, more == 1 ? "row" : "rows",
+                          file_.has_value() ? "" : " (--rejects FILE writes them all)"));
+  }
+}
+
+void DiagnosticsOutput::commit() {
+  open_file();
+  if (file_) file_->commit();
+}
+
+}  // namespace licstat

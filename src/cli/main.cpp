@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "licstat/cli/descriptor_output.hpp"
+#include "licstat/cli/file_output.hpp"
+#include "licstat/cli/run.hpp"
+#include "licstat/ingest/file_source.hpp"
+
+namespace {
+
+/// A descriptor that was closed when we were started would be given to the first file we open.
+void open_closed_descriptors() {
+  int descriptor = ::open("/dev/null", O_RDWR);
+  while (descriptor >= 0 && descriptor <= STDERR_FILENO) descriptor = ::open("/dev/null", O_RDWR);
+  if (descriptor > STDERR_FILENO) ::close(descriptor);
+}
+
+std::optional<std::string> environment(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+/// UTC; SOURCE_DATE_EPOCH stands for now where it is given.
+licstat::Date today() {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  std::int64_t seconds = now.time_since_epoch().count();
+  if (const auto epoch = environment("SOURCE_DATE_EPOCH")) {
+    char* end = nullptr;
+    const long long given = std::strtoll(epoch->c_str(), &end, 10);
+    if (end != epoch->c_str() && *end == '\0' && given >= 0) seconds = given;
+  }
+  constexpr std::int64_t kDay = 86400;
+  return licstat::Date{static_cast<std::int32_t>(seconds / kDay)};
+}
+
+int terminal_width() {
+  winsize size{};
+  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  open_closed_descriptors();
+  // A reader that goes away is noticed where we write, so that temporary files are removed.
+  std::signal(SIGPIPE, SIG_IGN);
+  licstat::remove_temporary_files_on_signals();
+  licstat::FileSource in(STDIN_FILENO, "<stdin>");
+  licstat::DescriptorOutput out(STDOUT_FILENO, "stdout");
+  licstat::DescriptorOutput err(STDERR_FILENO, "stderr");
+  licstat::Io io{in,
+                 out,
+                 err,
+                 ::isatty(STDOUT_FILENO) == 1,
+                 ::isatty(STDERR_FILENO) == 1,
+                 terminal_width(),
+                 today(),
+                 environment};
+  return licstat::run_cli(std::vector<std::string>(argv + 1, argv + argc), io);
+}

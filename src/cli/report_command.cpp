@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/cli/report_command.hpp"
+
+#include <utility>
+
+#include "licstat/cli/report_output.hpp"
+#include "licstat/cli/version.hpp"
+
+namespace licstat {
+
+ExitCode run_report(const ReportOptions& options, const Arguments& inputs, Dimension default_by,
+                    bool with_evidence, const std::function<Report(const ReportMaking&)>& make,
+                    Io& io) {
+  // What was typed is checked before anything is read.
+  AnalysisRequest request;
+  request.load = resolve_inputs(options.input, inputs);
+  request.window = resolve_window(options.scope, io);
+  request.input = options.input;
+  request.output_file = options.output.file;
+  request.with_evidence = with_evidence;
+  const std::vector<Dimension> by = resolve_dimensions(options.scope.by, default_by);
+  ReportOutput output(options.output, io);
+
+  const auto analysis = Analysis::run(std::move(request), io);
+  const Facts& facts = analysis->facts();
+  ResolvedFilter filter = resolve_filter(options.scope, facts.estate, analysis->catalogue());
+  Selection selection = select(facts.estate, analysis->catalogue(), filter.filter);
+  Portfolio portfolio = compute_portfolio(facts, selection, by, analysis->workloads());
+  const Notes notes = notes_of(facts, analysis->dataset(), selection, portfolio.totals);
+  const ReportMaking making{*analysis,
+                            by,
+                            filter,
+                            std::move(selection),
+                            std::move(portfolio),
+                            {facts, kVersion, filter.shown, by, analysis->accounts(), notes}};
+  Report report = make(making);
+  analysis->print_notes(notes, filter.warnings, io);
+  io.err.flush();  // above the report, where both go to one screen
+  output.write(report);
+  analysis->diagnostics().commit();
+  return analysis->exit_code();
+}
+
+}  // namespace licstat

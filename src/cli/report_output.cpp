@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/cli/report_output.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/base/nearest.hpp"
+#include "licstat/cli/file_output.hpp"
+#include "licstat/report/build.hpp"
+
+namespace licstat {
+namespace {
+
+std::size_t find_report_column(const Table& table, std::string_view option, const std::string& key) {
+  const auto found = std::ranges::find(table.columns, key, &Column::key);
+  if (found != table.columns.end()) {
+    return static_cast<std::size_t>(found - table.columns.begin());
+  }
+  std::vector<std::string> keys;
+  for (const Column& column : table.columns) keys.push_back(column.key);
+  throw Error(ExitCode::Usage,
+              fmt::format("{}: no column '{}'{}; there are {}", option, escape_for_screen(key),
+                          did_you_mean(key, keys), fmt::join(keys, ", ")));
+}
+
+void sort_as_asked(Table& table, const std::string& asked) {
+  const std::size_t colon = asked.find(':');
+  const std::string key = asked.substr(0, colon);
+  const std::string direction = colon == std::string::npos ? "asc" : asked.substr(colon + 1);
+  if (direction != "asc" && direction != "desc") {
+    throw Error(ExitCode::Usage, fmt::format("--sort: '{}' is neither asc nor desc",
+                                             escape_for_screen(direction)));
+  }
+  sort_table(table, find_report_column(table, "--sort", key), direction == "desc");
+}
+
+}  // namespace
+
+ReportOutput::ReportOutput(const OutputOptions& options, Io& io)
+    : options_(options), io_(io), resolved_(resolve_output(options, io)) {
+  if (!options.top.empty()) parse_option_number("--top", options.top, 1, INT64_MAX);
+  if (!options.file.empty() && options.file != "-") {
+    check_writable(options.file);
+  }
+}
+
+void ReportOutput::write(Report& report) {
+  Table& table = report.tables.front();
+  for (const std::string& key : resolved_.render.columns) find_report_column(table, "--columns", key);
+  if (!options_.sort.empty()) sort_as_asked(table, options_.sort);
+  if (!options_.top.empty()) {
+    const std::int64_t rows = parse_option_number("--top", options_.top, 1, INT64_MAX);
+    keep_top(table, static_cast<std::size_t>(rows));
+  }
+  if (options_.file.empty() || options_.file == "-") {
+    resolved_.writer->write(report, resolved_.render, io_.out);
+    io_.out.flush();
+    return;
+  }
+  FileOutput file(options_.file);
+  resolved_.writer->write(report, resolved_.render, file);
+  file.commit();
+}
+
+}  // namespace licstat

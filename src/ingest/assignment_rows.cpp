@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/columns.hpp"
+#include "licstat/ingest/field_parsers.hpp"
+#include "licstat/ingest/row_parsers.hpp"
+
+namespace licstat {
+namespace {
+
+namespace column = assignment_column;
+
+class AssignmentParser final : public RowParser {
+ public:
+  explicit AssignmentParser(RowConsumer<AssignmentRow>& into) : into_(into) {}
+
+  std::optional<RowError> parse(std::span<const Field> fields, RowRef ref) override {
+    FieldReader reader(fields);
+    AssignmentRow row;
+    row.ref = ref;
+    const std::string_view customer_id = read_customer_id(reader, column::CustomerId);
+    row.user_id = reader.required(column::UserId);
+    row.target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
+    row.assigned_date = reader.optional(column::AssignedDate, parse_date);
+    // Removed before it was assigned is lawful: such a licence is held on no day.
+    row.removed_date = reader.optional(column::RemovedDate, parse_date);
+    if (reader.failed()) return reader.take_error();
+    into_.consume({&row, 1});
+    return std::nullopt;
+  }
+
+ private:
+  RowConsumer<AssignmentRow>& into_;
+};
+
+}  // namespace
+
+std::unique_ptr<RowParser> make_assignment_parser(RowConsumer<AssignmentRow>& into) {
+  return std::make_unique<AssignmentParser>(into);
+}
+
+}  // namespace licstat

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/chunk.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "licstat/base/error.hpp"
+#include "licstat/ingest/csv_scan.hpp"
+
+namespace licstat {
+
+std::size_t whole_lines(std::string_view text, char /*delimiter*/) {
+  return text.rfind('\n') + 1;  // npos + 1 is 0
+}
+
+std::size_t whole_csv_records(std::string_view text, char delimiter) {
+  // Without a quote every line break ends a record. With one, only reading from the front tells.
+  if (text.find('"') == std::string_view::npos) return whole_lines(text, delimiter);
+  std::size_t whole = 0;
+  while (whole < text.size()) {
+    const RecordScan record = scan_csv_record(text, whole, delimiter);
+    if (!record.has_line_break) break;
+    whole = record.end;
+  }
+  return whole;
+}
+
+LineChunks::LineChunks(ByteSource& source, std::string path, std::size_t window, RecordRule rule,
+                       char delimiter)
+    : source_(source), path_(std::move(path)), window_(window), rule_(rule), delimiter_(delimiter) {}
+
+/// Reads on until `text` has `size` bytes or the input ends.
+void LineChunks::fill(std::string& text, std::size_t size) {
+  const std::size_t had = text.size();
+  if (had >= size) return;
+  text.resize(size);
+  const std::size_t length = read_fully(source_, std::span(text).subspan(had));
+  text.resize(had + length);
+  at_end_ = text.size() < size;
+}
+
+bool LineChunks::next(Chunk& chunk) {
+  chunk.text.swap(carry_);
+  carry_.clear();
+  std::size_t size = window_;
+  std::size_t whole = 0;
+  while (whole == 0 && !at_end_) {
+    fill(chunk.text, size);
+    whole = at_end_ ? chunk.text.size() : rule_(chunk.text, delimiter_);
+    if (whole == 0 && size >= kMaxRecord && !at_end_) {
+      throw refuse(path_, DiagnosticId::FieldTooLarge,
+                   fmt::format("a record is longer than {} MiB: is a quote left open?", kMaxRecord >> 20));
+    }
+    size *= 2;
+  }
+  if (chunk.text.empty()) return false;
+  if (whole > 0) carry_.assign(chunk.text, whole);
+  chunk.text.resize(chunk.text.size() - carry_.size());
+  chunk.number = number_++;
+  return true;
+}
+
+}  // namespace licstat

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of a CSV chunk. A line without a quote, which is nearly every line, is split where its
+// delimiters stand; the others go through the scanner of csv_scan.hpp. Both end in accept_row().
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <deque>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/utf8.hpp"
+#include "licstat/ingest/chunk_reader.hpp"
+#include "licstat/ingest/csv_scan.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr auto kNone = std::string_view::npos;
+
+std::size_t count_lines(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count(text, '\n'));
+}
+
+class CsvReader final : public ChunkReader {
+ public:
+  explicit CsvReader(const ReaderOptions& options)
+      : options_(options), fields_(kind_def(options.kind).columns.size()) {}
+
+  void read(const Chunk& chunk, RowParser& parser, ChunkReport& report) override {
+    chunk_ = &chunk;
+    text_ = chunk.text;
+    line_ = 0;
+    is_clean_ = find_invalid_utf8(text_) == kNone && text_.find('\0') == kNone;
+    const bool has_quotes = text_.find('"') != kNone;
+    for (std::size_t at = 0; at < text_.size() && !report.refusal;) {
+      const std::size_t line_break = text_.find('\n', at);
+      const std::size_t end = line_break == kNone ? text_.size() : line_break;
+      const std::string_view line = text_.substr(at, end - at);
+      if (has_quotes && line.find('"') != kNone) {
+        at = read_quoted_row(at, parser, report);
+      } else {
+        read_plain_row(at, line, parser, report);
+        at = end + 1;
+        ++line_;
+      }
+    }
+    parser.flush();
+    unquoted_.clear();
+    report.units = line_;
+  }
+
+ private:
+  void read_plain_row(std::size_t at, std::string_view line, RowParser& parser, ChunkReport& report) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.find_first_not_of(' ') == kNone) return;  // a blank line is no row
+    if (line.size() > kMaxField && refuse_large_field(at, line, report)) return;
+    std::size_t column = 0;
+    for (std::size_t start = 0; start <= line.size(); ++column) {
+      const void* found = std::memchr(line.data() + start, options_.delimiter, line.size() - start);
+      const std::size_t end =
+          found == nullptr ? line.size()
+                           : static_cast<std::size_t>(static_cast<const char*>(found) - line.data());
+      set_field(column, at + start, line.substr(start, end - start));
+      start = end + 1;
+    }
+    accept_row(at, line, column, parser, report);
+  }
+
+  /// Returns where the next row starts.
+  std::size_t read_quoted_row(std::size_t at, RowParser& parser, ChunkReport& report) {
+    scanned_.clear();
+    const RecordScan record = scan_csv_record(text_, at, options_.delimiter, &scanned_);
+    std::string_view row = text_.substr(at, record.end - at);
+    const std::size_t lines = count_lines(row);
+    if (row.ends_with('\n')) row.remove_suffix(1);
+    if (row.ends_with('\r')) row.remove_suffix(1);
+    if (record.open_quote) {
+      report.refusal = finding(at, *record.open_quote, DiagnosticId::UnterminatedQuote,
+                               "a quoted field starts here and never ends",
+                               "close the quote; write a quote inside a field as two", {});
+    } else if (record.stray_quote) {
+      reject_row(report, finding(at, *record.stray_quote, DiagnosticId::StrayQuote,
+                                 "a quote stands where none may",
+                                 "enclose the field in quotes and write a quote in it as two", row));
+    } else {
+      read_scanned_fields(at, row, parser, report);
+    }
+    line_ += lines;
+    return record.end;
+  }
+
+  void read_scanned_fields(std::size_t at, std::string_view row, RowParser& parser,
+                           ChunkReport& report) {
+    for (std::size_t column = 0; column < scanned_.size(); ++column) {
+      const CsvField& field = scanned_[column];
+      if (field.content.size() > kMaxField) {
+        report.refusal = too_large(at, field.offset);
+        return;
+      }
+      const bool rewrite = field.has_doubled_quotes;
+      set_field(column, field.offset,
+                rewrite ? unquoted_.emplace_back(unquoted(field.content)) : field.content);
+    }
+    accept_row(at, row, scanned_.size(), parser, report);
+  }
+
+  void set_field(std::size_t column, std::size_t offset, std::string_view text) {
+    if (column >= options_.columns.size() || !options_.columns[column]) return;
+    fields_[*options_.columns[column]] = {trim_blanks(text), offset, false};
+  }
+
+  void accept_row(std::size_t at, std::string_view row, std::size_t field_count, RowParser& parser,
+                  ChunkReport& report) {
+    if (field_count != options_.columns.size()) {
+      return reject_row(report, ragged(at, row, field_count));
+    }
+    if (!is_clean_) {
+      if (auto dirty = find_dirty(at, row)) return reject_row(report, std::move(*dirty));
+    }
+    ++report.rows_read;
+    const auto error = parser.parse(fields_, {options_.input, chunk_->number, row_number()});
+    if (!error) {
+      ++report.rows_accepted;
+      return;
+    }
+    const std::size_t offset = error->column ? fields_[*error->column].offset : error->offset;
+    Finding found = finding(at, offset, error->id, error->message, error->fix, row);
+    if (error->column) found.column = kind_def(options_.kind).columns[*error->column].name;
+    reject(report, options_, std::move(found));
+  }
+
+  void reject_row(ChunkReport& report, Finding found) {
+    ++report.rows_read;
+    reject(report, options_, std::move(found));
+  }
+
+  std::uint32_t row_number() const { return static_cast<std::uint32_t>(line_); }
+
+  /// `offset` is in the row that starts at `at`, maybe some quoted line breaks further down.
+  Finding finding(std::size_t at, std::size_t offset, DiagnosticId id, std::string message,
+                  std::string fix, std::string_view row) const {
+    const std::string_view before = text_.substr(at, offset - at);
+    const std::size_t last_break = before.rfind('\n');
+    Finding found;
+    found.ref = {options_.input, chunk_->number,
+                 static_cast<std::uint32_t>(line_ + count_lines(before))};
+    found.byte = (last_break == kNone ? before.size() : before.size() - last_break - 1) + 1;
+    found.id = id;
+    found.message = std::move(message);
+    found.fix = std::move(fix);
+    found.row = row;
+    return found;
+  }
+
+  Finding ragged(std::size_t at, std::string_view row, std::size_t field_count) const {
+    return finding(at, at, DiagnosticId::RaggedRow,
+                   fmt::format("{} fields against {} columns", field_count, options_.columns.size()),
+                   "one field per column; enclose a field that holds the delimiter in quotes", row);
+  }
+
+  std::optional<Finding> find_dirty(std::size_t at, std::string_view row) const {
+    const std::size_t nul = row.find('\0');
+    if (nul != kNone) {
+      return finding(at, at + nul, DiagnosticId::NulByte, "a NUL byte stands in the row",
+                     "export the file as UTF-8 text again", row);
+    }
+    const std::size_t invalid = find_invalid_utf8(row);
+    if (invalid == kNone) return std::nullopt;
+    const auto byte = static_cast<unsigned char>(row[invalid]);
+    return finding(at, at + invalid, DiagnosticId::InvalidUtf8,
+                   fmt::format("byte 0x{:02x} is not UTF-8", byte),
+                   "save the file as UTF-8 (in Excel: CSV UTF-8), or name its encoding: "
+                   "--encoding windows-1252",
+                   row);
+  }
+
+  Finding too_large(std::size_t at, std::size_t offset) const {
+    return finding(at, offset, DiagnosticId::FieldTooLarge,
+                   fmt::format("a field is longer than {} MiB", kMaxField >> 20), "shorten it", {});
+  }
+
+  bool refuse_large_field(std::size_t at, std::string_view line, ChunkReport& report) const {
+    for (std::size_t start = 0; start <= line.size();) {
+      const std::size_t end = std::min(line.find(options_.delimiter, start), line.size());
+      if (end - start > kMaxField) {
+        report.refusal = too_large(at, at + start);
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
+  }
+
+  ReaderOptions options_;
+  std::vector<Field> fields_;
+  std::vector<CsvField> scanned_;
+  std::deque<std::string> unquoted_;  // contents that had to be rewritten, until the flush
+  const Chunk* chunk_ = nullptr;
+  std::string_view text_;
+  std::size_t line_ = 0;
+  bool is_clean_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<ChunkReader> make_csv_reader(const ReaderOptions& options) {
+  return std::make_unique<CsvReader>(options);
+}
+
+void reject(ChunkReport& report, const ReaderOptions& options, Finding finding) {
+  ++report.rows_rejected;
+  if (report.findings.size() < options.max_findings) report.findings.push_back(std::move(finding));
+}
+
+}  // namespace licstat

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/field_parsers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "licstat/base/ascii.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::string_view kDigits = "0123456789";
+
+constexpr std::array<std::string_view, 3> kTotalWords{"total", "totals", "grand total"};
+constexpr std::size_t kLongestTotal = 11;
+
+bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
+
+}  // namespace
+
+Expected<std::int64_t> parse_integer(std::string_view text) {
+  if (text.empty() || text.find_first_not_of(kDigits) != std::string_view::npos) {
+    return field_error(DiagnosticId::BadInteger, fmt::format("'{}' is not an integer", text),
+                       "digits only: no sign, no decimals, no grouping");
+  }
+  std::int64_t value = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc{} || value > kMaxInteger) {
+    return field_error(DiagnosticId::IntegerOutOfRange, fmt::format("{} is out of range", text),
+                       fmt::format("0 to {}", kMaxInteger));
+  }
+  return value;
+}
+
+Expected<bool> parse_boolean(std::string_view text) {
+  const std::string word = ascii_lower(text);
+  if (word == "true" || word == "yes" || word == "1") return true;
+  if (word == "false" || word == "no" || word == "0") return false;
+  return field_error(DiagnosticId::BadBoolean, fmt::format("'{}' is neither true nor false", text),
+                     "one of true, false, yes, no, 1, 0");
+}
+
+Expected<std::string_view> parse_decimal(std::string_view text) {
+  const std::size_t point = text.find('.');
+  const std::string_view whole = text.substr(0, point);
+  const std::string_view fraction =
+      point == std::string_view::npos ? std::string_view("0") : text.substr(point + 1);
+  const bool digits = whole.find_first_not_of(kDigits) == std::string_view::npos &&
+                      fraction.find_first_not_of(kDigits) == std::string_view::npos;
+  if (!digits || whole.empty() || fraction.empty()) {
+    return field_error(DiagnosticId::BadDecimal, fmt::format("'{}' is not a price", text),
+                       "digits with at most one decimal point, such as 12.50");
+  }
+  return text;
+}
+
+Expected<std::string_view> parse_currency(std::string_view text) {
+  if (text.size() != 3 || !std::ranges::all_of(text, is_letter)) {
+    return field_error(DiagnosticId::BadCurrency, fmt::format("'{}' is not a currency", text),
+                       "a code of ISO 4217, such as EUR");
+  }
+  return text;
+}
+
+std::string_view FieldReader::text(std::size_t column) {
+  const Field& field = fields_[column];
+  if (field.is_structure) {
+    fail(column, DiagnosticId::BadType, "an object or array stands where a value belongs",
+         "a string, a number or null");
+  }
+  return field.text;
+}
+
+std::string_view FieldReader::required(std::size_t column) {
+  const std::string_view value = text(column);
+  if (value.empty()) {
+    fail(column, DiagnosticId::MissingValue, "the value is missing", "every row needs one");
+  }
+  return value;
+}
+
+void FieldReader::fail(std::size_t column, DiagnosticId id, std::string message, std::string fix) {
+  if (!error_) error_ = RowError{column, 0, id, std::move(message), std::move(fix)};
+}
+
+std::string_view read_customer_id(FieldReader& reader, std::size_t column) {
+  const std::string_view id = reader.required(column);
+  // An ordinary id is longer than any of the words, and costs one comparison.
+  if (id.size() > kLongestTotal) return id;
+  for (const std::string_view word : kTotalWords) {
+    if (!equal_ignoring_case(id, word)) continue;
+    reader.fail(column, DiagnosticId::TotalsRow,
+                fmt::format("'{}' is a line of sums, not a customer", id),
+                "remove it: licstat adds up itself");
+  }
+  return id;
+}
+
+TargetName read_target(FieldReader& reader, std::string_view customer_id,
+                       std::size_t subscription_column, std::size_t sku_column) {
+  const TargetName name{customer_id, reader.text(subscription_column), reader.text(sku_column)};
+  if (name.subscription_id.empty() && name.sku.empty()) {
+    reader.fail(subscription_column, DiagnosticId::NoTarget,
+                "the row names neither a subscription nor a SKU", "give subscription_id or sku");
+  }
+  return name;
+}
+
+}  // namespace licstat

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/inputs.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "licstat/base/error.hpp"
+
+namespace licstat {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStandardInput = "-";
+
+/// A source that somebody else owns.
+class BorrowedSource final : public ByteSource {
+ public:
+  explicit BorrowedSource(ByteSource& inner) : inner_(inner) {}
+  std::size_t read(std::span<char> into) override { return inner_.read(into); }
+
+ private:
+  ByteSource& inner_;
+};
+
+bool is_folder(const std::string& path) {
+  std::error_code failed;
+  return fs::is_directory(path, failed);
+}
+
+/// The names in a folder, in byte order.
+std::vector<std::string> names_in(const std::string& folder) {
+  std::error_code failed;
+  std::vector<std::string> names;
+  for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
+    names.push_back(at->path().filename().string());
+  }
+  if (failed) {
+    throw refuse(folder, DiagnosticId::ReadFailed, "the folder cannot be read: " + failed.message());
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+/// Whether a folder's entry can be read like a file. Others (sockets, pipes) would block.
+bool is_file(const std::string& path) {
+  std::error_code failed;
+  return fs::is_regular_file(path, failed);
+}
+
+class FileFinder {
+ public:
+  FoundFiles find(const std::vector<InputName>& names) {
+    for (const InputName& name : names) {
+      if (name.path != kStandardInput && is_folder(name.path)) {
+        find_in(name, name.path, true);
+      } else {
+        add_named(name);
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void add_named(const InputName& name) {
+    if (name.path == kStandardInput && std::exchange(has_standard_input_, true)) {
+      throw Error(ExitCode::Usage, "standard input ('-') can be read once");
+    }
+    found_.files.push_back({name, {}, false});
+  }
+
+  void find_in(const InputName& name, const std::string& folder, bool is_top) {
+    for (const std::string& entry : names_in(folder)) {
+      const std::string path = (fs::path(folder) / entry).string();
+      if (entry.starts_with('.')) {
+        found_.skipped.push_back({path, "hidden"});
+      } else if (is_folder(path)) {
+        is_top ? find_in(name, path, false) : skip(path, "a folder within a customer's folder");
+      } else if (!is_file(path)) {
+        skip(path, "not a regular file");
+      } else {
+        found_.files.push_back({{path, name.kind}, is_top ? "" : folder, true});
+      }
+    }
+  }
+
+  void skip(const std::string& path, std::string reason) {
+    found_.skipped.push_back({path, std::move(reason)});
+  }
+
+  FoundFiles found_;
+  bool has_standard_input_ = false;
+};
+
+/// Whether a file of a folder that fails so was merely never meant for licstat.
+bool is_foreign(const Error& error) {
+  return error.id() == DiagnosticId::UnrecognisedInput || error.id() == DiagnosticId::EmptyInput ||
+         error.id() == DiagnosticId::MissingColumn || error.id() == DiagnosticId::BadEncoding;
+}
+
+}  // namespace
+
+FoundFiles find_files(const std::vector<InputName>& names) { return FileFinder().find(names); }
+
+OpenedInput InputOpener::open(const std::string& path) const {
+  OpenedInput opened;
+  std::unique_ptr<ByteSource> raw;
+  if (path == kStandardInput) {
+    raw = std::make_unique<BorrowedSource>(*standard_input_);
+  } else {
+    auto file = std::make_unique<FileSource>(path);
+    opened.file = file.get();
+    raw = std::move(file);
+  }
+  const std::string shown = path == kStandardInput ? "<stdin>" : path;
+  Text text = open_text(std::move(raw), shown, options_);
+  opened.text = std::make_unique<PeekSource>(std::move(text.source));
+  opened.compression = std::move(text.compression);
+  return opened;
+}
+
+std::optional<Input> InputOpener::recognise(const FoundFile& file,
+                                            std::vector<Skipped>& skipped) const {
+  const std::string& path = file.name.path;
+  const bool is_standard_input = path == kStandardInput;
+  Input input;
+  input.file = file;
+  input.folder = file.folder;
+  input.shown_path = is_standard_input ? "<stdin>" : path;
+  try {
+    OpenedInput opened = open(path);
+    input.compression = opened.compression;
+    input.layout = licstat::recognise(opened.text->peek(kPeek), input.shown_path, file.name.kind);
+    const bool can_reopen = opened.file != nullptr && opened.file->is_regular();
+    if (!can_reopen) input.held = std::move(opened);
+  } catch (const Error& error) {
+    if (!file.from_folder || !is_foreign(error)) throw;
+    skipped.push_back({path, "not recognised"});
+    return std::nullopt;
+  }
+  return input;
+}
+
+}  // namespace licstat

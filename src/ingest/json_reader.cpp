@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "licstat/base/error.hpp"
+#include "licstat/ingest/chunk_reader.hpp"
+#include "licstat/ingest/json_chunks.hpp"
+#include "licstat/ingest/json_record.hpp"
+
+namespace licstat {
+namespace {
+
+bool refuses_input(DiagnosticId id) {
+  return id == DiagnosticId::DuplicateKey || id == DiagnosticId::NestedTooDeep ||
+         id == DiagnosticId::FieldTooLarge;
+}
+
+std::string_view fix_for(DiagnosticId id) {
+  switch (id) {
+    case DiagnosticId::BadJson:
+    case DiagnosticId::JsonSyntax: return "one complete JSON object is needed here";
+    case DiagnosticId::DuplicateKey: return "keep one of the two";
+    case DiagnosticId::NestedTooDeep: return "records are flat objects";
+    case DiagnosticId::BadType: return "an object with the columns as keys";
+    case DiagnosticId::InvalidUtf8:
+    case DiagnosticId::NulByte: return "write the text as UTF-8, without NUL";
+    default: return "shorten it";
+  }
+}
+
+/// What NDJSON and JSON documents share: the text of one record to a row.
+class RecordReader {
+ public:
+  explicit RecordReader(const ReaderOptions& options)
+      : options_(options), record_(kind_def(options.kind), options.outer_depth) {}
+
+  void read(std::string_view text, RowRef ref, RowParser& parser, ChunkReport& report) {
+    if (auto problem = record_.parse(text)) return give_up(text, ref, *problem, report);
+    ++report.rows_read;
+    const auto error = parser.parse(record_.fields(), ref);
+    parser.flush();  // the texts of the fields go with the next record
+    if (!error) {
+      ++report.rows_accepted;
+      return;
+    }
+    Finding found;
+    found.ref = ref;
+    found.id = error->id;
+    found.message = error->message;
+    found.fix = error->fix;
+    found.row = text;
+    if (error->column) found.column = kind_def(options_.kind).columns[*error->column].name;
+    reject(report, options_, std::move(found));
+  }
+
+ private:
+  void give_up(std::string_view text, RowRef ref, const JsonProblem& problem, ChunkReport& report) {
+    Finding found;
+    found.ref = ref;
+    found.id = problem.id;
+    found.message = problem.message;
+    found.fix = fix_for(problem.id);
+    if (refuses_input(problem.id)) {
+      report.refusal = std::move(found);
+      return;
+    }
+    const bool is_syntax = problem.id == DiagnosticId::JsonSyntax;
+    if (is_syntax || problem.offset != 0) found.byte = problem.offset + 1;
+    if (is_syntax && options_.outer_depth > 0) {
+      // In a document nothing tells where the record that is broken should have ended.
+      report.refusal = std::move(found);
+      return;
+    }
+    if (is_syntax) found.id = DiagnosticId::BadJson;
+    found.row = text;
+    ++report.rows_read;
+    reject(report, options_, std::move(found));
+  }
+
+  ReaderOptions options_;
+  JsonRecord record_;
+};
+
+class NdjsonReader final : public ChunkReader {
+ public:
+  explicit NdjsonReader(const ReaderOptions& options) : options_(options), records_(options) {}
+
+  void read(const Chunk& chunk, RowParser& parser, ChunkReport& report) override {
+    const std::string_view text = chunk.text;
+    for (std::size_t at = 0; at < text.size() && !report.refusal;) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const RowRef ref{options_.input, chunk.number, static_cast<std::uint32_t>(report.units)};
+      std::string_view line = text.substr(at, end - at);
+      line.remove_prefix(skip_json_blanks(line, 0));
+      if (!line.empty()) records_.read(line, ref, parser, report);
+      ++report.units;
+      at = end + 1;
+    }
+  }
+
+ private:
+  ReaderOptions options_;
+  RecordReader records_;
+};
+
+/// Line and column in the document of an offset in a chunk.
+void place_syntax(const Chunk& chunk, std::size_t offset, Finding& finding) {
+  const std::string_view before = std::string_view(chunk.text).substr(0, offset);
+  const std::size_t line_break = before.rfind('\n');
+  finding.line = chunk.line + static_cast<std::uint64_t>(std::ranges::count(before, '\n'));
+  finding.byte = line_break == std::string_view::npos ? chunk.column + offset : offset - line_break;
+}
+
+class JsonReader final : public ChunkReader {
+ public:
+  explicit JsonReader(const ReaderOptions& options) : options_(options), records_(options) {}
+
+  void read(const Chunk& chunk, RowParser& parser, ChunkReport& report) override {
+    const std::string_view text = chunk.text;
+    std::size_t at = skip_json_blanks(text, 0);
+    while (at < text.size() && !report.refusal) {
+      // The chunk holds whole elements, so each of them ends.
+      const std::size_t end = find_value_end(text, at).value_or(text.size());
+      const RowRef ref{options_.input, chunk.number, static_cast<std::uint32_t>(report.units)};
+      records_.read(text.substr(at, end - at), ref, parser, report);
+      if (report.refusal && report.refusal->byte != 0) {
+        place_syntax(chunk, at + report.refusal->byte - 1, *report.refusal);
+      }
+      ++report.units;
+      at = skip_json_blanks(text, end);
+      if (at < text.size()) at = skip_json_blanks(text, at + 1);  // the comma
+    }
+  }
+
+ private:
+  ReaderOptions options_;
+  RecordReader records_;
+};
+
+}  // namespace
+
+std::unique_ptr<ChunkReader> make_ndjson_reader(const ReaderOptions& options) {
+  return std::make_unique<NdjsonReader>(options);
+}
+
+std::unique_ptr<ChunkReader> make_json_reader(const ReaderOptions& options) {
+  return std::make_unique<JsonReader>(options);
+}
+
+}  // namespace licstat

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/json_record.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/base/utf8.hpp"
+#include "licstat/ingest/chunk.hpp"
+#include "licstat/ingest/json_chunks.hpp"
+
+namespace licstat {
+
+/// nlohmann's events for one record. Its get<int>() would take 1.9 for 1, true for 1 and 2^63 for
+/// 0, and its parser keeps the last of two equal keys; the events tell all of that apart.
+class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  explicit JsonRecordHandler(JsonRecord& record) : record_(record) {}
+
+  bool null() override { return value({}); }
+  bool boolean(bool given) override { return value(given ? "true" : "false"); }
+  bool number_integer(number_integer_t given) override { return value(std::to_string(given)); }
+  bool number_unsigned(number_unsigned_t given) override { return value(std::to_string(given)); }
+  bool number_float(number_float_t /*given*/, const string_t& text) override { return value(text); }
+  bool binary(binary_t& /*given*/) override { return false; }
+  bool string(string_t& given) override {
+    if (given.size() > kMaxField) {
+      return fail(DiagnosticId::FieldTooLarge,
+                  fmt::format("a string is longer than {} MiB", kMaxField >> 20));
+    }
+    if (given.find('\0') != string_t::npos) {
+      return fail(DiagnosticId::NulByte, "a NUL character stands in a string");
+    }
+    return value(given);
+  }
+  bool start_object(std::size_t /*size*/) override {
+    if (!open()) return false;
+    if (record_.keys_.size() < depth_) record_.keys_.emplace_back();
+    record_.keys_[depth_ - 1].clear();
+    return true;
+  }
+  bool end_object() override { return close(); }
+  bool start_array(std::size_t /*size*/) override {
+    if (!open()) return false;
+    if (record_.keys_.size() < depth_) record_.keys_.emplace_back();
+    return true;
+  }
+  bool end_array() override { return close(); }
+  bool key(string_t& name) override {
+    if (!record_.keys_[depth_ - 1].insert(ascii_lower(name)).second) {
+      return fail(DiagnosticId::DuplicateKey,
+                  fmt::format("the key '{}' stands twice in one object", escape_for_screen(name)));
+    }
+    if (depth_ == 1) column_ = find_column(record_.kind_, name);
+    return true;
+  }
+  bool parse_error(std::size_t position, const std::string& /*token*/,
+                   const nlohmann::json::exception& error) override {
+    problem_ = JsonProblem{DiagnosticId::JsonSyntax, position == 0 ? 0 : position - 1, error.what()};
+    return false;
+  }
+
+  std::optional<JsonProblem> take_problem() { return std::move(problem_); }
+
+ private:
+  bool open() {
+    if (depth_ == 1) mark_structure();
+    if (++depth_ <= record_.max_depth_) return true;
+    return fail(DiagnosticId::NestedTooDeep,
+                fmt::format("objects and arrays are nested deeper than {} levels", kMaxDepth));
+  }
+  bool close() {
+    --depth_;
+    return true;
+  }
+  void mark_structure() {
+    if (column_) record_.fields_[*column_].is_structure = true;
+    column_.reset();
+  }
+  bool value(std::string_view text) {
+    if (depth_ != 1 || !column_) return true;
+    record_.texts_[*column_] = text;
+    record_.fields_[*column_].text = trim_blanks(record_.texts_[*column_]);
+    column_.reset();
+    return true;
+  }
+  bool fail(DiagnosticId id, std::string message) {
+    problem_ = JsonProblem{id, 0, std::move(message)};
+    return false;
+  }
+
+  JsonRecord& record_;
+  std::size_t depth_ = 0;
+  std::optional<std::size_t> column_;  // of the key read last
+  std::optional<JsonProblem> problem_;
+};
+
+namespace {
+
+/// What a syntax error comes down to, where it is about the bytes of the text.
+void name_bad_bytes(JsonProblem& problem, std::string_view text) {
+  const std::size_t invalid = find_invalid_utf8(text);
+  if (invalid != std::string_view::npos) {
+    const auto byte = static_cast<unsigned char>(text[invalid]);
+    problem = {DiagnosticId::InvalidUtf8, invalid, fmt::format("byte 0x{:02x} is not UTF-8", byte)};
+  } else if (text.find('\0') != std::string_view::npos) {
+    problem = {DiagnosticId::NulByte, text.find('\0'), "a NUL byte stands in the record"};
+  }
+}
+
+/// nlohmann's sentence without its own name and number: "unexpected end of input; expected ..."
+std::string plain_syntax_message(const std::string& what) {
+  const std::size_t at = what.find(": ", what.find("column"));
+  return escape_for_screen(at == std::string::npos ? what : what.substr(at + 2));
+}
+
+}  // namespace
+
+JsonRecord::JsonRecord(const KindDef& kind, int outer_depth)
+    : kind_(kind),
+      max_depth_(static_cast<std::size_t>(kMaxDepth - outer_depth)),
+      texts_(kind.columns.size()),
+      fields_(kind.columns.size()) {}
+
+std::optional<JsonProblem> JsonRecord::parse(std::string_view text) {
+  fields_.assign(fields_.size(), Field{});
+  if (!text.starts_with('{')) {
+    return JsonProblem{DiagnosticId::BadType, 0, "the record is not a JSON object"};
+  }
+  JsonRecordHandler handler(*this);
+  nlohmann::json::sax_parse(text.begin(), text.end(), &handler);
+  auto problem = handler.take_problem();
+  if (problem && problem->id == DiagnosticId::JsonSyntax) {
+    problem->message = plain_syntax_message(problem->message);
+    name_bad_bytes(*problem, text);
+  }
+  return problem;
+}
+
+std::optional<std::vector<std::string>> object_keys(std::string_view text) {
+  const auto object = nlohmann::ordered_json::parse(text, nullptr, false);
+  if (!object.is_object()) return std::nullopt;
+  std::vector<std::string> keys;
+  for (const auto& item : object.items()) keys.push_back(item.key());
+  return keys;
+}
+
+}  // namespace licstat

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/kind.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/ingest/columns.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr bool kRequired = true;
+
+// The order within each table is that of the enumerations in columns.hpp.
+constexpr std::array kSubscriptionColumns{
+    ColumnDef{"customer_id", kRequired},
+    ColumnDef{"customer_name"},
+    ColumnDef{"subscription_id", kRequired},
+    ColumnDef{"sku", kRequired},
+    ColumnDef{"product"},
+    ColumnDef{"family"},
+    ColumnDef{"status", kRequired},
+    ColumnDef{"suspension_reason"},
+    ColumnDef{"trial"},
+    ColumnDef{"quantity", kRequired},
+    ColumnDef{"assigned"},
+    ColumnDef{"partner_id"},
+    ColumnDef{"country"},
+    ColumnDef{"start_date"},
+    ColumnDef{"end_date"},
+    ColumnDef{"unit_price"},
+    ColumnDef{"currency"},
+};
+constexpr std::array kUsageColumns{
+    ColumnDef{"customer_id", kRequired}, ColumnDef{"user_id", kRequired},
+    ColumnDef{"subscription_id"},        ColumnDef{"sku"},
+    ColumnDef{"workload"},               ColumnDef{"last_activity_date", kRequired},
+};
+constexpr std::array kAssignmentColumns{
+    ColumnDef{"customer_id", kRequired}, ColumnDef{"user_id", kRequired}, ColumnDef{"subscription_id"},
+    ColumnDef{"sku"},                    ColumnDef{"assigned_date"},      ColumnDef{"removed_date"},
+};
+constexpr std::array kUsageCountColumns{
+    ColumnDef{"customer_id", kRequired}, ColumnDef{"subscription_id"},   ColumnDef{"sku"},
+    ColumnDef{"workload"},               ColumnDef{"date", kRequired},   ColumnDef{"active", kRequired},
+};
+constexpr std::array kSupportCaseColumns{
+    ColumnDef{"customer_id", kRequired},
+    ColumnDef{"opened_date", kRequired},
+    ColumnDef{"kind"},
+    ColumnDef{"count"},
+};
+static_assert(kSubscriptionColumns.size() == subscription_column::kCount);
+static_assert(kUsageColumns.size() == usage_column::kCount);
+static_assert(kAssignmentColumns.size() == assignment_column::kCount);
+static_assert(kUsageCountColumns.size() == usage_count_column::kCount);
+static_assert(kSupportCaseColumns.size() == support_case_column::kCount);
+
+constexpr bool kNeedsTarget = true;
+
+// Every usage file has the columns of an assignment file, so assignments come last.
+constexpr std::array kKinds{
+    KindDef{Kind::Subscriptions, "subscriptions", kSubscriptionColumns},
+    KindDef{Kind::Usage, "usage", kUsageColumns, kNeedsTarget},
+    KindDef{Kind::UsageCounts, "usage_counts", kUsageCountColumns, kNeedsTarget},
+    KindDef{Kind::SupportCases, "support_cases", kSupportCaseColumns},
+    KindDef{Kind::Assignments, "assignments", kAssignmentColumns, kNeedsTarget},
+};
+
+bool contains(std::span<const std::string> names, std::string_view name) {
+  return std::ranges::any_of(
+      names, [&](const std::string& each) { return equal_ignoring_case(each, name); });
+}
+
+}  // namespace
+
+std::span<const KindDef> kind_table() { return kKinds; }
+
+const KindDef& kind_def(Kind kind) { return *std::ranges::find(kKinds, kind, &KindDef::kind); }
+
+std::optional<Kind> find_kind(std::string_view name) {
+  const auto* const found = std::ranges::find(kKinds, name, &KindDef::name);
+  return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
+}
+
+std::optional<std::size_t> find_column(const KindDef& kind, std::string_view name) {
+  for (std::size_t column = 0; column < kind.columns.size(); ++column) {
+    if (equal_ignoring_case(kind.columns[column].name, name)) return column;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> missing_columns(const KindDef& kind, std::span<const std::string> names) {
+  std::vector<std::string> missing;
+  for (const ColumnDef& column : kind.columns) {
+    if (column.required && !contains(names, column.name)) missing.emplace_back(column.name);
+  }
+  if (kind.needs_target && !contains(names, "subscription_id") && !contains(names, "sku")) {
+    missing.emplace_back("subscription_id or sku");
+  }
+  return missing;
+}
+
+std::optional<Kind> recognise_columns(std::span<const std::string> names) {
+  for (const KindDef& kind : kKinds) {
+    if (missing_columns(kind, names).empty()) return kind.kind;
+  }
+  return std::nullopt;
+}
+
+}  // namespace licstat

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/load.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "licstat/base/error.hpp"
+#include "licstat/ingest/json_chunks.hpp"
+#include "licstat/ingest/pipeline.hpp"
+
+namespace licstat {
+namespace {
+
+std::unique_ptr<ChunkReader> make_reader(Format format, const ReaderOptions& options) {
+  switch (format) {
+    case Format::Csv:
+    case Format::Tsv: return make_csv_reader(options);
+    case Format::Ndjson: return make_ndjson_reader(options);
+    case Format::JsonArray:
+    case Format::JsonObject: return make_json_reader(options);
+  }
+  return nullptr;
+}
+
+std::string read_all(ByteSource& source) {
+  std::string text;
+  std::string block(kDefaultWindow, '\0');
+  while (const std::size_t length = source.read(block)) text.append(block, 0, length);
+  return text;
+}
+
+std::unique_ptr<PeekSource> text_source(std::string text) {
+  return std::make_unique<PeekSource>(std::make_unique<TextSource>(std::move(text)));
+}
+
+/// The input from its start. A document is read once per kind; what a pipe gave of it is kept.
+OpenedInput open_for_reading(Input& input, const InputOpener& opener) {
+  OpenedInput opened;
+  if (input.held && input.layout.format == Format::JsonObject) {
+    input.held_text = read_all(*input.held->text);
+    input.held.reset();
+  }
+  if (input.held_text) {
+    opened.text = text_source(*input.held_text);
+  } else if (input.held) {
+    opened = std::move(*input.held);
+    input.held.reset();
+  } else {
+    opened = opener.open(input.file.name.path);
+  }
+  return opened;
+}
+
+}  // namespace
+
+Loader::Loader(LoadOptions options, ByteSource& standard_input, DiagnosticSink diagnostics)
+    : options_(std::move(options)),
+      opener_(options_.text, &standard_input),
+      diagnostics_(std::move(diagnostics)) {}
+
+Loader::~Loader() = default;
+
+void Loader::recognise() {
+  FoundFiles found = find_files(options_.inputs);
+  skipped_ = std::move(found.skipped);
+  for (const FoundFile& file : found.files) {
+    if (std::ranges::count(options_.left_out_folders, file.folder) > 0) continue;
+    std::optional<Input> input;
+    try {
+      input = opener_.recognise(file, skipped_);
+    } catch (const Error& error) {
+      if (!file.folder.empty()) throw RefusedInFolder(error, file.folder);
+      throw;
+    }
+    if (!input) continue;
+    if (input->held) can_read_again_ = false;
+    for (const std::string& name : input->layout.unknown_columns) {
+      ignored_.push_back(fmt::format("{}: {}", input->shown_path, name));
+    }
+    inputs_.push_back(std::move(*input));
+  }
+}
+
+void Loader::load(Dataset& dataset) {
+  // One thread each: these parsers add to one Dataset, and their files are small.
+  const auto place_namer = [this](RowRef ref) { return place_of(ref); };
+  const auto subscriptions = make_subscription_parser(dataset, place_namer);
+  const auto counts = make_usage_count_parser(dataset);
+  const auto cases = make_support_case_parser(dataset);
+  read_kind(Kind::Subscriptions, [&](int) -> RowParser& { return *subscriptions; }, 1);
+  read_kind(Kind::UsageCounts, [&](int) -> RowParser& { return *counts; }, 1);
+  read_kind(Kind::SupportCases, [&](int) -> RowParser& { return *cases; }, 1);
+}
+
+template <class Row>
+void Loader::stream_kind(Kind kind, RowSink<Row>& sink,
+                         std::unique_ptr<RowParser> (*make_parser)(RowConsumer<Row>&)) {
+  // A thread keeps its consumer from input to input: consumers hold a table per subscription.
+  std::vector<std::unique_ptr<RowParser>> parsers;
+  const auto parser_of = [&](int thread) -> RowParser& {
+    while (parsers.size() <= static_cast<std::size_t>(thread)) {
+      parsers.push_back(make_parser(sink.open_consumer()));
+    }
+    return *parsers[static_cast<std::size_t>(thread)];
+  };
+  read_kind(kind, parser_of, options_.threads);
+}
+
+void Loader::stream(AssignmentSink& sink) {
+  stream_kind(Kind::Assignments, sink, make_assignment_parser);
+}
+
+void Loader::stream(UsageSink& sink) { stream_kind(Kind::Usage, sink, make_usage_parser); }
+
+void Loader::read_kind(Kind kind, const ParserOf& parser_of, int threads) {
+  for (Input& input : inputs_) {
+    const bool is_document = input.layout.format == Format::JsonObject;
+    const bool is_wanted = is_document ? input.file.name.kind.value_or(kind) == kind
+                                       : input.layout.kind == kind;
+    if (!is_wanted) continue;
+    try {
+      read_input(input, kind, parser_of, threads);
+    } catch (const Error& error) {
+      if (!input.folder.empty()) throw RefusedInFolder(error, input.folder);
+      throw;
+    }
+  }
+}
+
+void Loader::read_input(Input& input, Kind kind, const ParserOf& parser_of, int threads) {
+  const Layout& layout = input.layout;
+  OpenedInput opened = open_for_reading(input, opener_);
+  if (layout.format == Format::JsonArray || layout.format == Format::JsonObject) {
+    read_document(input, opened, kind, parser_of, threads);
+  } else {
+    const bool is_csv = layout.format != Format::Ndjson;
+    opened.text->peek(layout.header_bytes);
+    opened.text->skip(layout.header_bytes);
+    LineChunks chunks(*opened.text, input.shown_path, options_.window,
+                      is_csv ? whole_csv_records : whole_lines, layout.delimiter);
+    const auto style = is_csv ? PlaceStyle::LineColumn : PlaceStyle::LinePointer;
+    read_section(input, kind, chunks, Places(input.shown_path, style, layout.header_lines), parser_of,
+                 threads, 0);
+  }
+  if (opened.file != nullptr) opened.file->check_unchanged();
+}
+
+void Loader::read_document(Input& input, OpenedInput& opened, Kind kind, const ParserOf& parser_of,
+                           int threads) {
+  JsonDocument document(*opened.text, input.shown_path, options_.window);
+  std::vector<std::string> keys;
+  while (const auto section = document.next_section()) {
+    const bool bare = section->key.empty() && input.layout.format == Format::JsonArray;
+    if (!bare && std::ranges::count(keys, section->key) > 0) {
+      throw refuse(input.shown_path + ":/" + section->key, DiagnosticId::DuplicateKey,
+                   "the key stands twice in the document");
+    }
+    keys.push_back(section->key);
+    if (!bare && find_kind(section->key) != kind) continue;
+    if (!section->is_array) {
+      throw refuse(input.shown_path + ":/" + section->key, DiagnosticId::JsonSyntax,
+                   "expected an array of records");
+    }
+    SectionChunks chunks(document);
+    const std::string pointer = bare ? "" : "/" + section->key;
+    read_section(input, kind, chunks, Places(input.shown_path, PlaceStyle::Pointer, 0, pointer),
+                 parser_of, threads, bare ? 1 : 2);
+  }
+}
+
+void Loader::read_section(const Input& input, Kind kind, ChunkSource& source, Places places,
+                          const ParserOf& parser_of, int threads, int outer_depth) {
+  const std::size_t number = places_.size();
+  places_.push_back(std::move(places));
+  accounts_.push_back({static_cast<std::size_t>(&input - inputs_.data()),
+                       {input.shown_path, std::string(kind_def(kind).name),
+                        std::string(format_name(input.layout.format)), input.compression, 0, 0, 0}});
+  ReaderOptions reader;
+  reader.kind = kind;
+  reader.input = static_cast<std::uint32_t>(number);
+  reader.max_findings = options_.max_findings;
+  reader.outer_depth = outer_depth;
+  reader.delimiter = input.layout.delimiter;
+  reader.columns = input.layout.columns;
+  run_pipeline({source, [&] { return make_reader(input.layout.format, reader); }, parser_of,
+                [&](ChunkReport&& report) { collect(std::move(report), number); }},
+               threads);
+  const InputAccount& account = accounts_[number].account;
+  check_law(account.rows_read == account.rows_accepted + account.rows_rejected,
+            "rows read = rows accepted + rows rejected");
+}
+
+void Loader::collect(ChunkReport&& report, std::size_t number) {
+  Places& places = places_[number];
+  InputAccount& account = accounts_[number].account;
+  account.rows_read += report.rows_read;
+  account.rows_rejected += report.rows_rejected;
+  account.rows_accepted += report.rows_accepted;
+  for (Finding& finding : report.findings) diagnostics_(places.locate(std::move(finding)));
+  if (report.refusal) {
+    const Diagnostic refusal = places.locate(std::move(*report.refusal));
+    throw refuse(refusal.place, refusal.id, fmt::format("{}; fix: {}", refusal.message, refusal.fix));
+  }
+  places.add_chunk(report.units);
+}
+
+std::vector<std::string> Loader::paths() const {
+  std::vector<std::string> paths;
+  for (const Input& input : inputs_) paths.push_back(input.file.name.path);
+  return paths;
+}
+
+std::vector<InputAccount> Loader::accounts() const {
+  std::vector<Account> sorted = accounts_;
+  std::ranges::stable_sort(sorted, {}, &Account::input);
+  std::vector<InputAccount> accounts;
+  for (Account& account : sorted) accounts.push_back(std::move(account.account));
+  return accounts;
+}
+
+}  // namespace licstat

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/places.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace licstat {
+
+std::string Places::row_place(RowRef ref) const {
+  if (style_ == PlaceStyle::Pointer) return fmt::format("{}:{}/{}", path_, pointer_, unit(ref));
+  return fmt::format("{}:{}", path_, unit(ref) + 1);
+}
+
+Diagnostic Places::locate(Finding finding) const {
+  Diagnostic located;
+  located.path = path_;
+  if (style_ != PlaceStyle::Pointer) located.line = unit(finding.ref) + 1;
+  if (finding.line != 0) {
+    located.line = finding.line;
+    located.column = std::to_string(finding.byte);
+    located.place = fmt::format("{}:{}:{}", path_, finding.line, finding.byte);
+  } else if (finding.byte != 0) {
+    located.column = std::to_string(finding.byte);
+    located.place = fmt::format("{}:{}", row_place(finding.ref), finding.byte);
+  } else if (style_ == PlaceStyle::Pointer) {
+    located.column = fmt::format("{}/{}", pointer_, unit(finding.ref));
+    if (!finding.column.empty()) located.column += '/' + finding.column;
+    located.place = path_ + ':' + located.column;
+  } else {
+    located.column = '/' + finding.column;
+    located.place = fmt::format("{}:{}", row_place(finding.ref), located.column);
+  }
+  located.id = finding.id;
+  located.message = finding.column.empty() ? std::move(finding.message)
+                                           : finding.column + ": " + finding.message;
+  located.fix = std::move(finding.fix);
+  located.row = std::move(finding.row);
+  return located;
+}
+
+}  // namespace licstat

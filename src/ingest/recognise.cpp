@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/recognise.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/base/nearest.hpp"
+#include "licstat/ingest/csv_scan.hpp"
+#include "licstat/ingest/json_chunks.hpp"
+#include "licstat/ingest/json_record.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr auto kNone = std::string_view::npos;
+constexpr std::size_t kMaxColumns = 16384;
+constexpr std::size_t kShownNames = 12;
+
+std::string shown_names(const std::vector<std::string>& names) {
+  std::vector<std::string> shown;
+  for (const std::string& name : names) {
+    if (shown.size() == kShownNames) break;
+    shown.push_back(escape_for_screen(name.substr(0, 60)));
+  }
+  const std::size_t more = names.size() - shown.size();
+  return fmt::format("{}{}", fmt::join(shown, ", "), more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
+/// The kind that shares the most columns with the input; nullptr where none shares any.
+const KindDef* nearest_kind(const std::vector<std::string>& names) {
+  const KindDef* nearest = nullptr;
+  std::size_t most = 0;
+  for (const KindDef& kind : kind_table()) {
+    const auto shared = static_cast<std::size_t>(std::ranges::count_if(
+        names, [&](const std::string& name) { return find_column(kind, name).has_value(); }));
+    if (shared > most) {
+      nearest = &kind;
+      most = shared;
+    }
+  }
+  return nearest;
+}
+
+/// "'status' is missing (is it 'state'?)" for each missing column.
+std::string missing_text(const KindDef& kind, const std::vector<std::string>& names) {
+  std::vector<std::string> unknown;
+  for (const std::string& name : names) {
+    if (!find_column(kind, name)) unknown.push_back(name);
+  }
+  std::vector<std::string> parts;
+  for (const std::string& column : missing_columns(kind, names)) {
+    const auto near = nearest_name(column, unknown);
+    parts.push_back(near ? fmt::format("{} (is it '{}'?)", column, escape_for_screen(*near)) : column);
+  }
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+Error unrecognised(const std::string& path, std::string_view what,
+                   const std::vector<std::string>& names) {
+  std::string message = fmt::format("not recognised: its {} are {}", what, shown_names(names));
+  if (const KindDef* kind = nearest_kind(names)) {
+    message += fmt::format("; nearest to {}, which also needs {}", kind->name,
+                           missing_text(*kind, names));
+  } else {
+    message += "; see 'licstat formats' for what is";
+  }
+  return refuse(path, DiagnosticId::UnrecognisedInput, message);
+}
+
+Error lacks_columns(const std::string& path, std::string_view what, Kind kind,
+                    const std::vector<std::string>& names) {
+  const KindDef& def = kind_def(kind);
+  return refuse(path, DiagnosticId::MissingColumn,
+                fmt::format("as {} it lacks {}; its {} are {}", def.name, missing_text(def, names), what,
+                            shown_names(names)));
+}
+
+std::optional<Kind> kind_of(const std::vector<std::string>& names, std::optional<Kind> forced) {
+  if (!forced) return recognise_columns(names);
+  return missing_columns(kind_def(*forced), names).empty() ? forced : std::nullopt;
+}
+
+// --- CSV ---
+
+struct Header {
+  std::vector<std::string> names;
+  RecordScan scan;
+};
+
+Header read_header(std::string_view text, std::size_t start, char delimiter) {
+  std::vector<CsvField> fields;
+  Header header;
+  header.scan = scan_csv_record(text, start, delimiter, &fields);
+  for (const CsvField& field : fields) {
+    const std::string name = field.has_doubled_quotes ? unquoted(field.content)
+                                                      : std::string(field.content);
+    header.names.emplace_back(trim_blanks(name));
+  }
+  return header;
+}
+
+/// Excel's "sep=;" in front of the header: the delimiter that it names, and its length.
+struct SeparatorLine {
+  std::optional<char> delimiter;
+  std::size_t length = 0;
+};
+
+SeparatorLine read_separator_line(std::string_view text) {
+  constexpr std::string_view kStart = "sep=";
+  if (text.size() <= kStart.size() || !equal_ignoring_case(text.substr(0, kStart.size()), kStart)) {
+    return {};
+  }
+  const std::size_t line_break = text.find('\n');
+  std::string_view line = text.substr(0, line_break);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.size() != kStart.size() + 1 || line_break == kNone) return {};
+  return {line.back(), line_break + 1};
+}
+
+void check_header(const Header& header, const std::string& path) {
+  if (header.scan.open_quote || header.scan.stray_quote) {
+    throw refuse(path, DiagnosticId::UnterminatedQuote, "a quote in the header is out of place");
+  }
+  if (header.names.size() > kMaxColumns) {
+    throw refuse(path, DiagnosticId::LimitExceeded,
+                 fmt::format("more than {} columns", kMaxColumns));
+  }
+  std::vector<std::string> sorted;
+  for (const std::string& name : header.names) {
+    if (!name.empty()) sorted.push_back(ascii_lower(name));
+  }
+  std::ranges::sort(sorted);
+  const auto twice = std::ranges::adjacent_find(sorted);
+  if (twice != sorted.end()) {
+    throw refuse(path, DiagnosticId::DuplicateColumn,
+                 fmt::format("the column '{}' stands twice in the header: rename or remove one",
+                             escape_for_screen(*twice)));
+  }
+}
+
+Layout csv_layout(const Header& header, Kind kind, char delimiter) {
+  Layout layout;
+  layout.format = delimiter == '\t' ? Format::Tsv : Format::Csv;
+  layout.kind = kind;
+  layout.delimiter = delimiter;
+  layout.header_bytes = header.scan.end;
+  for (const std::string& name : header.names) {
+    layout.columns.push_back(find_column(kind_def(kind), name));
+    if (!layout.columns.back() && !name.empty()) layout.unknown_columns.push_back(name);
+  }
+  return layout;
+}
+
+Layout recognise_csv(std::string_view text, const std::string& path, std::optional<Kind> forced) {
+  const SeparatorLine separator = read_separator_line(text);
+  std::string candidates = ",;\t|";
+  if (separator.delimiter) candidates = *separator.delimiter;
+  Header widest;
+  for (const char delimiter : candidates) {
+    Header header = read_header(text, separator.length, delimiter);
+    const auto kind = kind_of(header.names, forced);
+    if (kind) {
+      check_header(header, path);
+      Layout layout = csv_layout(header, *kind, delimiter);
+      layout.header_lines =
+          static_cast<std::size_t>(std::ranges::count(text.substr(0, layout.header_bytes), '\n'));
+      return layout;
+    }
+    if (header.names.size() > widest.names.size()) widest = std::move(header);
+  }
+  if (text.find('\n') == kNone && text.size() >= kPeek) {
+    throw refuse(path, DiagnosticId::UnrecognisedInput,
+                 fmt::format("not recognised: its first line is longer than {} KiB", kPeek >> 10));
+  }
+  if (forced) throw lacks_columns(path, "columns", *forced, widest.names);
+  throw unrecognised(path, "columns", widest.names);
+}
+
+// --- JSON ---
+
+/// The keys of the whole records at the front of `text`, each once, in order. Records of one input
+/// may leave keys out, so several are looked at.
+std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) {
+  constexpr int kRecords = 100;
+  std::vector<std::string> keys;
+  for (int record = 0; record < kRecords; ++record) {
+    at = text.find('{', at);
+    const auto end = at == kNone ? std::nullopt : find_value_end(text, at);
+    if (!end) break;
+    for (std::string& key : object_keys(text.substr(at, *end - at)).value_or(std::vector<std::string>{})) {
+      if (std::ranges::count(keys, key) == 0) keys.push_back(std::move(key));
+    }
+    at = *end;
+  }
+  return keys;
+}
+
+Layout json_layout(Format format, const std::vector<std::string>& keys, const std::string& path,
+                   std::optional<Kind> forced) {
+  Layout layout;
+  layout.format = format;
+  // In JSON a key that is left out is a value that is not given: a forced kind needs no proof.
+  const auto kind = forced ? forced : recognise_columns(keys);
+  if (!kind) throw unrecognised(path, "keys", keys);
+  layout.kind = *kind;
+  for (const std::string& key : keys) {
+    if (!find_column(kind_def(*kind), key)) layout.unknown_columns.push_back(key);
+  }
+  return layout;
+}
+
+/// Whether the object at the start of `text` has an array under the name of a kind. Its members are
+/// walked one by one, since the object is not read as a whole.
+bool is_object_of_arrays(std::string_view text) {
+  std::size_t at = skip_json_blanks(text, 1);
+  while (at < text.size() && text[at] == '"') {
+    const auto key_end = find_value_end(text, at);
+    if (!key_end) return false;
+    const std::string_view key = text.substr(at + 1, *key_end - at - 2);
+    at = skip_json_blanks(text, *key_end);
+    if (at == text.size() || text[at] != ':') return false;
+    at = skip_json_blanks(text, at + 1);
+    if (at < text.size() && text[at] == '[' && find_kind(key)) return true;
+    const auto value_end = find_value_end(text, at);
+    if (!value_end) return false;
+    at = skip_json_blanks(text, *value_end);
+    if (at == text.size() || text[at] != ',') return false;
+    at = skip_json_blanks(text, at + 1);
+  }
+  return false;
+}
+
+Layout recognise_json(std::string_view text, const std::string& path, std::optional<Kind> forced) {
+  const std::size_t start = skip_json_blanks(text, 0);
+  if (text[start] == '[') {
+    const std::vector<std::string> keys = keys_of_records(text, start);
+    if (keys.empty() && !forced && text.size() < kPeek) {
+      throw refuse(path, DiagnosticId::UnrecognisedInput,
+                   "not recognised: an array without records says nothing of its kind; name it, as "
+                   "in --usage FILE");
+    }
+    return json_layout(Format::JsonArray, keys, path, forced);
+  }
+  if (is_object_of_arrays(text.substr(start))) {
+    Layout layout;
+    layout.format = Format::JsonObject;
+    return layout;
+  }
+  const std::string_view line = text.substr(start, text.find('\n', start) - start);
+  const auto end = find_value_end(line, 0);
+  if (!end && text.find('\n', start) != kNone) {
+    throw refuse(path, DiagnosticId::UnrecognisedInput,
+                 "not recognised: a JSON object over several lines that has no array under the name "
+                 "of a kind (subscriptions, usage, ...)");
+  }
+  return json_layout(Format::Ndjson, keys_of_records(text, start), path, forced);
+}
+
+void check_not_binary(std::string_view text, const std::string& path) {
+  const auto nuls = static_cast<std::size_t>(std::ranges::count(text, '\0'));
+  if (nuls * 100 > text.size()) {
+    throw refuse(path, DiagnosticId::UnrecognisedInput,
+                 "not recognised: more than 1 % of it are NUL bytes; is it a binary file?");
+  }
+}
+
+}  // namespace
+
+std::string_view format_name(Format format) {
+  switch (format) {
+    case Format::Csv: return "csv";
+    case Format::Tsv: return "tsv";
+    case Format::Ndjson: return "ndjson";
+    case Format::JsonArray:
+    case Format::JsonObject: return "json";
+  }
+  return {};
+}
+
+Layout recognise(std::string_view peek, const std::string& path, std::optional<Kind> forced) {
+  const std::size_t start = skip_json_blanks(peek, 0);
+  if (start == peek.size()) {
+    throw refuse(path, DiagnosticId::EmptyInput, "the input is empty: not even a header");
+  }
+  check_not_binary(peek, path);
+  const bool is_json = peek[start] == '{' || peek[start] == '[';
+  return is_json ? recognise_json(peek, path, forced) : recognise_csv(peek, path, forced);
+}
+
+}  // namespace licstat

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/columns.hpp"
+#include "licstat/ingest/field_parsers.hpp"
+#include "licstat/ingest/row_parsers.hpp"
+
+namespace licstat {
+namespace {
+
+namespace column = usage_count_column;
+
+class UsageCountParser final : public RowParser {
+ public:
+  explicit UsageCountParser(Dataset& into) : into_(into) {}
+
+  std::optional<RowError> parse(std::span<const Field> fields, RowRef /*ref*/) override {
+    FieldReader reader(fields);
+    const std::string_view customer_id = read_customer_id(reader, column::CustomerId);
+    const TargetName target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
+    UsageCount record;
+    record.customer_id = target.customer_id;
+    record.subscription_id = target.subscription_id;
+    record.sku = target.sku;
+    record.workload = reader.text(column::Workload);
+    record.date = reader.required(column::Date, parse_date);
+    record.active = reader.required(column::Active, parse_integer);
+    if (reader.failed()) return reader.take_error();
+    into_.usage_counts.push_back(std::move(record));
+    return std::nullopt;
+  }
+
+ private:
+  Dataset& into_;
+};
+
+}  // namespace
+
+std::unique_ptr<RowParser> make_usage_count_parser(Dataset& into) {
+  return std::make_unique<UsageCountParser>(into);
+}
+
+}  // namespace licstat

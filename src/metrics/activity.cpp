@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/metrics/activity.hpp"
+
+#include <tuple>
+#include <utility>
+
+namespace licstat {
+namespace {
+
+void keep_latest(Evidence& kept, Evidence found) {
+  if (found.user_id < kept.user_id) kept.user_id = std::move(found.user_id);
+  const bool later = found.last_activity_date > kept.last_activity_date;
+  const bool earlier_row = found.last_activity_date == kept.last_activity_date && found.ref < kept.ref;
+  if (later || earlier_row) {
+    kept.last_activity_date = found.last_activity_date;
+    kept.ref = found.ref;
+  }
+}
+
+}  // namespace
+
+/// One thread's part. The order of the tests per row is that of docs/metrics.md#usage-rows.
+class Activity::Consumer final : public RowConsumer<UsageRow> {
+ public:
+  explicit Consumer(const Activity& activity)
+      : window_(activity.window_),
+        with_evidence_(activity.with_evidence_),
+        finder_(activity.estate_),
+        workloads_(activity.workloads_),
+        targets_(activity.estate_.target_count()) {
+    counts_use_.reserve(targets_.size());
+    for (Target target = 0; target < targets_.size(); ++target) {
+      const auto standing = activity.estate_.standing_of_target(target);
+      counts_use_.push_back(standing && licstat::counts_use(*standing));
+    }
+  }
+
+  void consume(std::span<const UsageRow> rows) override {
+    for (const UsageRow& row : rows) consume(row);
+  }
+
+  void hand_over(Activity& to) {
+    for (Target target = 0; target < targets_.size(); ++target) {
+      to.targets_[target].users.absorb(std::move(targets_[target].users));
+      to.targets_[target].named_workloads |= targets_[target].named_workloads;
+    }
+    to.future_rows_ += future_rows_;
+    to.rows_on_ended_ += rows_on_ended_;
+    to.unmatched_.absorb(unmatched_);
+    for (auto& [pair, found] : evidence_) {
+      const auto [at, is_new] = to.evidence_.try_emplace(pair, found);
+      if (!is_new) keep_latest(at->second, std::move(found));
+    }
+  }
+
+ private:
+  void consume(const UsageRow& row) {
+    const std::optional<Target> target = finder_.find(row.target);
+    if (!target) return unmatched_.count(row.target, row.ref);
+    TargetActivity& named = targets_[*target];
+    const WorkloadSet workload = workloads_.bit(row.workload);
+    named.named_workloads |= workload;
+    if (!row.last_activity_date) return;
+    if (*row.last_activity_date > window_.to) {
+      ++future_rows_;
+    } else if (*row.last_activity_date < window_.from) {
+      return;
+    } else if (!counts_use_[*target]) {
+      ++rows_on_ended_;
+    } else {
+      const UserKey user = user_key(row.user_id);
+      named.users.add(user, workload);
+      if (with_evidence_) remember(*target, user, row);
+    }
+  }
+
+  void remember(Target target, UserKey user, const UsageRow& row) {
+    Evidence found{std::string(row.user_id), *row.last_activity_date, row.ref};
+    const auto [at, is_new] = evidence_.try_emplace(PairKey{target, user}, found);
+    if (!is_new) keep_latest(at->second, std::move(found));
+  }
+
+  Window window_;
+  bool with_evidence_;
+  TargetFinder finder_;
+  WorkloadCache workloads_;
+  std::vector<TargetActivity> targets_;
+  std::vector<bool> counts_use_;
+  std::int64_t future_rows_ = 0;
+  std::int64_t rows_on_ended_ = 0;
+  Unmatched unmatched_;
+  EvidenceMap evidence_;
+};
+
+Activity::Activity(const Estate& estate, Workloads& workloads, Window window, bool with_evidence)
+    : estate_(estate),
+      workloads_(workloads),
+      window_(window),
+      with_evidence_(with_evidence),
+      targets_(estate.target_count()) {}
+
+Activity::~Activity() = default;
+
+RowConsumer<UsageRow>& Activity::open_consumer() {
+  const std::scoped_lock lock(mutex_);
+  return *consumers_.emplace_back(std::make_unique<Consumer>(*this));
+}
+
+void Activity::finish() {
+  for (const auto& consumer : consumers_) consumer->hand_over(*this);
+  consumers_.clear();
+}
+
+}  // namespace licstat

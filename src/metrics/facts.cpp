@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/metrics/facts.hpp"
+
+namespace licstat {
+namespace {
+
+WorkloadSet named_by_rows(const Facts& facts, GroupIndex index) {
+  const Group& group = facts.estate.groups()[index];
+  WorkloadSet named = facts.activity.of(facts.estate.target_of(index)).named_workloads;
+  for (SubscriptionIndex at = group.first; at < group.last; ++at) {
+    named |= facts.activity.of(at).named_workloads;
+  }
+  return named;
+}
+
+}  // namespace
+
+bool Facts::usage_names(GroupIndex group) const { return named_by_rows(*this, group) != 0; }
+
+WorkloadSet Facts::named_workloads(GroupIndex group) const {
+  return named_by_rows(*this, group) | counts.named_workloads(group);
+}
+
+bool Facts::has_usage_data(CustomerIndex index) const {
+  const Customer& customer = estate.customers()[index];
+  for (GroupIndex group = customer.first; group < customer.last; ++group) {
+    if (named_workloads(group) != 0) return true;
+  }
+  return false;
+}
+
+}  // namespace licstat

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/metrics/figures.hpp"
+
+#include <algorithm>
+
+#include "licstat/base/checked.hpp"
+
+namespace licstat {
+namespace {
+
+void add_assigned(std::optional<std::int64_t>& sum, std::optional<std::int64_t> assigned) {
+  if (!assigned) return;
+  if (!sum) sum = 0;
+  checked_add(*sum, *assigned);
+}
+
+/// Whether the licences of a subscription were still there in the window, and so has seats to use.
+bool has_seats(const Subscription& record, Window window) {
+  if (record.status == Status::InGracePeriod || !record.end_date) return true;
+  return *record.end_date >= window.from;
+}
+
+void add_subscription(GroupFigures& group, const Facts& facts, SubscriptionIndex index) {
+  const EstateSubscription& member = facts.estate.subscriptions()[index];
+  const std::int64_t quantity = member.record->quantity;
+  const auto assigned = facts.holders.assigned(index);
+  Figures& figures = group.figures;
+  ++figures.subscriptions;
+  if (counts_sold(member.standing)) {
+    checked_add(figures.licenses_sold, quantity);
+    add_assigned(figures.licenses_assigned, assigned);
+    if (assigned) checked_add(figures.deployment_base, quantity);
+  }
+  if (member.standing == Standing::Entitled) {
+    checked_add(figures.entitlements, quantity);
+    checked_add(group.seats.entitled, quantity);
+    add_assigned(group.seats.assigned, assigned);
+  }
+  if (!has_seats(*member.record, facts.window)) return;
+  if (member.standing == Standing::Lapsed) checked_add(group.seats.lapsed, quantity);
+  if (member.standing == Standing::Trial) checked_add(group.seats.trial, quantity);
+}
+
+void count_active(GroupFigures& group, const Facts& facts, GroupIndex index) {
+  Figures& figures = group.figures;
+  const bool named = facts.usage_names(index);
+  const bool known = named && facts.holders.complete(index);
+  const GroupHolders holders = known ? facts.holders.of(index) : GroupHolders{};
+  figures.active_by_cause =
+      classify(group.use, facts, index, group.seats, known ? &holders : nullptr);
+  figures.active_entitlements = static_cast<std::int64_t>(group.use.pairs.size());
+  for (const ServingCount& count : group.use.counts) {
+    checked_add(figures.active_entitlements, count.pairs);
+    figures.at_least = figures.at_least || count.at_least;
+  }
+  check_law(figures.active_by_cause.sum() == figures.active_entitlements,
+            "the seven classes sum to the active entitlements of a group");
+  if (named) figures.active_users = 0;  // counted by whoever knows the whole set
+  if (figures.active_entitlements > 0) {
+    figures.causes = known ? CauseBasis::Known : CauseBasis::Inferred;
+  }
+}
+
+/// What stands for two sets where each has a value of its own or none.
+template <class T>
+std::optional<T> joined(std::optional<T> left, std::optional<T> right, T both) {
+  if (!left || !right) return left ? left : right;
+  return *left == *right ? left : both;
+}
+
+}  // namespace
+
+void Figures::add(const Figures& other) {
+  subscriptions += other.subscriptions;
+  checked_add(licenses_sold, other.licenses_sold);
+  add_assigned(licenses_assigned, other.licenses_assigned);
+  checked_add(deployment_base, other.deployment_base);
+  checked_add(entitlements, other.entitlements);
+  checked_add(usage_base, other.usage_base);
+  checked_add(active_entitlements, other.active_entitlements);
+  if (other.active_users && !active_users) active_users = 0;
+  at_least = at_least || other.at_least;
+  active_by_cause.add(other.active_by_cause);
+  causes = joined(causes, other.causes, CauseBasis::Mixed);
+  unmeasured = joined(unmeasured, other.unmeasured, Unmeasured::NoMeasurableWorkload);
+}
+
+GroupFigures figures_of(const Facts& facts, const ShownGroup& shown) {
+  GroupFigures group;
+  for (const SubscriptionIndex index : shown.subscriptions) add_subscription(group, facts, index);
+  group.use = use_of(facts, shown);
+  group.measured = !group.use.unmeasured;
+  group.figures.unmeasured = group.use.unmeasured;
+  if (!group.measured) return group;
+  group.figures.usage_base = group.figures.entitlements;
+  count_active(group, facts, shown.index);
+  return group;
+}
+
+}  // namespace licstat

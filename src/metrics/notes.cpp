@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/metrics/notes.hpp"
+
+namespace licstat {
+
+Notes notes_of(const Facts& facts, const Dataset& dataset, const Selection& selection,
+               const Figures& totals) {
+  Notes notes;
+  notes.future_rows = facts.activity.future_rows() + facts.counts.future_rows();
+  notes.rows_on_ended = facts.activity.rows_on_ended() + facts.counts.rows_on_ended();
+  notes.unmatched_rows = facts.activity.unmatched().rows + facts.counts.unmatched_rows();
+  notes.unmatched_assignments = facts.holders.unmatched().rows;
+  notes.counts_superseded = facts.counts.superseded();
+  notes.assignments_incomplete = facts.holders.assignments_incomplete();
+  notes.duplicate_rows = dataset.duplicate_rows;
+  notes.left_out_by_family = selection.left_out_by_family;
+  notes.unmeasured_licenses = totals.unmeasured_licenses();
+  return notes;
+}
+
+}  // namespace licstat

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/metrics/selection.hpp"
+
+#include <algorithm>
+
+#include "licstat/base/ascii.hpp"
+
+namespace licstat {
+namespace {
+
+bool shows_family(const Filter& filter, const std::string& family) {
+  if (!filter.families) return std::ranges::count(default_families(), family) > 0;
+  return std::ranges::any_of(*filter.families, [&](const std::string& wanted) {
+    return wanted == "all" || equal_ignoring_case(wanted, family);
+  });
+}
+
+bool shows_partner(const Filter& filter, const std::string& partner_id) {
+  if (!filter.partners) return true;
+  return std::ranges::any_of(*filter.partners, [&](const std::string& wanted) {
+    return wanted == "none" ? partner_id.empty() : id_key(wanted) == id_key(partner_id);
+  });
+}
+
+bool is_candidate(const Estate& estate, const Catalogue& catalogue, const Filter& filter,
+                  const Group& group) {
+  if (filter.customer && &estate.customer_of(group) != &estate.customers()[*filter.customer]) {
+    return false;
+  }
+  return !filter.sku || names_sku(catalogue, group, *filter.sku);
+}
+
+}  // namespace
+
+std::vector<std::string> default_families() { return {"office365", "dynamics365", "unknown"}; }
+
+Selection select(const Estate& estate, const Catalogue& catalogue, const Filter& filter) {
+  Selection selection;
+  for (GroupIndex index = 0; index < estate.groups().size(); ++index) {
+    const Group& group = estate.groups()[index];
+    if (!is_candidate(estate, catalogue, filter, group)) continue;
+    ShownGroup shown{index, {}};
+    for (SubscriptionIndex at = group.first; at < group.last; ++at) {
+      const Subscription& record = *estate.subscriptions()[at].record;
+      if (shows_partner(filter, record.partner_id)) shown.subscriptions.push_back(at);
+    }
+    if (shown.subscriptions.empty()) continue;
+    if (shows_family(filter, group.family)) {
+      selection.groups.push_back(std::move(shown));
+    } else if (!filter.families) {
+      selection.left_out_by_family += static_cast<std::int64_t>(shown.subscriptions.size());
+    }
+  }
+  return selection;
+}
+
+bool names_sku(const Catalogue& catalogue, const Group& group, std::string_view sku) {
+  if (catalogue.key_of(sku) == group.sku_key || equal_ignoring_case(group.product, sku)) return true;
+  return group.catalogued != nullptr && equal_ignoring_case(group.catalogued->product, sku);
+}
+
+std::vector<CustomerIndex> customers_named(const Estate& estate, std::string_view text) {
+  if (const auto found = estate.find_customer(text)) return {*found};
+  std::vector<CustomerIndex> named;
+  for (CustomerIndex index = 0; index < estate.customers().size(); ++index) {
+    if (equal_ignoring_case(estate.customers()[index].name, text)) named.push_back(index);
+  }
+  return named;
+}
+
+}  // namespace licstat

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/model/subscription.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "licstat/base/ascii.hpp"
+
+namespace licstat {
+namespace {
+
+struct StatusWord {
+  std::string_view word;
+  Status status;
+};
+
+/// The first word of a status is its name, the others are spellings seen in exports.
+constexpr std::array kStatusWords{
+    StatusWord{"active", Status::Active},
+    StatusWord{"in_grace_period", Status::InGracePeriod},
+    StatusWord{"ingraceperiod", Status::InGracePeriod},
+    StatusWord{"in_grace", Status::InGracePeriod},
+    StatusWord{"disabled", Status::Disabled},
+    StatusWord{"deprovisioned", Status::Deprovisioned},
+    StatusWord{"de_provisioned", Status::Deprovisioned},
+    StatusWord{"suspended", Status::Suspended},
+    StatusWord{"upgraded", Status::Upgraded},
+    StatusWord{"cancelled", Status::Cancelled},
+    StatusWord{"canceled", Status::Cancelled},
+    StatusWord{"pending", Status::Pending},
+};
+
+}  // namespace
+
+Expected<Status> parse_status(std::string_view text) {
+  const auto* const found = std::ranges::find(kStatusWords, folded_word(text), &StatusWord::word);
+  if (found == kStatusWords.end()) {
+    return field_error(DiagnosticId::BadStatus, fmt::format("'{}' is not a status", text),
+                       "one of active, in_grace_period, disabled, deprovisioned, suspended, upgraded, "
+                       "cancelled, pending");
+  }
+  return found->status;
+}
+
+std::string_view status_name(Status status) {
+  return std::ranges::find(kStatusWords, status, &StatusWord::status)->word;
+}
+
+}  // namespace licstat

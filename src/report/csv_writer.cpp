@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// CSV and TSV: the first table, without totals. A value that is absent is an empty field, as is an
+// empty text; text is written as the data has it (a guard against spreadsheet formulas is a format
+// of its own, for a program that reads this must get what was put in).
+#include <fmt/format.h>
+
+#include <string>
+
+#include "licstat/report/csv_text.hpp"
+#include "licstat/report/writer.hpp"
+
+namespace licstat {
+namespace {
+
+struct CellText {
+  std::string operator()(Missing) const { return {}; }
+  std::string operator()(std::int64_t value) const { return fmt::to_string(value); }
+  std::string operator()(Ratio ratio) const { return percent_number(ratio); }
+  std::string operator()(bool flag) const { return flag ? "true" : "false"; }
+  std::string operator()(const std::string& text) const { return text; }
+};
+
+/// One record, field by field.
+class Record {
+ public:
+  explicit Record(char delimiter) : delimiter_(delimiter) {}
+
+  void add(std::string_view field) {
+    if (fields_ > 0) text_ += delimiter_;
+    ++fields_;
+    append_csv_field(text_, field, delimiter_);
+  }
+
+  void write_to(Output& out) {
+    // Readers skip an empty line, so the empty field of a record of one must show.
+    if (text_.empty()) text_ = "\"\"";
+    text_ += '\n';
+    out.write(text_);
+    text_.clear();
+    fields_ = 0;
+  }
+
+ private:
+  char delimiter_;
+  std::size_t fields_ = 0;
+  std::string text_;
+};
+
+void write_delimited(const Report& report, const RenderOptions& options, char delimiter,
+                     Output& out) {
+  if (report.tables.empty()) return;
+  const Table& table = report.tables.front();
+  const auto shown = shown_columns(report, 0, Audience::Machines, options);
+  Record record(delimiter);
+  for (const std::size_t i : shown) record.add(table.columns[i].key);
+  record.write_to(out);
+  for_each_row(table, [&](const std::vector<Cell>& cells) {
+    for (const std::size_t i : shown) record.add(std::visit(CellText{}, cells[i]));
+    record.write_to(out);
+  });
+}
+
+}  // namespace
+
+void write_csv(const Report& report, const RenderOptions& options, Output& out) {
+  write_delimited(report, options, ',', out);
+}
+
+void write_tsv(const Report& report, const RenderOptions& options, Output& out) {
+  write_delimited(report, options, '\t', out);
+}
+
+}  // namespace licstat

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/report/footer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "licstat/base/escape.hpp"
+#include "licstat/metrics/selection.hpp"
+
+namespace licstat {
+namespace {
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) {
+    if (!text.empty()) text += ", ";
+    text += escape_for_screen(value);
+  }
+  return text;
+}
+
+std::string window_line(const Window& window) {
+  return fmt::format("as of {}, window {} ({} to {})", to_string(window.to),
+                     counted(window.days(), "day", "days"), to_string(window.from),
+                     to_string(window.to));
+}
+
+/// Empty where everything is as by default.
+std::string filters_line(const ShownFilters& filters) {
+  std::vector<std::string> parts;
+  if (filters.partners) parts.push_back("partner " + joined(*filters.partners));
+  if (filters.families != default_families()) parts.push_back("family " + joined(filters.families));
+  if (filters.customer) parts.push_back("customer " + escape_for_screen(*filters.customer));
+  if (filters.sku) parts.push_back("SKU " + escape_for_screen(*filters.sku));
+  if (parts.empty()) return {};
+  return fmt::format("filters: {}", fmt::join(parts, "; "));
+}
+
+/// All inputs of one kind, added up.
+struct KindAccount {
+  InputAccount sum;  // its path is that of the first
+  std::int64_t inputs = 0;
+};
+
+std::vector<KindAccount> accounts_by_kind(const std::vector<InputAccount>& inputs) {
+  std::vector<KindAccount> kinds;
+  for (const InputAccount& input : inputs) {
+    auto found = std::ranges::find_if(
+        kinds, [&](const KindAccount& kind) { return kind.sum.kind == input.kind; });
+    if (found == kinds.end()) {
+      kinds.push_back({input, 1});
+      continue;
+    }
+    found->sum.rows_read += input.rows_read;
+    found->sum.rows_accepted += input.rows_accepted;
+    found->sum.rows_rejected += input.rows_rejected;
+    ++found->inputs;
+  }
+  return kinds;
+}
+
+std::string kind_line(const KindAccount& kind) {
+  const std::string where =
+      kind.inputs == 1 ? escape_for_screen(kind.sum.path) : fmt::format("{} inputs", kind.inputs);
+  return fmt::format("  {}: {} read, {} accepted, {} rejected ({})", kind.sum.kind,
+                     counted(kind.sum.rows_read, "row", "rows"), kind.sum.rows_accepted,
+                     kind.sum.rows_rejected, where);
+}
+
+void add_inputs(const std::vector<InputAccount>& inputs, std::vector<std::string>& lines) {
+  // One file may hold rows of several kinds.
+  std::set<std::string_view> paths;
+  for (const InputAccount& input : inputs) paths.insert(input.path);
+  const auto count = static_cast<std::int64_t>(paths.size());
+  if (count == 0) return;
+  lines.push_back(counted(count, "input:", "inputs:"));
+  for (const KindAccount& kind : accounts_by_kind(inputs)) lines.push_back(kind_line(kind));
+}
+
+void add_notes(const std::vector<Note>& notes, std::vector<std::string>& lines) {
+  bool is_first = true;
+  for (const Note& note : notes) {
+    if (note.count == 0) continue;
+    if (is_first) lines.emplace_back("notes:");
+    is_first = false;
+    lines.push_back("  " + escape_for_screen(note.sentence));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> footer_lines(const Report& report) {
+  std::vector<std::string> lines{window_line(report.window)};
+  if (std::string filters = filters_line(report.filters); !filters.empty()) {
+    lines.push_back(std::move(filters));
+  }
+  add_inputs(report.inputs, lines);
+  add_notes(report.notes, lines);
+  return lines;
+}
+
+}  // namespace licstat

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/report/json_text.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "licstat/base/escape.hpp"
+
+namespace licstat {
+namespace {
+
+/// The two-character escapes of RFC 8259; empty for other characters.
+std::string_view short_escape(char32_t c) {
+  switch (c) {
+    case '"':
+      return "\\\"";
+    case '\\':
+      return "\\\\";
+    case '\b':
+      return "\\b";
+    case '\f':
+      return "\\f";
+    case '\n':
+      return "\\n";
+    case '\r':
+      return "\\r";
+    case '\t':
+      return "\\t";
+    default:
+      return {};
+  }
+}
+
+void append_code_point(std::string& text, CodePoint point, std::string_view bytes) {
+  const auto value = static_cast<unsigned>(point.value);
+  if (!point.valid) {
+    fmt::format_to(std::back_inserter(text), "\\\\x{:02x}", value);
+  } else if (const std::string_view escape = short_escape(point.value); !escape.empty()) {
+    text += escape;
+  } else if (is_hidden(point.value)) {
+    fmt::format_to(std::back_inserter(text), "\\u{:04x}", value);  // none is beyond U+FFFF
+  } else {
+    text += bytes;
+  }
+}
+
+}  // namespace
+
+void append_json_string(std::string& text, std::string_view value) {
+  text += '"';
+  if (is_plain_ascii(value) && value.find_first_of("\"\\") == std::string_view::npos) {
+    text.append(value) += '"';
+    return;
+  }
+  for (std::size_t at = 0; at < value.size();) {
+    const CodePoint point = first_code_point(value.substr(at));
+    append_code_point(text, point, value.substr(at, point.length));
+    at += point.length;
+  }
+  text += '"';
+}
+
+void JsonObject::key(std::string_view key) {
+  if (!is_empty_) text_ += ", ";
+  is_empty_ = false;
+  append_json_string(text_, key);
+  text_ += ": ";
+}
+
+void JsonObject::string(std::string_view key, std::string_view value) {
+  this->key(key);
+  append_json_string(text_, value);
+}
+
+void JsonObject::integer(std::string_view key, std::int64_t value) {
+  this->key(key);
+  text_ += fmt::to_string(value);
+}
+
+}  // namespace licstat

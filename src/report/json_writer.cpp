@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON: the envelope over many lines, each row on one, so that a report streams and two of them can
+// be compared line by line. JSON Lines: the rows alone.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "licstat/report/json_text.hpp"
+#include "licstat/report/writer.hpp"
+
+namespace licstat {
+namespace {
+
+/// A member of a row: one column, or the columns of one nested object.
+struct RowMember {
+  std::string_view object;  // empty: the one column stands by itself
+  std::vector<std::size_t> columns;
+};
+
+using RowShape = std::vector<RowMember>;
+
+/// Columns of one object may stand apart where --columns put them so; they are joined at the first,
+/// for no key may come twice.
+RowShape shape_of(const Table& table, const std::vector<std::size_t>& shown) {
+  RowShape shape;
+  for (const std::size_t i : shown) {
+    const std::string_view object = table.columns[i].object;
+    const auto found =
+        object.empty() ? shape.end() : std::ranges::find(shape, object, &RowMember::object);
+    if (found == shape.end()) {
+      shape.push_back({object, {i}});
+    } else {
+      found->columns.push_back(i);
+    }
+  }
+  return shape;
+}
+
+struct AppendCell {
+  std::string& text;
+  void operator()(Missing) const { text += "null"; }
+  void operator()(std::int64_t value) const { text += fmt::to_string(value); }
+  void operator()(Ratio ratio) const { text += percent_number(ratio); }
+  void operator()(bool flag) const { text += flag ? "true" : "false"; }
+  void operator()(const std::string& value) const { append_json_string(text, value); }
+};
+
+void append_columns(JsonObject& object, std::string& text, const Table& table,
+                    const std::vector<std::size_t>& columns, const std::vector<Cell>& cells) {
+  for (const std::size_t i : columns) {
+    object.key(table.columns[i].key);
+    std::visit(AppendCell{text}, cells[i]);
+  }
+}
+
+void append_row(std::string& text, const Table& table, const RowShape& shape,
+                const std::vector<Cell>& cells) {
+  JsonObject row(text);
+  for (const RowMember& member : shape) {
+    if (member.object.empty()) {
+      append_columns(row, text, table, member.columns, cells);
+      continue;
+    }
+    row.key(member.object);
+    JsonObject nested(text);
+    append_columns(nested, text, table, member.columns, cells);
+    nested.close();
+  }
+  row.close();
+}
+
+void append_string_or_null(std::string& text, const std::optional<std::string>& value) {
+  if (!value) {
+    text += "null";
+  } else {
+    append_json_string(text, *value);
+  }
+}
+
+std::string string_array(const std::vector<std::string>& values) {
+  std::string text = "[";
+  for (const std::string& value : values) {
+    if (text.size() > 1) text += ", ";
+    append_json_string(text, value);
+  }
+  return text += ']';
+}
+
+std::string window_object(const Window& window) {
+  std::string text;
+  JsonObject object(text);
+  object.integer("days", window.days());
+  object.string("from", to_string(window.from));
+  object.string("to", to_string(window.to));
+  object.close();
+  return text;
+}
+
+std::string filters_object(const ShownFilters& filters) {
+  std::string text;
+  JsonObject object(text);
+  object.key("partner");
+  text += filters.partners ? string_array(*filters.partners) : "null";
+  object.key("families");
+  text += string_array(filters.families);
+  object.key("customer");
+  append_string_or_null(text, filters.customer);
+  object.key("sku");
+  append_string_or_null(text, filters.sku);
+  object.close();
+  return text;
+}
+
+std::string subject_object(const Report& report) {
+  std::string text;
+  JsonObject object(text);
+  for (const auto& [key, cell] : report.subject) {
+    object.key(key);
+    std::visit(AppendCell{text}, cell);
+  }
+  object.close();
+  return text;
+}
+
+std::string totals_object(const Table& table, std::vector<std::size_t> shown) {
+  std::erase_if(shown, [first = first_figure(table)](std::size_t i) { return i < first; });
+  std::string text;
+  append_row(text, table, shape_of(table, shown), *table.totals);
+  return text;
+}
+
+std::string input_object(const InputAccount& input) {
+  std::string text;
+  JsonObject object(text);
+  object.string("path", input.path);
+  object.string("kind", input.kind);
+  object.string("format", input.format);
+  if (!input.compression.empty()) object.string("compression", input.compression);
+  object.integer("rows_read", input.rows_read);
+  object.integer("rows_accepted", input.rows_accepted);
+  object.integer("rows_rejected", input.rows_rejected);
+  object.close();
+  return text;
+}
+
+std::string notes_object(const std::vector<Note>& notes) {
+  std::string text;
+  JsonObject object(text);
+  for (const Note& note : notes) object.integer(note.key, note.count);
+  object.close();
+  return text;
+}
+
+/// The members of the outermost object, each beginning a line.
+class Envelope {
+ public:
+  explicit Envelope(Output& out) : out_(out) {}
+
+  void member(std::string_view key, std::string_view value) {
+    begin_member(key);
+    out_.write(value);
+  }
+
+  void string(std::string_view key, std::string_view value) {
+    begin_member(key);
+    std::string text;
+    append_json_string(text, value);
+    out_.write(text);
+  }
+
+  void begin_array(std::string_view key) {
+    begin_member(key);
+    out_.write("[");
+    array_is_empty_ = true;
+  }
+  void element(std::string_view value) {
+    out_.write(array_is_empty_ ? "\n    " : ",\n    ");
+    out_.write(value);
+    array_is_empty_ = false;
+  }
+  void end_array() { out_.write(array_is_empty_ ? "]" : "\n  ]"); }
+
+  void close() { out_.write("\n}\n"); }
+
+ private:
+  void begin_member(std::string_view key) {
+    std::string text = is_empty_ ? "{\n  " : ",\n  ";
+    is_empty_ = false;
+    append_json_string(text, key);
+    text += ": ";
+    out_.write(text);
+  }
+
+  Output& out_;
+  bool is_empty_ = true;
+  bool array_is_empty_ = true;
+};
+
+void write_head(const Report& report, Envelope& envelope) {
+  envelope.string("schema", report.schema);
+  envelope.string("licstat", report.version);
+  envelope.string("report", report.command);
+  envelope.string("as_of", to_string(report.window.to));
+  envelope.member("window", window_object(report.window));
+  envelope.member("filters", filters_object(report.filters));
+  if (!report.tables.empty()) envelope.member("by", string_array(report.by));
+  if (!report.subject_key.empty()) envelope.member(report.subject_key, subject_object(report));
+}
+
+void write_rows(const Table& table, const std::vector<std::size_t>& shown, Envelope& envelope) {
+  const RowShape shape = shape_of(table, shown);
+  std::string text;
+  envelope.begin_array(table.key);
+  for_each_row(table, [&](const std::vector<Cell>& cells) {
+    text.clear();
+    append_row(text, table, shape, cells);
+    envelope.element(text);
+  });
+  envelope.end_array();
+}
+
+void write_inputs(const std::vector<InputAccount>& inputs, Envelope& envelope) {
+  envelope.begin_array("inputs");
+  for (const InputAccount& input : inputs) envelope.element(input_object(input));
+  envelope.end_array();
+}
+
+}  // namespace
+
+void write_json(const Report& report, const RenderOptions& options, Output& out) {
+  Envelope envelope(out);
+  write_head(report, envelope);
+  for (std::size_t i = 0; i < report.tables.size(); ++i) {
+    const Table& table = report.tables[i];
+    if (table.audience == Audience::People) continue;
+    const auto shown = shown_columns(report, i, Audience::Machines, options);
+    write_rows(table, shown, envelope);
+    // "totals" is one key of the envelope: that of the first table.
+    if (i == 0 && table.totals) envelope.member("totals", totals_object(table, shown));
+  }
+  write_inputs(report.inputs, envelope);
+  envelope.member("notes", notes_object(report.notes));
+  envelope.close();
+}
+
+void write_jsonl(const Report& report, const RenderOptions& options, Output& out) {
+  if (report.tables.empty()) return;
+  const Table& table = report.tables.front();
+  const RowShape shape = shape_of(table, shown_columns(report, 0, Audience::Machines, options));
+  std::string text;
+  for_each_row(table, [&](const std::vector<Cell>& cells) {
+    text.clear();
+    append_row(text, table, shape, cells);
+    text += '\n';
+    out.write(text);
+  });
+}
+
+}  // namespace licstat

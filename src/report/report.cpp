@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/report/report.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "licstat/base/error.hpp"
+
+namespace licstat {
+
+std::string_view reason_text(Missing missing) {
+  switch (missing) {
+    case Missing::NotGiven:
+      return "not given";
+    case Missing::NoEntitlement:
+      return "no entitlement";
+    case Missing::NoUsageData:
+      return "no usage data";
+    case Missing::NotMeasurable:
+      return "not measurable";
+    case Missing::NoActivePair:
+      return "nothing active";
+  }
+  return "not given";
+}
+
+std::vector<std::size_t> columns_for(const Table& table, Audience audience) {
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Audience meant_for = table.columns[i].audience;
+    if (meant_for == Audience::Everyone || meant_for == audience) shown.push_back(i);
+  }
+  return shown;
+}
+
+std::size_t first_figure(const Table& table) {
+  const auto found = std::ranges::find_if(table.columns, [](const Column& column) {
+    return column.unit == Unit::Count || column.unit == Unit::Percent;
+  });
+  return static_cast<std::size_t>(std::distance(table.columns.begin(), found));
+}
+
+void for_each_row(const Table& table, const std::function<void(const std::vector<Cell>&)>& visit) {
+  check_law(!table.totals || table.totals->size() == table.columns.size(),
+            "a row of totals has one cell per column");
+  std::vector<Cell> cells;
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    cells.clear();
+    table.fill_row(row, cells);
+    check_law(cells.size() == table.columns.size(), "every row has one cell per column");
+    visit(cells);
+  }
+}
+
+}  // namespace licstat

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "licstat/report/build.hpp"
+
+namespace licstat {
+namespace {
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+}  // namespace
+
+std::vector<Note> report_notes(const Notes& n) {
+  const auto rows = [](std::int64_t count, std::string_view rest) {
+    return fmt::format("{} {}", counted(count, "usage row", "usage rows"), rest);
+  };
+  return {
+      {"future_rows", n.future_rows, rows(n.future_rows, "after the as-of date, not used")},
+      {"rows_on_ended", n.rows_on_ended,
+       rows(n.rows_on_ended, "on suspended or ended subscriptions, not counted as use")},
+      {"unmatched_rows", n.unmatched_rows,
+       rows(n.unmatched_rows, "unmatched: no such subscription or SKU of the customer")},
+      {"unmatched_assignments", n.unmatched_assignments,
+       fmt::format("{} unmatched: no such subscription or SKU of the customer",
+                   counted(n.unmatched_assignments, "assignment", "assignments"))},
+      {"counts_superseded", n.counts_superseded,
+       fmt::format("{} left aside: usage rows name the same SKU",
+                   counted(n.counts_superseded, "usage count", "usage counts"))},
+      {"assignments_incomplete", n.assignments_incomplete,
+       fmt::format("{} with incomplete assignment records: causes are inferred",
+                   counted(n.assignments_incomplete, "SKU of a customer", "SKUs of customers"))},
+      {"left_out_by_family", n.left_out_by_family,
+       fmt::format("{} of other product families left out (--family all shows them)",
+                   counted(n.left_out_by_family, "subscription", "subscriptions"))},
+      {"unmeasured_licenses", n.unmeasured_licenses,
+       fmt::format("{} unmeasured: no usage data, or nothing in the SKU that can be measured",
+                   counted(n.unmeasured_licenses, "entitled licence", "entitled licences"))},
+      {"duplicate_rows", n.duplicate_rows,
+       fmt::format("{} given twice, used once",
+                   counted(n.duplicate_rows, "subscription row", "subscription rows"))},
+  };
+}
+
+}  // namespace licstat

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+// The format for people: title, blocks, aligned tables, footer. Rows are asked for twice, once to
+// measure them and once to write them, so that none is kept.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "licstat/base/escape.hpp"
+#include "licstat/report/display.hpp"
+#include "licstat/report/footer.hpp"
+#include "licstat/report/screen_cell.hpp"
+#include "licstat/report/table_layout.hpp"
+#include "licstat/report/writer.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::size_t kHangingIndent = 4;
+
+/// A column on the screen: its text, and room for what follows the text of some cells.
+struct ScreenColumn {
+  std::size_t index = 0;  // in the table
+  std::size_t text_width = 0;
+  std::size_t tail_width = 0;
+  std::size_t span_width = 0;  // of the widest cell that spans both
+
+  [[nodiscard]] std::size_t width() const { return text_width + tail_width; }
+};
+
+class TableWriter {
+ public:
+  TableWriter(const RenderOptions& options, Output& out)
+      : options_(options), out_(out), line_(options.color) {}
+
+  void write(const Report& report) {
+    put_line(escape_for_screen(report.title), Style::Bold);
+    for (const TextBlock& block : report.blocks) write_block(block);
+    for (std::size_t i = 0; i < report.tables.size(); ++i) write_section(report, i);
+    put_line({}, Style::Plain);
+    for (const std::string& line : footer_lines(report)) put_wrapped(line);
+  }
+
+ private:
+  void write_block(const TextBlock& block);
+  void write_section(const Report& report, std::size_t table_index);
+  void write_body(const Table& table);
+
+  void measure(const Table& table, const std::vector<std::size_t>& shown);
+  void measure_cell(ScreenColumn& column, const ScreenCell& cell);
+  std::vector<std::string> fit_to_screen(const Table& table, bool may_drop);
+
+  void put_line(std::string_view text, Style style);
+  void put_wrapped(std::string_view text);
+  void put_header(const Table& table);
+  void put_rule();
+  void put_cell(const Column& column, const ScreenColumn& place, const ScreenCell& cell);
+  void end_row() { out_.write(line_.take()); }
+
+  ScreenCell total_cell(const Table& table, std::size_t place) const;
+  [[nodiscard]] std::size_t screen_width() const {
+    return static_cast<std::size_t>(std::max(options_.width, 0));
+  }
+
+  const RenderOptions& options_;
+  Output& out_;
+  ScreenLine line_;
+  std::vector<ScreenColumn> columns_;  // of the table being written
+};
+
+void TableWriter::write_block(const TextBlock& block) {
+  put_line({}, Style::Plain);
+  if (!block.heading.empty()) put_line(escape_for_screen(block.heading), Style::Bold);
+  for (const std::string& line : block.lines) put_wrapped("  " + escape_for_screen(line));
+}
+
+void TableWriter::write_section(const Report& report, std::size_t table_index) {
+  const Table& table = report.tables[table_index];
+  if (table.audience == Audience::Machines) return;
+  put_line({}, Style::Plain);
+  if (!table.heading.empty()) put_line(escape_for_screen(table.heading), Style::Bold);
+  if (table.row_count == 0) {
+    put_wrapped(table.empty_text.empty() ? "(none)" : escape_for_screen(table.empty_text));
+    return;
+  }
+  measure(table, shown_columns(report, table_index, Audience::People, options_));
+  // What was asked for by name is shown, whatever the width.
+  const bool may_drop = table_index != 0 || options_.columns.empty();
+  const std::vector<std::string> left_out = fit_to_screen(table, may_drop);
+  write_body(table);
+  if (!left_out.empty()) {
+    put_wrapped(fmt::format("not shown for want of width: {}", fmt::join(left_out, ", ")));
+  }
+}
+
+void TableWriter::write_body(const Table& table) {
+  put_header(table);
+  put_rule();
+  for_each_row(table, [&](const std::vector<Cell>& cells) {
+    for (const ScreenColumn& place : columns_) {
+      const Column& column = table.columns[place.index];
+      put_cell(column, place, screen_cell(column, cells[place.index], options_.ascii));
+    }
+    end_row();
+  });
+  if (!table.totals) return;
+  put_rule();
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    put_cell(table.columns[columns_[i].index], columns_[i], total_cell(table, i));
+  }
+  end_row();
+}
+
+void TableWriter::measure(const Table& table, const std::vector<std::size_t>& shown) {
+  columns_.clear();
+  for (const std::size_t i : shown) {
+    columns_.push_back({i, display_width(table.columns[i].heading)});
+  }
+  for_each_row(table, [&](const std::vector<Cell>& cells) {
+    for (ScreenColumn& place : columns_) {
+      const Column& column = table.columns[place.index];
+      measure_cell(place, screen_cell(column, cells[place.index], options_.ascii));
+    }
+  });
+  for (std::size_t i = 0; table.totals && i < columns_.size(); ++i) {
+    measure_cell(columns_[i], total_cell(table, i));
+  }
+  for (ScreenColumn& place : columns_) {
+    place.tail_width += std::max(place.span_width, place.width()) - place.width();
+  }
+}
+
+void TableWriter::measure_cell(ScreenColumn& column, const ScreenCell& cell) {
+  if (cell.spans) {
+    column.span_width = std::max(column.span_width, display_width(cell.text));
+    return;
+  }
+  column.text_width = std::max(column.text_width, display_width(cell.text));
+  column.tail_width = std::max(column.tail_width, display_width(cell.tail));
+}
+
+/// Keeps the columns that fit, with their widths; the headings of the others.
+std::vector<std::string> TableWriter::fit_to_screen(const Table& table, bool may_drop) {
+  std::vector<ColumnNeed> needs;
+  for (const ScreenColumn& place : columns_) {
+    const Column& column = table.columns[place.index];
+    needs.push_back({place.width(), display_width(column.heading), column.shrinkable,
+                     may_drop ? column.drop_rank : 0});
+  }
+  const auto widths = fit_columns(needs, screen_width());
+  std::vector<ScreenColumn> kept;
+  std::vector<std::string> left_out;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (!widths[i]) {
+      left_out.push_back(table.columns[columns_[i].index].heading);
+      continue;
+    }
+    kept.push_back(columns_[i]);
+    kept.back().text_width = *widths[i] - columns_[i].tail_width;
+  }
+  columns_ = std::move(kept);
+  return left_out;
+}
+
+/// "Total" stands in the first column where the report has no word of its own for it.
+ScreenCell TableWriter::total_cell(const Table& table, std::size_t place) const {
+  const std::size_t index = columns_[place].index;
+  const Column& column = table.columns[index];
+  ScreenCell cell = screen_total(column, (*table.totals)[index], options_.ascii);
+  if (place == 0 && column.unit == Unit::Text && cell.text.empty()) cell.text = "Total";
+  return cell;
+}
+
+void TableWriter::put_line(std::string_view text, Style style) {
+  line_.put(text, style);
+  end_row();
+}
+
+void TableWriter::put_wrapped(std::string_view text) {
+  for (const std::string& line : wrap(text, screen_width(), kHangingIndent)) {
+    put_line(line, Style::Plain);
+  }
+}
+
+void TableWriter::put_header(const Table& table) {
+  for (const ScreenColumn& place : columns_) {
+    const Column& column = table.columns[place.index];
+    put_cell(column, place, {column.heading, {}, Style::Bold});
+  }
+  end_row();
+}
+
+void TableWriter::put_rule() {
+  std::size_t width = 0;
+  for (const ScreenColumn& place : columns_) {
+    width += place.width() + kColumnGap;
+  }
+  std::string rule;
+  for (std::size_t i = kColumnGap; i < width; ++i) rule += options_.ascii ? "-" : "─";
+  put_line(rule, Style::Plain);
+}
+
+void TableWriter::put_cell(const Column& column, const ScreenColumn& place,
+                           const ScreenCell& cell) {
+  if (cell.spans) {
+    line_.put(cell.text, cell.style);
+    line_.skip(place.width() - display_width(cell.text) + kColumnGap);
+    return;
+  }
+  const bool is_figure = column.unit == Unit::Count || column.unit == Unit::Percent;
+  const std::string text = shorten(cell.text, place.text_width, options_.ascii ? "..." : "…");
+  const std::size_t text_blanks = place.text_width - display_width(text);
+  if (is_figure) line_.skip(text_blanks);
+  line_.put(text + cell.tail, cell.style);
+  if (!is_figure) line_.skip(text_blanks);
+  line_.skip(place.tail_width - display_width(cell.tail) + kColumnGap);
+}
+
+}  // namespace
+
+void write_table(const Report& report, const RenderOptions& options, Output& out) {
+  TableWriter(options, out).write(report);
+}
+
+}  // namespace licstat

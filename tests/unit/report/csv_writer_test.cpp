@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+
+#include "licstat/base/error.hpp"
+#include "licstat/report/writer.hpp"
+#include "report_builders.hpp"
+
+namespace {
+
+using namespace licstat;
+using namespace licstat::test;
+
+/// One of each kind of cell, and totals, which CSV does not have.
+Report mixed_report() {
+  Table table = table_of(
+      "rows",
+      {column("customer_id", Unit::Text, Audience::Machines), column("customer_name", Unit::Text),
+       column("entitlements", Unit::Count), column("usage_pct", Unit::Percent),
+       column("at_least", Unit::Flag), column("why", Unit::Text, Audience::People)},
+      {{text("c-1"), text("Contoso"), count(3), Ratio{4, 3}, true, text("1 lapsed")},
+       {text("c-2"), Missing::NotGiven, count(1'000'000'000'000), Ratio{8, 10}, false, text("")},
+       {text("c-3"), text(""), count(0), Missing::NoEntitlement, Missing::NoUsageData, text("")}});
+  table.totals = std::vector<Cell>{
+      Missing::NotGiven, Missing::NotGiven, count(9), Ratio{1, 1}, true, text("")};
+  return report_of({std::move(table)});
+}
+
+Report one_table(std::vector<Column> columns, Rows rows) {
+  return report_of({table_of("rows", std::move(columns), std::move(rows))});
+}
+
+}  // namespace
+
+TEST_CASE("CSV writes raw values, nothing for what is absent, and no totals", "[report][csv]") {
+  CHECK(written("csv", mixed_report()) ==
+        "customer_id,customer_name,entitlements,usage_pct,at_least\n"
+        "c-1,Contoso,3,133.33,true\n"
+        "c-2,,1000000000000,80.0,false\n"
+        "c-3,,0,,\n");
+}
+
+TEST_CASE("TSV is the same with tabs", "[report][csv]") {
+  CHECK(written("tsv", mixed_report()) ==
+        "customer_id\tcustomer_name\tentitlements\tusage_pct\tat_least\n"
+        "c-1\tContoso\t3\t133.33\ttrue\n"
+        "c-2\t\t1000000000000\t80.0\tfalse\n"
+        "c-3\t\t0\t\t\n");
+}
+
+TEST_CASE("chosen columns stand in the order chosen, each once", "[report][csv]") {
+  RenderOptions options;
+  options.columns = {"why", "customer_id", "why"};
+  CHECK(written("csv", mixed_report(), options) ==
+        "why,customer_id\n"
+        "1 lapsed,c-1\n"
+        ",c-2\n"
+        ",c-3\n");
+}
+
+TEST_CASE("a column that nobody has is a bug of the caller", "[report][csv]") {
+  RenderOptions options;
+  options.columns = {"no_such_column"};
+  CHECK_THROWS_AS(written("csv", mixed_report(), options), Error);
+}
+
+TEST_CASE("CSV quotes only where it must", "[report][csv]") {
+  struct Row {
+    std::string name;
+    std::string value;
+    std::string csv;
+    std::string tsv;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"plain", "Contoso Ltd", "Contoso Ltd", "Contoso Ltd"},
+      {"comma", "Fabrikam, Inc.", "\"Fabrikam, Inc.\"", "Fabrikam, Inc."},
+      {"tab inside", "a\tb", "a\tb", "\"a\tb\""},
+      {"quote", "the \"A\" team", "\"the \"\"A\"\" team\"", "\"the \"\"A\"\" team\""},
+      {"line feed", "a\nb", "\"a\nb\"", "\"a\nb\""},
+      {"carriage return", "a\rb", "\"a\rb\"", "\"a\rb\""},
+      {"leading blank", " a", "\" a\"", "\" a\""},
+      {"trailing blank", "a ", "\"a \"", "\"a \""},
+      {"a formula is data", "=1+2", "=1+2", "=1+2"},
+      {"a control sequence is data", "\x1b[31m", "\x1b[31m", "\x1b[31m"},
+      {"CJK", "株式会社", "株式会社", "株式会社"},
+  }));
+  CAPTURE(row.name);
+  const Report report = one_table({column("id", Unit::Count), column("name", Unit::Text)},
+                                  {{count(7), text(row.value)}});
+  CHECK(written("csv", report) == "id,name\n7," + row.csv + "\n");
+  CHECK(written("tsv", report) == "id\tname\n7\t" + row.tsv + "\n");
+}
+
+TEST_CASE("the empty field of a one-column row is seen", "[report][csv]") {
+  const Report report =
+      one_table({column("name", Unit::Text)}, {{text("a")}, {Missing::NotGiven}, {text("b")}});
+  CHECK(written("csv", report) == "name\na\n\"\"\nb\n");
+}
+
+TEST_CASE("no rows leave the header, no table nothing", "[report][csv]") {
+  CHECK(written("csv", one_table({column("id", Unit::Count), column("name", Unit::Text)}, {})) ==
+        "id,name\n");
+  CHECK(written("csv", Report{}).empty());
+}
+
+TEST_CASE("a row that lacks a cell is a bug of the caller", "[report][csv]") {
+  const Report report =
+      one_table({column("id", Unit::Count), column("name", Unit::Text)}, {{count(7)}});
+  CHECK_THROWS_AS(written("csv", report), Error);
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/report/footer.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "report_builders.hpp"
+
+using namespace licstat;
+using namespace licstat::test;
+
+using Lines = std::vector<std::string>;
+
+TEST_CASE("a footer says at least which days were looked at", "[report][footer]") {
+  Report report = report_of({});
+  CHECK(footer_lines(report) ==
+        Lines{"as of 2026-10-31, window 28 days (2026-10-04 to 2026-10-31)"});
+  report.window = window_ending(date_of(2026, 3, 1), 1);
+  CHECK(footer_lines(report) == Lines{"as of 2026-03-01, window 1 day (2026-03-01 to 2026-03-01)"});
+}
+
+TEST_CASE("filters are named where they are not the default", "[report][footer]") {
+  Report report = report_of({});
+  report.filters.families = {"all"};
+  CHECK(footer_lines(report)[1] == "filters: family all");
+  report.filters = {{{"p-1", "none"}}, {"office365", "other"}, "a\x1b", "E3"};
+  CHECK(footer_lines(report)[1] ==
+        R"(filters: partner p-1, none; family office365, other; customer a\x1b; SKU E3)");
+}
+
+TEST_CASE("inputs are added up by kind, in the order of their first", "[report][footer]") {
+  Report report = report_of({});
+  report.inputs = {{"all.json", "subscriptions", "json", "", 1, 1, 0},
+                   {"june\u202E.csv", "usage", "csv", "", 2000, 1999, 1},
+                   {"all.json", "assignments", "json", "", 0, 0, 0},
+                   {"july.csv", "usage", "csv", "gzip", 500, 497, 3}};
+  CHECK(footer_lines(report) ==
+        Lines{"as of 2026-10-31, window 28 days (2026-10-04 to 2026-10-31)",
+              "3 inputs:",  // all.json is one
+              "  subscriptions: 1 row read, 1 accepted, 0 rejected (all.json)",
+              "  usage: 2500 rows read, 2496 accepted, 4 rejected (2 inputs)",
+              "  assignments: 0 rows read, 0 accepted, 0 rejected (all.json)"});
+  report.inputs = {{"june\u202E.csv", "usage", "csv", "", 7, 7, 0}};
+  CHECK(footer_lines(report)[1] == "1 input:");
+  CHECK(footer_lines(report)[2] ==
+        R"(  usage: 7 rows read, 7 accepted, 0 rejected (june\u202e.csv))");
+}
+
+TEST_CASE("notes of a count above 0 are told", "[report][footer]") {
+  Report report = report_of({});
+  report.notes = {{"future_rows", 0, "no row is later than the report"}};
+  CHECK(footer_lines(report).size() == 1);
+  report.notes = {{"future_rows", 0, "no row is later than the report"},
+                  {"unmatched_rows", 3, "3 usage rows name no subscription"},
+                  {"duplicate_rows", 1, "1 row came twice"}};
+  const Lines lines = footer_lines(report);
+  CHECK(Lines(lines.begin() + 1, lines.end()) ==
+        Lines{"notes:", "  3 usage rows name no subscription", "  1 row came twice"});
+}

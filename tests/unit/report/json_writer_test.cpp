@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "report_builders.hpp"
+
+namespace {
+
+using namespace licstat;
+using namespace licstat::test;
+
+Column cause(std::string key) {
+  Column made = column(std::move(key), Unit::Count);
+  made.object = "active_by_cause";
+  return made;
+}
+
+Table customers_table() {
+  Table table =
+      table_of("rows",
+               {column("customer_id", Unit::Text), column("customer_name", Unit::Text),
+                column("entitlements", Unit::Count), column("usage_pct", Unit::Percent),
+                column("at_least", Unit::Flag), cause("seated"), cause("lapsed"),
+                column("causes", Unit::Text), column("why", Unit::Text, Audience::People)},
+               {{text("c-1"), text("Fabrikam, \"Inc.\""), count(3), Ratio{4, 3}, false, count(3),
+                 count(1), text("known"), text("1 lapsed")},
+                {text("c-2"), Missing::NotGiven, count(0), Missing::NoEntitlement, false, count(0),
+                 count(0), Missing::NoActivePair, text("")}});
+  table.totals = std::vector<Cell>{
+      Missing::NotGiven, Missing::NotGiven, count(3),      Ratio{4, 3},      false,
+      count(3),          count(1),          text("known"), Missing::NotGiven};
+  return table;
+}
+
+Table workloads_table(Rows rows) {
+  return table_of("workloads", {column("workload", Unit::Text), column("active", Unit::Count)},
+                  std::move(rows));
+}
+
+Rows one_workload() { return {{text("exchange"), count(2)}}; }
+
+}  // namespace
+
+TEST_CASE("the JSON envelope, one row a line", "[report][json]") {
+  Report report = report_of({customers_table(), workloads_table(one_workload())});
+  report.by = {"customer"};
+  report.inputs = {{"usage.csv.gz", "usage", "csv", "gzip", 9, 8, 1},
+                   {"<stdin>", "subscriptions", "json", "", 2, 2, 0}};
+  report.notes = {{"future_rows", 0, "none"}, {"unmatched_rows", 3, "3 usage rows name nothing"}};
+  CHECK(written("json", report) == R"({
+  "schema": "licstat.report/1",
+  "licstat": "0.1.0",
+  "report": "portfolio",
+  "as_of": "2026-10-31",
+  "window": {"days": 28, "from": "2026-10-04", "to": "2026-10-31"},
+  "filters": {"partner": null, "families": ["office365", "dynamics365", "unknown"], "customer": null, "sku": null},
+  "by": ["customer"],
+  "rows": [
+    {"customer_id": "c-1", "customer_name": "Fabrikam, \"Inc.\"", "entitlements": 3, "usage_pct": 133.33, "at_least": false, "active_by_cause": {"seated": 3, "lapsed": 1}, "causes": "known"},
+    {"customer_id": "c-2", "customer_name": null, "entitlements": 0, "usage_pct": null, "at_least": false, "active_by_cause": {"seated": 0, "lapsed": 0}, "causes": null}
+  ],
+  "totals": {"entitlements": 3, "usage_pct": 133.33, "at_least": false, "active_by_cause": {"seated": 3, "lapsed": 1}, "causes": "known"},
+  "workloads": [
+    {"workload": "exchange", "active": 2}
+  ],
+  "inputs": [
+    {"path": "usage.csv.gz", "kind": "usage", "format": "csv", "compression": "gzip", "rows_read": 9, "rows_accepted": 8, "rows_rejected": 1},
+    {"path": "<stdin>", "kind": "subscriptions", "format": "json", "rows_read": 2, "rows_accepted": 2, "rows_rejected": 0}
+  ],
+  "notes": {"future_rows": 0, "unmatched_rows": 3}
+}
+)");
+}
+
+TEST_CASE("a report about one customer, filtered, without rows", "[report][json]") {
+  Report report = report_of({workloads_table({})});
+  report.command = "customer";
+  report.filters = {{{"p-1", "none"}}, {"all"}, "c\n1", "E3"};
+  report.subject_key = "customer";
+  report.subject = {{"customer_id", text("c\n1")}, {"customer_name", Missing::NotGiven}};
+  CHECK(written("json", report) == R"({
+  "schema": "licstat.report/1",
+  "licstat": "0.1.0",
+  "report": "customer",
+  "as_of": "2026-10-31",
+  "window": {"days": 28, "from": "2026-10-04", "to": "2026-10-31"},
+  "filters": {"partner": ["p-1", "none"], "families": ["all"], "customer": "c\n1", "sku": "E3"},
+  "by": [],
+  "customer": {"customer_id": "c\n1", "customer_name": null},
+  "workloads": [],
+  "inputs": [],
+  "notes": {}
+}
+)");
+}
+
+TEST_CASE("a report without tables has no rows to be by anything", "[report][json]") {
+  const auto parsed = nlohmann::json::parse(written("json", report_of({})));
+  CHECK_FALSE(parsed.contains("by"));
+  CHECK(parsed.contains("inputs"));
+}
+
+TEST_CASE("JSON Lines are the rows alone", "[report][json]") {
+  const Report report = report_of({customers_table(), workloads_table(one_workload())});
+  RenderOptions options;
+  options.columns = {"usage_pct", "customer_id"};
+  CHECK(written("jsonl", report, options) ==
+        "{\"usage_pct\": 133.33, \"customer_id\": \"c-1\"}\n"
+        "{\"usage_pct\": null, \"customer_id\": \"c-2\"}\n");
+  CHECK(written("jsonl", report_of({})).empty());
+}
+
+TEST_CASE("columns of one object that are chosen apart are joined", "[report][json]") {
+  const Report report = report_of({customers_table()});
+  RenderOptions options;
+  options.columns = {"lapsed", "customer_id", "seated"};
+  CHECK(written("jsonl", report, options) ==
+        "{\"active_by_cause\": {\"lapsed\": 1, \"seated\": 3}, \"customer_id\": \"c-1\"}\n"
+        "{\"active_by_cause\": {\"lapsed\": 0, \"seated\": 0}, \"customer_id\": \"c-2\"}\n");
+}
+
+TEST_CASE("percentages are written from the integers, whatever their size", "[report][json]") {
+  struct Row {
+    std::string name;
+    Ratio ratio;
+    std::string expected;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"none", {0, 5}, "0.0"},
+      {"whole", {5, 5}, "100.0"},
+      {"two decimals", {3, 22}, "13.64"},
+      {"half away from zero", {1, 800}, "0.13"},
+      {"a double would end in ...2", {9'007'199'254'740'993, 100}, "9007199254740993.0"},
+  }));
+  CAPTURE(row.name);
+  const Report report =
+      report_of({table_of("rows", {column("usage_pct", Unit::Percent)}, {{row.ratio}})});
+  CHECK(written("jsonl", report) == "{\"usage_pct\": " + row.expected + "}\n");
+}

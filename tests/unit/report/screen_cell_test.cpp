@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/report/screen_cell.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "report_builders.hpp"
+
+using namespace licstat;
+using namespace licstat::test;
+
+TEST_CASE("usage_bar is full at 100 % and has an arrow above", "[report][screen]") {
+  struct Row {
+    Ratio ratio;
+    std::string blocks;
+    std::string ascii;
+  };
+  const auto row = GENERATE(values<Row>({
+      {{0, 64}, "", ""},
+      {{1, 1000}, "▏", "#"},       // never empty above 0 %
+      {{1, 64}, "▏", "#"},         // one eighth of one of eight
+      {{5, 64}, "▋", "#"},         // five eighths
+      {{8, 64}, "█", "#"},         // one column
+      {{15, 64}, "█▉", "#"},       //
+      {{32, 64}, "████", "####"},  // 50 %
+      {{45, 64}, "█████▋", "#####"},
+      {{999, 1000}, "███████▉", "#######"},  // never full below 100 %
+      {{64, 64}, "████████", "########"},
+      {{65, 64}, "████████►", "########>"},
+      {{1'000'000, 1}, "████████►", "########>"},
+      {{9'000'000'000'000'000'000, 9'000'000'000'000'000'001}, "███████▉", "#######"},
+  }));
+  CAPTURE(row.ratio.part, row.ratio.base);
+  CHECK(usage_bar(row.ratio, false) == row.blocks);
+  CHECK(usage_bar(row.ratio, true) == row.ascii);
+}
+
+TEST_CASE("a cell of each kind", "[report][screen]") {
+  struct Row {
+    std::string name;
+    Unit unit;
+    bool bar;
+    Cell cell;
+    std::string expected;
+    Style style;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"text", Unit::Text, false, text("Contoso"), "Contoso", Style::Plain},
+      {"text that acts", Unit::Text, false, text("a\nb\u202E"), R"(a\x0ab\u202e)", Style::Plain},
+      {"no text", Unit::Text, false, Missing::NotGiven, "-", Style::Dim},
+      {"count", Unit::Count, false, count(1'000'000), "1000000", Style::Plain},
+      {"no count", Unit::Count, false, Missing::NotGiven, "n/a", Style::Dim},
+      {"flag", Unit::Flag, false, true, "yes", Style::Plain},
+      {"other flag", Unit::Flag, false, false, "no", Style::Plain},
+      {"percentage", Unit::Percent, false, Ratio{4, 3}, "133.3", Style::Plain},
+      {"no percentage", Unit::Percent, false, Missing::NoEntitlement, "n/a", Style::Dim},
+      {"with bar", Unit::Percent, true, Ratio{1, 2}, "50.0   ████", Style::Plain},
+      {"at 100 %", Unit::Percent, true, Ratio{2, 2}, "100.0   ████████", Style::Plain},
+      {"above 100 %", Unit::Percent, true, Ratio{4, 3}, "133.3 ▲ ████████►", Style::Alarm},
+      {"above, and rounded to it", Unit::Percent, true, Ratio{100'001, 100'000},
+       "100.0 ▲ ████████►", Style::Alarm},
+      {"nothing to divide by", Unit::Percent, true, Missing::NoEntitlement, "n/a: no entitlement",
+       Style::Dim},
+      {"nothing known", Unit::Percent, true, Missing::NoUsageData, "n/a: no usage data",
+       Style::Dim},
+      {"nothing to measure", Unit::Percent, true, Missing::NotMeasurable, "n/a: not measurable",
+       Style::Dim},
+  }));
+  CAPTURE(row.name);
+  Column made = column("key", row.unit);
+  made.bar = row.bar;
+  const ScreenCell cell = screen_cell(made, row.cell, false);
+  CHECK(cell.text + cell.tail == row.expected);
+  CHECK(cell.style == row.style);
+}
+
+TEST_CASE("in totals an absent text is blank, an absent figure is not", "[report][screen]") {
+  CHECK(screen_total(column("name", Unit::Text), Missing::NotGiven, false).text.empty());
+  CHECK(screen_total(column("sold", Unit::Count), Missing::NotGiven, false).text == "n/a");
+}
