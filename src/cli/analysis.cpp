@@ -23,9 +23,11 @@ LoadOptions load_options(const AnalysisRequest& request) {
   return load;
 }
 
-std::string example_of(const Unmatched& unmatched, const Loader& loader) {
+/// `with_ids`: say whose row it is, not only where it stands.
+std::string example_of(const Unmatched& unmatched, const Loader& loader, bool with_ids) {
   if (!unmatched.first) return {};
   const Unmatched::Example& first = *unmatched.first;
+  if (!with_ids) return fmt::format(" (first: {})", escape_for_screen(loader.place_of(first.ref)));
   return fmt::format(" (first: {}: customer '{}' has no '{}')",
                      escape_for_screen(loader.place_of(first.ref)),
                      escape_for_screen(first.customer_id), escape_for_screen(first.named));
@@ -68,7 +70,7 @@ std::unique_ptr<Analysis> Analysis::run(AnalysisRequest request, Io& io) {
 Analysis::Analysis(const AnalysisRequest& request, Io& io)
     : request_(request),
       catalogue_(workloads_),
-      diagnostics_(request.input.rejects, request.kept_diagnostics),
+      diagnostics_(request.input.rejects, request.kept_diagnostics, request.shows_rows),
       loader_(load_options(request), io.in,
               [this](const Diagnostic& diagnostic) { diagnostics_.add(diagnostic); }) {}
 
@@ -103,6 +105,11 @@ void Analysis::read(Io& io) {
 
 /// An output must not be one of the inputs: they would be gone before anybody noticed.
 void Analysis::check_outputs() const {
+  const std::string& rejects = request_.input.rejects;
+  if (!rejects.empty() && rejects == request_.output_file) {
+    throw Error(ExitCode::Usage, fmt::format("-o and --rejects both name '{}'",
+                                             escape_for_screen(rejects)));
+  }
   for (const std::string& output : {request_.output_file, request_.input.rejects}) {
     if (output.empty() || output == "-") continue;
     for (const std::string& input : loader_.paths()) {
@@ -138,9 +145,9 @@ void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& w
   for (const Note& note : report_notes(notes)) {
     if (note.count == 0) continue;
     if (note.key == "unmatched_rows") {
-      say(note.sentence + example_of(facts_->activity.unmatched(), loader_));
+      say(note.sentence + example_of(facts_->activity.unmatched(), loader_, request_.shows_rows));
     } else if (note.key == "unmatched_assignments") {
-      say(note.sentence + example_of(facts_->holders.unmatched(), loader_));
+      say(note.sentence + example_of(facts_->holders.unmatched(), loader_, request_.shows_rows));
     } else if (note.key == "left_out_by_family" || note.key == "unmeasured_licenses") {
       say(note.sentence);
     }

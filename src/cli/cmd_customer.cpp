@@ -9,7 +9,7 @@ Run setup_customer(CLI::App& app) {
   add_output_options(app, options->output, true);
   add_input_options(app, options->input);
   return [options](const Arguments& arguments, Io& io) {
-    if (arguments.empty()) {
+    if (arguments.empty() || arguments.front().empty()) {
       throw Error(ExitCode::Usage, "which customer? licstat customer CUSTOMER [INPUT...]");
     }
     ReportOptions with_customer = *options;

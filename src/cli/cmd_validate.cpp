@@ -61,31 +61,6 @@ std::vector<TextBlock> blocks_of(const std::vector<Diagnostic>& diagnostics, std
   return {block};
 }
 
-Table input_table(const std::vector<InputAccount>& accounts) {
-  Table table;
-  table.key = "kinds";
-  table.heading = "Inputs";
-  table.empty_text = "No input was recognised.";
-  table.columns = {column("path", "File"),
-                   column("kind", "Kind"),
-                   column("format", "Format"),
-                   column("rows_read", "Read", Unit::Count),
-                   column("rows_accepted", "Accepted", Unit::Count),
-                   column("rows_rejected", "Rejected", Unit::Count)};
-  table.row_count = accounts.size();
-  table.fill_row = [&accounts](std::size_t index, std::vector<Cell>& cells) {
-    const InputAccount& account = accounts[index];
-    cells.emplace_back(account.path);
-    cells.emplace_back(account.kind);
-    cells.emplace_back(account.format);
-    cells.emplace_back(account.rows_read);
-    cells.emplace_back(account.rows_accepted);
-    cells.emplace_back(account.rows_rejected);
-  };
-  table.audience = Audience::People;
-  return table;
-}
-
 ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, Io& io) {
   AnalysisRequest request;
   request.load = resolve_inputs(options.input, inputs);
@@ -104,7 +79,6 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   Report report = start_report(context, "validate", "What is wrong with the data");
   report.blocks = blocks_of(analysis->diagnostics().kept(), analysis->rejected());
   report.tables.push_back(rejected_table(analysis->diagnostics().kept()));
-  report.tables.push_back(input_table(analysis->accounts()));
   analysis->print_notes(notes, {}, io);
   io.err.flush();
   output.write(report);

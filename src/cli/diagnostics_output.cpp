@@ -53,17 +53,19 @@ void write_rejected_row(Output& out, const Diagnostic& diagnostic) {
 
 }  // namespace
 
-std::string diagnostic_text(const Diagnostic& diagnostic) {
+std::string diagnostic_text(const Diagnostic& diagnostic, bool with_row) {
   std::string text =
       fmt::format("{}: error: {} [{}]\n", escape_for_screen(diagnostic.place),
                   escape_for_screen(diagnostic.message), name_of(diagnostic.id));
-  if (const auto at = column_in_row(diagnostic)) text += excerpt(diagnostic, *at);
+  const auto at = with_row ? column_in_row(diagnostic) : std::nullopt;
+  if (at) text += excerpt(diagnostic, *at);
   if (!diagnostic.fix.empty()) text += fmt::format("       = fix: {}\n", diagnostic.fix);
   return text;
 }
 
-DiagnosticsOutput::DiagnosticsOutput(const std::string& rejects_file, std::size_t kept)
-    : most_(kept), path_(rejects_file) {
+DiagnosticsOutput::DiagnosticsOutput(const std::string& rejects_file, std::size_t kept,
+                                     bool shows_rows)
+    : most_(kept), shows_rows_(shows_rows), path_(rejects_file) {
   if (!path_.empty()) check_writable(path_);
 }
 
@@ -81,7 +83,7 @@ void DiagnosticsOutput::add(const Diagnostic& diagnostic) {
 
 void DiagnosticsOutput::print(Output& err, std::int64_t rejected) const {
   const std::size_t shown = std::min(kept_.size(), kShownDiagnostics);
-  for (std::size_t at = 0; at < shown; ++at) err.write(diagnostic_text(kept_[at]));
+  for (std::size_t at = 0; at < shown; ++at) err.write(diagnostic_text(kept_[at], shows_rows_));
   const std::int64_t more = rejected - static_cast<std::int64_t>(shown);
   if (more > 0) {
     err.write(fmt::format("licstat: and {} more rejected {}{}\n", more, more == 1 ? "row" : "rows",

@@ -166,6 +166,8 @@ void add_scope_options(CLI::App& app, ScopeOptions& options, bool with_customer,
     add_option(app, "--customer", options.customer, "show one customer, by id or name", "C");
   }
   add_option(app, "--sku", options.sku, "show one SKU, by name, part number or GUID", "S");
+  app.add_flag("--redact{users}", options.redact,
+               "users as pseudonyms keyed by LICSTAT_REDACT_KEY; --redact=all: customers too");
 }
 
 void add_output_options(CLI::App& app, OutputOptions& options, bool with_rows) {

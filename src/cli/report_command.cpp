@@ -18,16 +18,25 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, Dimen
   request.input = options.input;
   request.output_file = options.output.file;
   request.with_evidence = with_evidence;
+  const Redaction redaction(options.scope.redact, io);
+  request.shows_rows = !redaction.hides_users();
   const std::vector<Dimension> by = resolve_dimensions(options.scope.by, default_by);
   ReportOutput output(options.output, io);
 
   const auto analysis = Analysis::run(std::move(request), io);
   const Facts& facts = analysis->facts();
   ResolvedFilter filter = resolve_filter(options.scope, facts.estate, analysis->catalogue());
+  if (redaction.hides_customers()) {
+    analysis->rename_customers([&](const std::string& id) { return redaction.customer(id); });
+    if (filter.filter.customer) {
+      filter.shown.customer = facts.estate.customers()[*filter.filter.customer].id;
+    }
+  }
   Selection selection = select(facts.estate, analysis->catalogue(), filter.filter);
   Portfolio portfolio = compute_portfolio(facts, selection, by, analysis->workloads());
   const Notes notes = notes_of(facts, analysis->dataset(), selection, portfolio.totals);
   const ReportMaking making{*analysis,
+                            redaction,
                             by,
                             filter,
                             std::move(selection),

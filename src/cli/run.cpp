@@ -88,7 +88,7 @@ ExitCode run_words(const Words& words, Io& io) {
 int fail(Io& io, ExitCode code, std::string_view what) {
   // Whoever cannot be told that something failed still gets the code.
   try {
-    io.err.write(fmt::format("licstat: error: {}\n", what));
+    io.err.write(fmt::format("licstat: error: {}\n", escape_for_screen(what)));
     io.err.flush();
   } catch (...) {
     return static_cast<int>(code);

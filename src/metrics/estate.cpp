@@ -144,6 +144,13 @@ void Estate::describe_customers() {
   }
 }
 
+void Estate::rename_customers(const std::function<std::string(const std::string& id)>& new_id) {
+  for (Customer& customer : customers_) {
+    customer.id = new_id(customer.id);
+    if (!customer.name.empty()) customer.name = customer.id;
+  }
+}
+
 std::optional<CustomerIndex> Estate::find_customer(std::string_view customer_id) const {
   return find_in(customer_index_, id_key(customer_id));
 }

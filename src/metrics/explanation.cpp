@@ -50,13 +50,17 @@ std::vector<PairEvidence> evidence_of(const Facts& facts, const GroupFigures& gr
                      pair.pooled ? std::nullopt : std::optional<SubscriptionIndex>(pair.target),
                      found.last_activity_date, found.ref, cause_of(pair, all_seated, holding)});
   }
-  std::ranges::sort(users, {}, [](const PairEvidence& user) {
-    return std::tie(user.cause, user.user_id, user.subscription);
-  });
+  sort_evidence(users);
   return users;
 }
 
 }  // namespace
+
+void sort_evidence(std::vector<PairEvidence>& users) {
+  std::ranges::sort(users, {}, [](const PairEvidence& user) {
+    return std::tuple(!user.cause, user.cause, user.user_id, user.subscription);
+  });
+}
 
 std::vector<Explanation> explain(const Facts& facts, const Selection& selection, bool only_unusual) {
   std::vector<Explanation> explanations;

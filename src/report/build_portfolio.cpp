@@ -87,7 +87,7 @@ Table portfolio_table(const Estate& estate, const Portfolio& portfolio,
   }
   const std::size_t dimension_columns = table.columns.size();
   append_figure_columns(table.columns);
-  table.columns.push_back(text_column("why", "Why above 100 %", Audience::People, 1, true));
+  table.columns.push_back(text_column("why", "Why above 100 % (? = inferred)", Audience::People, 1, true));
   table.row_count = portfolio.rows.size();
   // A copy of the dimensions: the caller's list may go before the table does.
   table.fill_row = [&estate, &portfolio, dimensions = std::vector(by.begin(), by.end())](

@@ -150,8 +150,10 @@ std::string why_above(const Figures& figures) {
   std::vector<std::string> words;
   for (const auto& [pairs, cause] : parts) {
     const auto share = ratio_of(pairs, figures.usage_base);
-    words.push_back(fmt::format("{} {}", share ? percent_text(*share, 1) : fmt::to_string(pairs),
-                                cause_words(cause, figures.causes)));
+    // The column is narrow: a question mark says "probably".
+    const bool is_sure = !may_be_inferred(cause) || figures.causes == CauseBasis::Known;
+    words.push_back(fmt::format("{} {}{}", share ? percent_text(*share, 1) : fmt::to_string(pairs),
+                                plain_words(cause), is_sure ? "" : "?"));
   }
   return fmt::format("{}", fmt::join(words, " + "));
 }

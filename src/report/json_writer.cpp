@@ -233,7 +233,6 @@ void write_json(const Report& report, const RenderOptions& options, Output& out)
   write_head(report, envelope);
   for (std::size_t i = 0; i < report.tables.size(); ++i) {
     const Table& table = report.tables[i];
-    if (table.audience == Audience::People) continue;
     const auto shown = shown_columns(report, i, Audience::Machines, options);
     write_rows(table, shown, envelope);
     // "totals" is one key of the envelope: that of the first table.

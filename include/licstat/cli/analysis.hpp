@@ -27,6 +27,7 @@ struct AnalysisRequest {
   bool with_evidence = false;    ///< keep who is active, for explain --users
   std::size_t kept_diagnostics = kShownDiagnostics;
   bool prints_diagnostics = true;  ///< on stderr
+  bool shows_rows = true;          ///< messages may quote rows and ids (not with --redact)
 };
 
 class Analysis {
@@ -42,6 +43,10 @@ class Analysis {
   [[nodiscard]] const std::vector<InputAccount>& accounts() const { return accounts_; }
   [[nodiscard]] DiagnosticsOutput& diagnostics() { return diagnostics_; }
   [[nodiscard]] std::int64_t rejected() const;
+  /// Shows customers under other ids (--redact=all).
+  void rename_customers(const std::function<std::string(const std::string& id)>& new_id) {
+    estate_->rename_customers(new_id);
+  }
   /// Rows were rejected, or a customer was left out.
   [[nodiscard]] ExitCode exit_code() const;
 

@@ -20,8 +20,9 @@ constexpr std::size_t kShownDiagnostics = 20;
 
 class DiagnosticsOutput {
  public:
-  /// `rejects_file`: empty for none. `kept`: how many are kept in memory.
-  explicit DiagnosticsOutput(const std::string& rejects_file, std::size_t kept = kShownDiagnostics);
+  /// `rejects_file`: empty for none. `kept`: how many are kept in memory. `shows_rows`: print the
+  /// row of each.
+  DiagnosticsOutput(const std::string& rejects_file, std::size_t kept, bool shows_rows);
 
   void add(const Diagnostic& diagnostic);
   [[nodiscard]] const std::vector<Diagnostic>& kept() const { return kept_; }
@@ -34,12 +35,13 @@ class DiagnosticsOutput {
   void open_file();
 
   std::size_t most_;
+  bool shows_rows_;
   std::string path_;
   std::vector<Diagnostic> kept_;
   std::optional<FileOutput> file_;  // opened late: a folder that is read must not show it
 };
 
 /// "PLACE: error: column: message [id]", the row with a mark under the place, and the remedy.
-std::string diagnostic_text(const Diagnostic& diagnostic);
+std::string diagnostic_text(const Diagnostic& diagnostic, bool with_row);
 
 }  // namespace licstat

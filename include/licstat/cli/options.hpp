@@ -45,6 +45,7 @@ struct ScopeOptions {
   std::string families;
   std::string customer;
   std::string sku;
+  std::string redact;  ///< "users", "all"
 };
 
 /// How to show it.

@@ -9,6 +9,7 @@
 #include "licstat/cli/analysis.hpp"
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/options.hpp"
+#include "licstat/cli/redaction.hpp"
 
 namespace licstat {
 
@@ -21,6 +22,7 @@ struct ReportOptions {
 /// Everything that the report of a command is made from; stays where it is while the report lives.
 struct ReportMaking {
   const Analysis& analysis;
+  const Redaction& redaction;
   std::vector<Dimension> by;
   ResolvedFilter filter;
   Selection selection;

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -79,6 +80,10 @@ class Estate {
   [[nodiscard]] const Customer& customer_of(const Group& group) const {
     return customers_[group.customer];
   }
+
+  /// Gives every customer another id, and that for a name, to be shown in their place. Rows are
+  /// matched and filters resolved before.
+  void rename_customers(const std::function<std::string(const std::string& id)>& new_id);
 
   /// The customer of that id; nullopt where there is none.
   [[nodiscard]] std::optional<CustomerIndex> find_customer(std::string_view customer_id) const;

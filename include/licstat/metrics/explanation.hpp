@@ -30,6 +30,9 @@ struct Explanation {
   std::vector<PairEvidence> users;  ///< by cause, then user; where the activity has evidence
 };
 
+/// By cause (those that cannot be told come last), then user, then subscription.
+void sort_evidence(std::vector<PairEvidence>& users);
+
 /// `only_unusual`: leave out groups whose active pairs are all seated.
 std::vector<Explanation> explain(const Facts& facts, const Selection& selection, bool only_unusual);
 
