@@ -46,12 +46,13 @@ std::vector<std::string> near_names(std::string_view word, std::span<const std::
     if (name.empty() || name.size() > kMaxLength || wanted.empty()) continue;
     const std::string lower = ascii_lower(name);
     const std::size_t distance = edit_distance(wanted, lower);
-    const bool is_part = wanted.size() >= 3 && lower.find(wanted) != std::string::npos;
+    const std::size_t part = wanted.size() >= 3 ? lower.find(wanted) : std::string::npos;
     const std::size_t allowed = std::max(kMaxEdits, wanted.size() / 3);
-    if (distance <= allowed && distance < wanted.size()) {
+    // More than half of a short word changed is another word.
+    if (distance <= allowed && 2 * distance < wanted.size()) {
       ranked.emplace_back(distance, name);
-    } else if (is_part) {
-      ranked.emplace_back(allowed + 1, name);
+    } else if (part != std::string::npos) {
+      ranked.emplace_back(allowed + (part == 0 ? 1 : 2), name);
     }
   }
   std::ranges::sort(ranked);

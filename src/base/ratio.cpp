@@ -15,9 +15,8 @@ std::string percent_text(Ratio ratio, int decimals) {
   const std::int64_t scale = decimals == 1 ? 10 : 100;
   const Wide numerator = Wide{ratio.part} * 100 * scale * 2 + ratio.base;
   const Wide rounded = numerator / (Wide{ratio.base} * 2);
-  const auto whole = static_cast<std::int64_t>(rounded / scale);
   const auto fraction = static_cast<std::int64_t>(rounded % scale);
-  return fmt::format("{}.{:0{}}", whole, fraction, decimals);
+  return fmt::format("{}.{:0{}}", rounded / scale, fraction, decimals);
 }
 
 std::string percent_number(Ratio ratio) {

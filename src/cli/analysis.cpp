@@ -51,18 +51,22 @@ std::unique_ptr<Analysis> Analysis::run(AnalysisRequest request, Io& io) {
   while (true) {
     std::unique_ptr<Analysis> analysis(new Analysis(request, io));
     try {
-      analysis->read(io);
+      analysis->read();
     } catch (const RefusedInFolder& refused) {
       // Rows of the customer may be counted already: everything is read again without it.
-      if (!request.input.keep_going || !analysis->loader_.can_read_again()) throw;
+      if (!request.input.keep_going || !analysis->loader_.can_read_again()) {
+        analysis->print_diagnostics(io);
+        throw;
+      }
       request.load.left_out_folders.push_back(refused.folder());
-      left_out.push_back(fmt::format("{} ({})", refused.folder(), refused.what()));
+      left_out.push_back(std::string(refused.what()));
       continue;
+    } catch (const Error&) {
+      analysis->print_diagnostics(io);
+      throw;
     }
     analysis->left_out_ = std::move(left_out);
-    if (analysis->request_.prints_diagnostics) {
-      analysis->diagnostics_.print(io.err, analysis->rejected());
-    }
+    if (analysis->request_.prints_diagnostics) analysis->print_diagnostics(io);
     return analysis;
   }
 }
@@ -74,29 +78,31 @@ Analysis::Analysis(const AnalysisRequest& request, Io& io)
       loader_(load_options(request), io.in,
               [this](const Diagnostic& diagnostic) { diagnostics_.add(diagnostic); }) {}
 
-void Analysis::read(Io& io) {
-  try {
-    loader_.recognise();
-    check_outputs();
-    loader_.load(dataset_);
-    estate_ = std::make_unique<Estate>(dataset_, catalogue_);
-    holders_ = std::make_unique<Holders>(*estate_, request_.window);
-    loader_.stream(*holders_);
-    holders_->finish();
-    activity_ =
-        std::make_unique<Activity>(*estate_, workloads_, request_.window, request_.with_evidence);
-    loader_.stream(*activity_);
-    activity_->finish();
-  } catch (const Error&) {
-    accounts_ = loader_.accounts();
-    if (!request_.input.keep_going) diagnostics_.print(io.err, rejected());
-    throw;
+void Analysis::print_diagnostics(Io& io) {
+  accounts_ = loader_.accounts();
+  diagnostics_.print(io.err, rejected());
+}
+
+void Analysis::read() {
+  loader_.recognise();
+  if (loader_.paths().empty()) {
+    throw refuse(request_.load.inputs.front().path, DiagnosticId::EmptyInput,
+                 "nothing in it is recognised; see 'licstat formats' for what is");
   }
+  check_outputs();
+  loader_.load(dataset_);
+  estate_ = std::make_unique<Estate>(dataset_, catalogue_);
+  holders_ = std::make_unique<Holders>(*estate_, request_.window);
+  loader_.stream(*holders_);
+  holders_->finish();
+  activity_ =
+      std::make_unique<Activity>(*estate_, workloads_, request_.window, request_.with_evidence);
+  loader_.stream(*activity_);
+  activity_->finish();
   counts_ = std::make_unique<ServingCounts>(dataset_, *estate_, *activity_, workloads_, request_.window);
   facts_ = std::make_unique<Facts>(Facts{*estate_, *activity_, *holders_, *counts_, request_.window});
   accounts_ = loader_.accounts();
   if (request_.input.strict && rejected() > 0) {
-    diagnostics_.print(io.err, rejected());
     throw Error(ExitCode::InputRefused,
                 fmt::format("{} rejected, and --strict asks for none: no report",
                             rejected() == 1 ? "1 row was" : fmt::format("{} rows were", rejected())));
@@ -106,7 +112,7 @@ void Analysis::read(Io& io) {
 /// An output must not be one of the inputs: they would be gone before anybody noticed.
 void Analysis::check_outputs() const {
   const std::string& rejects = request_.input.rejects;
-  if (!rejects.empty() && rejects == request_.output_file) {
+  if (!rejects.empty() && is_same_target(rejects, request_.output_file)) {
     throw Error(ExitCode::Usage, fmt::format("-o and --rejects both name '{}'",
                                              escape_for_screen(rejects)));
   }
@@ -132,15 +138,21 @@ ExitCode Analysis::exit_code() const {
 
 void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& warnings, Io& io) const {
   if (request_.input.quiet) return;
+  const std::optional<Date> newest = activity_->newest_date();
   const auto say = [&io](const std::string& text) {
     io.err.write(fmt::format("licstat: note: {}\n", text));
   };
   for (const std::string& warning : warnings) say(warning);
+  if (dataset_.subscriptions.empty()) say("no input has subscriptions: nothing to report on");
+  if (newest && *newest < request_.window.from) {
+    say(fmt::format("the newest use is of {}, before the window that begins on {}: is --as-of right?",
+                    to_string(*newest), to_string(request_.window.from)));
+  }
   for (const std::string& folder : left_out_) say("left out: " + escape_for_screen(folder));
   if (rejected() > 0) {
     std::int64_t rows = 0;
     for (const InputAccount& account : accounts_) rows += account.rows_read;
-    say(fmt::format("{} of {} rows rejected", rejected(), rows));
+    say(fmt::format("{} of {} {} rejected", rejected(), rows, rows == 1 ? "row" : "rows"));
   }
   for (const Note& note : report_notes(notes)) {
     if (note.count == 0) continue;

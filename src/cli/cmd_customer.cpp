@@ -8,6 +8,7 @@ Run setup_customer(CLI::App& app) {
   add_scope_options(app, options->scope, false, true);
   add_output_options(app, options->output, true);
   add_input_options(app, options->input);
+  add_strict_option(app, options->input);
   return [options](const Arguments& arguments, Io& io) {
     if (arguments.empty() || arguments.front().empty()) {
       throw Error(ExitCode::Usage, "which customer? licstat customer CUSTOMER [INPUT...]");
@@ -19,7 +20,7 @@ Run setup_customer(CLI::App& app) {
       return build_customer(making.context, making.portfolio, *making.filter.filter.customer,
                             making.selection);
     };
-    return run_report(with_customer, inputs, Dimension::Sku, false, make, io);
+    return run_report(with_customer, inputs, {Dimension::Sku}, make, io);
   };
 }
 

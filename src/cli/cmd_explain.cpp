@@ -33,6 +33,7 @@ Run setup_explain(CLI::App& app) {
   add_scope_options(app, options->scope, true, false);
   add_output_options(app, options->output, true);
   add_input_options(app, options->input);
+  add_strict_option(app, options->input);
   options->scope.by = "customer,sku";  // a group is explained by itself
   return [options](const Arguments& inputs, Io& io) {
     std::vector<Explanation> explanations;  // outlives the report that shows them
@@ -42,10 +43,11 @@ Run setup_explain(CLI::App& app) {
       const Loader& loader = making.analysis.loader();
       return build_explain(
           making.context, explanations,
-          {options->with_users, making.selection.groups.size() - explanations.size(),
+          {options->with_users, making.selection.groups.size(),
+           making.selection.groups.size() - explanations.size(),
            [&loader](RowRef ref) { return loader.place_of(ref); }});
     };
-    return run_report(*options, inputs, Dimension::Customer, options->with_users, make, io);
+    return run_report(*options, inputs, {Dimension::Customer, false, options->with_users}, make, io);
   };
 }
 

@@ -8,11 +8,12 @@ Run setup_portfolio(CLI::App& app) {
   add_scope_options(app, options->scope, true, true);
   add_output_options(app, options->output, true);
   add_input_options(app, options->input);
+  add_strict_option(app, options->input);
   return [options](const Arguments& inputs, Io& io) {
     const auto make = [](const ReportMaking& making) {
       return build_portfolio(making.context, making.portfolio);
     };
-    return run_report(*options, inputs, Dimension::Customer, false, make, io);
+    return run_report(*options, inputs, {Dimension::Customer}, make, io);
   };
 }
 

@@ -2,6 +2,7 @@
 #include "licstat/cli/descriptor_output.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -33,6 +34,10 @@ void DescriptorOutput::flush() {
       rest.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno == EPIPE) {
       throw ClosedPipe{};
+    } else if (errno == EAGAIN) {
+      // Somebody made the pipe or terminal non-blocking: wait until it takes more.
+      pollfd ready{descriptor_, POLLOUT, 0};
+      ::poll(&ready, 1, -1);
     } else if (errno != EINTR) {
       throw Error(ExitCode::OutputFailed,
                   fmt::format("{}: {}", escape_for_screen(name_), std::generic_category().message(errno)));

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "licstat/base/diagnostic_id.hpp"
+#include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/report/csv_text.hpp"
 
@@ -24,19 +25,27 @@ std::optional<std::size_t> column_in_row(const Diagnostic& diagnostic) {
   return at <= diagnostic.row.size() ? std::optional(at) : std::nullopt;
 }
 
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// The next place at or behind `at` where no character is cut.
+std::size_t whole_from(std::string_view row, std::size_t at) {
+  while (at < row.size() && is_continuation(row[at])) ++at;
+  return std::min(at, row.size());
+}
+
 /// The row, cut to what stands around `at`, with a mark below it.
 std::string excerpt(const Diagnostic& diagnostic, std::size_t at) {
   const std::string_view row = diagnostic.row;
-  const std::size_t start = at > kExcerpt / 2 ? at - kExcerpt / 2 : 0;
+  const std::size_t start = std::min(at, whole_from(row, at > kExcerpt / 2 ? at - kExcerpt / 2 : 0));
+  const std::size_t end = whole_from(row, start + kExcerpt);
   const std::string before = escape_for_screen(row.substr(start, at - start));
-  const std::string after = escape_for_screen(row.substr(at, start + kExcerpt - at));
+  const std::string after = escape_for_screen(row.substr(at, end - at));
   const std::string margin = fmt::format("{:>6} | {}", diagnostic.line, start > 0 ? "..." : "");
   // Characters, not bytes, stand side by side on a screen; wide ones shift the mark a little.
-  const auto is_continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
   const auto hidden = std::ranges::count_if(before, is_continuation);
   const std::size_t indent = margin.size() + before.size() - static_cast<std::size_t>(hidden);
   return fmt::format("{}{}{}{}\n{:>{}}\n", margin, before, after,
-                     start + kExcerpt < row.size() ? "..." : "", "^", indent + 1);
+                     end < row.size() ? "..." : "", "^", indent + 1);
 }
 
 void write_rejected_row(Output& out, const Diagnostic& diagnostic) {
@@ -66,6 +75,9 @@ std::string diagnostic_text(const Diagnostic& diagnostic, bool with_row) {
 DiagnosticsOutput::DiagnosticsOutput(const std::string& rejects_file, std::size_t kept,
                                      bool shows_rows)
     : most_(kept), shows_rows_(shows_rows), path_(rejects_file) {
+  if (path_ == "-") {
+    throw Error(ExitCode::Usage, "--rejects needs a file: standard output carries the report");
+  }
   if (!path_.empty()) check_writable(path_);
 }
 

@@ -145,6 +145,14 @@ bool is_same_file(const std::string& left, const std::string& right) {
   return one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
+bool is_same_target(const std::string& left, const std::string& right) {
+  if (left.empty() || right.empty()) return false;
+  std::error_code failed;
+  const fs::path one = fs::weakly_canonical(fs::absolute(left, failed), failed);
+  const fs::path other = fs::weakly_canonical(fs::absolute(right, failed), failed);
+  return !failed && one == other;
+}
+
 void remove_temporary_files_on_signals() {
   struct sigaction action {};
   action.sa_handler = remove_and_end;

@@ -35,6 +35,10 @@ std::string option_lines(const CommandDef& command) {
   std::string text;
   for (const CLI::Option* option : app.get_options()) {
     std::string names = option->get_name(false, true);
+    // CLI11 shows the value that a bare --redact stands for; the one to be typed says more.
+    if (const std::size_t brace = names.find('{'); brace != std::string::npos) {
+      names = names.substr(0, brace) + "[=all]";
+    }
     if (option->get_items_expected_max() > 0) names += ' ' + option->get_type_name();
     const std::string gap = names.size() + 2 > kNames ? "\n" + std::string(kNames + 2, ' ') : "";
     text += fmt::format("  {:<{}}{}{}\n", names, kNames, gap, option->get_description());

@@ -17,10 +17,12 @@
 namespace {
 
 /// A descriptor that was closed when we were started would be given to the first file we open.
+/// Standard output is opened for reading: a report to nowhere must fail, not vanish.
 void open_closed_descriptors() {
-  int descriptor = ::open("/dev/null", O_RDWR);
-  while (descriptor >= 0 && descriptor <= STDERR_FILENO) descriptor = ::open("/dev/null", O_RDWR);
-  if (descriptor > STDERR_FILENO) ::close(descriptor);
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) != -1) continue;
+    ::open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+  }
 }
 
 std::optional<std::string> environment(const std::string& name) {

@@ -24,7 +24,14 @@ Error usage_error(std::string message) { return {ExitCode::Usage, std::move(mess
 template <class Value>
 void add_option(CLI::App& app, const std::string& names, Value& value, const std::string& help,
                 const std::string& type) {
-  app.add_option(names, value, help)->type_size(1)->allow_extra_args(false)->type_name(type);
+  const auto not_empty = [](const std::string& text) {
+    return text.empty() ? std::string("needs a value") : std::string();
+  };
+  app.add_option(names, value, help)
+      ->type_size(1)
+      ->allow_extra_args(false)
+      ->type_name(type)
+      ->check(not_empty, "");
 }
 
 int default_threads() {
@@ -45,8 +52,9 @@ std::uint64_t parse_size(const std::string& text) {
   const bool known_unit = unit.empty() || (kUnits.find(unit[0]) != std::string_view::npos &&
                                            (unit.size() == 1 || unit.substr(1) == "ib"));
   if (failure != std::errc{} || !known_unit || value == 0 || value > (UINT64_MAX >> (10 * power))) {
-    throw usage_error(fmt::format("--max-decompressed: '{}' is not a size such as 64GiB",
-                                  escape_for_screen(text)));
+    throw usage_error(fmt::format(
+        "--max-decompressed: '{}' is not a size: bytes, or a number with K, M, G or T, such as 64G",
+        escape_for_screen(text)));
   }
   return value << (10 * power);
 }
@@ -76,6 +84,17 @@ std::string sku_warning(const std::string& sku, const Estate& estate, const Cata
   }
   return fmt::format("no subscription is of SKU '{}'{}", escape_for_screen(sku),
                      did_you_mean(sku, known));
+}
+
+std::string family_warning(const std::string& family, const Estate& estate) {
+  std::vector<std::string> known{"office365", "dynamics365", "unknown", "other", "all"};
+  if (std::ranges::count(known, family) > 0) return {};
+  for (const Group& group : estate.groups()) {
+    if (group.family == family) return {};
+    if (std::ranges::count(known, group.family) == 0) known.push_back(group.family);
+  }
+  return fmt::format("no subscription is of family '{}'{}", escape_for_screen(family),
+                     did_you_mean(family, known));
 }
 
 /// The width of the screen, 0 where nothing is to be cut.
@@ -131,18 +150,20 @@ void add_input_options(CLI::App& app, InputOptions& options) {
   add_option(app, "--usage-counts", options.usage_counts, "read F as usage counts", "F");
   add_option(app, "--support-cases", options.support_cases, "read F as support cases", "F");
   add_option(app, "--encoding", options.encoding,
-             "of the inputs: utf-8, windows-1252, latin1, utf-16le, utf-16be; default: UTF-8, or "
-             "UTF-16 by its byte order mark",
+             "utf-8 (or UTF-16 by its mark), windows-1252, latin1, utf-16le, utf-16be",
              "NAME");
   add_option(app, "--max-decompressed", options.max_decompressed,
              "refuse compressed inputs that grow beyond this (16GiB)", "SIZE");
   add_option(app, "--rejects", options.rejects, "write all rejected rows to F as CSV", "F");
   add_option(app, "--threads", options.threads, "threads that read (number of cores)", "N");
-  app.add_flag("--strict", options.strict, "a rejected row means no report (exit 3)");
   app.add_flag("--keep-going", options.keep_going,
                "leave out a customer's folder with a refused input, and go on (exit 1)");
   app.add_flag("-q,--quiet", options.quiet, "no notes on stderr; errors stay");
   app.add_flag("-v,--verbose", options.verbose, "also name columns that were ignored");
+}
+
+void add_strict_option(CLI::App& app, InputOptions& options) {
+  app.add_flag("--strict", options.strict, "a rejected row means no report (exit 3)");
 }
 
 void add_window_options(CLI::App& app, ScopeOptions& options) {
@@ -270,7 +291,7 @@ std::vector<Dimension> resolve_dimensions(const std::string& by, Dimension other
   return dimensions;
 }
 
-CustomerIndex resolve_customer(const Estate& estate, const std::string& text) {
+CustomerIndex resolve_customer(const Estate& estate, const std::string& text, bool may_name_others) {
   const std::vector<CustomerIndex> named = customers_named(estate, text);
   if (named.size() == 1) return named.front();
   if (named.size() > 1) {
@@ -281,6 +302,7 @@ CustomerIndex resolve_customer(const Estate& estate, const std::string& text) {
   }
   std::vector<std::string> known;
   for (const Customer& customer : estate.customers()) {
+    if (!may_name_others) break;
     known.push_back(customer.id);
     known.push_back(customer.name);
   }
@@ -307,9 +329,13 @@ ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
     resolved.filter.families = split_list(ascii_lower(options.families));
     if (resolved.filter.families->empty()) throw usage_error("--family: the list is empty");
     resolved.shown.families = *resolved.filter.families;
+    for (const std::string& family : *resolved.filter.families) {
+      resolved.warnings.push_back(family_warning(family, estate));
+    }
   }
   if (!options.customer.empty()) {
-    resolved.filter.customer = resolve_customer(estate, options.customer);
+    const bool may_name_others = options.redact != "all";
+    resolved.filter.customer = resolve_customer(estate, options.customer, may_name_others);
     resolved.shown.customer = estate.customers()[*resolved.filter.customer].id;
   }
   if (!options.sku.empty()) {

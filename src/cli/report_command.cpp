@@ -8,8 +8,8 @@
 
 namespace licstat {
 
-ExitCode run_report(const ReportOptions& options, const Arguments& inputs, Dimension default_by,
-                    bool with_evidence, const std::function<Report(const ReportMaking&)>& make,
+ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const ReportKind& kind,
+                    const std::function<Report(const ReportMaking&)>& make,
                     Io& io) {
   // What was typed is checked before anything is read.
   AnalysisRequest request;
@@ -17,11 +17,12 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, Dimen
   request.window = resolve_window(options.scope, io);
   request.input = options.input;
   request.output_file = options.output.file;
-  request.with_evidence = with_evidence;
+  request.with_evidence = kind.with_evidence;
   const Redaction redaction(options.scope.redact, io);
   request.shows_rows = !redaction.hides_users();
-  const std::vector<Dimension> by = resolve_dimensions(options.scope.by, default_by);
+  const std::vector<Dimension> by = resolve_dimensions(options.scope.by, kind.default_by);
   ReportOutput output(options.output, io);
+  if (kind.by_dimension) output.check_columns(portfolio_columns(by));
 
   const auto analysis = Analysis::run(std::move(request), io);
   const Facts& facts = analysis->facts();

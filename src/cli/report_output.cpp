@@ -15,19 +15,26 @@
 namespace licstat {
 namespace {
 
-std::size_t find_report_column(const Table& table, std::string_view option, const std::string& key) {
-  const auto found = std::ranges::find(table.columns, key, &Column::key);
-  if (found != table.columns.end()) {
-    return static_cast<std::size_t>(found - table.columns.begin());
-  }
+constexpr std::int64_t kMostRows = 1'000'000'000;
+
+std::size_t find_report_column(const std::vector<Column>& columns, std::string_view option,
+                               const std::string& key) {
+  const auto found = std::ranges::find(columns, key, &Column::key);
+  if (found != columns.end()) return static_cast<std::size_t>(found - columns.begin());
   std::vector<std::string> keys;
-  for (const Column& column : table.columns) keys.push_back(column.key);
+  for (const Column& column : columns) keys.push_back(column.key);
   throw Error(ExitCode::Usage,
               fmt::format("{}: no column '{}'{}; there are {}", option, escape_for_screen(key),
                           did_you_mean(key, keys), fmt::join(keys, ", ")));
 }
 
-void sort_as_asked(Table& table, const std::string& asked) {
+struct Sorting {
+  std::size_t column;
+  bool descending;
+};
+
+/// "usage_pct:desc"
+Sorting parse_sort(const std::vector<Column>& columns, const std::string& asked) {
   const std::size_t colon = asked.find(':');
   const std::string key = asked.substr(0, colon);
   const std::string direction = colon == std::string::npos ? "asc" : asked.substr(colon + 1);
@@ -35,25 +42,42 @@ void sort_as_asked(Table& table, const std::string& asked) {
     throw Error(ExitCode::Usage, fmt::format("--sort: '{}' is neither asc nor desc",
                                              escape_for_screen(direction)));
   }
-  sort_table(table, find_report_column(table, "--sort", key), direction == "desc");
+  return {find_report_column(columns, "--sort", key), direction == "desc"};
 }
 
 }  // namespace
 
 ReportOutput::ReportOutput(const OutputOptions& options, Io& io)
     : options_(options), io_(io), resolved_(resolve_output(options, io)) {
-  if (!options.top.empty()) parse_option_number("--top", options.top, 1, INT64_MAX);
+  if (!options.top.empty()) parse_option_number("--top", options.top, 1, kMostRows);
   if (!options.file.empty() && options.file != "-") {
     check_writable(options.file);
   }
 }
 
+void ReportOutput::check_columns(const std::vector<Column>& columns) const {
+  for (const std::string& key : resolved_.render.columns) {
+    find_report_column(columns, "--columns", key);
+  }
+  if (!options_.sort.empty()) parse_sort(columns, options_.sort);
+}
+
 void ReportOutput::write(Report& report) {
   Table& table = report.tables.front();
-  for (const std::string& key : resolved_.render.columns) find_report_column(table, "--columns", key);
-  if (!options_.sort.empty()) sort_as_asked(table, options_.sort);
+  const bool shapes_rows =
+      !options_.columns.empty() || !options_.sort.empty() || !options_.top.empty();
+  if (shapes_rows && table.audience == Audience::Machines &&
+      resolved_.writer->audience == Audience::People) {
+    throw Error(ExitCode::Usage,
+                "--columns, --sort and --top shape rows: add --format csv, tsv, json or jsonl");
+  }
+  check_columns(table.columns);
+  if (!options_.sort.empty()) {
+    const Sorting sorting = parse_sort(table.columns, options_.sort);
+    sort_table(table, sorting.column, sorting.descending);
+  }
   if (!options_.top.empty()) {
-    const std::int64_t rows = parse_option_number("--top", options_.top, 1, INT64_MAX);
+    const std::int64_t rows = parse_option_number("--top", options_.top, 1, kMostRows);
     keep_top(table, static_cast<std::size_t>(rows));
   }
   if (options_.file.empty() || options_.file == "-") {

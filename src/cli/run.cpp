@@ -35,6 +35,7 @@ Error unknown_option(const CLI::App& app, const std::string& word) {
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   }
   const std::string name = word.substr(0, word.find('='));
+  std::erase(names, name);  // known, but not with a value
   return {ExitCode::Usage, fmt::format("unknown option '{}'{}", escape_for_screen(name),
                                        did_you_mean(name, names))};
 }
@@ -77,12 +78,28 @@ ExitCode run_words(const Words& words, Io& io) {
   for (const CommandDef& command : command_table()) {
     if (command.name == first) return run_command(command, {words.begin() + 1, words.end()}, io);
   }
-  const bool is_option = first.starts_with('-');
+  if (first.starts_with('-')) {
+    throw Error(ExitCode::Usage,
+                fmt::format("unknown option '{}'{}; options of a command stand behind it: licstat "
+                            "COMMAND [OPTION...]",
+                            escape_for_screen(first), did_you_mean(first, Words{"--help", "--version"})));
+  }
   throw Error(ExitCode::Usage,
-              fmt::format("unknown {} '{}'{}; 'licstat help' lists the commands",
-                          is_option ? "option" : "command", escape_for_screen(first),
-                          did_you_mean(first, is_option ? Words{"--help", "--version"}
-                                                        : command_names())));
+              fmt::format("unknown command '{}'{}; 'licstat help' lists the commands",
+                          escape_for_screen(first), did_you_mean(first, command_names())));
+}
+
+/// What CLI11 found, in our words: it counts ("1 required F missing"), and it converts.
+std::string parse_problem(const CLI::ParseError& error) {
+  const std::string what = error.what();
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    return what.substr(0, what.find(':')) + " takes one value, once";
+  }
+  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+    const std::size_t name = what.find("--");  // "Could not convert: --strict = maybe"
+    return what.substr(std::min(name, what.size()), what.find(' ', name) - name) + " takes no value";
+  }
+  return what;
 }
 
 int fail(Io& io, ExitCode code, std::string_view what) {
@@ -108,7 +125,7 @@ int run_cli(std::span<const std::string> args, Io& io) {
   } catch (const Error& error) {
     return fail(io, error.code(), error.what());
   } catch (const CLI::ParseError& error) {
-    return fail(io, ExitCode::Usage, escape_for_screen(error.what()));
+    return fail(io, ExitCode::Usage, parse_problem(error));
   } catch (const std::bad_alloc&) {
     return fail(io, ExitCode::InputRefused, "out of memory");
   } catch (const std::exception& error) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/chunk.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <span>
 
-#include <utility>
-
-#include "licstat/base/error.hpp"
 #include "licstat/ingest/csv_scan.hpp"
 
 namespace licstat {
@@ -26,9 +24,8 @@ std::size_t whole_csv_records(std::string_view text, char delimiter) {
   return whole;
 }
 
-LineChunks::LineChunks(ByteSource& source, std::string path, std::size_t window, RecordRule rule,
-                       char delimiter)
-    : source_(source), path_(std::move(path)), window_(window), rule_(rule), delimiter_(delimiter) {}
+LineChunks::LineChunks(ByteSource& source, std::size_t window, RecordRule rule, char delimiter)
+    : source_(source), window_(window), rule_(rule), delimiter_(delimiter) {}
 
 /// Reads on until `text` has `size` bytes or the input ends.
 void LineChunks::fill(std::string& text, std::size_t size) {
@@ -43,16 +40,14 @@ void LineChunks::fill(std::string& text, std::size_t size) {
 bool LineChunks::next(Chunk& chunk) {
   chunk.text.swap(carry_);
   carry_.clear();
+  chunk.is_cut = false;
   std::size_t size = window_;
   std::size_t whole = 0;
-  while (whole == 0 && !at_end_) {
+  while (whole == 0 && !at_end_ && !chunk.is_cut) {
     fill(chunk.text, size);
     whole = at_end_ ? chunk.text.size() : rule_(chunk.text, delimiter_);
-    if (whole == 0 && size >= kMaxRecord && !at_end_) {
-      throw refuse(path_, DiagnosticId::FieldTooLarge,
-                   fmt::format("a record is longer than {} MiB: is a quote left open?", kMaxRecord >> 20));
-    }
-    size *= 2;
+    chunk.is_cut = whole == 0 && size >= kMaxRecord && !at_end_;
+    size = std::min(size * 2, kMaxRecord);
   }
   if (chunk.text.empty()) return false;
   if (whole > 0) carry_.assign(chunk.text, whole);

@@ -27,6 +27,10 @@ class CsvReader final : public ChunkReader {
       : options_(options), fields_(kind_def(options.kind).columns.size()) {}
 
   void read(const Chunk& chunk, RowParser& parser, ChunkReport& report) override {
+    if (chunk.is_cut) {
+      report.refusal = record_too_long(options_, chunk, "look for a quote that is left open");
+      return;
+    }
     chunk_ = &chunk;
     text_ = chunk.text;
     line_ = 0;
@@ -123,8 +127,9 @@ class CsvReader final : public ChunkReader {
       ++report.rows_accepted;
       return;
     }
+    // A column that the file lacks has offset 0: then the row is the place.
     const std::size_t offset = error->column ? fields_[*error->column].offset : error->offset;
-    Finding found = finding(at, offset, error->id, error->message, error->fix, row);
+    Finding found = finding(at, std::max(at, offset), error->id, error->message, error->fix, row);
     if (error->column) found.column = kind_def(options_.kind).columns[*error->column].name;
     reject(report, options_, std::move(found));
   }
@@ -210,6 +215,16 @@ std::unique_ptr<ChunkReader> make_csv_reader(const ReaderOptions& options) {
 void reject(ChunkReport& report, const ReaderOptions& options, Finding finding) {
   ++report.rows_rejected;
   if (report.findings.size() < options.max_findings) report.findings.push_back(std::move(finding));
+}
+
+Finding record_too_long(const ReaderOptions& options, const Chunk& chunk, std::string fix) {
+  Finding found;
+  found.ref = {options.input, chunk.number, 0};
+  found.byte = 1;
+  found.id = DiagnosticId::FieldTooLarge;
+  found.message = fmt::format("a record is longer than {} MiB", kMaxRecord >> 20);
+  found.fix = std::move(fix);
+  return found;
 }
 
 }  // namespace licstat

@@ -109,11 +109,19 @@ void FileSource::check_unchanged() const {
   const bool by_path = ownership_ == Ownership::Owned;
   const int status = by_path ? ::stat(name_.c_str(), &now) : ::fstat(descriptor_, &now);
   if (status != 0) throw changed(name_, errno == ENOENT ? "was removed" : "became unreadable");
-  if (!same_file(now, opened_)) throw changed(name_, "was replaced");
-  if (now.st_size != opened_.st_size) {
-    throw changed(name_, fmt::format("went from {} to {} bytes", opened_.st_size, now.st_size));
+  compare(opened_, now);
+}
+
+void FileSource::check_same_as(const struct stat& earlier) const {
+  if (is_regular()) compare(earlier, opened_);
+}
+
+void FileSource::compare(const struct stat& earlier, const struct stat& now) const {
+  if (!same_file(now, earlier)) throw changed(name_, "was replaced");
+  if (now.st_size != earlier.st_size) {
+    throw changed(name_, fmt::format("went from {} to {} bytes", earlier.st_size, now.st_size));
   }
-  if (!same_time(now.st_mtim, opened_.st_mtim)) throw changed(name_, "was written");
+  if (!same_time(now.st_mtim, earlier.st_mtim)) throw changed(name_, "was written");
 }
 
 }  // namespace licstat

@@ -134,7 +134,11 @@ std::optional<Input> InputOpener::recognise(const FoundFile& file,
     input.compression = opened.compression;
     input.layout = licstat::recognise(opened.text->peek(kPeek), input.shown_path, file.name.kind);
     const bool can_reopen = opened.file != nullptr && opened.file->is_regular();
-    if (!can_reopen) input.held = std::move(opened);
+    if (can_reopen) {
+      input.status = opened.file->status();
+    } else {
+      input.held = std::move(opened);
+    }
   } catch (const Error& error) {
     if (!file.from_folder || !is_foreign(error)) throw;
     skipped.push_back({path, "not recognised"});

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "licstat/base/escape.hpp"
+#include "licstat/ingest/json_record.hpp"
 
 namespace licstat {
 namespace {
@@ -67,10 +68,10 @@ bool JsonDocument::refill() {
   at_ = 0;
   const std::size_t had = text_.size();
   if (had >= kMaxRecord) {
-    throw refuse(path_, DiagnosticId::FieldTooLarge,
+    throw refuse(place(), DiagnosticId::FieldTooLarge,
                  fmt::format("a JSON value is longer than {} MiB", kMaxRecord >> 20));
   }
-  text_.resize(had + std::max(window_, had));
+  text_.resize(std::min(had + std::max(window_, had), kMaxRecord));
   const std::size_t length = read_fully(source_, std::span(text_).subspan(had));
   at_end_ = had + length < text_.size();
   text_.resize(had + length);
@@ -96,12 +97,16 @@ JsonDocument::Position JsonDocument::position() const {
           line_break == kNone ? column_ + at_ + 1 : at_ - line_break};
 }
 
-Error JsonDocument::syntax_error(std::string_view problem) const {
+std::string JsonDocument::place() const {
   const auto [line, column] = position();
+  return fmt::format("{}:{}:{}", path_, line, column);
+}
+
+Error JsonDocument::syntax_error(std::string_view problem) const {
   const std::string found =
       at_ < text_.size() ? fmt::format("'{}'", escape_for_screen(std::string_view(text_).substr(at_, 1)))
                          : "the end";
-  return refuse(fmt::format("{}:{}:{}", path_, line, column), DiagnosticId::JsonSyntax,
+  return refuse(place(), DiagnosticId::JsonSyntax,
                 fmt::format("expected {}, found {}", problem, found));
 }
 
@@ -152,12 +157,20 @@ std::optional<JsonDocument::Section> JsonDocument::next_section() {
     while (!(end = find_value_end(text_, at_)) && refill()) {
     }
     if (!end) throw syntax_error("a value that ends");
-    const std::string_view value = std::string_view(text_).substr(at_, *end - at_);
-    if (!nlohmann::json::accept(value)) throw syntax_error("a JSON value");
+    check_ignored(std::string_view(text_).substr(at_, *end - at_));
     at_ = *end;
     end_section();
   }
   return section;
+}
+
+/// Nobody reads the value, but the document must be JSON. Any kind will do.
+void JsonDocument::check_ignored(std::string_view value) {
+  constexpr int kInObject = 1;
+  const auto problem = JsonRecord(kind_table().front(), kInObject).parse(value);
+  if (!problem || problem->id == DiagnosticId::BadType) return;
+  at_ += problem->offset;
+  throw refuse(place(), problem->id, problem->message);
 }
 
 void JsonDocument::skip_elements() {
@@ -183,12 +196,13 @@ void JsonDocument::end_section() {
 std::size_t JsonDocument::whole_elements() {
   std::size_t at = at_;
   std::size_t whole = at_;
-  while ((at = skip_json_blanks(text_, at)) < text_.size() && text_[at] != ']') {
+  while ((at = skip_json_blanks(text_, at)) < text_.size() && text_[at] != ']' && text_[at] != ',') {
     const auto end = find_value_end(text_, at);
     if (!end) break;
     at = skip_json_blanks(text_, *end);
     if (at == text_.size()) break;
     if (text_[at] != ',' && text_[at] != ']') {
+      if (whole > at_) break;  // the elements before it come first
       at_ = at;
       throw syntax_error("',' or ']'");
     }

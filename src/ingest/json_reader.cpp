@@ -21,6 +21,7 @@ std::string_view fix_for(DiagnosticId id) {
     case DiagnosticId::DuplicateKey: return "keep one of the two";
     case DiagnosticId::NestedTooDeep: return "records are flat objects";
     case DiagnosticId::BadType: return "an object with the columns as keys";
+    case DiagnosticId::IntegerOutOfRange: return "write it with fewer digits";
     case DiagnosticId::InvalidUtf8:
     case DiagnosticId::NulByte: return "write the text as UTF-8, without NUL";
     default: return "shorten it";
@@ -33,8 +34,13 @@ class RecordReader {
   explicit RecordReader(const ReaderOptions& options)
       : options_(options), record_(kind_def(options.kind), options.outer_depth) {}
 
-  void read(std::string_view text, RowRef ref, RowParser& parser, ChunkReport& report) {
-    if (auto problem = record_.parse(text)) return give_up(text, ref, *problem, report);
+  /// The record starts at `start` of `row`, behind blanks.
+  void read(std::string_view row, std::size_t start, RowRef ref, RowParser& parser,
+            ChunkReport& report) {
+    if (auto problem = record_.parse(row.substr(start))) {
+      problem->offset += start;
+      return give_up(row, ref, *problem, report);
+    }
     ++report.rows_read;
     const auto error = parser.parse(record_.fields(), ref);
     parser.flush();  // the texts of the fields go with the next record
@@ -47,13 +53,13 @@ class RecordReader {
     found.id = error->id;
     found.message = error->message;
     found.fix = error->fix;
-    found.row = text;
+    found.row = row;
     if (error->column) found.column = kind_def(options_.kind).columns[*error->column].name;
     reject(report, options_, std::move(found));
   }
 
  private:
-  void give_up(std::string_view text, RowRef ref, const JsonProblem& problem, ChunkReport& report) {
+  void give_up(std::string_view row, RowRef ref, const JsonProblem& problem, ChunkReport& report) {
     Finding found;
     found.ref = ref;
     found.id = problem.id;
@@ -64,14 +70,16 @@ class RecordReader {
       return;
     }
     const bool is_syntax = problem.id == DiagnosticId::JsonSyntax;
-    if (is_syntax || problem.offset != 0) found.byte = problem.offset + 1;
-    if (is_syntax && options_.outer_depth > 0) {
+    const bool is_document = options_.outer_depth > 0;
+    // The place of a row in a document is its pointer, but for its syntax.
+    if (is_syntax || (problem.is_at_byte && !is_document)) found.byte = problem.offset + 1;
+    if (is_syntax && is_document) {
       // In a document nothing tells where the record that is broken should have ended.
       report.refusal = std::move(found);
       return;
     }
     if (is_syntax) found.id = DiagnosticId::BadJson;
-    found.row = text;
+    found.row = row;
     ++report.rows_read;
     reject(report, options_, std::move(found));
   }
@@ -86,12 +94,14 @@ class NdjsonReader final : public ChunkReader {
 
   void read(const Chunk& chunk, RowParser& parser, ChunkReport& report) override {
     const std::string_view text = chunk.text;
+    if (chunk.is_cut) report.refusal = record_too_long(options_, chunk, "shorten it");
     for (std::size_t at = 0; at < text.size() && !report.refusal;) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
       const RowRef ref{options_.input, chunk.number, static_cast<std::uint32_t>(report.units)};
       std::string_view line = text.substr(at, end - at);
-      line.remove_prefix(skip_json_blanks(line, 0));
-      if (!line.empty()) records_.read(line, ref, parser, report);
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      const std::size_t start = skip_json_blanks(line, 0);
+      if (start < line.size()) records_.read(line, start, ref, parser, report);
       ++report.units;
       at = end + 1;
     }
@@ -121,7 +131,7 @@ class JsonReader final : public ChunkReader {
       // The chunk holds whole elements, so each of them ends.
       const std::size_t end = find_value_end(text, at).value_or(text.size());
       const RowRef ref{options_.input, chunk.number, static_cast<std::uint32_t>(report.units)};
-      records_.read(text.substr(at, end - at), ref, parser, report);
+      records_.read(text.substr(at, end - at), 0, ref, parser, report);
       if (report.refusal && report.refusal->byte != 0) {
         place_syntax(chunk, at + report.refusal->byte - 1, *report.refusal);
       }

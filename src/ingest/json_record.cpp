@@ -21,7 +21,10 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
 
   bool null() override { return value({}); }
   bool boolean(bool given) override { return value(given ? "true" : "false"); }
-  bool number_integer(number_integer_t given) override { return value(std::to_string(given)); }
+  /// Below zero, or -0: CSV takes no sign either.
+  bool number_integer(number_integer_t given) override {
+    return value(given == 0 ? "-0" : std::to_string(given));
+  }
   bool number_unsigned(number_unsigned_t given) override { return value(std::to_string(given)); }
   bool number_float(number_float_t /*given*/, const string_t& text) override { return value(text); }
   bool binary(binary_t& /*given*/) override { return false; }
@@ -56,9 +59,13 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
     if (depth_ == 1) column_ = find_column(record_.kind_, name);
     return true;
   }
-  bool parse_error(std::size_t position, const std::string& /*token*/,
+  bool parse_error(std::size_t position, const std::string& token,
                    const nlohmann::json::exception& error) override {
-    problem_ = JsonProblem{DiagnosticId::JsonSyntax, position == 0 ? 0 : position - 1, error.what()};
+    constexpr int kNumberOverflow = 406;
+    if (error.id == kNumberOverflow) {
+      return fail(DiagnosticId::IntegerOutOfRange, fmt::format("{} is out of range", token));
+    }
+    problem_ = JsonProblem{DiagnosticId::JsonSyntax, position == 0 ? 0 : position - 1, error.what(), true};
     return false;
   }
 
@@ -87,7 +94,7 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
   bool fail(DiagnosticId id, std::string message) {
-    problem_ = JsonProblem{id, 0, std::move(message)};
+    problem_ = JsonProblem{id, 0, std::move(message), false};
     return false;
   }
 
@@ -102,12 +109,9 @@ namespace {
 /// What a syntax error comes down to, where it is about the bytes of the text.
 void name_bad_bytes(JsonProblem& problem, std::string_view text) {
   const std::size_t invalid = find_invalid_utf8(text);
-  if (invalid != std::string_view::npos) {
-    const auto byte = static_cast<unsigned char>(text[invalid]);
-    problem = {DiagnosticId::InvalidUtf8, invalid, fmt::format("byte 0x{:02x} is not UTF-8", byte)};
-  } else if (text.find('\0') != std::string_view::npos) {
-    problem = {DiagnosticId::NulByte, text.find('\0'), "a NUL byte stands in the record"};
-  }
+  if (invalid == std::string_view::npos) return;
+  const auto byte = static_cast<unsigned char>(text[invalid]);
+  problem = {DiagnosticId::InvalidUtf8, invalid, fmt::format("byte 0x{:02x} is not UTF-8", byte), true};
 }
 
 /// nlohmann's sentence without its own name and number: "unexpected end of input; expected ..."
@@ -126,8 +130,9 @@ JsonRecord::JsonRecord(const KindDef& kind, int outer_depth)
 
 std::optional<JsonProblem> JsonRecord::parse(std::string_view text) {
   fields_.assign(fields_.size(), Field{});
-  if (!text.starts_with('{')) {
-    return JsonProblem{DiagnosticId::BadType, 0, "the record is not a JSON object"};
+  // nlohmann takes it for the end of the text, and what follows for nothing.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    return JsonProblem{DiagnosticId::NulByte, nul, "a NUL byte stands in the record", true};
   }
   JsonRecordHandler handler(*this);
   nlohmann::json::sax_parse(text.begin(), text.end(), &handler);
@@ -136,15 +141,19 @@ std::optional<JsonProblem> JsonRecord::parse(std::string_view text) {
     problem->message = plain_syntax_message(problem->message);
     name_bad_bytes(*problem, text);
   }
-  return problem;
+  if (problem || text.starts_with('{')) return problem;
+  return JsonProblem{DiagnosticId::BadType, 0, "the record is not a JSON object", false};
 }
 
 std::optional<std::vector<std::string>> object_keys(std::string_view text) {
-  const auto object = nlohmann::ordered_json::parse(text, nullptr, false);
-  if (!object.is_object()) return std::nullopt;
+  using Event = nlohmann::json::parse_event_t;
   std::vector<std::string> keys;
-  for (const auto& item : object.items()) keys.push_back(item.key());
-  return keys;
+  const auto take_key = [&keys](int depth, Event event, const nlohmann::json& parsed) {
+    if (event == Event::key && depth == 1) keys.push_back(parsed.get<std::string>());
+    return true;
+  };
+  const auto object = nlohmann::json::parse(text, take_key, false);
+  return object.is_object() ? std::optional(std::move(keys)) : std::nullopt;
 }
 
 }  // namespace licstat

@@ -80,7 +80,8 @@ std::span<const KindDef> kind_table() { return kKinds; }
 const KindDef& kind_def(Kind kind) { return *std::ranges::find(kKinds, kind, &KindDef::kind); }
 
 std::optional<Kind> find_kind(std::string_view name) {
-  const auto* const found = std::ranges::find(kKinds, name, &KindDef::name);
+  const auto* const found = std::ranges::find_if(
+      kKinds, [name](const KindDef& kind) { return equal_ignoring_case(kind.name, name); });
   return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
 }
 

@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <span>
 #include <utility>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/json_chunks.hpp"
 #include "licstat/ingest/pipeline.hpp"
@@ -36,6 +39,17 @@ std::unique_ptr<PeekSource> text_source(std::string text) {
   return std::make_unique<PeekSource>(std::make_unique<TextSource>(std::move(text)));
 }
 
+class IgnoringParser final : public RowParser {
+ public:
+  std::optional<RowError> parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
+    return std::nullopt;
+  }
+};
+
+Error refused(const Diagnostic& refusal) {
+  return refuse(refusal.place, refusal.id, fmt::format("{}; fix: {}", refusal.message, refusal.fix));
+}
+
 /// The input from its start. A document is read once per kind; what a pipe gave of it is kept.
 OpenedInput open_for_reading(Input& input, const InputOpener& opener) {
   OpenedInput opened;
@@ -50,6 +64,7 @@ OpenedInput open_for_reading(Input& input, const InputOpener& opener) {
     input.held.reset();
   } else {
     opened = opener.open(input.file.name.path);
+    if (input.status) opened.file->check_same_as(*input.status);
   }
   return opened;
 }
@@ -67,7 +82,10 @@ void Loader::recognise() {
   FoundFiles found = find_files(options_.inputs);
   skipped_ = std::move(found.skipped);
   for (const FoundFile& file : found.files) {
-    if (std::ranges::count(options_.left_out_folders, file.folder) > 0) continue;
+    if (std::ranges::count(options_.left_out_folders, file.folder) > 0) {
+      paths_.push_back(file.name.path);
+      continue;
+    }
     std::optional<Input> input;
     try {
       input = opener_.recognise(file, skipped_);
@@ -80,6 +98,7 @@ void Loader::recognise() {
     for (const std::string& name : input->layout.unknown_columns) {
       ignored_.push_back(fmt::format("{}: {}", input->shown_path, name));
     }
+    paths_.push_back(file.name.path);
     inputs_.push_back(std::move(*input));
   }
 }
@@ -139,8 +158,8 @@ void Loader::read_input(Input& input, Kind kind, const ParserOf& parser_of, int 
     const bool is_csv = layout.format != Format::Ndjson;
     opened.text->peek(layout.header_bytes);
     opened.text->skip(layout.header_bytes);
-    LineChunks chunks(*opened.text, input.shown_path, options_.window,
-                      is_csv ? whole_csv_records : whole_lines, layout.delimiter);
+    LineChunks chunks(*opened.text, options_.window, is_csv ? whole_csv_records : whole_lines,
+                      layout.delimiter);
     const auto style = is_csv ? PlaceStyle::LineColumn : PlaceStyle::LinePointer;
     read_section(input, kind, chunks, Places(input.shown_path, style, layout.header_lines), parser_of,
                  threads, 0);
@@ -151,15 +170,21 @@ void Loader::read_input(Input& input, Kind kind, const ParserOf& parser_of, int 
 void Loader::read_document(Input& input, OpenedInput& opened, Kind kind, const ParserOf& parser_of,
                            int threads) {
   JsonDocument document(*opened.text, input.shown_path, options_.window);
-  std::vector<std::string> keys;
+  std::set<std::string, std::less<>> keys;
+  bool is_found = false;
   while (const auto section = document.next_section()) {
     const bool bare = section->key.empty() && input.layout.format == Format::JsonArray;
-    if (!bare && std::ranges::count(keys, section->key) > 0) {
+    if (!keys.insert(ascii_lower(section->key)).second) {
       throw refuse(input.shown_path + ":/" + section->key, DiagnosticId::DuplicateKey,
                    "the key stands twice in the document");
     }
-    keys.push_back(section->key);
-    if (!bare && find_kind(section->key) != kind) continue;
+    const auto section_kind = bare ? kind : find_kind(section->key);
+    if (section_kind != kind) {
+      const bool is_ignored = !section_kind || input.file.name.kind;
+      if (is_ignored) ignore_section(input, section->key, document);
+      continue;
+    }
+    is_found = true;
     if (!section->is_array) {
       throw refuse(input.shown_path + ":/" + section->key, DiagnosticId::JsonSyntax,
                    "expected an array of records");
@@ -168,6 +193,29 @@ void Loader::read_document(Input& input, OpenedInput& opened, Kind kind, const P
     const std::string pointer = bare ? "" : "/" + section->key;
     read_section(input, kind, chunks, Places(input.shown_path, PlaceStyle::Pointer, 0, pointer),
                  parser_of, threads, bare ? 1 : 2);
+  }
+  if (!is_found && input.file.name.kind && !input.file.from_folder) {
+    throw refuse(input.shown_path, DiagnosticId::MissingColumn,
+                 fmt::format("the document has no array '{}'", kind_def(kind).name));
+  }
+}
+
+/// Nobody takes the rows of the section, but they must be JSON.
+void Loader::ignore_section(const Input& input, const std::string& key, JsonDocument& document) {
+  constexpr int kInArrayOfObject = 2;
+  std::string name = fmt::format("{}: {}", input.shown_path, key);
+  if (std::ranges::count(ignored_, name) == 0) ignored_.push_back(std::move(name));
+  const Places places(input.shown_path, PlaceStyle::Pointer, 0, "/" + key);
+  ReaderOptions options;
+  options.max_findings = 0;
+  options.outer_depth = kInArrayOfObject;
+  const auto reader = make_json_reader(options);
+  IgnoringParser parser;
+  Chunk chunk;
+  while (document.next_chunk(chunk)) {
+    ChunkReport report;
+    reader->read(chunk, parser, report);
+    if (report.refusal) throw refused(places.locate(std::move(*report.refusal)));
   }
 }
 
@@ -201,16 +249,9 @@ void Loader::collect(ChunkReport&& report, std::size_t number) {
   account.rows_accepted += report.rows_accepted;
   for (Finding& finding : report.findings) diagnostics_(places.locate(std::move(finding)));
   if (report.refusal) {
-    const Diagnostic refusal = places.locate(std::move(*report.refusal));
-    throw refuse(refusal.place, refusal.id, fmt::format("{}; fix: {}", refusal.message, refusal.fix));
+    throw refused(places.locate(std::move(*report.refusal)));
   }
   places.add_chunk(report.units);
-}
-
-std::vector<std::string> Loader::paths() const {
-  std::vector<std::string> paths;
-  for (const Input& input : inputs_) paths.push_back(input.file.name.path);
-  return paths;
 }
 
 std::vector<InputAccount> Loader::accounts() const {

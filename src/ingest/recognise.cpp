@@ -5,6 +5,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
@@ -46,12 +48,17 @@ const KindDef* nearest_kind(const std::vector<std::string>& names) {
   return nearest;
 }
 
-/// "'status' is missing (is it 'state'?)" for each missing column.
-std::string missing_text(const KindDef& kind, const std::vector<std::string>& names) {
+std::vector<std::string> unknown_names(const KindDef& kind, const std::vector<std::string>& names) {
   std::vector<std::string> unknown;
   for (const std::string& name : names) {
-    if (!find_column(kind, name)) unknown.push_back(name);
+    if (!name.empty() && !find_column(kind, name)) unknown.push_back(name);
   }
+  return unknown;
+}
+
+/// "status (is it 'state'?), quantity": the columns that are missing.
+std::string missing_text(const KindDef& kind, const std::vector<std::string>& names) {
+  const std::vector<std::string> unknown = unknown_names(kind, names);
   std::vector<std::string> parts;
   for (const std::string& column : missing_columns(kind, names)) {
     const auto near = nearest_name(column, unknown);
@@ -80,9 +87,18 @@ Error lacks_columns(const std::string& path, std::string_view what, Kind kind,
                             shown_names(names)));
 }
 
+/// Usage whose date column is misspelt has all columns of assignments. Taken for those, it would say
+/// that its users hold licences and use none.
+bool is_misspelt_usage(Kind kind, const std::vector<std::string>& names) {
+  return kind == Kind::Assignments &&
+         nearest_name("last_activity_date", unknown_names(kind_def(kind), names)).has_value();
+}
+
+/// The kind that the columns make, or the one that the command line gives.
 std::optional<Kind> kind_of(const std::vector<std::string>& names, std::optional<Kind> forced) {
-  if (!forced) return recognise_columns(names);
-  return missing_columns(kind_def(*forced), names).empty() ? forced : std::nullopt;
+  const auto kind = forced ? forced : recognise_columns(names);
+  if (!kind || !missing_columns(kind_def(*kind), names).empty()) return std::nullopt;
+  return !forced && is_misspelt_usage(*kind, names) ? std::nullopt : kind;
 }
 
 // --- CSV ---
@@ -126,6 +142,10 @@ void check_header(const Header& header, const std::string& path) {
   if (header.scan.open_quote || header.scan.stray_quote) {
     throw refuse(path, DiagnosticId::UnterminatedQuote, "a quote in the header is out of place");
   }
+  if (std::ranges::any_of(header.names, [](const std::string& name) { return name.find('\0') != kNone; })) {
+    throw refuse(path, DiagnosticId::UnrecognisedInput,
+                 "not recognised: a NUL byte stands in the header; is it a binary file?");
+  }
   if (header.names.size() > kMaxColumns) {
     throw refuse(path, DiagnosticId::LimitExceeded,
                  fmt::format("more than {} columns", kMaxColumns));
@@ -143,6 +163,11 @@ void check_header(const Header& header, const std::string& path) {
   }
 }
 
+Error header_too_long(const std::string& path) {
+  return refuse(path, DiagnosticId::UnrecognisedInput,
+                fmt::format("not recognised: its first line is longer than {} KiB", kPeek >> 10));
+}
+
 Layout csv_layout(const Header& header, Kind kind, char delimiter) {
   Layout layout;
   layout.format = delimiter == '\t' ? Format::Tsv : Format::Csv;
@@ -151,18 +176,20 @@ Layout csv_layout(const Header& header, Kind kind, char delimiter) {
   layout.header_bytes = header.scan.end;
   for (const std::string& name : header.names) {
     layout.columns.push_back(find_column(kind_def(kind), name));
-    if (!layout.columns.back() && !name.empty()) layout.unknown_columns.push_back(name);
   }
+  layout.unknown_columns = unknown_names(kind_def(kind), header.names);
   return layout;
 }
 
 Layout recognise_csv(std::string_view text, const std::string& path, std::optional<Kind> forced) {
-  const SeparatorLine separator = read_separator_line(text);
+  const std::size_t first = text.find_first_not_of("\r\n");
+  const SeparatorLine separator = read_separator_line(text.substr(first));
   std::string candidates = ",;\t|";
   if (separator.delimiter) candidates = *separator.delimiter;
   Header widest;
   for (const char delimiter : candidates) {
-    Header header = read_header(text, separator.length, delimiter);
+    Header header = read_header(text, first + separator.length, delimiter);
+    if (!header.scan.has_line_break && text.size() >= kPeek) throw header_too_long(path);
     const auto kind = kind_of(header.names, forced);
     if (kind) {
       check_header(header, path);
@@ -172,10 +199,6 @@ Layout recognise_csv(std::string_view text, const std::string& path, std::option
       return layout;
     }
     if (header.names.size() > widest.names.size()) widest = std::move(header);
-  }
-  if (text.find('\n') == kNone && text.size() >= kPeek) {
-    throw refuse(path, DiagnosticId::UnrecognisedInput,
-                 fmt::format("not recognised: its first line is longer than {} KiB", kPeek >> 10));
   }
   if (forced) throw lacks_columns(path, "columns", *forced, widest.names);
   throw unrecognised(path, "columns", widest.names);
@@ -188,12 +211,13 @@ Layout recognise_csv(std::string_view text, const std::string& path, std::option
 std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) {
   constexpr int kRecords = 100;
   std::vector<std::string> keys;
+  std::set<std::string, std::less<>> known;
   for (int record = 0; record < kRecords; ++record) {
     at = text.find('{', at);
     const auto end = at == kNone ? std::nullopt : find_value_end(text, at);
     if (!end) break;
     for (std::string& key : object_keys(text.substr(at, *end - at)).value_or(std::vector<std::string>{})) {
-      if (std::ranges::count(keys, key) == 0) keys.push_back(std::move(key));
+      if (known.insert(key).second) keys.push_back(std::move(key));
     }
     at = *end;
   }
@@ -205,12 +229,15 @@ Layout json_layout(Format format, const std::vector<std::string>& keys, const st
   Layout layout;
   layout.format = format;
   // In JSON a key that is left out is a value that is not given: a forced kind needs no proof.
-  const auto kind = forced ? forced : recognise_columns(keys);
+  const auto kind = forced ? forced : kind_of(keys, forced);
+  if (!kind && keys.empty()) {
+    throw refuse(path, DiagnosticId::UnrecognisedInput,
+                 fmt::format("not recognised: no record with keys ends within its first {} KiB",
+                             kPeek >> 10));
+  }
   if (!kind) throw unrecognised(path, "keys", keys);
   layout.kind = *kind;
-  for (const std::string& key : keys) {
-    if (!find_column(kind_def(*kind), key)) layout.unknown_columns.push_back(key);
-  }
+  layout.unknown_columns = unknown_names(kind_def(*kind), keys);
   return layout;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/metrics/activity.hpp"
 
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -47,6 +48,7 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
     to.future_rows_ += future_rows_;
     to.rows_on_ended_ += rows_on_ended_;
     to.unmatched_.absorb(unmatched_);
+    to.newest_date_ = std::max(to.newest_date_, newest_date_);
     for (auto& [pair, found] : evidence_) {
       const auto [at, is_new] = to.evidence_.try_emplace(pair, found);
       if (!is_new) keep_latest(at->second, std::move(found));
@@ -61,6 +63,7 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
     const WorkloadSet workload = workloads_.bit(row.workload);
     named.named_workloads |= workload;
     if (!row.last_activity_date) return;
+    newest_date_ = std::max(newest_date_, row.last_activity_date);
     if (*row.last_activity_date > window_.to) {
       ++future_rows_;
     } else if (*row.last_activity_date < window_.from) {
@@ -89,6 +92,7 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
   std::int64_t future_rows_ = 0;
   std::int64_t rows_on_ended_ = 0;
   Unmatched unmatched_;
+  std::optional<Date> newest_date_;
   EvidenceMap evidence_;
 };
 

@@ -38,8 +38,13 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
                    column("partner_id", "Partner", Unit::Text, 4),
                    column("start_date", "From", Unit::Text, 6),
                    column("end_date", "To", Unit::Text, 5)};
+  // Groups in the order of the table of SKUs above.
+  std::vector<ShownGroup> groups = selection.groups;
+  std::ranges::stable_sort(groups, {}, [&](const ShownGroup& shown) -> const std::string& {
+    return facts.estate.subscriptions()[shown.subscriptions.front()].record->sku;
+  });
   std::vector<SubscriptionIndex> rows;
-  for (const ShownGroup& shown : selection.groups) {
+  for (const ShownGroup& shown : groups) {
     rows.insert(rows.end(), shown.subscriptions.begin(), shown.subscriptions.end());
   }
   table.row_count = rows.size();

@@ -13,6 +13,9 @@
 namespace licstat {
 namespace {
 
+/// Where the sentence of a class starts in its line.
+constexpr std::size_t kSentenceAt = 23;
+
 /// One class of one group.
 struct ClassRow {
   const Explanation* explanation;
@@ -30,13 +33,16 @@ class ExplainBuilder {
     for (const Explanation& explanation : explanations_) {
       report.blocks.push_back(block_of(explanation));
     }
-    if (explanations_.empty()) {
-      report.blocks.push_back({"Nothing to explain: every active pair sits on an entitled licence.", {}});
+    if (request_.groups == 0) {
+      report.blocks.push_back({"No subscription is shown.", {}});
     } else if (request_.left_out > 0) {
-      report.blocks.push_back(
-          {fmt::format("Nothing to explain in {} more {} (--all shows them).", request_.left_out,
-                       request_.left_out == 1 ? "group" : "groups"),
-           {}});
+      // Groups without use, or without a measure of it, are among them: nothing is claimed of those.
+      const bool one = request_.left_out == 1;
+      report.blocks.push_back({fmt::format("Nothing to explain in {} {} (--all shows {}).",
+                                           request_.left_out,
+                                           one ? "SKU of a customer" : "SKUs of customers",
+                                           one ? "it" : "them"),
+                               {}});
     }
     if (request_.with_users) report.tables.push_back(user_table());
     report.tables.push_back(class_table());
@@ -95,7 +101,7 @@ class ExplainBuilder {
 
   TextBlock block_of(const Explanation& explanation) const {
     const Figures& figures = explanation.group.figures;
-    TextBlock block{heading_of(explanation), {}};
+    TextBlock block{heading_of(explanation), {}, kSentenceAt};
     if (!explanation.group.measured) {
       block.lines.push_back(fmt::format("not measured: {}", reason_text(missing_usage(figures))));
       return block;

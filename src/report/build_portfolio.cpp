@@ -77,17 +77,23 @@ Report start_report(const ReportContext& context, std::string command, std::stri
   return report;
 }
 
+std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
+  std::vector<Column> columns;
+  for (std::size_t at = 0; at < by.size(); ++at) {
+    append_dimension_columns(by[at], at == 0, columns);
+  }
+  append_figure_columns(columns);
+  columns.push_back(
+      text_column("why", "Why above 100 % (? = inferred)", Audience::People, 1, true));
+  return columns;
+}
+
 Table portfolio_table(const Estate& estate, const Portfolio& portfolio,
                       std::span<const Dimension> by) {
   Table table;
   table.key = "rows";
   table.empty_text = "No subscription is shown.";
-  for (std::size_t at = 0; at < by.size(); ++at) {
-    append_dimension_columns(by[at], at == 0, table.columns);
-  }
-  const std::size_t dimension_columns = table.columns.size();
-  append_figure_columns(table.columns);
-  table.columns.push_back(text_column("why", "Why above 100 % (? = inferred)", Audience::People, 1, true));
+  table.columns = portfolio_columns(by);
   table.row_count = portfolio.rows.size();
   // A copy of the dimensions: the caller's list may go before the table does.
   table.fill_row = [&estate, &portfolio, dimensions = std::vector(by.begin(), by.end())](
@@ -103,7 +109,7 @@ Table portfolio_table(const Estate& estate, const Portfolio& portfolio,
     append_figure_cells(row.figures, cells);
     cells.push_back(why_above(row.figures));
   };
-  table.totals.emplace(dimension_columns, Missing::NotGiven);
+  table.totals.emplace(first_figure(table), Missing::NotGiven);
   append_figure_cells(portfolio.totals, *table.totals);
   table.totals->push_back(why_above(portfolio.totals));
   return table;

@@ -43,12 +43,12 @@ std::string because(const Facts& facts, const Explanation& explanation, Cause ca
                    : fmt::format("probably turnover: {}", no_assignment_data(explanation));
     case Cause::Yammer:
       return known ? "used Yammer alone and held no licence in the window"
-                   : fmt::format("beyond the seats and active in Yammer alone: {}",
+                   : fmt::format("probably Yammer beyond the licences: {}",
                                  no_assignment_data(explanation));
     case Cause::OverAssigned:
       return known ? fmt::format("hold a licence although there are {}", entitled)
-                   : fmt::format("probably over-assigned: {} assigned, {} there are",
-                                 group.seats.assigned.value_or(0), group.seats.entitled);
+                   : fmt::format("probably over-assigned: {} assigned, and there are {}",
+                                 licenses(group.seats.assigned.value_or(0)), group.seats.entitled);
     case Cause::Unlicensed: return "held no licence of the SKU in the window";
     case Cause::Lapsed:
       return fmt::format("use of {} counts, its licences do not",

@@ -139,8 +139,9 @@ std::string cause_words(Cause cause, std::optional<CauseBasis> basis) {
 }
 
 std::string why_above(const Figures& figures) {
+  const std::string bound = figures.at_least ? "at least: the counts give no total" : "";
   const auto usage = figures.usage();
-  if (usage ? !above_whole(*usage) : figures.active_entitlements == 0) return {};
+  if (usage ? !above_whole(*usage) : figures.active_entitlements == 0) return bound;
   std::vector<std::pair<std::int64_t, Cause>> parts;
   for (const Cause cause : kCauses) {
     const std::int64_t pairs = figures.active_by_cause[cause];
@@ -155,7 +156,7 @@ std::string why_above(const Figures& figures) {
     words.push_back(fmt::format("{} {}{}", share ? percent_text(*share, 1) : fmt::to_string(pairs),
                                 plain_words(cause), is_sure ? "" : "?"));
   }
-  return fmt::format("{}", fmt::join(words, " + "));
+  return fmt::format("{}{}", fmt::join(words, " + "), bound.empty() ? "" : "; " + bound);
 }
 
 }  // namespace licstat

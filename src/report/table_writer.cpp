@@ -51,7 +51,7 @@ class TableWriter {
   std::vector<std::string> fit_to_screen(const Table& table, bool may_drop);
 
   void put_line(std::string_view text, Style style);
-  void put_wrapped(std::string_view text);
+  void put_wrapped(std::string_view text, std::size_t hang = kHangingIndent);
   void put_header(const Table& table);
   void put_rule();
   void put_cell(const Column& column, const ScreenColumn& place, const ScreenCell& cell);
@@ -71,7 +71,9 @@ class TableWriter {
 void TableWriter::write_block(const TextBlock& block) {
   put_line({}, Style::Plain);
   if (!block.heading.empty()) put_line(escape_for_screen(block.heading), Style::Bold);
-  for (const std::string& line : block.lines) put_wrapped("  " + escape_for_screen(line));
+  for (const std::string& line : block.lines) {
+    put_wrapped("  " + escape_for_screen(line), block.hang + 2);
+  }
 }
 
 void TableWriter::write_section(const Report& report, std::size_t table_index) {
@@ -176,8 +178,8 @@ void TableWriter::put_line(std::string_view text, Style style) {
   end_row();
 }
 
-void TableWriter::put_wrapped(std::string_view text) {
-  for (const std::string& line : wrap(text, screen_width(), kHangingIndent)) {
+void TableWriter::put_wrapped(std::string_view text, std::size_t hang) {
+  for (const std::string& line : wrap(text, screen_width(), hang)) {
     put_line(line, Style::Plain);
   }
 }

@@ -55,7 +55,8 @@ class Analysis {
 
  private:
   Analysis(const AnalysisRequest& request, Io& io);
-  void read(Io& io);
+  void read();
+  void print_diagnostics(Io& io);
   void check_outputs() const;
 
   AnalysisRequest request_;

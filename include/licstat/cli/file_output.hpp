@@ -44,6 +44,9 @@ void check_writable(const std::string& path);
 /// Whether two paths are one file on disk.
 bool is_same_file(const std::string& left, const std::string& right);
 
+/// Whether two paths would be written to one place, be there a file yet or not.
+bool is_same_target(const std::string& left, const std::string& right);
+
 /// Ends the program by INT, TERM and HUP as usual, but removes temporary files first.
 void remove_temporary_files_on_signals();
 

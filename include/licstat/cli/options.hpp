@@ -61,6 +61,8 @@ struct OutputOptions {
 };
 
 void add_input_options(CLI::App& app, InputOptions& options);
+/// For commands that make a report of figures.
+void add_strict_option(CLI::App& app, InputOptions& options);
 void add_window_options(CLI::App& app, ScopeOptions& options);
 void add_scope_options(CLI::App& app, ScopeOptions& options, bool with_customer, bool with_by);
 void add_output_options(CLI::App& app, OutputOptions& options, bool with_rows);
@@ -80,8 +82,9 @@ struct ResolvedFilter {
 };
 ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
                               const Catalogue& catalogue);
-/// The one customer of that id or name; Error{Usage} with the nearest names.
-CustomerIndex resolve_customer(const Estate& estate, const std::string& text);
+/// The one customer of that id or name; Error{Usage}, with the nearest names if `may_name_others`.
+CustomerIndex resolve_customer(const Estate& estate, const std::string& text,
+                               bool may_name_others = true);
 
 struct ResolvedOutput {
   const WriterDef* writer;

@@ -30,9 +30,15 @@ struct ReportMaking {
   ReportContext context;
 };
 
-/// `with_evidence`: keep the users behind the figures.
-ExitCode run_report(const ReportOptions& options, const Arguments& inputs, Dimension default_by,
-                    bool with_evidence, const std::function<Report(const ReportMaking&)>& make,
+/// What differs from command to command before anything is read.
+struct ReportKind {
+  Dimension default_by;
+  bool by_dimension = true;    ///< its rows are those of portfolio_table()
+  bool with_evidence = false;  ///< keep the users behind the figures
+};
+
+ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const ReportKind& kind,
+                    const std::function<Report(const ReportMaking&)>& make,
                     Io& io);
 
 }  // namespace licstat

@@ -14,6 +14,8 @@ class ReportOutput {
  public:
   ReportOutput(const OutputOptions& options, Io& io);
 
+  /// Error where --columns or --sort name none of `columns`.
+  void check_columns(const std::vector<Column>& columns) const;
   /// Applies --sort and --top, and writes. The file of -o appears whole.
   void write(Report& report);
 

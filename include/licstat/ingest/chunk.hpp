@@ -4,7 +4,8 @@
 // In:     a text source; for each format, the rule that says where records end.
 // Out:    chunks in the order of the input. A chunk knows nothing of those before it: lines and
 //         records are counted from its start, and added up afterwards (places.hpp).
-// Limits: a record of more than 64 MiB is refused.
+// Limits: a record of more than 64 MiB comes as a chunk that is_cut, for the reader to refuse: the
+//         place of it is known there.
 #pragma once
 
 #include <cstddef>
@@ -26,6 +27,7 @@ struct Chunk {
   /// Where the text starts in the input, 1-based, for the syntax of JSON documents; else 0.
   std::uint64_t line = 0;
   std::uint64_t column = 0;
+  bool is_cut = false;  ///< the text is the front of a record that is too long
 };
 
 /// Yields chunks; not for two threads at once.
@@ -46,15 +48,13 @@ std::size_t whole_csv_records(std::string_view text, char delimiter);
 /// Chunks of about `window` bytes that end where a record ends.
 class LineChunks final : public ChunkSource {
  public:
-  LineChunks(ByteSource& source, std::string path, std::size_t window, RecordRule rule,
-             char delimiter = ',');
+  LineChunks(ByteSource& source, std::size_t window, RecordRule rule, char delimiter = ',');
   bool next(Chunk& chunk) override;
 
  private:
   void fill(std::string& text, std::size_t size);
 
   ByteSource& source_;
-  std::string path_;
   std::size_t window_;
   RecordRule rule_;
   char delimiter_;

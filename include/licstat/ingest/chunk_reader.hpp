@@ -54,4 +54,7 @@ std::unique_ptr<ChunkReader> make_json_reader(const ReaderOptions& options);
 /// Counts a rejected row, and keeps its finding while there is room.
 void reject(ChunkReport& report, const ReaderOptions& options, Finding finding);
 
+/// What a chunk that is_cut is refused with. `fix`: what to look for.
+Finding record_too_long(const ReaderOptions& options, const Chunk& chunk, std::string fix);
+
 }  // namespace licstat

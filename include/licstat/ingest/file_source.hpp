@@ -36,10 +36,16 @@ class FileSource final : public ByteSource {
   /// may be half old and half new. For use after the last read; pipes always pass.
   void check_unchanged() const;
 
+  /// What check_same_as() compares when the file is opened once more.
+  [[nodiscard]] const struct stat& status() const { return opened_; }
+  /// Refuses a regular file that is not the one, as it was, of an earlier status().
+  void check_same_as(const struct stat& earlier) const;
+
  private:
   enum class Ownership { Owned, Borrowed };
   FileSource(int descriptor, std::string name, Ownership ownership);
   void inspect();
+  void compare(const struct stat& earlier, const struct stat& now) const;
   [[nodiscard]] bool may_retry(int error) const;
 
   int descriptor_;

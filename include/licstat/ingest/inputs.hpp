@@ -56,6 +56,8 @@ struct Input {
   Layout layout;
   std::string compression;
   std::string folder;
+  /// Of a regular file, which is opened again to be read.
+  std::optional<struct stat> status;
   /// What cannot be opened a second time (a pipe) stays open; empty for regular files.
   std::optional<OpenedInput> held;
   /// A document from a pipe: several kinds are read from it, one after the other.

@@ -56,8 +56,10 @@ class JsonDocument {
   char peek();
   void skip(std::size_t count);
   [[nodiscard]] Position position() const;
+  [[nodiscard]] std::string place() const;
   [[nodiscard]] Error syntax_error(std::string_view problem) const;
   std::string read_key();
+  void check_ignored(std::string_view value);
   void skip_elements();
   void end_section();
   std::size_t whole_elements();

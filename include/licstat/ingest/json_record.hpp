@@ -2,9 +2,9 @@
 // One JSON object to the fields of one kind, strictly.                      (stage: ingest)
 // In:     the text of one value. Numbers and booleans become their text as written, so the parser
 //         of the kind judges them as it judges CSV; null is a field that is not given.
-// Out:    a field per column of the kind; the keys that are none of its columns.
-// Errors: what refuses the row (syntax, not an object, bad UTF-8), or the input (a key twice,
-//         nesting beyond 64 levels, a string beyond 16 MiB).
+// Out:    a field per column of the kind; keys that are none of its columns are ignored.
+// Errors: what refuses the row (not an object, bad UTF-8, a number like 1e400; in NDJSON syntax),
+//         or the input (a key twice, nesting beyond 64 levels, a string beyond 16 MiB).
 #pragma once
 
 #include <cstddef>
@@ -24,6 +24,7 @@ struct JsonProblem {
   DiagnosticId id{};
   std::size_t offset = 0;  ///< in the text
   std::string message;
+  bool is_at_byte = false;  ///< offset says where; else the record as a whole is meant
 };
 
 class JsonRecord {
@@ -45,7 +46,8 @@ class JsonRecord {
   std::vector<std::set<std::string, std::less<>>> keys_;  // of the objects that are open
 };
 
-/// The keys of an object, in its order; nullopt where the text is no JSON object.
+/// The keys of an object, in its order, as often as they stand in it; nullopt where the text is no
+/// JSON object.
 std::optional<std::vector<std::string>> object_keys(std::string_view text);
 
 }  // namespace licstat

@@ -31,6 +31,7 @@ struct KindDef {
 /// In the order of recognition: a kind whose columns are part of another's comes after it.
 std::span<const KindDef> kind_table();
 const KindDef& kind_def(Kind kind);
+/// Without ASCII case.
 std::optional<Kind> find_kind(std::string_view name);
 
 /// The number of the column of that name, without ASCII case; nullopt: the kind has none.

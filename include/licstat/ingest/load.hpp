@@ -24,6 +24,8 @@
 
 namespace licstat {
 
+class JsonDocument;
+
 struct LoadOptions {
   std::vector<InputName> inputs;
   TextOptions text;
@@ -59,8 +61,8 @@ class Loader {
   void stream(AssignmentSink& sink);
   void stream(UsageSink& sink);
 
-  /// The files that are read, as found.
-  [[nodiscard]] std::vector<std::string> paths() const;
+  /// The files that are read, as found, and those of the folders that are left out.
+  [[nodiscard]] const std::vector<std::string>& paths() const { return paths_; }
   /// Whether another loader can read the same inputs again: none of them is a pipe.
   [[nodiscard]] bool can_read_again() const { return can_read_again_; }
   /// In the order of the inputs.
@@ -83,6 +85,7 @@ class Loader {
   void read_input(Input& input, Kind kind, const ParserOf& parser_of, int threads);
   void read_document(Input& input, OpenedInput& opened, Kind kind, const ParserOf& parser_of,
                      int threads);
+  void ignore_section(const Input& input, const std::string& key, JsonDocument& document);
   void read_section(const Input& input, Kind kind, ChunkSource& source, Places places,
                     const ParserOf& parser_of, int threads, int outer_depth);
   void collect(ChunkReport&& report, std::size_t account);
@@ -94,6 +97,7 @@ class Loader {
   InputOpener opener_;
   DiagnosticSink diagnostics_;
   std::vector<Input> inputs_;
+  std::vector<std::string> paths_;
   bool can_read_again_ = true;
   std::vector<Skipped> skipped_;
   std::vector<std::string> ignored_;

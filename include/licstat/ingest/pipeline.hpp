@@ -16,7 +16,8 @@ namespace licstat {
 struct PipelineParts {
   ChunkSource& source;
   std::function<std::unique_ptr<ChunkReader>()> make_reader;
-  /// The parser of thread `index`, 0 ... threads - 1. Called from the thread that starts them.
+  /// The parser of thread `index`, 0 ... threads - 1. Called before any of them runs. After an
+  /// exception of its own it is not used again.
   std::function<RowParser&(int index)> parser_for;
   /// Takes the report of the next chunk; one call at a time. May throw to end the reading.
   std::function<void(ChunkReport&&)> collect;

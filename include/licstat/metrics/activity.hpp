@@ -62,6 +62,8 @@ class Activity final : public UsageSink {
   [[nodiscard]] std::int64_t future_rows() const { return future_rows_; }
   [[nodiscard]] std::int64_t rows_on_ended() const { return rows_on_ended_; }
   [[nodiscard]] const Unmatched& unmatched() const { return unmatched_; }
+  /// The newest date of a matched row; nullopt: none has a date.
+  [[nodiscard]] std::optional<Date> newest_date() const { return newest_date_; }
   [[nodiscard]] const EvidenceMap& evidence() const { return evidence_; }
 
  private:
@@ -77,6 +79,7 @@ class Activity final : public UsageSink {
   std::int64_t future_rows_ = 0;
   std::int64_t rows_on_ended_ = 0;
   Unmatched unmatched_;
+  std::optional<Date> newest_date_;
   EvidenceMap evidence_;
 };
 

@@ -29,10 +29,8 @@ struct ReportContext {
 /// The parts of a Report that every command fills alike.
 Report start_report(const ReportContext& context, std::string command, std::string title);
 
-/// `order`: the rows to show, by index, in that order (--sort, --top).
-struct RowOrder {
-  std::vector<std::size_t> rows;
-};
+/// The columns of the table of figures by dimension.
+std::vector<Column> portfolio_columns(std::span<const Dimension> by);
 
 /// The table of figures by dimension, with totals.
 Table portfolio_table(const Estate& estate, const Portfolio& portfolio,

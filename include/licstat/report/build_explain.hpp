@@ -15,7 +15,8 @@ namespace licstat {
 
 struct ExplainRequest {
   bool with_users = false;
-  std::size_t left_out = 0;  ///< shown groups in which there is nothing to explain
+  std::size_t groups = 0;    ///< shown, explained or not
+  std::size_t left_out = 0;  ///< of those, the ones in which there is nothing to explain
   std::function<std::string(RowRef)> place_of;  ///< names the row behind a user
 };
 

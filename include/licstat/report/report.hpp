@@ -87,6 +87,7 @@ struct ShownFilters {
 struct TextBlock {
   std::string heading;
   std::vector<std::string> lines;
+  std::size_t hang = 2;  ///< columns by which a line that is continued is indented
 };
 
 struct Report {

@@ -94,7 +94,7 @@ notes:
 )");
 }
 
-TEST_CASE("ASCII alone in what is drawn; the data stays itself", "[report][table]") {
+TEST_CASE("ASCII alone in what is drawn, the data stays itself", "[report][table]") {
   RenderOptions options = screen(62);
   options.ascii = true;
   Table table = three_customers();
@@ -135,7 +135,7 @@ TEST_CASE("in a pipe nothing is shortened, left out or wrapped", "[report][table
   CHECK_THAT(text, Catch::Contains("\n  " + sentence + "\n"));
 }
 
-TEST_CASE("names give way, then columns; numbers never do", "[report][table]") {
+TEST_CASE("names give way, then columns, numbers never do", "[report][table]") {
   const Table table = customers({
       {text("Northwind Traders International Holdings"), count(12400), text("known"),
        Ratio{12401, 12400}, text("1 Yammer user without a licence of it")},

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: Apache-2.0
+// What only a process of its own can show: streams that fail, signals, links, modes, pipes.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "licstat/cli/version.hpp"
+#include "support/program.hpp"
+
+using namespace licstat;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kPortfolio = "\"$LICSTAT\" portfolio --as-of 2026-10-31 s.csv u.csv";
+
+/// A folder with 5 licences of which 2 are used.
+class Estate {
+ public:
+  Estate() {
+    write_text(path() / "s.csv",
+               "customer_id,subscription_id,sku,status,quantity\nc1,s1,ENTERPRISEPACK,active,5\n");
+    write_text(path() / "u.csv",
+               "customer_id,user_id,subscription_id,last_activity_date\n"
+               "c1,u1,s1,2026-10-30\nc1,u2,s1,2026-10-31\n");
+  }
+  [[nodiscard]] const fs::path& path() const { return folder_.path(); }
+  [[nodiscard]] Ended sh(const std::string& script) const { return run_shell(script, path()); }
+  [[nodiscard]] std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(path())) {
+      names.push_back(entry.path().filename().string());
+    }
+    std::ranges::sort(names);
+    return names;
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+std::string portfolio_of(const Estate& estate) { return estate.sh(kPortfolio).out; }
+
+mode_t mode_of(const fs::path& path) {
+  struct stat status {};
+  REQUIRE(::stat(path.c_str(), &status) == 0);
+  return status.st_mode & 07777;
+}
+
+}  // namespace
+
+TEST_CASE("a full disk is exit 4, whatever is written") {
+  const Estate estate;
+  const std::string command = GENERATE(
+      "--help", "--version", "help metrics", "formats", "portfolio --help", "portfolio -h",
+      "portfolio s.csv u.csv", "customer c1 s.csv", "explain s.csv", "validate s.csv",
+      "portfolio --format json s.csv u.csv", "portfolio -o /dev/full --format csv s.csv u.csv");
+  CAPTURE(command);
+  const Ended ended = estate.sh("\"$LICSTAT\" " + command + " >/dev/full");
+  CHECK(ended.code == 4);
+  CHECK(ended.err.find("licstat: error: ") != std::string::npos);
+  CHECK(ended.err.ends_with(": No space left on device\n"));
+}
+
+TEST_CASE("messages that nobody can read change no exit code") {
+  const Estate estate;
+  CHECK(estate.sh("\"$LICSTAT\" portfolio missing.csv 2>/dev/full").code == 3);
+  CHECK(estate.sh("\"$LICSTAT\" portfolo 2>/dev/full").code == 2);
+}
+
+TEST_CASE("rejected rows that cannot be written are exit 4") {
+  const Estate estate;
+  write_text(estate.path() / "bad.csv",
+             "customer_id,user_id,subscription_id,last_activity_date\nc1,u1,s1,never\n");
+  const Ended ended = estate.sh("\"$LICSTAT\" portfolio --rejects /dev/full s.csv bad.csv");
+  CHECK(ended.code == 4);
+  CHECK(ended.err.find("licstat: error: /dev/full: No space left on device\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("a closed pipe ends the program in silence") {
+  const Estate estate;
+  const std::string trap = GENERATE("", "trap '' PIPE; ");
+  const std::string command =
+      GENERATE("--help", "portfolio s.csv u.csv", "portfolio -o - s.csv u.csv");
+  CAPTURE(trap, command);
+  // The reader is gone for certain before the first byte is written.
+  const Ended ended = estate.sh(trap + "{ sleep 0.2; \"$LICSTAT\" " + command +
+                                "; echo $? >code; } | true; cat code");
+  CHECK(ended.out == "141\n");
+  CHECK(ended.err.empty());
+}
+
+TEST_CASE("a reader that takes one line of many is no failure worth a word") {
+  const Estate estate;
+  std::string rows = "customer_id,subscription_id,sku,status,quantity\n";
+  for (int i = 0; i < 20000; ++i) {
+    const std::string number = std::to_string(i);
+    rows += "customer" + number + ",s" + number + ",ENTERPRISEPACK,active,7\n";
+  }
+  write_text(estate.path() / "many.csv", rows);
+  const Ended ended = estate.sh(
+      "{ \"$LICSTAT\" portfolio -q --format csv many.csv; echo $? >code; } | head -n 1; cat code");
+  CHECK(ended.out.ends_with("\n141\n"));
+  CHECK(ended.out.starts_with("customer_id,"));
+  CHECK(ended.err.empty());
+}
+
+TEST_CASE("a pipe closed on stderr does not spoil the report") {
+  const Estate estate;
+  write_text(estate.path() / "bad.csv",
+             "customer_id,user_id,subscription_id,last_activity_date\nc1,u1,s1,never\n");
+  const Ended ended = estate.sh(
+      "{ { sleep 0.2; \"$LICSTAT\" portfolio s.csv bad.csv 2>&3 >report; echo $? >code; } 3>&1 | "
+      "true; }; "
+      "cat code report");
+  CAPTURE(ended.out);
+  CHECK((ended.out.starts_with("1\n") || ended.out.starts_with("141\n")));
+}
+
+TEST_CASE("a pipe that another program left non-blocking gets the whole report") {
+  const Estate estate;
+  std::string rows = "customer_id,subscription_id,sku,status,quantity\n";
+  for (int i = 0; i < 10000; ++i) {
+    const std::string number = std::to_string(i);
+    rows += "customer" + number + ",s" + number + ",ENTERPRISEPACK,active,7\n";
+  }
+  write_text(estate.path() / "many.csv", rows);
+  const std::string many = (estate.path() / "many.csv").string();
+  std::array<int, 2> ends{};
+  REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
+  REQUIRE(::fcntl(ends[1], F_SETFL, O_NONBLOCK) == 0);
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    ::dup2(ends[1], STDOUT_FILENO);
+    ::execl(LICSTAT_BINARY, "licstat", "portfolio", "-q", "--format", "csv", many.c_str(), nullptr);
+    ::_exit(127);
+  }
+  ::close(ends[1]);
+  ::usleep(300'000);  // the pipe fills up
+  std::size_t lines = 0;
+  std::array<char, 65536> block{};
+  ssize_t length = 0;
+  while ((length = ::read(ends[0], block.data(), block.size())) > 0) {
+    lines += static_cast<std::size_t>(std::count(block.begin(), block.begin() + length, '\n'));
+  }
+  ::close(ends[0]);
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
+  CHECK(lines == 10001);
+}
+
+TEST_CASE("closed standard streams are nobody's file") {
+  const Estate estate;
+  const std::string expected = portfolio_of(estate);
+
+  SECTION("stdin") {
+    const Ended ended = estate.sh(std::string(kPortfolio) + " <&-");
+    CHECK(ended.code == 0);
+    CHECK(ended.out == expected);
+  }
+  SECTION("stdin that should be read") {
+    const Ended ended = estate.sh("\"$LICSTAT\" portfolio s.csv - <&-");
+    CHECK(ended.code == 3);
+    CHECK(ended.err ==
+          "licstat: error: <stdin>: the input is empty: not even a header [empty-input]\n");
+  }
+  SECTION("stderr") {
+    const Ended ended = estate.sh(std::string(kPortfolio) + " 2>&-");
+    CHECK(ended.code == 0);
+    CHECK(ended.out == expected);
+  }
+  SECTION("stdout, with the report in a file") {
+    const Ended ended =
+        estate.sh(std::string(kPortfolio) + " --format table -o r.txt >&-; cat r.txt");
+    CHECK(ended.out == expected);
+  }
+  SECTION("all three: inputs and outputs are what they were") {
+    const Ended ended =
+        estate.sh(std::string(kPortfolio) + " --format table -o r.txt <&- >&- 2>&-; cat r.txt");
+    CHECK(ended.out == expected);
+    CHECK(estate.names() == std::vector<std::string>{"r.txt", "s.csv", "u.csv"});
+  }
+}
+
+TEST_CASE("a report that nobody gets is not a success") {
+  const Estate estate;
+  // Without a stdout there is no report: coreutils say "Bad file descriptor" here.
+  CHECK(estate.sh(std::string(kPortfolio) + " >&-").code == 4);
+}
+
+TEST_CASE("a report in a file appears whole or not at all") {
+  const Estate estate;
+  const std::string expected = portfolio_of(estate);
+  const std::string to_report = std::string(kPortfolio) + " -o ";
+
+  SECTION("a new file has the mode of the umask") {
+    CHECK(estate.sh("umask 027; " + to_report + "r.csv").code == 0);
+    CHECK(mode_of(estate.path() / "r.csv") == 0640);
+  }
+  SECTION("a file that is there keeps its mode") {
+    write_text(estate.path() / "r.csv", "old");
+    fs::permissions(estate.path() / "r.csv", fs::perms(0604));
+    CHECK(estate.sh(to_report + "r.csv").code == 0);
+    CHECK(mode_of(estate.path() / "r.csv") == 0604);
+    CHECK(read_text(estate.path() / "r.csv").starts_with("customer_id,"));
+  }
+  SECTION("a link stays, its target is replaced") {
+    fs::create_directory(estate.path() / "d");
+    write_text(estate.path() / "d/real.csv", "old");
+    fs::create_symlink("d/real.csv", estate.path() / "link.csv");
+    CHECK(estate.sh(to_report + "link.csv").code == 0);
+    CHECK(fs::is_symlink(estate.path() / "link.csv"));
+    CHECK(read_text(estate.path() / "d/real.csv").starts_with("customer_id,"));
+  }
+  SECTION("a link to nothing creates what it names") {
+    fs::create_symlink("new.csv", estate.path() / "link.csv");
+    CHECK(estate.sh(to_report + "link.csv").code == 0);
+    CHECK(fs::is_symlink(estate.path() / "link.csv"));
+    CHECK(fs::is_regular_file(estate.path() / "new.csv"));
+  }
+  SECTION("/dev/stdout is written straight through") {
+    const Ended ended = estate.sh(to_report + "/dev/stdout --format table");
+    CHECK(ended.code == 0);
+    CHECK(ended.out == expected);
+  }
+  SECTION("a link to an input is an input") {
+    fs::create_symlink("u.csv", estate.path() / "link.csv");
+    const Ended ended = estate.sh(to_report + "link.csv");
+    CHECK(ended.code == 2);
+    CHECK(ended.err == "licstat: error: 'link.csv' is an input: it is not overwritten\n");
+  }
+  SECTION("a refused input leaves the old report and no temporary file") {
+    write_text(estate.path() / "r.csv", "old");
+    CHECK(estate.sh("\"$LICSTAT\" portfolio -o r.csv s.csv missing.csv").code == 3);
+    CHECK(read_text(estate.path() / "r.csv") == "old");
+    CHECK(estate.names() == std::vector<std::string>{"r.csv", "s.csv", "u.csv"});
+  }
+  SECTION("a disk that fills up leaves the old report and no temporary file") {
+    // A limit of the file size stands for the disk: 0 blocks.
+    write_text(estate.path() / "r.csv", "old");
+    const Ended ended = estate.sh("trap '' XFSZ; ulimit -f 0; " + to_report + "r.csv 2>/dev/null");
+    CHECK(ended.code == 4);
+    CHECK(read_text(estate.path() / "r.csv") == "old");
+    CHECK(estate.names() == std::vector<std::string>{"r.csv", "s.csv", "u.csv"});
+  }
+}
+
+TEST_CASE("a FIFO and a process substitution are inputs") {
+  const Estate estate;
+  const std::string expected = "c1,,1,5,,0,,5,5,2,40.0,40.0,2,false,2,0,0,0,0,0,0,inferred\n";
+  const Ended ended = estate.sh(
+      "mkfifo f && { cat u.csv >f & } && \"$LICSTAT\" portfolio --as-of 2026-10-31 --format csv "
+      "s.csv f");
+  CHECK(ended.code == 0);
+  CHECK(ended.out.ends_with('\n' + expected));
+  CHECK(ended.err.empty());
+}
+
+TEST_CASE("a FIFO in a folder is skipped, not waited for") {
+  const Estate estate;
+  const Ended ended =
+      estate.sh("mkdir d && cp s.csv u.csv d && mkfifo d/f && \"$LICSTAT\" portfolio d");
+  CHECK(ended.code == 0);
+  CHECK(ended.err.find("skipped: d/f (not a regular file)\n") != std::string::npos);
+}
+
+TEST_CASE("a signal ends the program as usual and leaves no temporary file") {
+  const Estate estate;
+  const std::string signal = GENERATE("TERM", "INT", "HUP");
+  CAPTURE(signal);
+  // The rejected row opens the temporary file; then the FIFO, which has given enough to be
+  // recognised, keeps the program waiting. A shell's job in the background ignores INT, which would
+  // be kept: env resets it.
+  write_text(estate.path() / "bad.csv",
+             "customer_id,user_id,subscription_id,last_activity_date\nc1,u1,s1,never\n");
+  const Ended ended = estate.sh(
+      "mkfifo f; { cat u.csv; yes c1,u3,s1,2026-10-29 | head -n 100000; exec sleep 20; } >f & "
+      "writer=$!\n"
+      "env --default-signal=INT \"$LICSTAT\" portfolio --rejects r.csv s.csv bad.csv f & pid=$!\n"
+      "i=0; while [ $i -lt 100 ]; do\n"
+      "  ls r.csv.?????? >/dev/null 2>&1 && break; sleep 0.05; i=$((i + 1))\n"
+      "done\n"
+      "ls r.csv.?????? >seen; kill -" +
+      signal + " $pid; wait $pid; echo $? >code; kill $writer");
+  const std::vector<std::string> names = estate.names();
+  CHECK(read_text(estate.path() / "seen").starts_with("r.csv."));
+  CHECK(names == std::vector<std::string>{"bad.csv", "code", "f", "s.csv", "seen", "u.csv"});
+  const std::string code = signal == "TERM" ? "143\n" : signal == "INT" ? "130\n" : "129\n";
+  CHECK(read_text(estate.path() / "code") == code);
+}
+
+TEST_CASE("inputs of which every kind is refused") {
+  const Estate estate;
+  SECTION("a file that may not be read") {
+    if (::geteuid() == 0) return;  // root may read everything
+    fs::permissions(estate.path() / "u.csv", fs::perms(0));
+    const Ended ended = estate.sh(kPortfolio);
+    CHECK(ended.code == 3);
+    CHECK(ended.err ==
+          "licstat: error: u.csv: cannot be opened: Permission denied [read-failed]\n");
+  }
+  SECTION("/dev/zero ends") {
+    const Ended ended = estate.sh("\"$LICSTAT\" portfolio s.csv /dev/zero");
+    CHECK(ended.code == 3);
+  }
+  SECTION("/dev/null is empty") {
+    const Ended ended = estate.sh("\"$LICSTAT\" portfolio s.csv /dev/null");
+    CHECK(ended.code == 3);
+    CHECK(ended.err ==
+          "licstat: error: /dev/null: the input is empty: not even a header [empty-input]\n");
+  }
+}
+
+TEST_CASE("the version is that of the project, and SOURCE_DATE_EPOCH stands for now") {
+  const Estate estate;
+  const Ended version = estate.sh("\"$LICSTAT\" --version");
+  CHECK(version.code == 0);
+  CHECK(version.out.starts_with("licstat " + std::string(kVersion) + "\n"));
+  CHECK(version.err.empty());
+  CHECK(estate.sh("\"$LICSTAT\" -V").out == version.out);
+  // 2026-10-31 23:59:59 UTC, which is the day after in Tokyo.
+  const Ended report =
+      estate.sh("SOURCE_DATE_EPOCH=1793491199 TZ=Asia/Tokyo \"$LICSTAT\" portfolio s.csv u.csv");
+  CHECK(report.out == portfolio_of(estate));
+}
+
+TEST_CASE("a clock that cannot be right is told") {
+  const Estate estate;
+  const Ended ended = estate.sh("SOURCE_DATE_EPOCH=0 \"$LICSTAT\" portfolio s.csv u.csv");
+  CHECK(ended.code == 0);
+  CHECK(ended.err.starts_with("licstat: warning: the clock says 1970-01-01; give --as-of\n"));
+}
+
+TEST_CASE("the locale and the environment change nothing") {
+  const Estate estate;
+  const std::string expected = portfolio_of(estate);
+  CHECK(estate.sh("LC_ALL=de_DE.UTF-8 " + std::string(kPortfolio)).out == expected);
+  CHECK(estate.sh("unset HOME TERM PATH; " + std::string(kPortfolio)).out == expected);
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/cli/file_output.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <string>
+
+#include "licstat/base/error.hpp"
+#include "support/program.hpp"
+
+using namespace licstat;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::ptrdiff_t files_in(const fs::path& folder) {
+  return std::distance(fs::directory_iterator(folder), fs::directory_iterator());
+}
+
+}  // namespace
+
+TEST_CASE("a file appears with its commit, whole") {
+  const TemporaryFolder folder;
+  const fs::path path = folder.path() / "report.csv";
+  FileOutput output(path.string());
+  output.write("a,b\n");
+  CHECK_FALSE(fs::exists(path));
+  output.commit();
+  CHECK(read_text(path) == "a,b\n");
+  CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("without a commit the old file stays, and no other") {
+  const TemporaryFolder folder;
+  const fs::path path = folder.path() / "report.csv";
+  write_text(path, "old");
+  {
+    FileOutput output(path.string());
+    output.write("new");
+    output.flush();
+  }
+  CHECK(read_text(path) == "old");
+  CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("the mode of a file that is replaced is kept, a new one has that of the mask") {
+  const TemporaryFolder folder;
+  const fs::path old_path = folder.path() / "old.csv";
+  write_text(old_path, "old");
+  ::chmod(old_path.c_str(), 0604);
+  const fs::path new_path = folder.path() / "new.csv";
+  const mode_t mask = ::umask(027);
+  FileOutput(old_path.string()).commit();
+  FileOutput(new_path.string()).commit();
+  ::umask(mask);
+  const auto mode = [](const fs::path& path) {
+    return static_cast<unsigned>(fs::status(path).permissions());
+  };
+  CHECK(mode(old_path) == 0604U);
+  CHECK(mode(new_path) == 0640U);
+}
+
+TEST_CASE("a link is followed and stays, also where it points to nothing yet") {
+  const TemporaryFolder folder;
+  fs::create_directory(folder.path() / "deep");
+  const fs::path link = folder.path() / "link.csv";
+  fs::create_symlink("deep/target.csv", link);
+  FileOutput output(link.string());
+  output.write("text");
+  output.commit();
+  CHECK(fs::is_symlink(link));
+  CHECK(read_text(folder.path() / "deep" / "target.csv") == "text");
+}
+
+TEST_CASE("what cannot be written is said before a run") {
+  const TemporaryFolder folder;
+  const auto code_for = [](const fs::path& path) {
+    try {
+      check_writable(path.string());
+    } catch (const Error& error) {
+      return error.code();
+    }
+    return ExitCode::Clean;
+  };
+  CHECK(code_for(folder.path()) == ExitCode::OutputFailed);                      // a folder
+  CHECK(code_for(folder.path() / "no" / "a.csv") == ExitCode::OutputFailed);     // no such folder
+  CHECK(code_for(folder.path() / "a.csv") == ExitCode::Clean);
+  CHECK(code_for("/dev/null") == ExitCode::Clean);
+}
+
+TEST_CASE("two names of one file are one file") {
+  const TemporaryFolder folder;
+  const fs::path path = folder.path() / "a.csv";
+  write_text(path, "a");
+  fs::create_symlink("a.csv", folder.path() / "b.csv");
+  CHECK(is_same_file(path.string(), (folder.path() / "b.csv").string()));
+  CHECK_FALSE(is_same_file(path.string(), (folder.path() / "c.csv").string()));
+}
+
+TEST_CASE("two names of one place are one target, before there is a file") {
+  const TemporaryFolder folder;
+  const std::string path = (folder.path() / "a.csv").string();
+  CHECK(is_same_target(path, (folder.path() / "." / "a.csv").string()));
+  CHECK_FALSE(is_same_target(path, (folder.path() / "b.csv").string()));
+  CHECK_FALSE(is_same_target(path, ""));
+}

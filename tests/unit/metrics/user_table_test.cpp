@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/metrics/user_table.hpp"
+
+#include <catch2/catch.hpp>
+#include <limits>
+#include <map>
+#include <random>
+#include <utility>
+
+namespace licstat::test {
+namespace {
+
+constexpr auto kMost = std::numeric_limits<std::uint64_t>::max();
+
+using Model = std::map<UserKey, std::uint64_t>;
+
+Model contents(const UserTable& table) {
+  Model model;
+  std::size_t entries = 0;
+  table.for_each([&](const UserTable::Entry& entry) {
+    model[entry.user] |= entry.bits;
+    ++entries;
+  });
+  REQUIRE(entries == model.size());  // each user once
+  return model;
+}
+
+void check_same(const UserTable& table, const Model& model) {
+  REQUIRE(table.size() == model.size());
+  REQUIRE(table.empty() == model.empty());
+  REQUIRE(contents(table) == model);
+  for (const auto& [user, bits] : model) {
+    if (table.bits_of(user) != bits) FAIL("a user has other bits");
+  }
+}
+
+/// Random keys; some share the half that decides the place, or stand at the end of the table.
+class Keys {
+ public:
+  explicit Keys(unsigned seed) : random_(seed) {}
+  UserKey next(std::uint64_t users) {
+    const std::uint64_t number = random_() % users;
+    if (number % 97 == 0) return {kMost, number};
+    if (number % 89 == 0) return {0, number};
+    return {number * 0x9E3779B97F4A7C15, number};
+  }
+  std::uint64_t bit() { return std::uint64_t{1} << (random_() % 64); }
+
+ private:
+  std::mt19937_64 random_;
+};
+
+TEST_CASE("an empty user table has nobody", "[metrics][user_table]") {
+  const UserTable table;
+  CHECK(table.empty());
+  CHECK(table.size() == 0);
+  CHECK(table.bits_of({0, 0}) == 0);
+  CHECK(table.bits_of({kMost, kMost}) == 0);
+  CHECK(contents(table).empty());
+}
+
+TEST_CASE("a user table gathers the bits of a user", "[metrics][user_table]") {
+  UserTable table;
+  table.add({1, 2}, 4);
+  table.add({1, 2}, 8);
+  table.add({1, 2}, 4);
+  table.add({1, 3}, 16);
+  table.add({0, 0}, 1);
+  CHECK(table.size() == 3);
+  CHECK(table.bits_of({1, 2}) == 12);
+  CHECK(table.bits_of({1, 3}) == 16);
+  CHECK(table.bits_of({0, 0}) == 1);
+  CHECK(table.bits_of({2, 1}) == 0);
+}
+
+TEST_CASE("a user table keeps everybody while it grows", "[metrics][user_table]") {
+  UserTable table;
+  Model model;
+  for (std::uint64_t number = 0; number < 300; ++number) {
+    const UserKey user{number * 0x9E3779B97F4A7C15, number};
+    table.add(user, number + 1);
+    model[user] = number + 1;
+    check_same(table, model);
+  }
+}
+
+TEST_CASE("a user table takes users of one place, around its end too", "[metrics][user_table]") {
+  UserTable table;
+  Model model;
+  for (std::uint64_t number = 0; number < 100; ++number) {
+    table.add({kMost, number}, 1);
+    table.add({0, number}, 2);
+    model[{kMost, number}] = 1;
+    model[{0, number}] = 2;
+  }
+  check_same(table, model);
+  CHECK(table.bits_of({kMost, 100}) == 0);
+}
+
+TEST_CASE("a user table agrees with a map over random adds", "[metrics][user_table]") {
+  Keys keys(20261031);
+  UserTable table;
+  Model model;
+  for (int step = 0; step < 100'000; ++step) {
+    const UserKey user = keys.next(20'000);
+    const std::uint64_t bit = keys.bit();
+    table.add(user, bit);
+    model[user] |= bit;
+  }
+  check_same(table, model);
+}
+
+TEST_CASE("a user table absorbs another and empties it", "[metrics][user_table]") {
+  struct Row {
+    std::string name;
+    int left;
+    int right;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"both empty", 0, 0},
+      {"from empty", 50, 0},
+      {"into empty", 0, 50},
+      {"the smaller one", 3000, 40},
+      {"the larger one", 40, 3000},
+      {"one as large", 500, 500},
+  }));
+  CAPTURE(row.name);
+  Keys keys(7);
+  UserTable left;
+  UserTable right;
+  Model model;
+  const auto fill = [&](UserTable& table, int adds) {
+    for (int step = 0; step < adds; ++step) {
+      const UserKey user = keys.next(1000);  // few enough for users of both
+      const std::uint64_t bit = keys.bit();
+      table.add(user, bit);
+      model[user] |= bit;
+    }
+  };
+  fill(left, row.left);
+  fill(right, row.right);
+  left.absorb(std::move(right));
+  check_same(left, model);
+  check_same(right, {});  // NOLINT(bugprone-use-after-move): left empty, as promised
+  right.add({5, 6}, 7);
+  CHECK(right.bits_of({5, 6}) == 7);
+}
+
+}  // namespace
+}  // namespace licstat::test

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/model/catalogue.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "licstat/base/ascii.hpp"
+
+using licstat::Catalogue;
+using licstat::CatalogueEntry;
+using licstat::Workloads;
+using licstat::WorkloadSet;
+
+namespace {
+
+/// The lines of data/catalog/skus.csv after its header.
+std::vector<std::string> catalogue_lines() {
+  std::ifstream file(LICSTAT_SOURCE_DIR "/data/catalog/skus.csv", std::ios::binary);
+  std::vector<std::string> lines;
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) lines.push_back(line);
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("a SKU is found by its GUID and its part number in any case", "[model][catalogue]") {
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  const std::string name =
+      GENERATE("6fd2c87f-b296-42f0-b197-1e91e994b900", "6FD2C87F-B296-42F0-B197-1E91E994B900",
+               "ENTERPRISEPACK", "enterprisepack", "EnterprisePack");
+  CAPTURE(name);
+  const CatalogueEntry* entry = catalogue.find(name);
+  REQUIRE(entry != nullptr);
+  CHECK(entry->sku_id == "6fd2c87f-b296-42f0-b197-1e91e994b900");
+  CHECK(entry->part_number == "ENTERPRISEPACK");
+  CHECK(entry->product == "Office 365 E3");
+  CHECK(entry->family == "office365");
+  CHECK_FALSE(entry->free);
+  WorkloadSet expected = 0;
+  for (const char* workload :
+       {"exchange", "office_apps", "sharepoint", "skype", "teams", "yammer"}) {
+    expected |= workloads.bit(workload);
+  }
+  CHECK(entry->workloads == expected);
+  CHECK(catalogue.key_of(name) == "6fd2c87f-b296-42f0-b197-1e91e994b900");
+}
+
+TEST_CASE("a part number of two SKUs is the first of them", "[model][catalogue]") {
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  CHECK(catalogue.key_of("MCOPSTN5") == "d43177b5-475b-4880-92d4-d54c27b5efbd");
+  CHECK(catalogue.key_of("mcopstn5") == "d43177b5-475b-4880-92d4-d54c27b5efbd");
+  // The second is there by its GUID.
+  const CatalogueEntry* second = catalogue.find("54A152DC-90de-4996-93d2-bc47e670fc06");
+  REQUIRE(second != nullptr);
+  CHECK(second->sku_id == "54a152dc-90de-4996-93d2-bc47e670fc06");
+  CHECK(second->part_number == "MCOPSTN5");
+  CHECK(second->product == "Skype for Business PSTN Domestic Calling (120 Minutes)");
+}
+
+TEST_CASE("a SKU that is not catalogued is its own text in lower case", "[model][catalogue]") {
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  CHECK(catalogue.find("Own-Sku") == nullptr);
+  CHECK(catalogue.find("") == nullptr);
+  CHECK(catalogue.find("Office 365 E3") == nullptr);  // a product is no SKU
+  CHECK(catalogue.key_of("Own-Sku") == "own-sku");
+  CHECK(catalogue.key_of("OWN_SKU") == "own_sku");
+}
+
+TEST_CASE("the catalogue tells free SKUs and those without a workload", "[model][catalogue]") {
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  const CatalogueEntry* conferencing = catalogue.find("MCOMEETADV");
+  REQUIRE(conferencing != nullptr);
+  CHECK(conferencing->workloads == 0);
+  CHECK_FALSE(conferencing->free);
+  const CatalogueEntry* exploratory = catalogue.find("TEAMS_EXPLORATORY");
+  REQUIRE(exploratory != nullptr);
+  CHECK(exploratory->free);
+  const CatalogueEntry* viva = catalogue.find("VIVA");
+  REQUIRE(viva != nullptr);
+  CHECK(viva->workloads == licstat::kYammer);
+}
+
+TEST_CASE("every line of the catalogue has six fields and no quotes", "[model][catalogue]") {
+  const auto lines = catalogue_lines();
+  REQUIRE(lines.size() > 50);
+  for (const std::string& line : lines) {
+    CAPTURE(line);
+    CHECK(std::ranges::count(line, ',') == 5);
+    CHECK(line.find('"') == std::string::npos);
+    CHECK(line.find('\r') == std::string::npos);
+  }
+}
+
+TEST_CASE("the catalogue has an entry for every line of its file", "[model][catalogue]") {
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  const auto lines = catalogue_lines();
+  REQUIRE(catalogue.entries().size() == lines.size());
+  std::set<std::string> ids;
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    const CatalogueEntry& entry = catalogue.entries()[at];
+    CAPTURE(lines[at]);
+    CHECK(licstat::is_guid(entry.sku_id));
+    CHECK(entry.sku_id == licstat::ascii_lower(entry.sku_id));
+    CHECK(ids.insert(entry.sku_id).second);
+    CHECK_FALSE(licstat::is_guid(entry.part_number));
+    CHECK_FALSE(entry.product.empty());
+    CHECK_FALSE(entry.family.empty());
+    CHECK(entry.family == licstat::ascii_lower(entry.family));
+    CHECK(catalogue.find(entry.sku_id) == &entry);
+    const std::string start =
+        entry.sku_id + ',' + entry.part_number + ',' + entry.product + ',' + entry.family + ',';
+    CHECK(lines[at].starts_with(start + (entry.free ? "free," : "")));
+  }
+}

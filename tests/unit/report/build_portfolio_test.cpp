@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "licstat/report/build.hpp"
+#include "licstat/report/writer.hpp"
+#include "support/builders.hpp"
+
+using namespace licstat;
+using namespace licstat::test;
+
+namespace {
+
+/// A table of one text and one number column; nullopt is a number that is missing.
+Table small_table(std::vector<std::pair<std::string, std::optional<std::int64_t>>> rows) {
+  Table table;
+  table.key = "rows";
+  table.columns.resize(2);
+  table.columns[0].key = "name";
+  table.columns[1].key = "count";
+  table.columns[1].unit = Unit::Count;
+  table.row_count = rows.size();
+  table.fill_row = [rows](std::size_t index, std::vector<Cell>& cells) {
+    cells.emplace_back(rows[index].first);
+    cells.push_back(rows[index].second ? Cell(*rows[index].second) : Cell(Missing::NotGiven));
+  };
+  return table;
+}
+
+std::string names_of(const Table& table) {
+  std::string names;
+  std::vector<Cell> cells;
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    cells.clear();
+    table.fill_row(row, cells);
+    names += std::get<std::string>(cells[0]);
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("sorting by a column puts what is missing last, both ways, and keeps ties in order") {
+  const auto rows = small_table({{"a", 2}, {"b", std::nullopt}, {"c", 10}, {"d", 2}});
+  Table ascending = rows;
+  sort_table(ascending, 1, false);
+  CHECK(names_of(ascending) == "adcb");
+  Table descending = rows;
+  sort_table(descending, 1, true);
+  CHECK(names_of(descending) == "cadb");
+}
+
+TEST_CASE("the top rows are those of the order, more than there are is all") {
+  Table table = small_table({{"a", 2}, {"b", 1}, {"c", 3}});
+  sort_table(table, 1, true);
+  keep_top(table, 2);
+  CHECK(names_of(table) == "ca");
+  keep_top(table, 9);
+  CHECK(names_of(table) == "ca");
+}
+
+TEST_CASE("people read one column for a customer, machines its id and its name") {
+  World world;
+  world.add(make_subscription("c1", "s1").name("Contoso").seats(2)).use("ann", "s1");
+  world.add(make_subscription("c2", "s2").seats(3));
+  const std::vector<Dimension> by{Dimension::Customer, Dimension::Country};
+  const Portfolio portfolio = world.portfolio(by);
+  const Table table = portfolio_table(world.estate(), portfolio, by);
+  std::vector<Cell> cells;
+  table.fill_row(1, cells);
+  CHECK(table.columns[0].key == "customer_id");
+  CHECK(table.columns[1].key == "customer_name");
+  CHECK(table.columns[2].key == "customer");
+  CHECK(std::get<std::string>(cells[0]) == "c2");
+  CHECK(std::get<Missing>(cells[1]) == Missing::NotGiven);
+  CHECK(std::get<std::string>(cells[2]) == "c2");
+  CHECK(std::get<Missing>(cells[3]) == Missing::NotGiven);
+}
+
+TEST_CASE("notes come in the order of the contract, and speak of one or of many") {
+  Notes notes;
+  notes.future_rows = 1;
+  notes.unmatched_rows = 2;
+  const std::vector<Note> made = report_notes(notes);
+  std::vector<std::string> keys;
+  for (const Note& note : made) keys.push_back(note.key);
+  CHECK(keys == std::vector<std::string>{"future_rows", "rows_on_ended", "unmatched_rows",
+                                         "unmatched_assignments", "counts_superseded",
+                                         "assignments_incomplete", "left_out_by_family",
+                                         "unmeasured_licenses", "duplicate_rows"});
+  CHECK(made[0].sentence == "1 usage row after the as-of date, not used");
+  CHECK(made[2].sentence == "2 usage rows unmatched: no such subscription or SKU of the customer");
+}
