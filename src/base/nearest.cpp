@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
@@ -41,7 +42,11 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
 std::vector<std::string> near_names(std::string_view word, std::span<const std::string> names,
                                     std::size_t most) {
   const std::string wanted = ascii_lower(word.substr(0, kMaxLength));
-  std::vector<std::pair<std::size_t, std::string>> ranked;
+  struct Ranked {
+    std::size_t rank;
+    std::string name;
+  };
+  std::vector<Ranked> ranked;
   for (const std::string& name : names) {
     if (name.empty() || name.size() > kMaxLength || wanted.empty()) continue;
     const std::string lower = ascii_lower(name);
@@ -50,15 +55,17 @@ std::vector<std::string> near_names(std::string_view word, std::span<const std::
     const std::size_t allowed = std::max(kMaxEdits, wanted.size() / 3);
     // More than half of a short word changed is another word.
     if (distance <= allowed && 2 * distance < wanted.size()) {
-      ranked.emplace_back(distance, name);
+      ranked.push_back({distance, name});
     } else if (part != std::string::npos) {
-      ranked.emplace_back(allowed + (part == 0 ? 1 : 2), name);
+      ranked.push_back({allowed + (part == 0 ? 1 : 2), name});
     }
   }
-  std::ranges::sort(ranked);
+  std::ranges::sort(ranked, {}, [](const Ranked& near) {
+    return std::tuple(near.rank, near.name.size(), near.name);
+  });
   std::vector<std::string> nearest;
-  for (auto& [distance, name] : ranked) {
-    if (nearest.size() < most) nearest.push_back(std::move(name));
+  for (Ranked& near : ranked) {
+    if (nearest.size() < most) nearest.push_back(std::move(near.name));
   }
   return nearest;
 }

@@ -143,7 +143,8 @@ void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& w
     io.err.write(fmt::format("licstat: note: {}\n", text));
   };
   for (const std::string& warning : warnings) say(warning);
-  if (dataset_.subscriptions.empty()) say("no input has subscriptions: nothing to report on");
+  const bool has_subscriptions = std::ranges::count(accounts_, "subscriptions", &InputAccount::kind) > 0;
+  if (!has_subscriptions) say("no input has subscriptions: there is nothing to report on");
   if (newest && *newest < request_.window.from) {
     say(fmt::format("the newest use is of {}, before the window that begins on {}: is --as-of right?",
                     to_string(*newest), to_string(request_.window.from)));
@@ -152,7 +153,7 @@ void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& w
   if (rejected() > 0) {
     std::int64_t rows = 0;
     for (const InputAccount& account : accounts_) rows += account.rows_read;
-    say(fmt::format("{} of {} {} rejected", rejected(), rows, rows == 1 ? "row" : "rows"));
+    say(fmt::format("{} of {} rows rejected", rejected(), rows));
   }
   for (const Note& note : report_notes(notes)) {
     if (note.count == 0) continue;

@@ -92,12 +92,14 @@ ExitCode run_words(const Words& words, Io& io) {
 /// What CLI11 found, in our words: it counts ("1 required F missing"), and it converts.
 std::string parse_problem(const CLI::ParseError& error) {
   const std::string what = error.what();
+  const std::string name = what.substr(0, what.find(':'));
+  if (what.ends_with("missing") || what.ends_with("needs a value")) return name + " needs a value";
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
-    return what.substr(0, what.find(':')) + " takes one value, once";
+    return name + " is given more than once";
   }
   if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
-    const std::size_t name = what.find("--");  // "Could not convert: --strict = maybe"
-    return what.substr(std::min(name, what.size()), what.find(' ', name) - name) + " takes no value";
+    const std::size_t at = what.find("--");  // "Could not convert: --strict = maybe"
+    return what.substr(std::min(at, what.size()), what.find(' ', at) - at) + " takes no value";
   }
   return what;
 }

@@ -159,7 +159,8 @@ class CsvReader final : public ChunkReader {
 
   Finding ragged(std::size_t at, std::string_view row, std::size_t field_count) const {
     return finding(at, at, DiagnosticId::RaggedRow,
-                   fmt::format("{} fields against {} columns", field_count, options_.columns.size()),
+                   fmt::format("{} {} against {} columns", field_count,
+                               field_count == 1 ? "field" : "fields", options_.columns.size()),
                    "one field per column; enclose a field that holds the delimiter in quotes", row);
   }
 

@@ -214,6 +214,19 @@ std::size_t JsonDocument::whole_elements() {
   return whole - at_;
 }
 
+/// Why the source may not end here: within an element, or behind one.
+Error JsonDocument::cut_short() {
+  at_ = skip_json_blanks(text_, at_);
+  if (at_ == text_.size()) return syntax_error(after_comma_ ? "an element" : "an element or ']'");
+  if (const auto end = find_value_end(text_, at_)) {
+    at_ = skip_json_blanks(text_, *end);
+    return syntax_error("',' or ']'");
+  }
+  const auto [line, column] = position();
+  return refuse(fmt::format("{}:{}:{}", path_, line, column), DiagnosticId::JsonSyntax,
+                "the record that starts here never ends: is the file cut short?");
+}
+
 bool JsonDocument::next_chunk(Chunk& chunk) {
   if (state_ != State::InArray) return false;
   const char next = peek();
@@ -226,7 +239,7 @@ bool JsonDocument::next_chunk(Chunk& chunk) {
   if (next == ',') throw syntax_error("an element");
   std::size_t length = 0;
   while ((length = whole_elements()) == 0) {
-    if (!refill()) throw syntax_error("',' or ']'");
+    if (!refill()) throw cut_short();
   }
   const Position start = position();
   chunk.line = start.line;

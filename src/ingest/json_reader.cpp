@@ -79,6 +79,7 @@ class RecordReader {
       return;
     }
     if (is_syntax) found.id = DiagnosticId::BadJson;
+    if (problem.column) found.column = kind_def(options_.kind).columns[*problem.column].name;
     found.row = row;
     ++report.rows_read;
     reject(report, options_, std::move(found));

@@ -65,7 +65,7 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
     if (error.id == kNumberOverflow) {
       return fail(DiagnosticId::IntegerOutOfRange, fmt::format("{} is out of range", token));
     }
-    problem_ = JsonProblem{DiagnosticId::JsonSyntax, position == 0 ? 0 : position - 1, error.what(), true};
+    problem_ = JsonProblem{DiagnosticId::JsonSyntax, position == 0 ? 0 : position - 1, error.what(), true, {}};
     return false;
   }
 
@@ -94,7 +94,7 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
   bool fail(DiagnosticId id, std::string message) {
-    problem_ = JsonProblem{id, 0, std::move(message), false};
+    problem_ = JsonProblem{id, 0, std::move(message), false, depth_ == 1 ? column_ : std::nullopt};
     return false;
   }
 

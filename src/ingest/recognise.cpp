@@ -138,10 +138,28 @@ SeparatorLine read_separator_line(std::string_view text) {
   return {line.back(), line_break + 1};
 }
 
-void check_header(const Header& header, const std::string& path) {
-  if (header.scan.open_quote || header.scan.stray_quote) {
-    throw refuse(path, DiagnosticId::UnterminatedQuote, "a quote in the header is out of place");
+/// "s.csv:1:13", of an offset in the text.
+std::string place_in(std::string_view text, std::size_t offset, const std::string& path) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t column = offset - (before.rfind('\n') + 1) + 1;  // npos + 1 is 0
+  return fmt::format("{}:{}:{}", path, std::ranges::count(before, '\n') + 1, column);
+}
+
+void check_quotes(const Header& header, std::string_view text, const std::string& path) {
+  if (header.scan.open_quote) {
+    throw refuse(place_in(text, *header.scan.open_quote, path), DiagnosticId::UnterminatedQuote,
+                 "a quoted field starts here and never ends; fix: close the quote; write a quote "
+                 "inside a field as two");
   }
+  if (header.scan.stray_quote) {
+    throw refuse(place_in(text, *header.scan.stray_quote, path), DiagnosticId::StrayQuote,
+                 "a quote stands where none may; fix: enclose the field in quotes and write a quote "
+                 "in it as two");
+  }
+}
+
+void check_header(const Header& header, std::string_view text, const std::string& path) {
+  check_quotes(header, text, path);
   if (std::ranges::any_of(header.names, [](const std::string& name) { return name.find('\0') != kNone; })) {
     throw refuse(path, DiagnosticId::UnrecognisedInput,
                  "not recognised: a NUL byte stands in the header; is it a binary file?");
@@ -192,7 +210,7 @@ Layout recognise_csv(std::string_view text, const std::string& path, std::option
     if (!header.scan.has_line_break && text.size() >= kPeek) throw header_too_long(path);
     const auto kind = kind_of(header.names, forced);
     if (kind) {
-      check_header(header, path);
+      check_header(header, text, path);
       Layout layout = csv_layout(header, *kind, delimiter);
       layout.header_lines =
           static_cast<std::size_t>(std::ranges::count(text.substr(0, layout.header_bytes), '\n'));
@@ -200,6 +218,7 @@ Layout recognise_csv(std::string_view text, const std::string& path, std::option
     }
     if (header.names.size() > widest.names.size()) widest = std::move(header);
   }
+  if (nearest_kind(widest.names) != nullptr) check_quotes(widest, text, path);
   if (forced) throw lacks_columns(path, "columns", *forced, widest.names);
   throw unrecognised(path, "columns", widest.names);
 }
@@ -224,6 +243,17 @@ std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) 
   return keys;
 }
 
+/// Refuses a broken record with its place, where it would only be said to have no keys.
+void check_first_record(std::string_view text, std::size_t at, const std::string& path) {
+  const auto end = at < text.size() && text[at] == '{' ? find_value_end(text, at) : std::nullopt;
+  if (!end) return;
+  JsonRecord record(kind_def(Kind::Usage), 1);
+  const auto problem = record.parse(text.substr(at, *end - at));
+  if (!problem || problem->id != DiagnosticId::JsonSyntax) return;
+  throw refuse(place_in(text, at + problem->offset, path), DiagnosticId::JsonSyntax,
+               problem->message + "; fix: one complete JSON object is needed here");
+}
+
 Layout json_layout(Format format, const std::vector<std::string>& keys, const std::string& path,
                    std::optional<Kind> forced) {
   Layout layout;
@@ -232,8 +262,7 @@ Layout json_layout(Format format, const std::vector<std::string>& keys, const st
   const auto kind = forced ? forced : kind_of(keys, forced);
   if (!kind && keys.empty()) {
     throw refuse(path, DiagnosticId::UnrecognisedInput,
-                 fmt::format("not recognised: no record with keys ends within its first {} KiB",
-                             kPeek >> 10));
+                 fmt::format("not recognised: no record in its first {} KiB has a key", kPeek >> 10));
   }
   if (!kind) throw unrecognised(path, "keys", keys);
   layout.kind = *kind;
@@ -266,6 +295,7 @@ Layout recognise_json(std::string_view text, const std::string& path, std::optio
   const std::size_t start = skip_json_blanks(text, 0);
   if (text[start] == '[') {
     const std::vector<std::string> keys = keys_of_records(text, start);
+    if (keys.empty()) check_first_record(text, skip_json_blanks(text, start + 1), path);
     if (keys.empty() && !forced && text.size() < kPeek) {
       throw refuse(path, DiagnosticId::UnrecognisedInput,
                    "not recognised: an array without records says nothing of its kind; name it, as "

@@ -139,7 +139,7 @@ std::string cause_words(Cause cause, std::optional<CauseBasis> basis) {
 }
 
 std::string why_above(const Figures& figures) {
-  const std::string bound = figures.at_least ? "at least: the counts give no total" : "";
+  const std::string bound = figures.at_least ? "at least (no total given)" : "";
   const auto usage = figures.usage();
   if (usage ? !above_whole(*usage) : figures.active_entitlements == 0) return bound;
   std::vector<std::pair<std::int64_t, Cause>> parts;

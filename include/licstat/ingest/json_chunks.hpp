@@ -58,6 +58,7 @@ class JsonDocument {
   [[nodiscard]] Position position() const;
   [[nodiscard]] std::string place() const;
   [[nodiscard]] Error syntax_error(std::string_view problem) const;
+  [[nodiscard]] Error cut_short();
   std::string read_key();
   void check_ignored(std::string_view value);
   void skip_elements();

@@ -24,7 +24,8 @@ struct JsonProblem {
   DiagnosticId id{};
   std::size_t offset = 0;  ///< in the text
   std::string message;
-  bool is_at_byte = false;  ///< offset says where; else the record as a whole is meant
+  bool is_at_byte = false;  ///< offset says where; else the column, or the record as a whole
+  std::optional<std::size_t> column = std::nullopt;  ///< of the kind
 };
 
 class JsonRecord {

@@ -108,7 +108,7 @@ TEST_CASE("CSV: rows with too few or too many fields are rejected") {
   CHECK(reading.rejected == Texts{
                                 "in:2:1: 3 fields against 4 columns [ragged-row]",
                                 "in:3:1: 5 fields against 4 columns [ragged-row]",
-                                "in:4:1: 1 fields against 4 columns [ragged-row]",
+                                "in:4:1: 1 field against 4 columns [ragged-row]",
                                 "in:5:1: 2 fields against 4 columns [ragged-row]",
                                 "in:7:1: 5 fields against 4 columns [ragged-row]",
                             });

@@ -35,8 +35,8 @@ TEST_CASE("NDJSON: the place of a value is its line and pointer, that of syntax 
       {"value", R"({"customer_id":"c","count":"bad"})", "in:3:/count: count: 'bad' is bad [bad-integer]"},
       {"structure", R"({"kind":{}})", "in:3:/kind: kind: is a structure [bad-type]"},
       {"no object", "[1]", "in:3:/: the record is not a JSON object [bad-type]"},
-      {"overflow", R"({"count":1e400})", "in:3:/: 1e400 is out of range [integer-out-of-range]"},
-      {"NUL in a string", R"({"count":"\u0000"})", "in:3:/: a NUL character stands in a string [nul-byte]"},
+      {"overflow", R"({"count":1e400})", "in:3:/count: count: 1e400 is out of range [integer-out-of-range]"},
+      {"NUL in a string", R"({"count":"\u0000"})", "in:3:/count: count: a NUL character stands in a string [nul-byte]"},
       {"not UTF-8", "{\"count\":\"\xff\"}", "in:3:11: byte 0xff is not UTF-8 [invalid-utf8]"},
       {"not UTF-8, indented", "  {\"count\":\"\xff\"}", "in:3:13: byte 0xff is not UTF-8 [invalid-utf8]"},
   }));
@@ -83,9 +83,9 @@ TEST_CASE("JSON: the place of a value is its pointer") {
                                 "in:/1/customer_id: customer_id: 'bad' is bad [bad-integer]",
                                 "in:/2: the record is not a JSON object [bad-type]",
                                 "in:/3/kind: kind: is a structure [bad-type]",
-                                "in:/4: 1e400 is out of range [integer-out-of-range]",
+                                "in:/4/count: count: 1e400 is out of range [integer-out-of-range]",
                                 "in:/5: byte 0xff is not UTF-8 [invalid-utf8]",
-                                "in:/6: a NUL character stands in a string [nul-byte]",
+                                "in:/6/count: count: a NUL character stands in a string [nul-byte]",
                             });
   CHECK(reading.places == Texts{"in:/0", "in:/7"});
   CHECK(reading.rows_read == 8);
