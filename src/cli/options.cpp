@@ -63,7 +63,7 @@ std::uint64_t parse_size(const std::string& text) {
 // as well be a typo: the report is made, and a note says so.
 
 std::string partner_warning(const std::string& partner, const Estate& estate) {
-  if (partner == "none") return {};
+  if (partner == kNoPartner) return {};
   std::vector<std::string> known;
   for (const EstateSubscription& subscription : estate.subscriptions()) {
     const std::string& id = subscription.record->partner_id;

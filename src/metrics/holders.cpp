@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "licstat/base/checked.hpp"
+
 namespace licstat {
 namespace {
 
@@ -120,7 +122,7 @@ void Holders::count_assigned(GroupIndex index) {
     const bool entitled = member.standing == Standing::Entitled;
     assigned_[at] = member.record->assigned;
     if (assigned_[at]) {
-      if (entitled) stated += *assigned_[at];
+      if (entitled) checked_add(stated, *assigned_[at]);
     } else if (customer_named) {
       assigned_[at] = static_cast<std::int64_t>(by_name[at - group.first].size());
       if (entitled && first_entitled) *assigned_[at] += holders.by_sku_alone();

@@ -106,7 +106,7 @@ class Builder {
       case Dimension::Sku: return group.sku_key;  // replaced by its spelling in the end
       case Dimension::Product: return group.product.empty() ? first.sku : group.product;
       case Dimension::Family: return group.family;
-      case Dimension::Partner: return given(first.partner_id);
+      case Dimension::Partner: return given(first.partner_id).value_or(std::string(kNoPartner));
       case Dimension::Country: return given(customer.country);
     }
     return std::nullopt;

@@ -18,7 +18,7 @@ bool shows_family(const Filter& filter, const std::string& family) {
 bool shows_partner(const Filter& filter, const std::string& partner_id) {
   if (!filter.partners) return true;
   return std::ranges::any_of(*filter.partners, [&](const std::string& wanted) {
-    return wanted == "none" ? partner_id.empty() : id_key(wanted) == id_key(partner_id);
+    return wanted == kNoPartner ? partner_id.empty() : id_key(wanted) == id_key(partner_id);
   });
 }
 

@@ -30,7 +30,8 @@ WorkloadSet Workloads::bit(std::string_view text) {
       throw Error(ExitCode::InputRefused,
                   fmt::format("the inputs name more than {} different workloads ('{}' is one more): "
                               "is the workload column what it should be? [{}]",
-                              kMaxWorkloads, name, name_of(DiagnosticId::TooManyWorkloads)));
+                              kMaxWorkloads, name, name_of(DiagnosticId::TooManyWorkloads)),
+                  DiagnosticId::TooManyWorkloads);
     }
     found = names_.insert(names_.end(), name);
   }

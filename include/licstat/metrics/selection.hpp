@@ -19,6 +19,9 @@ namespace licstat {
 /// Families shown unless --family says otherwise.
 std::vector<std::string> default_families();
 
+/// Stands for "bought directly, from no partner" in filters and rows.
+constexpr std::string_view kNoPartner = "none";
+
 struct Filter {
   std::optional<std::vector<std::string>> partners;   ///< ids; "none": bought directly
   std::optional<std::vector<std::string>> families;   ///< nullopt: default_families(); {"all"}
