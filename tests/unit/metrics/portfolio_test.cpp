@@ -198,14 +198,14 @@ TEST_CASE("a row by partner is what that partner alone would show", "[metrics][p
   // totals. s2 lapses beside s1 and s3 of other partners.
   CHECK(lines(portfolio) ==
         Lines{guid + ": 2 subscriptions, 7060 sold, 7000 of 7060 measured, 1 active of 1 users",
+              "none: 1 subscriptions, 400 sold, 400 of 400 measured, 1 active of 1 users",
               "p1: 2 subscriptions, 7 sold, 2 of 7 measured, 3 active of 3 users",
-              "p2: 1 subscriptions, 0 sold, 0 of 0 measured, 1 active of 1 users",
-              "null: 1 subscriptions, 400 sold, 400 of 400 measured, 1 active of 1 users"});
+              "p2: 1 subscriptions, 0 sold, 0 of 0 measured, 1 active of 1 users"});
   // s1: u1 u2 u3, s2: u1, s3: u4; t: u1 named, u5 pooled; c2: u1. Users: u1 ... u5 and u1 of c2.
   CHECK(line(portfolio.totals) ==
         "6 subscriptions, 7467 sold, 7467 of 7467 measured, 8 active of 6 users");
   for (const PortfolioRow& row : portfolio.rows) {
-    const std::string partner = row.dimensions[0].value_or("none");
+    const std::string partner = row.dimensions[0].value();
     CAPTURE(partner);
     const Figures alone = world.portfolio({}, partner_filter({partner})).totals;
     CHECK(line(row.figures) == line(alone));
@@ -214,7 +214,7 @@ TEST_CASE("a row by partner is what that partner alone would show", "[metrics][p
     CHECK(words(row.figures.causes) == words(alone.causes));
   }
   // 3 users on 2 seats of p1; all seats of the group are 402.
-  CHECK(words(portfolio.rows[1].figures.active_by_cause) == "seated 2, turnover 1");
+  CHECK(words(portfolio.rows[2].figures.active_by_cause) == "seated 2, turnover 1");
   CHECK(words(portfolio.totals.active_by_cause) == "seated 7, lapsed 1");
 }
 
@@ -228,7 +228,8 @@ TEST_CASE("a partner with the id of a GUID is one whatever its case", "[metrics]
         Lines{upper + ": 2 subscriptions, 32 sold, 32 of 32 measured, 1 active of 1 users"});
 }
 
-TEST_CASE("rows by customer and partner are sorted with nulls last", "[metrics][portfolio]") {
+TEST_CASE("what is bought directly is a row of its own, named as the filter names it",
+          "[metrics][portfolio]") {
   World world;
   world.add(make_subscription("c1", "s1")).add(make_subscription("c1", "s2").partner("p2"));
   world.add(make_subscription("c1", "t1").sku("t").partner("p1"));
@@ -237,7 +238,18 @@ TEST_CASE("rows by customer and partner are sorted with nulls last", "[metrics][
   for (const PortfolioRow& row : world.portfolio({Customer, Partner}).rows) {
     names.push_back(*row.dimensions[0] + " " + row.dimensions[1].value_or("null"));
   }
-  CHECK(names == Lines{"c1 p1", "c1 p2", "c1 null", "c2 p1"});
+  CHECK(names == Lines{"c1 none", "c1 p1", "c1 p2", "c2 p1"});
+}
+
+TEST_CASE("rows are sorted with nulls last", "[metrics][portfolio]") {
+  World world;
+  world.add(make_subscription("c1", "s1")).add(make_subscription("c2", "s1").country("NL"));
+  world.add(make_subscription("c3", "s1").country("DE"));
+  Lines names;
+  for (const PortfolioRow& row : world.portfolio({Country}).rows) {
+    names.push_back(row.dimensions[0].value_or("null"));
+  }
+  CHECK(names == Lines{"DE", "NL", "null"});
 }
 
 TEST_CASE("causes of a set are known, inferred or mixed", "[metrics][portfolio]") {
