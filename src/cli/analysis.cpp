@@ -44,6 +44,14 @@ std::string shown_list(const std::vector<std::string>& names) {
   return fmt::format("{}{}", fmt::join(shown, ", "), more);
 }
 
+std::string skipped_list(const Loader& loader) {
+  std::vector<std::string> files;
+  for (const Skipped& file : loader.skipped()) {
+    files.push_back(fmt::format("{} ({})", escape_for_screen(file.path), file.reason));
+  }
+  return shown_list(files);
+}
+
 }  // namespace
 
 std::unique_ptr<Analysis> Analysis::run(AnalysisRequest request, Io& io) {
@@ -56,6 +64,9 @@ std::unique_ptr<Analysis> Analysis::run(AnalysisRequest request, Io& io) {
       // Rows of the customer may be counted already: everything is read again without it.
       if (!request.input.keep_going || !analysis->loader_.can_read_again()) {
         analysis->print_diagnostics(io);
+        if (request.input.keep_going) {
+          io.err.write("licstat: note: a pipe cannot be read again, so --keep-going cannot go on\n");
+        }
         throw;
       }
       request.load.left_out_folders.push_back(refused.folder());
@@ -86,8 +97,10 @@ void Analysis::print_diagnostics(Io& io) {
 void Analysis::read() {
   loader_.recognise();
   if (loader_.paths().empty()) {
+    const std::string skipped = skipped_list(loader_);
     throw refuse(request_.load.inputs.front().path, DiagnosticId::EmptyInput,
-                 "nothing in it is recognised; see 'licstat formats' for what is");
+                 fmt::format("nothing in it is recognised{}{}; see 'licstat formats' for what is",
+                             skipped.empty() ? "" : ": ", skipped));
   }
   check_outputs();
   loader_.load(dataset_);
@@ -165,11 +178,7 @@ void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& w
       say(note.sentence);
     }
   }
-  std::vector<std::string> skipped;
-  for (const Skipped& file : loader_.skipped()) {
-    skipped.push_back(fmt::format("{} ({})", escape_for_screen(file.path), file.reason));
-  }
-  if (!skipped.empty()) say("skipped: " + shown_list(skipped));
+  if (!loader_.skipped().empty()) say("skipped: " + skipped_list(loader_));
   if (!request_.input.verbose) return;
   for (const std::string& column : loader_.ignored()) {
     say("ignored column: " + escape_for_screen(column));

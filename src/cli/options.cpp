@@ -287,6 +287,7 @@ std::vector<Dimension> resolve_dimensions(const std::string& by, Dimension other
     }
     if (std::ranges::count(dimensions, *dimension) == 0) dimensions.push_back(*dimension);
   }
+  if (dimensions.empty() && !by.empty()) throw usage_error("--by: the list is empty");
   if (dimensions.empty()) dimensions.push_back(otherwise);
   return dimensions;
 }
@@ -354,6 +355,9 @@ ResolvedOutput resolve_output(const OutputOptions& options, const Io& io) {
   output.render.color = resolve_color(options, io, to_screen);
   output.render.ascii = options.ascii;
   output.render.columns = split_list(options.columns);
+  if (output.render.columns.empty() && !options.columns.empty()) {
+    throw usage_error("--columns: the list is empty");
+  }
   return output;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/inputs.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
@@ -97,7 +99,16 @@ class FileFinder {
 /// Whether a file of a folder that fails so was merely never meant for licstat.
 bool is_foreign(const Error& error) {
   return error.id() == DiagnosticId::UnrecognisedInput || error.id() == DiagnosticId::EmptyInput ||
-         error.id() == DiagnosticId::MissingColumn || error.id() == DiagnosticId::BadEncoding;
+         error.id() == DiagnosticId::MissingColumn;
+}
+
+/// Why a file of a folder is skipped. One that is nearly an input was probably meant to be one, so
+/// what it lacks is said; of others the message would only list what they hold.
+std::string reason_of(const Error& error) {
+  const std::string_view what = error.what();
+  const std::size_t near = what.find("nearest to ");
+  if (near == std::string_view::npos) return "not recognised";
+  return fmt::format("not recognised; {}", what.substr(near, what.rfind(" [") - near));
 }
 
 }  // namespace
@@ -141,7 +152,7 @@ std::optional<Input> InputOpener::recognise(const FoundFile& file,
     }
   } catch (const Error& error) {
     if (!file.from_folder || !is_foreign(error)) throw;
-    skipped.push_back({path, "not recognised"});
+    skipped.push_back({path, reason_of(error)});
     return std::nullopt;
   }
   return input;

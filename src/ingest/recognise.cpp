@@ -94,6 +94,14 @@ bool is_misspelt_usage(Kind kind, const std::vector<std::string>& names) {
          nearest_name("last_activity_date", unknown_names(kind_def(kind), names)).has_value();
 }
 
+/// The users of an explanation have all columns of usage, but not all of its rows: read again, they
+/// would be counted as if they were the export that they came from.
+void refuse_own_report(const std::vector<std::string>& names, const std::string& path) {
+  const auto has = [&](std::string_view name) { return std::ranges::count(names, name) > 0; };
+  if (!has("cause") || !has("place")) return;
+  throw refuse(path, DiagnosticId::UnrecognisedInput, "not recognised: a report of licstat, no input");
+}
+
 /// The kind that the columns make, or the one that the command line gives.
 std::optional<Kind> kind_of(const std::vector<std::string>& names, std::optional<Kind> forced) {
   const auto kind = forced ? forced : recognise_columns(names);
@@ -210,6 +218,7 @@ Layout recognise_csv(std::string_view text, const std::string& path, std::option
     if (!header.scan.has_line_break && text.size() >= kPeek) throw header_too_long(path);
     const auto kind = kind_of(header.names, forced);
     if (kind) {
+      refuse_own_report(header.names, path);
       check_header(header, text, path);
       Layout layout = csv_layout(header, *kind, delimiter);
       layout.header_lines =
@@ -258,8 +267,12 @@ Layout json_layout(Format format, const std::vector<std::string>& keys, const st
                    std::optional<Kind> forced) {
   Layout layout;
   layout.format = format;
+  refuse_own_report(keys, path);
   // In JSON a key that is left out is a value that is not given: a forced kind needs no proof.
-  const auto kind = forced ? forced : kind_of(keys, forced);
+  // So is a date of use that the first records leave out: what has a workload is usage.
+  std::vector<std::string> known = keys;
+  if (std::ranges::count(keys, "workload") > 0) known.emplace_back("last_activity_date");
+  const auto kind = forced ? forced : kind_of(known, forced);
   if (!kind && keys.empty()) {
     throw refuse(path, DiagnosticId::UnrecognisedInput,
                  fmt::format("not recognised: no record in its first {} KiB has a key", kPeek >> 10));
@@ -284,6 +297,7 @@ bool is_object_of_arrays(std::string_view text) {
     if (at < text.size() && text[at] == '[' && find_kind(key)) return true;
     const auto value_end = find_value_end(text, at);
     if (!value_end) return false;
+    if (key == "schema" && text.substr(at, *value_end - at).starts_with("\"licstat.")) return false;
     at = skip_json_blanks(text, *value_end);
     if (at == text.size() || text[at] != ',') return false;
     at = skip_json_blanks(text, at + 1);

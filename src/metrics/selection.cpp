@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/case_fold.hpp"
 
 namespace licstat {
 namespace {
@@ -62,8 +63,9 @@ bool names_sku(const Catalogue& catalogue, const Group& group, std::string_view 
 std::vector<CustomerIndex> customers_named(const Estate& estate, std::string_view text) {
   if (const auto found = estate.find_customer(text)) return {*found};
   std::vector<CustomerIndex> named;
+  const std::string name = case_folded(text);
   for (CustomerIndex index = 0; index < estate.customers().size(); ++index) {
-    if (equal_ignoring_case(estate.customers()[index].name, text)) named.push_back(index);
+    if (case_folded(estate.customers()[index].name) == name) named.push_back(index);
   }
   return named;
 }

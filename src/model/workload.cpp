@@ -52,6 +52,7 @@ WorkloadSet WorkloadCache::bit(std::string_view text) {
   if (text.empty()) return kNoWorkload;
   const auto found = std::ranges::find(known_, text, &Known::text);
   if (found == known_.end()) {
+    if (known_.size() == kMost) known_.pop_back();
     known_.insert(known_.begin(), Known{std::string(text), workloads_.bit(text)});
   } else if (found != known_.begin()) {
     std::swap(*found, known_.front());

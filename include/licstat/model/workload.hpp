@@ -55,6 +55,9 @@ class WorkloadCache {
     std::string text;
     WorkloadSet bit;
   };
+  // A dozen spellings are usual. However many there are, a miss costs no more than this many.
+  static constexpr std::size_t kMost = 64;
+
   Workloads& workloads_;
   std::vector<Known> known_;  // by spelling, the last one asked for in front
 };

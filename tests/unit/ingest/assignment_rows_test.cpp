@@ -11,8 +11,9 @@ using test::parse_row;
 using test::Row;
 using test::with;
 
-const Row kFull{{"customer_id", "c1"}, {"user_id", "u2"},          {"subscription_id", "s3"},
-                {"sku", "k4"},         {"assigned_date", "2026-01-05"}, {"removed_date", "2026-01-06"}};
+const Row kFull{{"customer_id", "c1"},           {"user_id", "u2"},
+                {"subscription_id", "s3"},       {"sku", "k4"},
+                {"assigned_date", "2026-01-05"}, {"removed_date", "2026-01-06"}};
 
 struct Parsing {
   test::KeepingConsumer<AssignmentRow> consumer;
@@ -51,7 +52,8 @@ TEST_CASE("assignments: every error names its column and value") {
   };
   const auto row = GENERATE(values<Case>({
       {{{"customer_id", ""}}, "customer_id: the value is missing [missing-value]"},
-      {{{"customer_id", "totals"}}, "customer_id: 'totals' is a line of sums, not a customer [totals-row]"},
+      {{{"customer_id", "totals"}},
+       "customer_id: 'totals' is a line of sums, not a customer [totals-row]"},
       {{{"user_id", ""}}, "user_id: the value is missing [missing-value]"},
       {{{"subscription_id", ""}, {"sku", ""}},
        "subscription_id: the row names neither a subscription nor a SKU [no-target]"},

@@ -96,7 +96,9 @@ TEST_CASE("every window gives the same rows, places and findings") {
       {"plain", kCasesHeader + "a,1,2,3\nbad,4,5,6\n\nc,7,8\nd,9,10,11\n"},
       {"no final line break", kCasesHeader + "a,1,2,3\nb,4,5,6\nbad,4,5,6"},
       {"CRLF", kCasesHeader + "a,1,2,3\r\nb,bad,5,6\r\n\r\nc,7,8,9\r\n"},
-      {"quoted", kCasesHeader + "\"a\n\"\"\n,\",\"1\",2,3\nb,\"bad\",5,6\n\"c\r\n\",\"\"\"\",8,9\r\nd,1,2,bad\n"},
+      {"quoted",
+       kCasesHeader +
+           "\"a\n\"\"\n,\",\"1\",2,3\nb,\"bad\",5,6\n\"c\r\n\",\"\"\"\",8,9\r\nd,1,2,bad\n"},
       {"stray quotes", kCasesHeader + "a\"b,1,2,3\n\"b\"x,\",\"\n,1,2,3\nc,4,5,6\n"},
       {"dirty", kCasesHeader + "a,1,2,\xff\nb,\xc3\xa4,2,3\nc,1,2,3\n"},
       {"NDJSON", R"({"customer_id":"a","opened_date":"1"})"
@@ -106,11 +108,13 @@ TEST_CASE("every window gives the same rows, places and findings") {
                  R"({"customer_id":)"
                  "\n"
                  R"({"customer_id":"d","opened_date":"2"})"},
-      {"JSON", R"([{"customer_id":"a","opened_date":"]}\"[{"}, {"customer_id":"bad","opened_date":"1"},
+      {"JSON",
+       R"([{"customer_id":"a","opened_date":"]}\"[{"}, {"customer_id":"bad","opened_date":"1"},
                   7, {"customer_id":"c", "opened_date":[1,{"x":"]"}]},
                   {"customer_id":"d","opened_date":"\u00e4\\"}
                ] )"},
-      {"JSON by kind", R"({"meta":{"a":[1,"]"]},"support_cases":[{"customer_id":"a","opened_date":"1"},
+      {"JSON by kind",
+       R"({"meta":{"a":[1,"]"]},"support_cases":[{"customer_id":"a","opened_date":"1"},
                            {"customer_id":"bad","opened_date":"2"}], "usage" : [ ] ,"n":null})"},
   }));
   CAPTURE(row.name);
@@ -123,7 +127,8 @@ TEST_CASE("every window gives the same rows, places and findings") {
     CAPTURE(window);
     REQUIRE(read_text(row.text, {.window = window}) == whole);
   }
-  for (const int threads : {2, 8}) REQUIRE(read_text(row.text, {.window = 7, .threads = threads}) == whole);
+  for (const int threads : {2, 8})
+    REQUIRE(read_text(row.text, {.window = 7, .threads = threads}) == whole);
 }
 
 TEST_CASE("every window refuses at the same place") {
@@ -135,12 +140,14 @@ TEST_CASE("every window refuses at the same place") {
   const auto row = GENERATE(values<Row>({
       {"open quote", kCasesHeader + "a,1,2,3\nb,4,5,6\nbad,\"4,5,6\nc,7,8,9\n",
        "in:4:5: a quoted field starts here and never ends [unterminated-quote]"},
-      {"duplicate key", "{\"customer_id\":1,\"opened_date\":1}\n\n{\"customer_id\":1,\"customer_id\":1}\n",
+      {"duplicate key",
+       "{\"customer_id\":1,\"opened_date\":1}\n\n{\"customer_id\":1,\"customer_id\":1}\n",
        "in:3:/: the key 'customer_id' stands twice in one object [duplicate-key]"},
-      {"JSON between elements", "[{\"customer_id\":1,\"opened_date\":1},\n {\"customer_id\":bad}\n  {}]",
+      {"JSON between elements",
+       "[{\"customer_id\":1,\"opened_date\":1},\n {\"customer_id\":bad}\n  {}]",
        "in:3:3: expected ',' or ']', found '{' [json-syntax]"},
-      {"JSON in an element", "[{\"customer_id\":1,\"opened_date\":1},\n {\"customer_id\":bad},\n{}]",
-       "in:2:17: "},
+      {"JSON in an element",
+       "[{\"customer_id\":1,\"opened_date\":1},\n {\"customer_id\":bad},\n{}]", "in:2:17: "},
   }));
   CAPTURE(row.name);
   for (std::size_t window = 1; window <= 200; ++window) {

@@ -118,12 +118,14 @@ TEST_CASE("CSV: rows with too few or too many fields are rejected") {
 
 TEST_CASE("CSV: no value of a row is left over for the next") {
   const Reading reading = read_cases("a,1,2,3\nb,,,\n\"c\",\"\",\"\",\"\"\n");
-  CHECK(reading.rows == std::vector<Texts>{{"a", "1", "2", "3"}, {"b", "", "", ""}, {"c", "", "", ""}});
+  CHECK(reading.rows ==
+        std::vector<Texts>{{"a", "1", "2", "3"}, {"b", "", "", ""}, {"c", "", "", ""}});
 }
 
 TEST_CASE("CSV: NUL and bytes that are not UTF-8 reject their row alone, with byte and place") {
   const std::string nul("b,\0,2,3\n", 8);
-  const std::string long_row = "f," + std::string(100, 'x') + ",2,3\n";  // few NULs are no binary file
+  const std::string long_row =
+      "f," + std::string(100, 'x') + ",2,3\n";  // few NULs are no binary file
   const Reading reading =
       read_cases("a,1,2,3\n" + nul + "c,1,\xff,3\nd,\"\n\xc3\",2,3\ne,ä,2,3\n" + long_row);
   CHECK(reading.rejected == Texts{
@@ -137,8 +139,8 @@ TEST_CASE("CSV: NUL and bytes that are not UTF-8 reject their row alone, with by
 }
 
 TEST_CASE("CSV: overlong forms, surrogates and cut sequences are not UTF-8") {
-  const std::string bytes = GENERATE(as<std::string>(), "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80",
-                                     "\xe2\x82", "\x80", "\xfe");
+  const std::string bytes = GENERATE(as<std::string>(), "\xc0\xaf", "\xed\xa0\x80",
+                                     "\xf4\x90\x80\x80", "\xe2\x82", "\x80", "\xfe");
   const Reading reading = read_cases("a," + bytes + ",2,3\n");
   CHECK(reading.rows_rejected == 1);
   CHECK(reading.rejected[0].starts_with("in:2:3: byte 0x"));

@@ -22,7 +22,8 @@ std::vector<Record> records_of(std::string_view text, char delimiter = ',') {
     REQUIRE(scan.end > at);
     Record record;
     for (const CsvField& field : fields) {
-      record.push_back(field.has_doubled_quotes ? unquoted(field.content) : std::string(field.content));
+      record.push_back(field.has_doubled_quotes ? unquoted(field.content)
+                                                : std::string(field.content));
     }
     records.push_back(std::move(record));
     at = scan.end;
@@ -52,7 +53,9 @@ TEST_CASE("records of RFC 4180") {
       {"quoted LF", "1,\"a\nb\"\n2,c\n", {{"1", "a\nb"}, {"2", "c"}}},
       {"quoted CRLF", "1,\"a\r\nb\"\r\n2,c\r\n", {{"1", "a\r\nb"}, {"2", "c"}}},
       {"quoted CR at the end of the field", "\"a\r\"\r\n", {{"a\r"}}},
-      {"quotes and newlines", "1,\"ha\n\"\"ha\"\"\nha\"\n3,4\n", {{"1", "ha\n\"ha\"\nha"}, {"3", "4"}}},
+      {"quotes and newlines",
+       "1,\"ha\n\"\"ha\"\"\nha\"\n3,4\n",
+       {{"1", "ha\n\"ha\"\nha"}, {"3", "4"}}},
       {"JSON in a field", "1,\"{\"\"a\"\": [1, 2]}\"\n", {{"1", "{\"a\": [1, 2]}"}}},
       {"UTF-8", "ʤ,\"さ\n,\"\n", {{"ʤ", "さ\n,"}}},
       {"quoted, no final line break", "1,\"2\"", {{"1", "2"}}},

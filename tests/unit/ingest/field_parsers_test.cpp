@@ -70,7 +70,8 @@ TEST_CASE("a NUL byte ends no number") {
 }
 
 TEST_CASE("booleans in three spellings and any case") {
-  for (const char* text : {"true", "TRUE", "True", "yes", "Yes", "1"}) CHECK(parse_boolean(text) == true);
+  for (const char* text : {"true", "TRUE", "True", "yes", "Yes", "1"})
+    CHECK(parse_boolean(text) == true);
   for (const char* text : {"false", "FALSE", "no", "No", "0"}) CHECK(parse_boolean(text) == false);
   for (const char* text : {"", "2", "t", "y", "on", "wahr", "01", " true"}) {
     CAPTURE(text);
@@ -83,9 +84,11 @@ TEST_CASE("prices are digits with at most one point, as written") {
   for (const char* text : {"0", "12", "12.5", "12.50", "0.000001", "007.10"}) {
     CHECK(parse_decimal(text) == text);
   }
-  for (const char* text : {"", ".", "1.", ".5", "1,5", "1.2.3", "-1", "+1", "1e3", "€5", "1 000", "NaN"}) {
+  for (const char* text :
+       {"", ".", "1.", ".5", "1,5", "1.2.3", "-1", "+1", "1e3", "€5", "1 000", "NaN"}) {
     CAPTURE(text);
-    CHECK(problem_of(parse_decimal(text)) == "'" + std::string(text) + "' is not a price [bad-decimal]");
+    CHECK(problem_of(parse_decimal(text)) ==
+          "'" + std::string(text) + "' is not a price [bad-decimal]");
   }
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Laws of the ingest stage, tried on random records.
 #include <fmt/format.h>
+#include <rapidcheck/catch.h>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-#include <rapidcheck/catch.h>
 #include <string>
 #include <vector>
 
@@ -22,21 +22,23 @@ constexpr std::string_view kNames[kColumns] = {"customer_id", "opened_date", "ki
 
 /// Texts of what CSV and JSON must escape, and of what they must leave alone.
 rc::Gen<std::string> text() {
-  const auto piece = rc::gen::element<std::string>("\"", "\"\"", ",", ";", "\t", "|", "\n", "\r\n", "\r", "a", "b c", "0",
-                                                   "bad", "\\", "/", "{", "}", "[", "]", ":", "ä", "漢", "😀", "\xc2\x85",
-                                                   "\x01", "null", "'");
-  return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece), [](const std::vector<std::string>& pieces) {
-    std::string all;
-    for (const std::string& each : pieces) all += each;
-    return all;
-  });
+  const auto piece = rc::gen::element<std::string>(
+      "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r\n", "\r", "a", "b c", "0", "bad", "\\", "/", "{",
+      "}", "[", "]", ":", "ä", "漢", "😀", "\xc2\x85", "\x01", "null", "'");
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece),
+                      [](const std::vector<std::string>& pieces) {
+                        std::string all;
+                        for (const std::string& each : pieces) all += each;
+                        return all;
+                      });
 }
 
 rc::Gen<std::vector<Texts>> records() {
   return rc::gen::container<std::vector<Texts>>(rc::gen::container<Texts>(kColumns, text()));
 }
 
-std::string csv_rows(const std::vector<Texts>& records, char delimiter, const std::string& line_break) {
+std::string csv_rows(const std::vector<Texts>& records, char delimiter,
+                     const std::string& line_break) {
   std::string csv;
   for (const Texts& record : records) {
     for (std::size_t column = 0; column < kColumns; ++column) {
@@ -56,7 +58,8 @@ std::string csv_header(char delimiter) {
 
 std::string json_of(const Texts& record) {
   nlohmann::ordered_json object;
-  for (std::size_t column = 0; column < kColumns; ++column) object[std::string(kNames[column])] = record[column];
+  for (std::size_t column = 0; column < kColumns; ++column)
+    object[std::string(kNames[column])] = record[column];
   return object.dump();
 }
 
@@ -97,7 +100,8 @@ TEST_CASE("CSV, NDJSON and JSON of the same records give the same rows") {
     };
     check(read_text(csv_header(delimiter) + csv_rows(all, delimiter, line_break), how));
     check(read_text("[" + json_rows(all, ",\n ") + "]", how));
-    check(read_text("{\"x\":{\"y\":[\"]\"]},\"support_cases\":[" + json_rows(all, ",") + "]}", how));
+    check(
+        read_text("{\"x\":{\"y\":[\"]\"]},\"support_cases\":[" + json_rows(all, ",") + "]}", how));
     if (!all.empty()) check(read_text(json_rows(all, line_break), how));
   });
 }
@@ -105,7 +109,8 @@ TEST_CASE("CSV, NDJSON and JSON of the same records give the same rows") {
 TEST_CASE("a CSV in two files is the CSV in one") {
   rc::prop("wherever it is split", [] {
     const auto all = *records();
-    const auto split = static_cast<std::ptrdiff_t>(*rc::gen::inRange<std::size_t>(0, all.size() + 1));
+    const auto split =
+        static_cast<std::ptrdiff_t>(*rc::gen::inRange<std::size_t>(0, all.size() + 1));
     const std::vector<Texts> front(all.begin(), all.begin() + split);
     const std::vector<Texts> back(all.begin() + split, all.end());
     const Reading whole = read_text(csv_header(',') + csv_rows(all, ',', "\n"));

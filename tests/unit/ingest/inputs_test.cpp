@@ -39,8 +39,8 @@ std::vector<std::string> skipped_of(const TemporaryFolder& folder, const FoundFi
 
 TEST_CASE("a folder is read in the order of its names, with one level of sub-folders") {
   const TemporaryFolder folder;
-  for (const char* name : {"b.csv", "a.csv", "Z.csv", "m/2.csv", "m/1.csv", "m/deep/x.csv", ".git/config",
-                           "m/.hidden", "ä.csv"}) {
+  for (const char* name : {"b.csv", "a.csv", "Z.csv", "m/2.csv", "m/1.csv", "m/deep/x.csv",
+                           ".git/config", "m/.hidden", "ä.csv"}) {
     static_cast<void>(folder.write(name, "x"));
   }
   std::filesystem::create_directory(folder.path("empty"));
@@ -48,11 +48,12 @@ TEST_CASE("a folder is read in the order of its names, with one level of sub-fol
   std::filesystem::create_symlink(folder.path("gone"), folder.path("dangling"));
   std::filesystem::create_symlink(folder.path("a.csv"), folder.path("link.csv"));
   const FoundFiles found = find_files({{folder.path(), Kind::Usage}});
-  CHECK(files_of(folder, found) ==
-        std::vector<std::string>{"Z.csv", "a.csv", "b.csv", "link.csv", "m/1.csv@m", "m/2.csv@m", "ä.csv"});
+  CHECK(files_of(folder, found) == std::vector<std::string>{"Z.csv", "a.csv", "b.csv", "link.csv",
+                                                            "m/1.csv@m", "m/2.csv@m", "ä.csv"});
   CHECK(skipped_of(folder, found) ==
-        std::vector<std::string>{".git: hidden", "dangling: not a regular file", "fifo: not a regular file",
-                                 "m/.hidden: hidden", "m/deep: a folder within a customer's folder"});
+        std::vector<std::string>{".git: hidden", "dangling: not a regular file",
+                                 "fifo: not a regular file", "m/.hidden: hidden",
+                                 "m/deep: a folder within a customer's folder"});
   for (const FoundFile& file : found.files) CHECK(file.name.kind == Kind::Usage);
 }
 
@@ -60,7 +61,8 @@ TEST_CASE("inputs keep the order in which they are named, files that nobody find
   const TemporaryFolder folder;
   static_cast<void>(folder.write("d/1.csv", "x"));
   const std::string missing = folder.path("missing.csv");
-  const FoundFiles found = find_files({{missing, std::nullopt}, {folder.path("d"), std::nullopt}, {"-", std::nullopt}});
+  const FoundFiles found =
+      find_files({{missing, std::nullopt}, {folder.path("d"), std::nullopt}, {"-", std::nullopt}});
   REQUIRE(found.files.size() == 3);
   CHECK(found.files[0].name.path == missing);
   CHECK_FALSE(found.files[0].from_folder);
@@ -92,15 +94,18 @@ TEST_CASE("what is not recognised in a folder is skipped, what is named is refus
   const TemporaryFolder folder;
   TextSource no_input("");
   const InputOpener opener({}, &no_input);
-  for (const char* text : {"", "hello\n", "customer_id,user_id\n", "PK\x03\x04 and more", "{\"a\":1}"}) {
+  for (const char* text :
+       {"", "hello\n", "customer_id,user_id\n", "PK\x03\x04 and more", "{\"a\":1}"}) {
     CAPTURE(text);
     const std::string path = folder.write("x", text);
     std::vector<Skipped> skipped;
     CHECK_FALSE(opener.recognise({{path, std::nullopt}, "", true}, skipped));
     REQUIRE(skipped.size() == 1);
     CHECK(skipped[0].path == path);
-    CHECK(skipped[0].reason == "not recognised");
-    CHECK_FALSE(refusal([&] { opener.recognise({{path, std::nullopt}, "", false}, skipped); }).empty());
+    CHECK_THAT(skipped[0].reason, Catch::StartsWith("not recognised"));
+    CHECK_FALSE(refusal([&] {
+                  opener.recognise({{path, std::nullopt}, "", false}, skipped);
+                }).empty());
   }
 }
 
@@ -113,7 +118,9 @@ TEST_CASE("what is ours but damaged is refused in a folder, too") {
   for (const std::string& text : {twice, test::gzip(header).substr(0, 20)}) {
     std::vector<Skipped> skipped;
     const std::string path = folder.write("x", text);
-    CHECK_FALSE(refusal([&] { opener.recognise({{path, std::nullopt}, "", true}, skipped); }).empty());
+    CHECK_FALSE(refusal([&] {
+                  opener.recognise({{path, std::nullopt}, "", true}, skipped);
+                }).empty());
   }
 }
 

@@ -16,29 +16,36 @@ using test::Texts;
 const std::string kFirst = R"({"customer_id":"a","opened_date":"1"})";
 
 TEST_CASE("NDJSON: a record a line, blank lines are none") {
-  const Reading reading = read_text(
-      "\n  " + kFirst + "\r\n\n \t\r\n" +
-      R"({"opened_date":"2","customer_id":"b","kind":null,"count":3,"x":[]})" + "\n" + R"({"count":true})");
-  CHECK(reading.rows == std::vector<Texts>{{"a", "1", "", ""}, {"b", "2", "", "3"}, {"", "", "", "true"}});
+  const Reading reading =
+      read_text("\n  " + kFirst + "\r\n\n \t\r\n" +
+                R"({"opened_date":"2","customer_id":"b","kind":null,"count":3,"x":[]})" + "\n" +
+                R"({"count":true})");
+  CHECK(reading.rows ==
+        std::vector<Texts>{{"a", "1", "", ""}, {"b", "2", "", "3"}, {"", "", "", "true"}});
   CHECK(reading.places == Texts{"in:2", "in:5", "in:6"});
   CHECK(reading.rows_read == 3);
   CHECK(reading.refusal.empty());
 }
 
-TEST_CASE("NDJSON: the place of a value is its line and pointer, that of syntax its line and byte") {
+TEST_CASE(
+    "NDJSON: the place of a value is its line and pointer, that of syntax its line and byte") {
   struct Row {
     const char* name;
     std::string line;
     const char* finding;
   };
   const auto row = GENERATE(values<Row>({
-      {"value", R"({"customer_id":"c","count":"bad"})", "in:3:/count: count: 'bad' is bad [bad-integer]"},
+      {"value", R"({"customer_id":"c","count":"bad"})",
+       "in:3:/count: count: 'bad' is bad [bad-integer]"},
       {"structure", R"({"kind":{}})", "in:3:/kind: kind: is a structure [bad-type]"},
       {"no object", "[1]", "in:3:/: the record is not a JSON object [bad-type]"},
-      {"overflow", R"({"count":1e400})", "in:3:/count: count: 1e400 is out of range [integer-out-of-range]"},
-      {"NUL in a string", R"({"count":"\u0000"})", "in:3:/count: count: a NUL character stands in a string [nul-byte]"},
+      {"overflow", R"({"count":1e400})",
+       "in:3:/count: count: 1e400 is out of range [integer-out-of-range]"},
+      {"NUL in a string", R"({"count":"\u0000"})",
+       "in:3:/count: count: a NUL character stands in a string [nul-byte]"},
       {"not UTF-8", "{\"count\":\"\xff\"}", "in:3:11: byte 0xff is not UTF-8 [invalid-utf8]"},
-      {"not UTF-8, indented", "  {\"count\":\"\xff\"}", "in:3:13: byte 0xff is not UTF-8 [invalid-utf8]"},
+      {"not UTF-8, indented", "  {\"count\":\"\xff\"}",
+       "in:3:13: byte 0xff is not UTF-8 [invalid-utf8]"},
   }));
   CAPTURE(row.name);
   const Reading reading = read_text(kFirst + "\n\n" + row.line + "\n" + kFirst + "\n");
@@ -48,7 +55,8 @@ TEST_CASE("NDJSON: the place of a value is its line and pointer, that of syntax 
 }
 
 TEST_CASE("NDJSON: broken lines are rejected one by one") {
-  const Reading reading = read_text(kFirst + "\n{\"count\":\n\t{\"count\":x}\r\n" + kFirst + "]\nhello\n");
+  const Reading reading =
+      read_text(kFirst + "\n{\"count\":\n\t{\"count\":x}\r\n" + kFirst + "]\nhello\n");
   REQUIRE(reading.rejected.size() == 4);
   CHECK_THAT(reading.rejected[0], Catch::StartsWith("in:2:") && Catch::EndsWith("[bad-json]"));
   CHECK_THAT(reading.rejected[1], Catch::StartsWith("in:3:11: ") && Catch::EndsWith("[bad-json]"));
@@ -78,7 +86,8 @@ TEST_CASE("NDJSON: what refuses an input is named by its line") {
 TEST_CASE("JSON: the place of a value is its pointer") {
   const Reading reading = read_text("[" + kFirst + R"(,
      {"customer_id":"bad","opened_date":"1"} , 12, {"kind":[]},{"count":1e400},
-     {"count":")" + "\xff" + R"("},{"count":"\u0000"},)" + kFirst + "]");
+     {"count":")" + "\xff" + R"("},{"count":"\u0000"},)" +
+                                    kFirst + "]");
   CHECK(reading.rejected == Texts{
                                 "in:/1/customer_id: customer_id: 'bad' is bad [bad-integer]",
                                 "in:/2: the record is not a JSON object [bad-type]",
@@ -94,10 +103,11 @@ TEST_CASE("JSON: the place of a value is its pointer") {
 TEST_CASE("JSON: in an object of arrays the pointer begins with the key") {
   const Reading reading = read_text(R"({"support_cases":[{"customer_id":"a","opened_date":"1"},
       {"customer_id":"bad"}],"usage":[{"user_id":"bad"},{"user_id":"u"}]})");
-  CHECK(reading.rejected == Texts{
-                                "in:/support_cases/1/customer_id: customer_id: 'bad' is bad [bad-integer]",
-                                "in:/usage/0/user_id: user_id: 'bad' is bad [bad-integer]",
-                            });
+  CHECK(reading.rejected ==
+        Texts{
+            "in:/support_cases/1/customer_id: customer_id: 'bad' is bad [bad-integer]",
+            "in:/usage/0/user_id: user_id: 'bad' is bad [bad-integer]",
+        });
   CHECK(reading.places == Texts{"in:/support_cases/0", "in:/usage/1"});
 }
 
@@ -108,10 +118,13 @@ TEST_CASE("JSON: syntax in a record refuses the document with line and column") 
     const char* place;
   };
   const auto row = GENERATE(values<Row>({
-      {"on the first line", "[{\"customer_id\":\"a\",\"opened_date\":1},{\"kind\":x}]", "in:1:46: "},
-      {"on a later line", "[{\"customer_id\":\"a\",\"opened_date\":1},\n\n {\"kind\":\n  x}]", "in:4:3: "},
+      {"on the first line", "[{\"customer_id\":\"a\",\"opened_date\":1},{\"kind\":x}]",
+       "in:1:46: "},
+      {"on a later line", "[{\"customer_id\":\"a\",\"opened_date\":1},\n\n {\"kind\":\n  x}]",
+       "in:4:3: "},
       {"no value at all", "[{\"customer_id\":\"a\",\"opened_date\":1},\n nonsense]", "in:2:3: "},
-      {"brackets that do not match", "[{\"customer_id\":\"a\",\"opened_date\":1},\n{]]", "in:2:2: "},
+      {"brackets that do not match", "[{\"customer_id\":\"a\",\"opened_date\":1},\n{]]",
+       "in:2:2: "},
   }));
   CAPTURE(row.name);
   for (const std::size_t window : {1UL, 10UL, 1000UL}) {
@@ -127,8 +140,9 @@ TEST_CASE("JSON: what refuses a document is named by its pointer") {
   const std::string inner = std::string(61, '[') + std::string(61, ']');
   const std::string head = R"({"support_cases":[)" + kFirst + R"(,{"x":)";
   CHECK(read_text(head + inner + "}]}").rows_accepted == 2);
-  CHECK(read_text(head + "[" + inner + "]}]}").refusal ==
-        "in:/support_cases/1: objects and arrays are nested deeper than 64 levels [nested-too-deep]");
+  CHECK(
+      read_text(head + "[" + inner + "]}]}").refusal ==
+      "in:/support_cases/1: objects and arrays are nested deeper than 64 levels [nested-too-deep]");
 }
 
 TEST_CASE("JSON: a rejected row is kept as it stands in the input") {

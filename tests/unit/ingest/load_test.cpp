@@ -50,24 +50,29 @@ TEST_CASE("every row of an input is accounted for") {
   // Usage stands first; subscriptions are read first all the same.
   const Loaded loaded = load_all(options_of({usage, subscriptions}));
   CHECK(loaded.refusal.empty());
-  CHECK(loaded.accounts == Lines{usage + " usage csv 3=2+1", subscriptions + " subscriptions csv 4=2+2"});
+  CHECK(loaded.accounts ==
+        Lines{usage + " usage csv 3=2+1", subscriptions + " subscriptions csv 4=2+2"});
   CHECK(loaded.subscriptions == Lines{"c/s1 k 10 active", "d/s2 k 4 active"});
   CHECK(loaded.usage == Lines{usage + ":2 c||k|u1||2026-01-01|-", usage + ":3 c||k|u2||-|-"});
-  CHECK(loaded.diagnostics == Lines{
-                                  subscriptions + ":3:17: quantity: '1O' is not an integer [bad-integer]",
-                                  subscriptions + ":4:8: status: 'trial' is not a status [bad-status]",
-                                  usage + ":4:8: last_activity_date: 'yesterday' is not a date [bad-date]",
-                              });
+  CHECK(loaded.diagnostics ==
+        Lines{
+            subscriptions + ":3:17: quantity: '1O' is not an integer [bad-integer]",
+            subscriptions + ":4:8: status: 'trial' is not a status [bad-status]",
+            usage + ":4:8: last_activity_date: 'yesterday' is not a date [bad-date]",
+        });
   CHECK(loaded.paths == Lines{usage, subscriptions});
   CHECK(loaded.can_read_again);
 }
 
-TEST_CASE("a row without a target is named where it stands, though the file has one column for it") {
+TEST_CASE(
+    "a row without a target is named where it stands, though the file has one column for it") {
   const TemporaryFolder folder;
   const std::string path = folder.write(
-      "u.csv", "customer_id,user_id,sku,last_activity_date\nc,u,k,\nc,u,k,\nc,u,,2026-01-01\nc,u,k,\n");
+      "u.csv",
+      "customer_id,user_id,sku,last_activity_date\nc,u,k,\nc,u,k,\nc,u,,2026-01-01\nc,u,k,\n");
   CHECK(load_all(options_of({path})).diagnostics ==
-        Lines{path + ":4:1: subscription_id: the row names neither a subscription nor a SKU [no-target]"});
+        Lines{path +
+              ":4:1: subscription_id: the row names neither a subscription nor a SKU [no-target]"});
 }
 
 const std::string kDocument = R"({
@@ -90,10 +95,11 @@ TEST_CASE("an object of arrays gives its kinds in any order, from a file and fro
   const Loaded loaded = load_all(options, kDocument);
   const std::string name = from_pipe ? "<stdin>" : path;
   CHECK(loaded.refusal.empty());
-  CHECK(loaded.accounts == Lines{name + " subscriptions json 2=1+1", name + " support_cases json 0=0+0",
-                                 name + " usage json 3=2+1"});
+  CHECK(loaded.accounts == Lines{name + " subscriptions json 2=1+1",
+                                 name + " support_cases json 0=0+0", name + " usage json 3=2+1"});
   CHECK(loaded.subscriptions == Lines{"c/s1 k 10 active"});
-  CHECK(loaded.usage == Lines{name + ":/usage/0 c||k|u1||2026-01-01|-", name + ":/usage/1 c||k|7||-|-"});
+  CHECK(loaded.usage ==
+        Lines{name + ":/usage/0 c||k|u1||2026-01-01|-", name + ":/usage/1 c||k|7||-|-"});
   CHECK(loaded.diagnostics ==
         Lines{name + ":/subscriptions/1/quantity: quantity: '1.9' is not an integer [bad-integer]",
               name + ":/usage/2: the record is not a JSON object [bad-type]"});
@@ -108,15 +114,21 @@ TEST_CASE("a document is refused for what is wrong anywhere in it") {
     const char* refusal;
   };
   const auto row = GENERATE(values<Row>({
-      {"an array twice", R"({"usage":[],"usage":[]})", ":/usage: the key stands twice in the document [duplicate-key]"},
-      {"in another case", R"({"usage":[],"Usage":[]})", ":/Usage: the key stands twice in the document [duplicate-key]"},
-      {"another key twice", R"({"usage":[],"x":1,"x":2})", ":/x: the key stands twice in the document [duplicate-key]"},
-      {"no array", R"({"usage":[],"assignments":{}})", ":/assignments: expected an array of records [json-syntax]"},
+      {"an array twice", R"({"usage":[],"usage":[]})",
+       ":/usage: the key stands twice in the document [duplicate-key]"},
+      {"in another case", R"({"usage":[],"Usage":[]})",
+       ":/Usage: the key stands twice in the document [duplicate-key]"},
+      {"another key twice", R"({"usage":[],"x":1,"x":2})",
+       ":/x: the key stands twice in the document [duplicate-key]"},
+      {"no array", R"({"usage":[],"assignments":{}})",
+       ":/assignments: expected an array of records [json-syntax]"},
       {"syntax in a key that is ignored", R"({"usage":[],"x":[nonsense]})", ":1:19: "},
       {"a duplicate key in one that is ignored", R"({"usage":[],"x":[{"a":1,"a":2}]})",
        ":/x/0: the key 'a' stands twice in one object; fix: keep one of the two [duplicate-key]"},
-      {"text behind it", "{\"usage\":[]}\n{}", ":2:1: expected nothing more, found '{' [json-syntax]"},
-      {"its end is missing", R"({"usage":[])", ":1:12: expected ',' or '}', found the end [json-syntax]"},
+      {"text behind it", "{\"usage\":[]}\n{}",
+       ":2:1: expected nothing more, found '{' [json-syntax]"},
+      {"its end is missing", R"({"usage":[])",
+       ":1:12: expected ',' or '}', found the end [json-syntax]"},
   }));
   CAPTURE(row.name);
   const TemporaryFolder folder;
@@ -131,7 +143,8 @@ TEST_CASE("of a document that is named for one kind the others are ignored, and 
   options.inputs = {{path, Kind::Usage}};
   Loaded loaded = load_all(options);
   CHECK(loaded.accounts == Lines{path + " usage json 3=2+1"});
-  CHECK(loaded.ignored == with_path(path, {": x", ": subscriptions", ": support_cases", ": others"}));
+  CHECK(loaded.ignored ==
+        with_path(path, {": x", ": subscriptions", ": support_cases", ": others"}));
   options.inputs = {{path, Kind::Assignments}};
   loaded = load_all(options);
   CHECK(loaded.refusal == path + ": the document has no array 'assignments' [missing-column]");
@@ -139,18 +152,22 @@ TEST_CASE("of a document that is named for one kind the others are ignored, and 
 
 TEST_CASE("duplicate and conflicting subscriptions are found across inputs and formats") {
   const TemporaryFolder folder;
-  const std::string csv = folder.write("a.csv", "customer_id,subscription_id,sku,status,quantity\nc,s,k,active,10\n");
+  const std::string csv =
+      folder.write("a.csv", "customer_id,subscription_id,sku,status,quantity\nc,s,k,active,10\n");
   const std::string same = folder.write(
-      "b.ndjson", R"({"customer_id":"c","subscription_id":"s","sku":"k","status":"Active","quantity":10})");
+      "b.ndjson",
+      R"({"customer_id":"c","subscription_id":"s","sku":"k","status":"Active","quantity":10})");
   const std::string other = folder.write(
-      "c.json", R"([{"customer_id":"c","subscription_id":"s","sku":"k","status":"active","quantity":11}])");
+      "c.json",
+      R"([{"customer_id":"c","subscription_id":"s","sku":"k","status":"active","quantity":11}])");
   const Loaded loaded = load_all(options_of({csv, same, other}));
   CHECK(loaded.subscriptions == Lines{"c/s k 10 active"});
   CHECK(loaded.duplicate_rows == 1);
-  CHECK(loaded.accounts == Lines{csv + " subscriptions csv 1=1+0", same + " subscriptions ndjson 1=1+0",
+  CHECK(loaded.accounts == Lines{csv + " subscriptions csv 1=1+0",
+                                 same + " subscriptions ndjson 1=1+0",
                                  other + " subscriptions json 1=0+1"});
-  CHECK(loaded.diagnostics == Lines{other + ":/0/subscription_id: subscription_id: 's' stands in " + csv +
-                                    ":2 with other values [conflicting-row]"});
+  CHECK(loaded.diagnostics == Lines{other + ":/0/subscription_id: subscription_id: 's' stands in " +
+                                    csv + ":2 with other values [conflicting-row]"});
 }
 
 /// Some hundred rows of every sort.
@@ -171,7 +188,8 @@ TEST_CASE("threads and windows change nothing: rows, accounts, diagnostics") {
   const std::string usage = folder.write("u.csv", many_usage_rows());
   const std::string packed = folder.write("v.csv.gz", test::gzip(many_usage_rows()));
   const std::string document = folder.write("d.json", kDocument);
-  LoadOptions options = options_of({usage, packed, document, folder.write("s.csv", kSubscriptions)});
+  LoadOptions options =
+      options_of({usage, packed, document, folder.write("s.csv", kSubscriptions)});
   options.window = std::size_t{1} << 20;
   options.max_findings = 100'000;
   const Loaded whole = load_all(options);
@@ -192,14 +210,17 @@ TEST_CASE("the first refusal in the input wins, whatever the threads") {
   const TemporaryFolder folder;
   std::string text;
   for (int i = 0; i < 300; ++i) {
-    text += fmt::format("{{\"customer_id\":\"c\",\"user_id\":\"{}\",\"sku\":\"k\",\"last_activity_date\":null}}\n", i);
+    text += fmt::format(
+        "{{\"customer_id\":\"c\",\"user_id\":\"{}\",\"sku\":\"k\",\"last_activity_date\":null}}\n",
+        i);
     if (i == 150 || i == 151 || i == 290) text += "{\"a\":1,\"a\":2}\n";
   }
   LoadOptions options = options_of({folder.write("u.ndjson", text)});
   options.window = 100;
   for (const int threads : {1, 2, 8}) {
     options.threads = threads;
-    for (int round = 0; round < 5; ++round) CHECK_THAT(load_all(options).refusal, Catch::Contains("u.ndjson:152:/: "));
+    for (int round = 0; round < 5; ++round)
+      CHECK_THAT(load_all(options).refusal, Catch::Contains("u.ndjson:152:/: "));
   }
 }
 
@@ -209,7 +230,9 @@ TEST_CASE("a customer's folder with a refused input can be left out") {
   static_cast<void>(folder.write("good/notes.txt", "hello"));
   const bool is_late = GENERATE(false, true);
   // Refused when it is recognised, or only when it is read.
-  const std::string bad = folder.write("bad/u.csv", is_late ? kUsage + "c,\"u\n" : "customer_id,user_id,sku,user_id,last_activity_date\n");
+  const std::string bad =
+      folder.write("bad/u.csv", is_late ? kUsage + "c,\"u\n"
+                                        : "customer_id,user_id,sku,user_id,last_activity_date\n");
   LoadOptions options = options_of({folder.path()});
   Loaded loaded = load_all(options);
   CHECK_FALSE(loaded.refusal.empty());
@@ -247,8 +270,9 @@ TEST_CASE("gzip, zstd, UTF-16 and pipes give the rows of the plain file") {
     std::string bytes;
     const char* account;
   };
-  for (const Row& row : {Row{"gzip", test::gzip(kUsage), "csv.gzip"}, Row{"zstd", test::zstd(kUsage), "csv.zstd"},
-                         Row{"UTF-16", utf16, "csv"}, Row{"byte order mark", "\xef\xbb\xbf" + kUsage, "csv"}}) {
+  for (const Row& row :
+       {Row{"gzip", test::gzip(kUsage), "csv.gzip"}, Row{"zstd", test::zstd(kUsage), "csv.zstd"},
+        Row{"UTF-16", utf16, "csv"}, Row{"byte order mark", "\xef\xbb\xbf" + kUsage, "csv"}}) {
     CAPTURE(row.name);
     const std::string path = folder.write("packed", row.bytes);
     const Loaded from_file = load_all(options_of({path}));
@@ -288,15 +312,18 @@ TEST_CASE("a file that changes between recognition and reading is refused") {
   Loader loader(options_of({path}), no_input, [](const Diagnostic& /*diagnostic*/) {});
   loader.recognise();
   // Other columns: read by the header of the first file, its rows would be another's.
-  std::filesystem::rename(folder.write("other.csv", "customer_id,user_id,last_activity_date,sku\nc,u,,k\n"), path);
+  std::filesystem::rename(
+      folder.write("other.csv", "customer_id,user_id,last_activity_date,sku\nc,u,,k\n"), path);
   test::KeepingSink<UsageRow> sink;
-  CHECK_THAT(test::refusal([&] { loader.stream(sink); }), Catch::EndsWith("[changed-while-reading]"));
+  CHECK_THAT(test::refusal([&] { loader.stream(sink); }),
+             Catch::EndsWith("[changed-while-reading]"));
 }
 
 TEST_CASE("columns and keys that are ignored are named with their file") {
   const TemporaryFolder folder;
   const std::string csv = folder.write("a.csv", "customer_id,opened_date,Notes\n");
-  const std::string json = folder.write("b.json", R"([{"customer_id":"c","opened_date":"2026-01-01","x":1}])");
+  const std::string json =
+      folder.write("b.json", R"([{"customer_id":"c","opened_date":"2026-01-01","x":1}])");
   CHECK(load_all(options_of({csv, json})).ignored == Lines{csv + ": Notes", json + ": x"});
 }
 

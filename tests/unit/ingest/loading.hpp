@@ -35,8 +35,9 @@ struct Loaded {
 };
 
 inline std::ostream& operator<<(std::ostream& out, const Loaded& loaded) {
-  for (const auto* lines : {&loaded.subscriptions, &loaded.counts, &loaded.cases, &loaded.assignments,
-                            &loaded.usage, &loaded.accounts, &loaded.diagnostics, &loaded.skipped}) {
+  for (const auto* lines :
+       {&loaded.subscriptions, &loaded.counts, &loaded.cases, &loaded.assignments, &loaded.usage,
+        &loaded.accounts, &loaded.diagnostics, &loaded.skipped}) {
     for (const std::string& line : *lines) out << line << '\n';
     out << "--\n";
   }
@@ -45,20 +46,24 @@ inline std::ostream& operator<<(std::ostream& out, const Loaded& loaded) {
 
 inline std::string shown(const KeptRow& row, const Loader& loader) {
   const auto date = [](const std::optional<Date>& day) { return day ? to_string(*day) : "-"; };
-  return fmt::format("{} {}|{}|{}|{}|{}|{}|{}", loader.place_of(row.ref), row.customer_id, row.subscription_id,
-                     row.sku, row.user_id, row.workload, date(row.first_date), date(row.second_date));
+  return fmt::format("{} {}|{}|{}|{}|{}|{}|{}", loader.place_of(row.ref), row.customer_id,
+                     row.subscription_id, row.sku, row.user_id, row.workload, date(row.first_date),
+                     date(row.second_date));
 }
 
 inline void keep(const Dataset& dataset, Loaded& loaded) {
   for (const Subscription& each : dataset.subscriptions) {
-    loaded.subscriptions.push_back(fmt::format("{}/{} {} {} {}", each.customer_id, each.subscription_id, each.sku,
-                                               each.quantity, status_name(each.status)));
+    loaded.subscriptions.push_back(fmt::format("{}/{} {} {} {}", each.customer_id,
+                                               each.subscription_id, each.sku, each.quantity,
+                                               status_name(each.status)));
   }
   for (const UsageCount& each : dataset.usage_counts) {
-    loaded.counts.push_back(fmt::format("{}/{} {} {}", each.customer_id, each.sku, to_string(each.date), each.active));
+    loaded.counts.push_back(
+        fmt::format("{}/{} {} {}", each.customer_id, each.sku, to_string(each.date), each.active));
   }
   for (const SupportCase& each : dataset.support_cases) {
-    loaded.cases.push_back(fmt::format("{} {} {}", each.customer_id, to_string(each.opened_date), each.count));
+    loaded.cases.push_back(
+        fmt::format("{} {} {}", each.customer_id, to_string(each.opened_date), each.count));
   }
   loaded.duplicate_rows = dataset.duplicate_rows;
 }
@@ -89,10 +94,11 @@ inline Loaded load_all(LoadOptions options, const std::string& standard_input = 
   keep(dataset, loaded);
   for (const InputAccount& each : loader.accounts()) {
     loaded.accounts.push_back(fmt::format("{} {} {}{} {}={}+{}", each.path, each.kind, each.format,
-                                          each.compression.empty() ? "" : "." + each.compression, each.rows_read,
-                                          each.rows_accepted, each.rows_rejected));
+                                          each.compression.empty() ? "" : "." + each.compression,
+                                          each.rows_read, each.rows_accepted, each.rows_rejected));
   }
-  for (const Skipped& each : loader.skipped()) loaded.skipped.push_back(each.path + ": " + each.reason);
+  for (const Skipped& each : loader.skipped())
+    loaded.skipped.push_back(each.path + ": " + each.reason);
   loaded.ignored = loader.ignored();
   loaded.paths = loader.paths();
   loaded.can_read_again = loader.can_read_again();

@@ -17,7 +17,8 @@ namespace {
 /// Chunks "0", "1", ...; fails where it is told to.
 class CountingSource final : public ChunkSource {
  public:
-  explicit CountingSource(std::uint32_t chunks, std::optional<std::uint32_t> fails_at = std::nullopt)
+  explicit CountingSource(std::uint32_t chunks,
+                          std::optional<std::uint32_t> fails_at = std::nullopt)
       : chunks_(chunks), fails_at_(fails_at) {}
   bool next(Chunk& chunk) override {
     if (given_ == fails_at_) {
@@ -88,8 +89,9 @@ Run run(CountingSource& source, int threads, const std::vector<std::uint32_t>& f
     result.collected.push_back(report.number);
   };
   try {
-    run_pipeline({source, [&] { return std::make_unique<SlowReader>(fails_at); }, parser_for, collect},
-                 threads);
+    run_pipeline(
+        {source, [&] { return std::make_unique<SlowReader>(fails_at); }, parser_for, collect},
+        threads);
   } catch (const std::runtime_error& error) {
     result.error = error.what();
   }
@@ -181,11 +183,14 @@ TEST_CASE("a parser that failed is not used again") {
   for (int round = 0; round < 20; ++round) {
     CountingSource source(60);
     std::deque<FailingParser> parsers(4);
-    const auto parser_for = [&](int index) -> RowParser& { return parsers[static_cast<std::size_t>(index)]; };
+    const auto parser_for = [&](int index) -> RowParser& {
+      return parsers[static_cast<std::size_t>(index)];
+    };
     CHECK_THROWS_WITH(
-        run_pipeline({source, [] { return std::make_unique<SlowReader>(std::vector<std::uint32_t>{}); },
-                      parser_for, [](ChunkReport&& /*report*/) {}},
-                     4),
+        run_pipeline(
+            {source, [] { return std::make_unique<SlowReader>(std::vector<std::uint32_t>{}); },
+             parser_for, [](ChunkReport&& /*report*/) {}},
+            4),
         "parser");
     for (const FailingParser& parser : parsers) CHECK_FALSE(parser.was_used_again);
   }
@@ -200,16 +205,18 @@ TEST_CASE("an error while the threads are set up leaves none behind") {
     return parsers[static_cast<std::size_t>(index)];
   };
   CHECK_THROWS_WITH(
-      run_pipeline({source, [] { return std::make_unique<SlowReader>(std::vector<std::uint32_t>{}); },
-                    parser_for, [](ChunkReport&& /*report*/) {}},
-                   4),
+      run_pipeline(
+          {source, [] { return std::make_unique<SlowReader>(std::vector<std::uint32_t>{}); },
+           parser_for, [](ChunkReport&& /*report*/) {}},
+          4),
       "no parser");
   CountingSource again(50);
   CHECK_THROWS_WITH(
-      run_pipeline({again, []() -> std::unique_ptr<ChunkReader> { throw std::runtime_error("no reader"); },
-                    [&](int index) -> RowParser& { return parsers[static_cast<std::size_t>(index)]; },
-                    [](ChunkReport&& /*report*/) {}},
-                   4),
+      run_pipeline(
+          {again, []() -> std::unique_ptr<ChunkReader> { throw std::runtime_error("no reader"); },
+           [&](int index) -> RowParser& { return parsers[static_cast<std::size_t>(index)]; },
+           [](ChunkReport&& /*report*/) {}},
+          4),
       "no reader");
 }
 

@@ -57,7 +57,8 @@ class RecordingParser final : public RowParser {
     return std::nullopt;
   }
   void flush() override {
-    for (const auto& [ref, texts] : held_) rows_.emplace_back(ref, Texts(texts.begin(), texts.end()));
+    for (const auto& [ref, texts] : held_)
+      rows_.emplace_back(ref, Texts(texts.begin(), texts.end()));
     held_.clear();
   }
   [[nodiscard]] const std::vector<std::pair<RowRef, Texts>>& rows() const { return rows_; }
@@ -167,7 +168,8 @@ inline Reading read_text(const std::string& text, const ReadOptions& how = {}) {
       return reading;
     }
     const bool is_csv = layout.format != Format::Ndjson;
-    LineChunks chunks(source, how.window, is_csv ? whole_csv_records : whole_lines, layout.delimiter);
+    LineChunks chunks(source, how.window, is_csv ? whole_csv_records : whole_lines,
+                      layout.delimiter);
     read_chunks(chunks, layout.format, options,
                 Places("in", is_csv ? PlaceStyle::LineColumn : PlaceStyle::LinePointer,
                        layout.header_lines),

@@ -257,5 +257,21 @@ TEST_CASE("hostile starts are refused in no time") {
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
 }
 
+TEST_CASE("reports of licstat are no inputs, though they have the columns of one") {
+  CHECK(refused("customer_id,sku,subscription_id,user_id,last_activity_date,cause,place\n") ==
+        "in: not recognised: a report of licstat, no input [unrecognised-input]");
+  CHECK_THAT(refused(R"({"schema": "licstat.customer/1", "subscriptions": [{"sku": "a"}]})"),
+             Catch::EndsWith("[unrecognised-input]"));
+  CHECK(refused(R"({"schema": "mine/1", "subscriptions": [{"sku": "a"}]})").empty());
+}
+
+TEST_CASE("JSON records with a workload are usage, though the first leave the date out") {
+  const std::string record = R"({"customer_id":"c","user_id":"u","sku":"s","workload":"teams"})";
+  CHECK(recognise(record + "\n", "in", std::nullopt).kind == Kind::Usage);
+  CHECK(recognise("[" + record + "]", "in", std::nullopt).kind == Kind::Usage);
+  CHECK(recognise(R"({"customer_id":"c","user_id":"u","sku":"s"})", "in", std::nullopt).kind ==
+        Kind::Assignments);
+}
+
 }  // namespace
 }  // namespace licstat

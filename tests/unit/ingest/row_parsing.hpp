@@ -63,17 +63,25 @@ struct KeptRow {
 };
 
 inline KeptRow kept(const UsageRow& row) {
-  return {std::string(row.target.customer_id), std::string(row.target.subscription_id),
-          std::string(row.target.sku),         std::string(row.user_id),
-          std::string(row.workload),           row.last_activity_date,
-          std::nullopt,                        row.ref};
+  return {std::string(row.target.customer_id),
+          std::string(row.target.subscription_id),
+          std::string(row.target.sku),
+          std::string(row.user_id),
+          std::string(row.workload),
+          row.last_activity_date,
+          std::nullopt,
+          row.ref};
 }
 
 inline KeptRow kept(const AssignmentRow& row) {
-  return {std::string(row.target.customer_id), std::string(row.target.subscription_id),
-          std::string(row.target.sku),         std::string(row.user_id),
-          "",                                  row.assigned_date,
-          row.removed_date,                    row.ref};
+  return {std::string(row.target.customer_id),
+          std::string(row.target.subscription_id),
+          std::string(row.target.sku),
+          std::string(row.user_id),
+          "",
+          row.assigned_date,
+          row.removed_date,
+          row.ref};
 }
 
 template <class T>

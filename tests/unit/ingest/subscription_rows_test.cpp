@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+
+#include <catch2/catch.hpp>
 #include <string>
 
 #include "row_parsing.hpp"
@@ -13,14 +14,29 @@ using test::Row;
 using test::with;
 
 const Row kFull{
-    {"customer_id", "c-1"},      {"customer_name", "Contoso"},  {"subscription_id", "s-2"},
-    {"sku", "k-3"},              {"product", "Plan 4"},         {"family", "family5"},
-    {"status", "In-Grace"},      {"suspension_reason", "r6"},   {"trial", "Yes"},
-    {"quantity", "7"},           {"assigned", "8"},             {"partner_id", "p9"},
-    {"country", "DE"},           {"start_date", "2026-01-10"},  {"end_date", "2026-01-11T23:59:59+02:00"},
-    {"unit_price", "12.50"},     {"currency", "EUR"},
+    {"customer_id", "c-1"},
+    {"customer_name", "Contoso"},
+    {"subscription_id", "s-2"},
+    {"sku", "k-3"},
+    {"product", "Plan 4"},
+    {"family", "family5"},
+    {"status", "In-Grace"},
+    {"suspension_reason", "r6"},
+    {"trial", "Yes"},
+    {"quantity", "7"},
+    {"assigned", "8"},
+    {"partner_id", "p9"},
+    {"country", "DE"},
+    {"start_date", "2026-01-10"},
+    {"end_date", "2026-01-11T23:59:59+02:00"},
+    {"unit_price", "12.50"},
+    {"currency", "EUR"},
 };
-const Row kLeast{{"customer_id", "c"}, {"subscription_id", "s"}, {"sku", "k"}, {"status", "active"}, {"quantity", "0"}};
+const Row kLeast{{"customer_id", "c"},
+                 {"subscription_id", "s"},
+                 {"sku", "k"},
+                 {"status", "active"},
+                 {"quantity", "0"}};
 
 struct Parsing {
   Dataset dataset;
@@ -80,17 +96,20 @@ TEST_CASE("subscriptions: every error names its column and value") {
       {{{"sku", ""}}, "sku: the value is missing [missing-value]"},
       {{{"status", ""}}, "status: the value is missing [missing-value]"},
       {{{"quantity", ""}}, "quantity: the value is missing [missing-value]"},
-      {{{"customer_id", "TOTAL"}}, "customer_id: 'TOTAL' is a line of sums, not a customer [totals-row]"},
+      {{{"customer_id", "TOTAL"}},
+       "customer_id: 'TOTAL' is a line of sums, not a customer [totals-row]"},
       {{{"status", "activ"}}, "status: 'activ' is not a status [bad-status]"},
       {{{"trial", "maybe"}}, "trial: 'maybe' is neither true nor false [bad-boolean]"},
       {{{"quantity", "1O"}}, "quantity: '1O' is not an integer [bad-integer]"},
-      {{{"quantity", "1000000000001"}}, "quantity: 1000000000001 is out of range [integer-out-of-range]"},
+      {{{"quantity", "1000000000001"}},
+       "quantity: 1000000000001 is out of range [integer-out-of-range]"},
       {{{"assigned", "-1"}}, "assigned: '-1' is not an integer [bad-integer]"},
       {{{"start_date", "03/04/2026"}}, "start_date: '03/04/2026' is not a date [bad-date]"},
       {{{"end_date", "2026-02-30"}}, "end_date: '2026-02-30' is not a date [bad-date]"},
       {{{"unit_price", "1,5"}}, "unit_price: '1,5' is not a price [bad-decimal]"},
       {{{"currency", "EURO"}}, "currency: 'EURO' is not a currency [bad-currency]"},
-      {{{"end_date", "2026-01-09"}}, "end_date: 2026-01-09 is before the start date 2026-01-10 [end-before-start]"},
+      {{{"end_date", "2026-01-09"}},
+       "end_date: 2026-01-09 is before the start date 2026-01-10 [end-before-start]"},
       // The first column that is wrong is named.
       {{{"quantity", "x"}, {"currency", "y"}}, "quantity: 'x' is not an integer [bad-integer]"},
   }));
@@ -105,42 +124,61 @@ TEST_CASE("subscriptions: a day is a term, too") {
   CHECK(parse(with(kFull, {{"end_date", "2026-01-10"}})).empty());
 }
 
-TEST_CASE("subscriptions: a row that comes again is one, a conflicting one is rejected with the place") {
+TEST_CASE(
+    "subscriptions: a row that comes again is one, a conflicting one is rejected with the place") {
   Parsing parse;
   CHECK(parse(kFull, {1, 2, 3}).empty());
   CHECK(parse(kFull, {4, 5, 6}).empty());
   CHECK(parse.dataset.subscriptions.size() == 1);
   CHECK(parse.dataset.duplicate_rows == 1);
-  for (const auto& [name, text] : Row{{"customer_name", "x"}, {"sku", "x"}, {"product", "x"}, {"family", "x"},
-                                      {"status", "active"}, {"suspension_reason", "x"}, {"trial", "no"},
-                                      {"quantity", "70"}, {"assigned", ""}, {"partner_id", "x"},
-                                      {"country", "x"}, {"start_date", ""}, {"end_date", ""},
-                                      {"unit_price", "12.5"}, {"currency", ""}}) {
+  for (const auto& [name, text] : Row{{"customer_name", "x"},
+                                      {"sku", "x"},
+                                      {"product", "x"},
+                                      {"family", "x"},
+                                      {"status", "active"},
+                                      {"suspension_reason", "x"},
+                                      {"trial", "no"},
+                                      {"quantity", "70"},
+                                      {"assigned", ""},
+                                      {"partner_id", "x"},
+                                      {"country", "x"},
+                                      {"start_date", ""},
+                                      {"end_date", ""},
+                                      {"unit_price", "12.5"},
+                                      {"currency", ""}}) {
     CAPTURE(name);
     CHECK(parse(with(kFull, {{name, text}}), {7, 8, 9}) ==
           "subscription_id: 's-2' stands in f1:2:3 with other values [conflicting-row]");
   }
   // The same values in other words are the same row.
-  CHECK(parse(with(kFull, {{"status", "IN GRACE PERIOD"}, {"trial", "1"}, {"quantity", "007"},
+  CHECK(parse(with(kFull, {{"status", "IN GRACE PERIOD"},
+                           {"trial", "1"},
+                           {"quantity", "007"},
                            {"end_date", "2026-01-11"}}))
             .empty());
   CHECK(parse.dataset.subscriptions.size() == 1);
   CHECK(parse.dataset.duplicate_rows == 2);
 }
 
-TEST_CASE("subscriptions: what conflicts is customer and subscription together, however the ids are cut") {
+TEST_CASE(
+    "subscriptions: what conflicts is customer and subscription together, however the ids are "
+    "cut") {
   Parsing parse;
   CHECK(parse(with(kLeast, {{"customer_id", "ab"}, {"subscription_id", "c"}})).empty());
-  CHECK(parse(with(kLeast, {{"customer_id", "a"}, {"subscription_id", "bc"}, {"quantity", "1"}})).empty());
-  CHECK(parse(with(kLeast, {{"customer_id", "1:a"}, {"subscription_id", "b"}, {"quantity", "2"}})).empty());
-  CHECK(parse(with(kLeast, {{"customer_id", "AB"}, {"subscription_id", "c"}, {"quantity", "3"}})).empty());
+  CHECK(parse(with(kLeast, {{"customer_id", "a"}, {"subscription_id", "bc"}, {"quantity", "1"}}))
+            .empty());
+  CHECK(parse(with(kLeast, {{"customer_id", "1:a"}, {"subscription_id", "b"}, {"quantity", "2"}}))
+            .empty());
+  CHECK(parse(with(kLeast, {{"customer_id", "AB"}, {"subscription_id", "c"}, {"quantity", "3"}}))
+            .empty());
   CHECK(parse.dataset.subscriptions.size() == 4);
 }
 
 TEST_CASE("subscriptions: GUIDs are the same in any case") {
   Parsing parse;
   const Row lower = with(kLeast, {{"customer_id", "0123abcd-0123-abcd-0123-0123456789ab"}});
-  const Row upper = with(kLeast, {{"customer_id", "0123ABCD-0123-ABCD-0123-0123456789AB"}, {"quantity", "9"}});
+  const Row upper =
+      with(kLeast, {{"customer_id", "0123ABCD-0123-ABCD-0123-0123456789AB"}, {"quantity", "9"}});
   CHECK(parse(lower).empty());
   CHECK_THAT(parse(upper), Catch::EndsWith("[conflicting-row]"));
   // The first place stays the one that is named.

@@ -11,7 +11,8 @@ using test::parse_row;
 using test::Row;
 using test::with;
 
-const Row kFull{{"customer_id", "c1"}, {"opened_date", "2026-01-02"}, {"kind", "How-To"}, {"count", "4"}};
+const Row kFull{
+    {"customer_id", "c1"}, {"opened_date", "2026-01-02"}, {"kind", "How-To"}, {"count", "4"}};
 
 struct Parsing {
   Dataset dataset;
@@ -46,7 +47,8 @@ TEST_CASE("support cases: every error names its column and value") {
   };
   const auto row = GENERATE(values<Case>({
       {{{"customer_id", ""}}, "customer_id: the value is missing [missing-value]"},
-      {{{"customer_id", "Total"}}, "customer_id: 'Total' is a line of sums, not a customer [totals-row]"},
+      {{{"customer_id", "Total"}},
+       "customer_id: 'Total' is a line of sums, not a customer [totals-row]"},
       {{{"opened_date", ""}}, "opened_date: the value is missing [missing-value]"},
       {{{"opened_date", "2026-13-01"}}, "opened_date: '2026-13-01' is not a date [bad-date]"},
       {{{"kind", "question"}}, "kind: 'question' is not a kind of case [bad-support-kind]"},

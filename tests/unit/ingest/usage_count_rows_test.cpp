@@ -47,7 +47,8 @@ TEST_CASE("usage counts: every error names its column and value") {
   };
   const auto row = GENERATE(values<Case>({
       {{{"customer_id", ""}}, "customer_id: the value is missing [missing-value]"},
-      {{{"customer_id", "Total"}}, "customer_id: 'Total' is a line of sums, not a customer [totals-row]"},
+      {{{"customer_id", "Total"}},
+       "customer_id: 'Total' is a line of sums, not a customer [totals-row]"},
       {{{"subscription_id", ""}, {"sku", ""}},
        "subscription_id: the row names neither a subscription nor a SKU [no-target]"},
       {{{"date", ""}}, "date: the value is missing [missing-value]"},

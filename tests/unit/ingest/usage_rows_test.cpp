@@ -11,8 +11,9 @@ using test::parse_row;
 using test::Row;
 using test::with;
 
-const Row kFull{{"customer_id", "c1"}, {"user_id", "u2"},   {"subscription_id", "s3"},
-                {"sku", "k4"},         {"workload", "w5"}, {"last_activity_date", "2026-01-06T01:02:03Z"}};
+const Row kFull{{"customer_id", "c1"},     {"user_id", "u2"},
+                {"subscription_id", "s3"}, {"sku", "k4"},
+                {"workload", "w5"},        {"last_activity_date", "2026-01-06T01:02:03Z"}};
 
 struct Parsing {
   test::KeepingConsumer<UsageRow> consumer;
@@ -58,7 +59,8 @@ TEST_CASE("usage: every error names its column and value") {
       {{{"subscription_id", ""}, {"sku", ""}},
        "subscription_id: the row names neither a subscription nor a SKU [no-target]"},
       {{{"last_activity_date", "45000"}}, "last_activity_date: '45000' is not a date [bad-date]"},
-      {{{"last_activity_date", "2026-1-6"}}, "last_activity_date: '2026-1-6' is not a date [bad-date]"},
+      {{{"last_activity_date", "2026-1-6"}},
+       "last_activity_date: '2026-1-6' is not a date [bad-date]"},
       {{{"last_activity_date", "2026-01-06 12:00"}},
        "last_activity_date: '2026-01-06 12:00' is not a date [bad-date]"},
   }));

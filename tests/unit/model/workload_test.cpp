@@ -134,3 +134,18 @@ TEST_CASE("several threads number workloads as one", "[model][workload]") {
   CHECK(std::popcount(all) == 60);
   for (const auto& of_thread : found) CHECK(of_thread == found[0]);
 }
+
+TEST_CASE("a cache that has seen many spellings still knows what each means", "[model][workload]") {
+  Workloads workloads;
+  WorkloadCache cache(workloads);
+  const std::string name = "exchange_online";
+  const WorkloadSet bit = workloads.bit(name);
+  for (int spelling = 0; spelling < 500; ++spelling) {
+    std::string text = name;
+    for (std::size_t at = 0; at < 9; ++at) {
+      if ((spelling >> at & 1) != 0 && text[at] != '_') text[at] = static_cast<char>(text[at] - 'a' + 'A');
+    }
+    CHECK(cache.bit(text) == bit);
+  }
+  CHECK(cache.bit("teams") != bit);
+}
