@@ -96,16 +96,23 @@ class FileFinder {
   bool has_standard_input_ = false;
 };
 
+/// Whether the start of a file is no CSV and no JSON, so that nothing tells whose it is.
+bool is_malformed(const Error& error) {
+  return error.id() == DiagnosticId::JsonSyntax || error.id() == DiagnosticId::StrayQuote ||
+         error.id() == DiagnosticId::UnterminatedQuote;
+}
+
 /// Whether a file of a folder that fails so was merely never meant for licstat.
 bool is_foreign(const Error& error) {
   return error.id() == DiagnosticId::UnrecognisedInput || error.id() == DiagnosticId::EmptyInput ||
-         error.id() == DiagnosticId::MissingColumn;
+         error.id() == DiagnosticId::MissingColumn || is_malformed(error);
 }
 
 /// Why a file of a folder is skipped. One that is nearly an input was probably meant to be one, so
 /// what it lacks is said; of others the message would only list what they hold.
 std::string reason_of(const Error& error) {
   const std::string_view what = error.what();
+  if (is_malformed(error)) return fmt::format("not recognised; {}", what);
   const std::size_t near = what.find("nearest to ");
   if (near == std::string_view::npos) return "not recognised";
   return fmt::format("not recognised; {}", what.substr(near, what.rfind(" [") - near));
