@@ -37,7 +37,8 @@ std::string_view trim_blanks(std::string_view text) {
 
 std::string folded_word(std::string_view text) {
   std::string word = ascii_lower(text);
-  std::ranges::replace_if(word, [](char c) { return c == '-' || c == ' '; }, '_');
+  std::ranges::replace_if(
+      word, [](char c) { return c == '-' || c == ' '; }, '_');
   return word;
 }
 

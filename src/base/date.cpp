@@ -51,8 +51,9 @@ bool is_time_of_day(std::string_view text) {
 }
 
 tl::unexpected<FieldError> bad_date(std::string_view text) {
-  return field_error(DiagnosticId::BadDate, fmt::format("'{}' is not a date", text),
-                     "write it as YYYY-MM-DD (or an RFC 3339 timestamp such as 2026-10-31T08:00:00Z)");
+  return field_error(
+      DiagnosticId::BadDate, fmt::format("'{}' is not a date", text),
+      "write it as YYYY-MM-DD (or an RFC 3339 timestamp such as 2026-10-31T08:00:00Z)");
 }
 
 }  // namespace

@@ -28,8 +28,8 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
     for (std::size_t at = 1; at <= right.size(); ++at) {
       const std::size_t change = left[row - 1] == right[at - 1] ? 0 : 1;
       current[at] = std::min({last[at] + 1, current[at - 1] + 1, last[at - 1] + change});
-      const bool swapped = row > 1 && at > 1 && left[row - 1] == right[at - 2] &&
-                           left[row - 2] == right[at - 1];
+      const bool swapped =
+          row > 1 && at > 1 && left[row - 1] == right[at - 2] && left[row - 2] == right[at - 1];
       if (swapped) current[at] = std::min(current[at], before_last[at - 2] + 1);
     }
     before_last = std::exchange(last, std::move(current));

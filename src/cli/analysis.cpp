@@ -36,9 +36,8 @@ std::string example_of(const Unmatched& unmatched, const Loader& loader, bool wi
 /// "a, b and 3 more"
 std::string shown_list(const std::vector<std::string>& names) {
   constexpr std::size_t kMost = 5;
-  const std::vector<std::string> shown(names.begin(),
-                                       names.begin() + static_cast<std::ptrdiff_t>(
-                                                           std::min(kMost, names.size())));
+  const std::vector<std::string> shown(
+      names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, names.size())));
   const std::string more =
       names.size() > kMost ? fmt::format(" and {} more", names.size() - kMost) : "";
   return fmt::format("{}{}", fmt::join(shown, ", "), more);
@@ -65,7 +64,8 @@ std::unique_ptr<Analysis> Analysis::run(AnalysisRequest request, Io& io) {
       if (!request.input.keep_going || !analysis->loader_.can_read_again()) {
         analysis->print_diagnostics(io);
         if (request.input.keep_going) {
-          io.err.write("licstat: note: a pipe cannot be read again, so --keep-going cannot go on\n");
+          io.err.write(
+              "licstat: note: a pipe cannot be read again, so --keep-going cannot go on\n");
         }
         throw;
       }
@@ -112,13 +112,16 @@ void Analysis::read() {
       std::make_unique<Activity>(*estate_, workloads_, request_.window, request_.with_evidence);
   loader_.stream(*activity_);
   activity_->finish();
-  counts_ = std::make_unique<ServingCounts>(dataset_, *estate_, *activity_, workloads_, request_.window);
-  facts_ = std::make_unique<Facts>(Facts{*estate_, *activity_, *holders_, *counts_, request_.window});
+  counts_ =
+      std::make_unique<ServingCounts>(dataset_, *estate_, *activity_, workloads_, request_.window);
+  facts_ =
+      std::make_unique<Facts>(Facts{*estate_, *activity_, *holders_, *counts_, request_.window});
   accounts_ = loader_.accounts();
   if (request_.input.strict && rejected() > 0) {
-    throw Error(ExitCode::InputRefused,
-                fmt::format("{} rejected, and --strict asks for none: no report",
-                            rejected() == 1 ? "1 row was" : fmt::format("{} rows were", rejected())));
+    throw Error(
+        ExitCode::InputRefused,
+        fmt::format("{} rejected, and --strict asks for none: no report",
+                    rejected() == 1 ? "1 row was" : fmt::format("{} rows were", rejected())));
   }
 }
 
@@ -126,8 +129,8 @@ void Analysis::read() {
 void Analysis::check_outputs() const {
   const std::string& rejects = request_.input.rejects;
   if (!rejects.empty() && is_same_target(rejects, request_.output_file)) {
-    throw Error(ExitCode::Usage, fmt::format("-o and --rejects both name '{}'",
-                                             escape_for_screen(rejects)));
+    throw Error(ExitCode::Usage,
+                fmt::format("-o and --rejects both name '{}'", escape_for_screen(rejects)));
   }
   for (const std::string& output : {request_.output_file, request_.input.rejects}) {
     if (output.empty() || output == "-") continue;
@@ -149,18 +152,21 @@ ExitCode Analysis::exit_code() const {
   return rejected() > 0 || !left_out_.empty() ? ExitCode::NotClean : ExitCode::Clean;
 }
 
-void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& warnings, Io& io) const {
+void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& warnings,
+                           Io& io) const {
   if (request_.input.quiet) return;
   const std::optional<Date> newest = activity_->newest_date();
   const auto say = [&io](const std::string& text) {
     io.err.write(fmt::format("licstat: note: {}\n", text));
   };
   for (const std::string& warning : warnings) say(warning);
-  const bool has_subscriptions = std::ranges::count(accounts_, "subscriptions", &InputAccount::kind) > 0;
+  const bool has_subscriptions =
+      std::ranges::count(accounts_, "subscriptions", &InputAccount::kind) > 0;
   if (!has_subscriptions) say("no input has subscriptions: there is nothing to report on");
   if (newest && *newest < request_.window.from) {
-    say(fmt::format("the newest use is of {}, before the window that begins on {}: is --as-of right?",
-                    to_string(*newest), to_string(request_.window.from)));
+    say(fmt::format(
+        "the newest use is of {}, before the window that begins on {}: is --as-of right?",
+        to_string(*newest), to_string(request_.window.from)));
   }
   for (const std::string& folder : left_out_) say("left out: " + escape_for_screen(folder));
   if (rejected() > 0) {

@@ -41,13 +41,13 @@ Run setup_explain(CLI::App& app) {
       explanations = explain(making.context.facts, making.selection, !options->all);
       redact_users(making, explanations);
       const Loader& loader = making.analysis.loader();
-      return build_explain(
-          making.context, explanations,
-          {options->with_users, making.selection.groups.size(),
-           making.selection.groups.size() - explanations.size(),
-           [&loader](RowRef ref) { return loader.place_of(ref); }});
+      return build_explain(making.context, explanations,
+                           {options->with_users, making.selection.groups.size(),
+                            making.selection.groups.size() - explanations.size(),
+                            [&loader](RowRef ref) { return loader.place_of(ref); }});
     };
-    return run_report(*options, inputs, {Dimension::Customer, false, options->with_users}, make, io);
+    return run_report(*options, inputs, {Dimension::Customer, false, options->with_users}, make,
+                      io);
   };
 }
 

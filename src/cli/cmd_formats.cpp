@@ -12,8 +12,8 @@ namespace {
 std::string columns_of(const KindDef& kind, bool required) {
   std::vector<std::string_view> names;
   for (const ColumnDef& column : kind.columns) {
-    const bool is_target = kind.needs_target &&
-                           (column.name == "subscription_id" || column.name == "sku");
+    const bool is_target =
+        kind.needs_target && (column.name == "subscription_id" || column.name == "sku");
     if (column.required == required && !is_target) names.push_back(column.name);
   }
   return fmt::format("{}", fmt::join(names, ", "));

@@ -27,16 +27,17 @@ constexpr std::array kTopics{
           "  LICSTAT_REDACT_KEY the secret of --redact, at least 16 characters\n"
           "  SOURCE_DATE_EPOCH  seconds since 1970 that stand for now (the default of --as-of)\n"
           "--color and --width win over them.\n"},
-    Topic{"exit-codes",
-          "exit codes:\n"
-          "  0      the report is complete\n"
-          "  1      the report was made, but not clean: rows were rejected, or a customer's folder\n"
-          "         was left out by --keep-going\n"
-          "  2      wrong usage\n"
-          "  3      an input was refused, or memory ran out: no report was made\n"
-          "  4      the output could not be written\n"
-          "  5      a bug in licstat\n"
-          "  128+n  ended by signal n; a closed pipe ends it in silence\n"},
+    Topic{
+        "exit-codes",
+        "exit codes:\n"
+        "  0      the report is complete\n"
+        "  1      the report was made, but not clean: rows were rejected, or a customer's folder\n"
+        "         was left out by --keep-going\n"
+        "  2      wrong usage\n"
+        "  3      an input was refused, or memory ran out: no report was made\n"
+        "  4      the output could not be written\n"
+        "  5      a bug in licstat\n"
+        "  128+n  ended by signal n; a closed pipe ends it in silence\n"},
     Topic{"metrics",
           "the figures, in short (docs/metrics.md says all):\n"
           "  deployment %  assigned licences of those sold\n"

@@ -49,15 +49,19 @@ Table rejected_table(const std::vector<Diagnostic>& diagnostics) {
   return table;
 }
 
-std::vector<TextBlock> blocks_of(const std::vector<Diagnostic>& diagnostics, std::int64_t rejected) {
+std::vector<TextBlock> blocks_of(const std::vector<Diagnostic>& diagnostics,
+                                 std::int64_t rejected) {
   if (rejected == 0) return {{"No row was rejected.", {}}};
-  TextBlock block{fmt::format("{} rejected:", rejected == 1 ? "1 row was" : fmt::format("{} rows were", rejected)), {}};
+  TextBlock block{fmt::format("{} rejected:",
+                              rejected == 1 ? "1 row was" : fmt::format("{} rows were", rejected)),
+                  {}};
   for (const Diagnostic& found : diagnostics) {
     block.lines.push_back(fmt::format("{}: {} [{}]; fix: {}", found.place, found.message,
                                       name_of(found.id), found.fix));
   }
   const std::int64_t more = rejected - static_cast<std::int64_t>(diagnostics.size());
-  if (more > 0) block.lines.push_back(fmt::format("and {} more (--rejects FILE writes them all)", more));
+  if (more > 0)
+    block.lines.push_back(fmt::format("and {} more (--rejects FILE writes them all)", more));
   return {block};
 }
 
@@ -74,7 +78,7 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   const auto analysis = Analysis::run(std::move(request), io);
   const Selection nothing;
   const Notes notes = notes_of(analysis->facts(), analysis->dataset(), nothing, Figures{});
-  const ReportContext context{analysis->facts(), kVersion, {{}, default_families(), {}, {}}, {},
+  const ReportContext context{analysis->facts(),    kVersion, {{}, default_families(), {}, {}}, {},
                               analysis->accounts(), notes};
   Report report = start_report(context, "validate", "What is wrong with the data");
   report.blocks = blocks_of(analysis->diagnostics().kept(), analysis->rejected());

@@ -39,8 +39,8 @@ void DescriptorOutput::flush() {
       pollfd ready{descriptor_, POLLOUT, 0};
       ::poll(&ready, 1, -1);
     } else if (errno != EINTR) {
-      throw Error(ExitCode::OutputFailed,
-                  fmt::format("{}: {}", escape_for_screen(name_), std::generic_category().message(errno)));
+      throw Error(ExitCode::OutputFailed, fmt::format("{}: {}", escape_for_screen(name_),
+                                                      std::generic_category().message(errno)));
     }
   }
 }

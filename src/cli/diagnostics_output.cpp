@@ -19,7 +19,8 @@ constexpr std::size_t kExcerpt = 100;
 /// later line of the row than its first.
 std::optional<std::size_t> column_in_row(const Diagnostic& diagnostic) {
   const std::string& column = diagnostic.column;
-  const bool is_number = !column.empty() && column.find_first_not_of("0123456789") == std::string::npos;
+  const bool is_number =
+      !column.empty() && column.find_first_not_of("0123456789") == std::string::npos;
   if (!is_number || diagnostic.row.find('\n') != std::string::npos) return std::nullopt;
   const std::size_t at = std::stoul(column) - 1;
   return at <= diagnostic.row.size() ? std::optional(at) : std::nullopt;
@@ -36,7 +37,8 @@ std::size_t whole_from(std::string_view row, std::size_t at) {
 /// The row, cut to what stands around `at`, with a mark below it.
 std::string excerpt(const Diagnostic& diagnostic, std::size_t at) {
   const std::string_view row = diagnostic.row;
-  const std::size_t start = std::min(at, whole_from(row, at > kExcerpt / 2 ? at - kExcerpt / 2 : 0));
+  const std::size_t start =
+      std::min(at, whole_from(row, at > kExcerpt / 2 ? at - kExcerpt / 2 : 0));
   const std::size_t end = whole_from(row, start + kExcerpt);
   const std::string before = escape_for_screen(row.substr(start, at - start));
   const std::string after = escape_for_screen(row.substr(at, end - at));
@@ -44,16 +46,17 @@ std::string excerpt(const Diagnostic& diagnostic, std::size_t at) {
   // Characters, not bytes, stand side by side on a screen; wide ones shift the mark a little.
   const auto hidden = std::ranges::count_if(before, is_continuation);
   const std::size_t indent = margin.size() + before.size() - static_cast<std::size_t>(hidden);
-  return fmt::format("{}{}{}{}\n{:>{}}\n", margin, before, after,
-                     end < row.size() ? "..." : "", "^", indent + 1);
+  return fmt::format("{}{}{}{}\n{:>{}}\n", margin, before, after, end < row.size() ? "..." : "",
+                     "^", indent + 1);
 }
 
 void write_rejected_row(Output& out, const Diagnostic& diagnostic) {
   const std::string line = diagnostic.line == 0 ? "" : fmt::to_string(diagnostic.line);
   std::string text;
   for (const std::string_view field :
-       {std::string_view(diagnostic.path), std::string_view(line), std::string_view(diagnostic.column),
-        name_of(diagnostic.id), std::string_view(diagnostic.message), std::string_view(diagnostic.row)}) {
+       {std::string_view(diagnostic.path), std::string_view(line),
+        std::string_view(diagnostic.column), name_of(diagnostic.id),
+        std::string_view(diagnostic.message), std::string_view(diagnostic.row)}) {
     if (!text.empty()) text += ',';
     append_csv_field(text, field, ',');
   }
@@ -63,9 +66,8 @@ void write_rejected_row(Output& out, const Diagnostic& diagnostic) {
 }  // namespace
 
 std::string diagnostic_text(const Diagnostic& diagnostic, bool with_row) {
-  std::string text =
-      fmt::format("{}: error: {} [{}]\n", escape_for_screen(diagnostic.place),
-                  escape_for_screen(diagnostic.message), name_of(diagnostic.id));
+  std::string text = fmt::format("{}: error: {} [{}]\n", escape_for_screen(diagnostic.place),
+                                 escape_for_screen(diagnostic.message), name_of(diagnostic.id));
   const auto at = with_row ? column_in_row(diagnostic) : std::nullopt;
   if (at) text += excerpt(diagnostic, *at);
   if (!diagnostic.fix.empty()) text += fmt::format("       = fix: {}\n", diagnostic.fix);

@@ -68,9 +68,9 @@ std::string overview() {
 }
 
 std::string short_help(const CommandDef& command) {
-  return fmt::format("licstat {}: {}\n\n{}\nexamples:\n{}\n'licstat {} --help' lists all options.\n",
-                     command.name, command.summary, usage_line(command), indented(command.examples),
-                     command.name);
+  return fmt::format(
+      "licstat {}: {}\n\n{}\nexamples:\n{}\n'licstat {} --help' lists all options.\n", command.name,
+      command.summary, usage_line(command), indented(command.examples), command.name);
 }
 
 std::string full_help(const CommandDef& command) {

@@ -59,8 +59,8 @@ std::uint64_t parse_size(const std::string& text) {
   return value << (10 * power);
 }
 
-// A filter that finds nothing is lawful (the last subscription of a partner may be gone), but it may
-// as well be a typo: the report is made, and a note says so.
+// A filter that finds nothing is lawful (the last subscription of a partner may be gone), but it
+// may as well be a typo: the report is made, and a note says so.
 
 std::string partner_warning(const std::string& partner, const Estate& estate) {
   if (partner == kNoPartner) return {};
@@ -78,7 +78,8 @@ std::string sku_warning(const std::string& sku, const Estate& estate, const Cata
   std::vector<std::string> known;
   for (const Group& group : estate.groups()) {
     if (names_sku(catalogue, group, sku)) return {};
-    for (const std::string& name : {estate.subscriptions()[group.first].record->sku, group.product}) {
+    for (const std::string& name :
+         {estate.subscriptions()[group.first].record->sku, group.product}) {
       if (std::ranges::count(known, name) == 0) known.push_back(name);
     }
   }
@@ -150,8 +151,7 @@ void add_input_options(CLI::App& app, InputOptions& options) {
   add_option(app, "--usage-counts", options.usage_counts, "read F as usage counts", "F");
   add_option(app, "--support-cases", options.support_cases, "read F as support cases", "F");
   add_option(app, "--encoding", options.encoding,
-             "utf-8 (or UTF-16 by its mark), windows-1252, latin1, utf-16le, utf-16be",
-             "NAME");
+             "utf-8 (or UTF-16 by its mark), windows-1252, latin1, utf-16le, utf-16be", "NAME");
   add_option(app, "--max-decompressed", options.max_decompressed,
              "refuse compressed inputs that grow beyond this (16GiB)", "SIZE");
   add_option(app, "--rejects", options.rejects, "write all rejected rows to F as CSV", "F");
@@ -167,7 +167,8 @@ void add_strict_option(CLI::App& app, InputOptions& options) {
 }
 
 void add_window_options(CLI::App& app, ScopeOptions& options) {
-  add_option(app, "--as-of", options.as_of, "the day that the report speaks of (today, UTC)", "DATE");
+  add_option(app, "--as-of", options.as_of, "the day that the report speaks of (today, UTC)",
+             "DATE");
   add_option(app, "--window", options.window, "days up to the as-of date in which use counts (28)",
              "DAYS");
 }
@@ -182,7 +183,8 @@ void add_scope_options(CLI::App& app, ScopeOptions& options, bool with_customer,
   add_option(app, "--partner", options.partners,
              "show subscriptions of this partner; 'none': bought directly; may repeat", "ID");
   add_option(app, "--family", options.families,
-             "show these product families (office365,dynamics365,unknown); 'all': every one", "LIST");
+             "show these product families (office365,dynamics365,unknown); 'all': every one",
+             "LIST");
   if (with_customer) {
     add_option(app, "--customer", options.customer, "show one customer, by id or name", "C");
   }
@@ -194,7 +196,8 @@ void add_scope_options(CLI::App& app, ScopeOptions& options, bool with_customer,
 void add_output_options(CLI::App& app, OutputOptions& options, bool with_rows) {
   std::vector<std::string_view> names;
   for (const WriterDef& writer : writer_table()) names.push_back(writer.name);
-  add_option(app, "--format", options.format, fmt::format("{} (table)", fmt::join(names, ", ")), "F");
+  add_option(app, "--format", options.format, fmt::format("{} (table)", fmt::join(names, ", ")),
+             "F");
   add_option(app, "-o,--output", options.file, "write to FILE, whole or not at all", "FILE");
   if (with_rows) {
     add_option(app, "--columns", options.columns, "show these columns, by their keys", "LIST");
@@ -243,18 +246,19 @@ LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::s
   if (!options.encoding.empty()) {
     const auto encoding = parse_encoding(options.encoding);
     if (!encoding) {
-      throw usage_error(fmt::format(
-          "--encoding: '{}' is none of utf-8, windows-1252, latin1, utf-16le, utf-16be",
-          escape_for_screen(options.encoding)));
+      throw usage_error(
+          fmt::format("--encoding: '{}' is none of utf-8, windows-1252, latin1, utf-16le, utf-16be",
+                      escape_for_screen(options.encoding)));
     }
     load.text.encoding = *encoding;
   }
   if (!options.max_decompressed.empty()) {
     load.text.max_decompressed = parse_size(options.max_decompressed);
   }
-  load.threads = options.threads.empty()
-                     ? default_threads()
-                     : static_cast<int>(parse_option_number("--threads", options.threads, 1, kMaxThreads));
+  load.threads =
+      options.threads.empty()
+          ? default_threads()
+          : static_cast<int>(parse_option_number("--threads", options.threads, 1, kMaxThreads));
   return load;
 }
 
@@ -268,11 +272,13 @@ Window resolve_window(const ScopeOptions& options, const Io& io) {
     }
     as_of = *date;
   } else if (as_of < date_of(2020, 1, 1)) {
-    io.err.write(fmt::format("licstat: warning: the clock says {}; give --as-of\n", to_string(as_of)));
+    io.err.write(
+        fmt::format("licstat: warning: the clock says {}; give --as-of\n", to_string(as_of)));
   }
-  const int days = options.window.empty() ? kDefaultWindowDays
-                                          : static_cast<int>(parse_option_number(
-                                                "--window", options.window, 1, kMaxWindowDays));
+  const int days =
+      options.window.empty()
+          ? kDefaultWindowDays
+          : static_cast<int>(parse_option_number("--window", options.window, 1, kMaxWindowDays));
   return window_ending(as_of, days);
 }
 
@@ -281,7 +287,8 @@ std::vector<Dimension> resolve_dimensions(const std::string& by, Dimension other
   for (const std::string& name : split_list(by)) {
     const auto dimension = parse_dimension(name);
     if (!dimension) {
-      const std::vector<std::string> names{"customer", "sku", "product", "family", "partner", "country"};
+      const std::vector<std::string> names{"customer", "sku",     "product",
+                                           "family",   "partner", "country"};
       throw usage_error(fmt::format("--by: '{}' is none of {}{}", escape_for_screen(name),
                                     fmt::join(names, ", "), did_you_mean(name, names)));
     }
@@ -292,12 +299,14 @@ std::vector<Dimension> resolve_dimensions(const std::string& by, Dimension other
   return dimensions;
 }
 
-CustomerIndex resolve_customer(const Estate& estate, const std::string& text, bool may_name_others) {
+CustomerIndex resolve_customer(const Estate& estate, const std::string& text,
+                               bool may_name_others) {
   const std::vector<CustomerIndex> named = customers_named(estate, text);
   if (named.size() == 1) return named.front();
   if (named.size() > 1) {
     std::vector<std::string> ids;
-    for (const CustomerIndex index : named) ids.push_back(escape_for_screen(estate.customers()[index].id));
+    for (const CustomerIndex index : named)
+      ids.push_back(escape_for_screen(estate.customers()[index].id));
     throw usage_error(fmt::format("{} customers are named '{}'; give an id: {}", named.size(),
                                   escape_for_screen(text), fmt::join(ids, ", ")));
   }
@@ -310,9 +319,9 @@ CustomerIndex resolve_customer(const Estate& estate, const std::string& text, bo
   constexpr std::size_t kShown = 3;
   std::vector<std::string> near = near_names(text, known, kShown);
   for (std::string& name : near) name = fmt::format("'{}'", escape_for_screen(name));
-  throw usage_error(fmt::format(
-      "no customer '{}'{}", escape_for_screen(text),
-      near.empty() ? "" : fmt::format(" (did you mean {}?)", fmt::join(near, " or "))));
+  throw usage_error(
+      fmt::format("no customer '{}'{}", escape_for_screen(text),
+                  near.empty() ? "" : fmt::format(" (did you mean {}?)", fmt::join(near, " or "))));
 }
 
 ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,

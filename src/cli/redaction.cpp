@@ -32,14 +32,15 @@ std::array<unsigned char, crypto_generichash_BYTES> hash_of(std::string_view tex
 Redaction::Redaction(const std::string& asked, const Io& io) {
   if (asked.empty()) return;
   if (asked != "users" && asked != "all") {
-    throw Error(ExitCode::Usage, fmt::format("--redact: '{}' is neither users nor all",
-                                             escape_for_screen(asked)));
+    throw Error(ExitCode::Usage,
+                fmt::format("--redact: '{}' is neither users nor all", escape_for_screen(asked)));
   }
   const std::string secret = io.environment("LICSTAT_REDACT_KEY").value_or("");
   if (secret.size() < kShortestSecret) {
-    throw Error(ExitCode::Usage,
-                fmt::format("--redact: set LICSTAT_REDACT_KEY to a secret of at least {} characters",
-                            kShortestSecret));
+    throw Error(
+        ExitCode::Usage,
+        fmt::format("--redact: set LICSTAT_REDACT_KEY to a secret of at least {} characters",
+                    kShortestSecret));
   }
   hides_users_ = true;
   hides_customers_ = asked == "all";

@@ -9,8 +9,7 @@
 namespace licstat {
 
 ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const ReportKind& kind,
-                    const std::function<Report(const ReportMaking&)>& make,
-                    Io& io) {
+                    const std::function<Report(const ReportMaking&)>& make, Io& io) {
   // What was typed is checked before anything is read.
   AnalysisRequest request;
   request.load = resolve_inputs(options.input, inputs);

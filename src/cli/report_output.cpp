@@ -39,8 +39,8 @@ Sorting parse_sort(const std::vector<Column>& columns, const std::string& asked)
   const std::string key = asked.substr(0, colon);
   const std::string direction = colon == std::string::npos ? "asc" : asked.substr(colon + 1);
   if (direction != "asc" && direction != "desc") {
-    throw Error(ExitCode::Usage, fmt::format("--sort: '{}' is neither asc nor desc",
-                                             escape_for_screen(direction)));
+    throw Error(ExitCode::Usage,
+                fmt::format("--sort: '{}' is neither asc nor desc", escape_for_screen(direction)));
   }
   return {find_report_column(columns, "--sort", key), direction == "desc"};
 }

@@ -25,8 +25,8 @@ void print(Io& io, const std::string& text) {
 }
 
 bool has(const Words& words, std::string_view one, std::string_view other) {
-  return std::ranges::any_of(
-      words, [&](const std::string& word) { return word == one || word == other; });
+  return std::ranges::any_of(words,
+                             [&](const std::string& word) { return word == one || word == other; });
 }
 
 Error unknown_option(const CLI::App& app, const std::string& word) {
@@ -36,8 +36,8 @@ Error unknown_option(const CLI::App& app, const std::string& word) {
   }
   const std::string name = word.substr(0, word.find('='));
   std::erase(names, name);  // known, but not with a value
-  return {ExitCode::Usage, fmt::format("unknown option '{}'{}", escape_for_screen(name),
-                                       did_you_mean(name, names))};
+  return {ExitCode::Usage,
+          fmt::format("unknown option '{}'{}", escape_for_screen(name), did_you_mean(name, names))};
 }
 
 /// What the options leave over. CLI11 wants its words last first.
@@ -79,10 +79,11 @@ ExitCode run_words(const Words& words, Io& io) {
     if (command.name == first) return run_command(command, {words.begin() + 1, words.end()}, io);
   }
   if (first.starts_with('-')) {
-    throw Error(ExitCode::Usage,
-                fmt::format("unknown option '{}'{}; options of a command stand behind it: licstat "
-                            "COMMAND [OPTION...]",
-                            escape_for_screen(first), did_you_mean(first, Words{"--help", "--version"})));
+    throw Error(
+        ExitCode::Usage,
+        fmt::format("unknown option '{}'{}; options of a command stand behind it: licstat "
+                    "COMMAND [OPTION...]",
+                    escape_for_screen(first), did_you_mean(first, Words{"--help", "--version"})));
   }
   throw Error(ExitCode::Usage,
               fmt::format("unknown command '{}'{}; 'licstat help' lists the commands",

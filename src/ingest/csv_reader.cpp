@@ -54,7 +54,8 @@ class CsvReader final : public ChunkReader {
   }
 
  private:
-  void read_plain_row(std::size_t at, std::string_view line, RowParser& parser, ChunkReport& report) {
+  void read_plain_row(std::size_t at, std::string_view line, RowParser& parser,
+                      ChunkReport& report) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.find_first_not_of(' ') == kNone) return;  // a blank line is no row
     if (line.size() > kMaxField && refuse_large_field(at, line, report)) return;
@@ -62,8 +63,9 @@ class CsvReader final : public ChunkReader {
     for (std::size_t start = 0; start <= line.size(); ++column) {
       const void* found = std::memchr(line.data() + start, options_.delimiter, line.size() - start);
       const std::size_t end =
-          found == nullptr ? line.size()
-                           : static_cast<std::size_t>(static_cast<const char*>(found) - line.data());
+          found == nullptr
+              ? line.size()
+              : static_cast<std::size_t>(static_cast<const char*>(found) - line.data());
       set_field(column, at + start, line.substr(start, end - start));
       start = end + 1;
     }
@@ -83,9 +85,10 @@ class CsvReader final : public ChunkReader {
                                "a quoted field starts here and never ends",
                                "close the quote; write a quote inside a field as two", {});
     } else if (record.stray_quote) {
-      reject_row(report, finding(at, *record.stray_quote, DiagnosticId::StrayQuote,
-                                 "a quote stands where none may",
-                                 "enclose the field in quotes and write a quote in it as two", row));
+      reject_row(report,
+                 finding(at, *record.stray_quote, DiagnosticId::StrayQuote,
+                         "a quote stands where none may",
+                         "enclose the field in quotes and write a quote in it as two", row));
     } else {
       read_scanned_fields(at, row, parser, report);
     }

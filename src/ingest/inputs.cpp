@@ -40,7 +40,8 @@ std::vector<std::string> names_in(const std::string& folder) {
     names.push_back(at->path().filename().string());
   }
   if (failed) {
-    throw refuse(folder, DiagnosticId::ReadFailed, "the folder cannot be read: " + failed.message());
+    throw refuse(folder, DiagnosticId::ReadFailed,
+                 "the folder cannot be read: " + failed.message());
   }
   std::ranges::sort(names);
   return names;

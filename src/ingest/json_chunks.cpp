@@ -104,8 +104,9 @@ std::string JsonDocument::place() const {
 
 Error JsonDocument::syntax_error(std::string_view problem) const {
   const std::string found =
-      at_ < text_.size() ? fmt::format("'{}'", escape_for_screen(std::string_view(text_).substr(at_, 1)))
-                         : "the end";
+      at_ < text_.size()
+          ? fmt::format("'{}'", escape_for_screen(std::string_view(text_).substr(at_, 1)))
+          : "the end";
   return refuse(place(), DiagnosticId::JsonSyntax,
                 fmt::format("expected {}, found {}", problem, found));
 }
@@ -196,7 +197,8 @@ void JsonDocument::end_section() {
 std::size_t JsonDocument::whole_elements() {
   std::size_t at = at_;
   std::size_t whole = at_;
-  while ((at = skip_json_blanks(text_, at)) < text_.size() && text_[at] != ']' && text_[at] != ',') {
+  while ((at = skip_json_blanks(text_, at)) < text_.size() && text_[at] != ']' &&
+         text_[at] != ',') {
     const auto end = find_value_end(text_, at);
     if (!end) break;
     at = skip_json_blanks(text_, *end);

@@ -17,14 +17,21 @@ bool refuses_input(DiagnosticId id) {
 std::string_view fix_for(DiagnosticId id) {
   switch (id) {
     case DiagnosticId::BadJson:
-    case DiagnosticId::JsonSyntax: return "one complete JSON object is needed here";
-    case DiagnosticId::DuplicateKey: return "keep one of the two";
-    case DiagnosticId::NestedTooDeep: return "records are flat objects";
-    case DiagnosticId::BadType: return "an object with the columns as keys";
-    case DiagnosticId::IntegerOutOfRange: return "write it with fewer digits";
+    case DiagnosticId::JsonSyntax:
+      return "one complete JSON object is needed here";
+    case DiagnosticId::DuplicateKey:
+      return "keep one of the two";
+    case DiagnosticId::NestedTooDeep:
+      return "records are flat objects";
+    case DiagnosticId::BadType:
+      return "an object with the columns as keys";
+    case DiagnosticId::IntegerOutOfRange:
+      return "write it with fewer digits";
     case DiagnosticId::InvalidUtf8:
-    case DiagnosticId::NulByte: return "write the text as UTF-8, without NUL";
-    default: return "shorten it";
+    case DiagnosticId::NulByte:
+      return "write the text as UTF-8, without NUL";
+    default:
+      return "shorten it";
   }
 }
 

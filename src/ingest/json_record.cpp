@@ -65,7 +65,8 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
     if (error.id == kNumberOverflow) {
       return fail(DiagnosticId::IntegerOutOfRange, fmt::format("{} is out of range", token));
     }
-    problem_ = JsonProblem{DiagnosticId::JsonSyntax, position == 0 ? 0 : position - 1, error.what(), true, {}};
+    problem_ = JsonProblem{
+        DiagnosticId::JsonSyntax, position == 0 ? 0 : position - 1, error.what(), true, {}};
     return false;
   }
 
@@ -111,7 +112,8 @@ void name_bad_bytes(JsonProblem& problem, std::string_view text) {
   const std::size_t invalid = find_invalid_utf8(text);
   if (invalid == std::string_view::npos) return;
   const auto byte = static_cast<unsigned char>(text[invalid]);
-  problem = {DiagnosticId::InvalidUtf8, invalid, fmt::format("byte 0x{:02x} is not UTF-8", byte), true};
+  problem = {DiagnosticId::InvalidUtf8, invalid, fmt::format("byte 0x{:02x} is not UTF-8", byte),
+             true};
 }
 
 /// nlohmann's sentence without its own name and number: "unexpected end of input; expected ..."

@@ -33,17 +33,25 @@ constexpr std::array kSubscriptionColumns{
     ColumnDef{"currency"},
 };
 constexpr std::array kUsageColumns{
-    ColumnDef{"customer_id", kRequired}, ColumnDef{"user_id", kRequired},
-    ColumnDef{"subscription_id"},        ColumnDef{"sku"},
-    ColumnDef{"workload"},               ColumnDef{"last_activity_date", kRequired},
+    ColumnDef{"customer_id", kRequired},
+    ColumnDef{"user_id", kRequired},
+    ColumnDef{"subscription_id"},
+    ColumnDef{"sku"},
+    ColumnDef{"workload"},
+    ColumnDef{"last_activity_date", kRequired},
 };
 constexpr std::array kAssignmentColumns{
-    ColumnDef{"customer_id", kRequired}, ColumnDef{"user_id", kRequired}, ColumnDef{"subscription_id"},
-    ColumnDef{"sku"},                    ColumnDef{"assigned_date"},      ColumnDef{"removed_date"},
+    ColumnDef{"customer_id", kRequired}, ColumnDef{"user_id", kRequired},
+    ColumnDef{"subscription_id"},        ColumnDef{"sku"},
+    ColumnDef{"assigned_date"},          ColumnDef{"removed_date"},
 };
 constexpr std::array kUsageCountColumns{
-    ColumnDef{"customer_id", kRequired}, ColumnDef{"subscription_id"},   ColumnDef{"sku"},
-    ColumnDef{"workload"},               ColumnDef{"date", kRequired},   ColumnDef{"active", kRequired},
+    ColumnDef{"customer_id", kRequired},
+    ColumnDef{"subscription_id"},
+    ColumnDef{"sku"},
+    ColumnDef{"workload"},
+    ColumnDef{"date", kRequired},
+    ColumnDef{"active", kRequired},
 };
 constexpr std::array kSupportCaseColumns{
     ColumnDef{"customer_id", kRequired},

@@ -20,10 +20,13 @@ namespace {
 std::unique_ptr<ChunkReader> make_reader(Format format, const ReaderOptions& options) {
   switch (format) {
     case Format::Csv:
-    case Format::Tsv: return make_csv_reader(options);
-    case Format::Ndjson: return make_ndjson_reader(options);
+    case Format::Tsv:
+      return make_csv_reader(options);
+    case Format::Ndjson:
+      return make_ndjson_reader(options);
     case Format::JsonArray:
-    case Format::JsonObject: return make_json_reader(options);
+    case Format::JsonObject:
+      return make_json_reader(options);
   }
   return nullptr;
 }
@@ -47,7 +50,8 @@ class IgnoringParser final : public RowParser {
 };
 
 Error refused(const Diagnostic& refusal) {
-  return refuse(refusal.place, refusal.id, fmt::format("{}; fix: {}", refusal.message, refusal.fix));
+  return refuse(refusal.place, refusal.id,
+                fmt::format("{}; fix: {}", refusal.message, refusal.fix));
 }
 
 /// The input from its start. A document is read once per kind; what a pipe gave of it is kept.
@@ -109,9 +113,12 @@ void Loader::load(Dataset& dataset) {
   const auto subscriptions = make_subscription_parser(dataset, place_namer);
   const auto counts = make_usage_count_parser(dataset);
   const auto cases = make_support_case_parser(dataset);
-  read_kind(Kind::Subscriptions, [&](int) -> RowParser& { return *subscriptions; }, 1);
-  read_kind(Kind::UsageCounts, [&](int) -> RowParser& { return *counts; }, 1);
-  read_kind(Kind::SupportCases, [&](int) -> RowParser& { return *cases; }, 1);
+  read_kind(
+      Kind::Subscriptions, [&](int) -> RowParser& { return *subscriptions; }, 1);
+  read_kind(
+      Kind::UsageCounts, [&](int) -> RowParser& { return *counts; }, 1);
+  read_kind(
+      Kind::SupportCases, [&](int) -> RowParser& { return *cases; }, 1);
 }
 
 template <class Row>
@@ -137,8 +144,8 @@ void Loader::stream(UsageSink& sink) { stream_kind(Kind::Usage, sink, make_usage
 void Loader::read_kind(Kind kind, const ParserOf& parser_of, int threads) {
   for (Input& input : inputs_) {
     const bool is_document = input.layout.format == Format::JsonObject;
-    const bool is_wanted = is_document ? input.file.name.kind.value_or(kind) == kind
-                                       : input.layout.kind == kind;
+    const bool is_wanted =
+        is_document ? input.file.name.kind.value_or(kind) == kind : input.layout.kind == kind;
     if (!is_wanted) continue;
     try {
       read_input(input, kind, parser_of, threads);
@@ -161,8 +168,8 @@ void Loader::read_input(Input& input, Kind kind, const ParserOf& parser_of, int 
     LineChunks chunks(*opened.text, options_.window, is_csv ? whole_csv_records : whole_lines,
                       layout.delimiter);
     const auto style = is_csv ? PlaceStyle::LineColumn : PlaceStyle::LinePointer;
-    read_section(input, kind, chunks, Places(input.shown_path, style, layout.header_lines), parser_of,
-                 threads, 0);
+    read_section(input, kind, chunks, Places(input.shown_path, style, layout.header_lines),
+                 parser_of, threads, 0);
   }
   if (opened.file != nullptr) opened.file->check_unchanged();
 }
@@ -223,9 +230,10 @@ void Loader::read_section(const Input& input, Kind kind, ChunkSource& source, Pl
                           const ParserOf& parser_of, int threads, int outer_depth) {
   const std::size_t number = places_.size();
   places_.push_back(std::move(places));
-  accounts_.push_back({static_cast<std::size_t>(&input - inputs_.data()),
-                       {input.shown_path, std::string(kind_def(kind).name),
-                        std::string(format_name(input.layout.format)), input.compression, 0, 0, 0}});
+  accounts_.push_back(
+      {static_cast<std::size_t>(&input - inputs_.data()),
+       {input.shown_path, std::string(kind_def(kind).name),
+        std::string(format_name(input.layout.format)), input.compression, 0, 0, 0}});
   ReaderOptions reader;
   reader.kind = kind;
   reader.input = static_cast<std::uint32_t>(number);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/pipeline.hpp"
 
-#include <exception>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <optional>

@@ -32,8 +32,8 @@ Diagnostic Places::locate(Finding finding) const {
     located.place = fmt::format("{}:{}", row_place(finding.ref), located.column);
   }
   located.id = finding.id;
-  located.message = finding.column.empty() ? std::move(finding.message)
-                                           : finding.column + ": " + finding.message;
+  located.message =
+      finding.column.empty() ? std::move(finding.message) : finding.column + ": " + finding.message;
   located.fix = std::move(finding.fix);
   located.row = std::move(finding.row);
   return located;

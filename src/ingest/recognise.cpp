@@ -30,7 +30,8 @@ std::string shown_names(const std::vector<std::string>& names) {
     shown.push_back(escape_for_screen(name.substr(0, 60)));
   }
   const std::size_t more = names.size() - shown.size();
-  return fmt::format("{}{}", fmt::join(shown, ", "), more > 0 ? fmt::format(" and {} more", more) : "");
+  return fmt::format("{}{}", fmt::join(shown, ", "),
+                     more > 0 ? fmt::format(" and {} more", more) : "");
 }
 
 /// The kind that shares the most columns with the input; nullptr where none shares any.
@@ -62,7 +63,8 @@ std::string missing_text(const KindDef& kind, const std::vector<std::string>& na
   std::vector<std::string> parts;
   for (const std::string& column : missing_columns(kind, names)) {
     const auto near = nearest_name(column, unknown);
-    parts.push_back(near ? fmt::format("{} (is it '{}'?)", column, escape_for_screen(*near)) : column);
+    parts.push_back(near ? fmt::format("{} (is it '{}'?)", column, escape_for_screen(*near))
+                         : column);
   }
   return fmt::format("{}", fmt::join(parts, ", "));
 }
@@ -71,8 +73,8 @@ Error unrecognised(const std::string& path, std::string_view what,
                    const std::vector<std::string>& names) {
   std::string message = fmt::format("not recognised: its {} are {}", what, shown_names(names));
   if (const KindDef* kind = nearest_kind(names)) {
-    message += fmt::format("; nearest to {}, which also needs {}", kind->name,
-                           missing_text(*kind, names));
+    message +=
+        fmt::format("; nearest to {}, which also needs {}", kind->name, missing_text(*kind, names));
   } else {
     message += "; see 'licstat formats' for what is";
   }
@@ -83,12 +85,12 @@ Error lacks_columns(const std::string& path, std::string_view what, Kind kind,
                     const std::vector<std::string>& names) {
   const KindDef& def = kind_def(kind);
   return refuse(path, DiagnosticId::MissingColumn,
-                fmt::format("as {} it lacks {}; its {} are {}", def.name, missing_text(def, names), what,
-                            shown_names(names)));
+                fmt::format("as {} it lacks {}; its {} are {}", def.name, missing_text(def, names),
+                            what, shown_names(names)));
 }
 
-/// Usage whose date column is misspelt has all columns of assignments. Taken for those, it would say
-/// that its users hold licences and use none.
+/// Usage whose date column is misspelt has all columns of assignments. Taken for those, it would
+/// say that its users hold licences and use none.
 bool is_misspelt_usage(Kind kind, const std::vector<std::string>& names) {
   return kind == Kind::Assignments &&
          nearest_name("last_activity_date", unknown_names(kind_def(kind), names)).has_value();
@@ -99,7 +101,8 @@ bool is_misspelt_usage(Kind kind, const std::vector<std::string>& names) {
 void refuse_own_report(const std::vector<std::string>& names, const std::string& path) {
   const auto has = [&](std::string_view name) { return std::ranges::count(names, name) > 0; };
   if (!has("cause") || !has("place")) return;
-  throw refuse(path, DiagnosticId::UnrecognisedInput, "not recognised: a report of licstat, no input");
+  throw refuse(path, DiagnosticId::UnrecognisedInput,
+               "not recognised: a report of licstat, no input");
 }
 
 /// The kind that the columns make, or the one that the command line gives.
@@ -121,8 +124,8 @@ Header read_header(std::string_view text, std::size_t start, char delimiter) {
   Header header;
   header.scan = scan_csv_record(text, start, delimiter, &fields);
   for (const CsvField& field : fields) {
-    const std::string name = field.has_doubled_quotes ? unquoted(field.content)
-                                                      : std::string(field.content);
+    const std::string name =
+        field.has_doubled_quotes ? unquoted(field.content) : std::string(field.content);
     header.names.emplace_back(trim_blanks(name));
   }
   return header;
@@ -160,15 +163,17 @@ void check_quotes(const Header& header, std::string_view text, const std::string
                  "inside a field as two");
   }
   if (header.scan.stray_quote) {
-    throw refuse(place_in(text, *header.scan.stray_quote, path), DiagnosticId::StrayQuote,
-                 "a quote stands where none may; fix: enclose the field in quotes and write a quote "
-                 "in it as two");
+    throw refuse(
+        place_in(text, *header.scan.stray_quote, path), DiagnosticId::StrayQuote,
+        "a quote stands where none may; fix: enclose the field in quotes and write a quote "
+        "in it as two");
   }
 }
 
 void check_header(const Header& header, std::string_view text, const std::string& path) {
   check_quotes(header, text, path);
-  if (std::ranges::any_of(header.names, [](const std::string& name) { return name.find('\0') != kNone; })) {
+  if (std::ranges::any_of(header.names,
+                          [](const std::string& name) { return name.find('\0') != kNone; })) {
     throw refuse(path, DiagnosticId::UnrecognisedInput,
                  "not recognised: a NUL byte stands in the header; is it a binary file?");
   }
@@ -244,7 +249,8 @@ std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) 
     at = text.find('{', at);
     const auto end = at == kNone ? std::nullopt : find_value_end(text, at);
     if (!end) break;
-    for (std::string& key : object_keys(text.substr(at, *end - at)).value_or(std::vector<std::string>{})) {
+    for (std::string& key :
+         object_keys(text.substr(at, *end - at)).value_or(std::vector<std::string>{})) {
       if (known.insert(key).second) keys.push_back(std::move(key));
     }
     at = *end;
@@ -274,8 +280,9 @@ Layout json_layout(Format format, const std::vector<std::string>& keys, const st
   if (std::ranges::count(keys, "workload") > 0) known.emplace_back("last_activity_date");
   const auto kind = forced ? forced : kind_of(known, forced);
   if (!kind && keys.empty()) {
-    throw refuse(path, DiagnosticId::UnrecognisedInput,
-                 fmt::format("not recognised: no record in its first {} KiB has a key", kPeek >> 10));
+    throw refuse(
+        path, DiagnosticId::UnrecognisedInput,
+        fmt::format("not recognised: no record in its first {} KiB has a key", kPeek >> 10));
   }
   if (!kind) throw unrecognised(path, "keys", keys);
   layout.kind = *kind;
@@ -325,9 +332,10 @@ Layout recognise_json(std::string_view text, const std::string& path, std::optio
   const std::string_view line = text.substr(start, text.find('\n', start) - start);
   const auto end = find_value_end(line, 0);
   if (!end && text.find('\n', start) != kNone) {
-    throw refuse(path, DiagnosticId::UnrecognisedInput,
-                 "not recognised: a JSON object over several lines that has no array under the name "
-                 "of a kind (subscriptions, usage, ...)");
+    throw refuse(
+        path, DiagnosticId::UnrecognisedInput,
+        "not recognised: a JSON object over several lines that has no array under the name "
+        "of a kind (subscriptions, usage, ...)");
   }
   return json_layout(Format::Ndjson, keys_of_records(text, start), path, forced);
 }
@@ -344,11 +352,15 @@ void check_not_binary(std::string_view text, const std::string& path) {
 
 std::string_view format_name(Format format) {
   switch (format) {
-    case Format::Csv: return "csv";
-    case Format::Tsv: return "tsv";
-    case Format::Ndjson: return "ndjson";
+    case Format::Csv:
+      return "csv";
+    case Format::Tsv:
+      return "tsv";
+    case Format::Ndjson:
+      return "ndjson";
     case Format::JsonArray:
-    case Format::JsonObject: return "json";
+    case Format::JsonObject:
+      return "json";
   }
   return {};
 }

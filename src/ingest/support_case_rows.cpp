@@ -18,7 +18,8 @@ Expected<std::string> parse_support_kind(std::string_view text) {
   constexpr std::array<std::string_view, 4> kWords{"how_to", "incident", "billing", "other"};
   std::string word = folded_word(text);
   if (std::ranges::count(kWords, word) == 0) {
-    return field_error(DiagnosticId::BadSupportKind, fmt::format("'{}' is not a kind of case", text),
+    return field_error(DiagnosticId::BadSupportKind,
+                       fmt::format("'{}' is not a kind of case", text),
                        "one of how_to, incident, billing, other");
   }
   return word;

@@ -11,7 +11,8 @@ namespace {
 void keep_latest(Evidence& kept, Evidence found) {
   if (found.user_id < kept.user_id) kept.user_id = std::move(found.user_id);
   const bool later = found.last_activity_date > kept.last_activity_date;
-  const bool earlier_row = found.last_activity_date == kept.last_activity_date && found.ref < kept.ref;
+  const bool earlier_row =
+      found.last_activity_date == kept.last_activity_date && found.ref < kept.ref;
   if (later || earlier_row) {
     kept.last_activity_date = found.last_activity_date;
     kept.ref = found.ref;

@@ -34,9 +34,14 @@ struct Tally {
 
 void tally_holder(Tally& tally, const ActivePair& pair, const GroupHolders& holders) {
   switch (hold_of(holders, pair.user)) {
-    case Hold::Held: return tally.held.add(1, pair.pooled);
-    case Hold::HeldInWindow: ++tally.held_in_window; return;
-    case Hold::Never: ++(pair.yammer_only ? tally.never_held_yammer : tally.never_held); return;
+    case Hold::Held:
+      return tally.held.add(1, pair.pooled);
+    case Hold::HeldInWindow:
+      ++tally.held_in_window;
+      return;
+    case Hold::Never:
+      ++(pair.yammer_only ? tally.never_held_yammer : tally.never_held);
+      return;
   }
 }
 
@@ -117,7 +122,9 @@ std::string_view cause_name(Cause cause) {
   return kNames[static_cast<std::size_t>(cause)];
 }
 
-void CauseCounts::add(Cause cause, std::int64_t pairs) { checked_add(counts_[index(cause)], pairs); }
+void CauseCounts::add(Cause cause, std::int64_t pairs) {
+  checked_add(counts_[index(cause)], pairs);
+}
 
 void CauseCounts::add(const CauseCounts& other) {
   for (const Cause cause : kCauses) add(cause, other[cause]);
@@ -140,7 +147,8 @@ CauseCounts classify(const GroupUse& use, const Facts& facts, GroupIndex group, 
   CauseCounts causes;
   causes.add(Cause::Lapsed, tally.lapsed);
   causes.add(Cause::Trial, tally.trial);
-  holders != nullptr ? classify_known(causes, tally, seats) : classify_inferred(causes, tally, seats);
+  holders != nullptr ? classify_known(causes, tally, seats)
+                     : classify_inferred(causes, tally, seats);
   return causes;
 }
 

@@ -31,7 +31,9 @@ struct Keyed {
   std::string customer_key;
   std::string sku_key;
   const Subscription* record;
-  [[nodiscard]] auto order() const { return std::tie(customer_key, sku_key, record->subscription_id); }
+  [[nodiscard]] auto order() const {
+    return std::tie(customer_key, sku_key, record->subscription_id);
+  }
 };
 
 /// The text of the first subscription by id that has one, over a range sorted by id.
@@ -47,27 +49,36 @@ std::string first_given(const Range& records, std::string Subscription::*field) 
 
 std::string_view standing_name(Standing standing) {
   switch (standing) {
-    case Standing::Entitled: return "entitled";
-    case Standing::Lapsed: return "lapsed";
-    case Standing::Trial: return "trial";
-    case Standing::Suspended: return "suspended";
-    case Standing::Ended: return "ended";
+    case Standing::Entitled:
+      return "entitled";
+    case Standing::Lapsed:
+      return "lapsed";
+    case Standing::Trial:
+      return "trial";
+    case Standing::Suspended:
+      return "suspended";
+    case Standing::Ended:
+      return "ended";
   }
   return {};
 }
 
 Standing standing_of(Status status, bool trial, bool replaced) {
   switch (status) {
-    case Status::Active: return trial ? Standing::Trial : Standing::Entitled;
+    case Status::Active:
+      return trial ? Standing::Trial : Standing::Entitled;
     case Status::InGracePeriod:
       if (trial) return Standing::Trial;
       return replaced ? Standing::Lapsed : Standing::Entitled;
     case Status::Disabled:
-    case Status::Deprovisioned: return trial ? Standing::Trial : Standing::Lapsed;
-    case Status::Suspended: return trial ? Standing::Ended : Standing::Suspended;
+    case Status::Deprovisioned:
+      return trial ? Standing::Trial : Standing::Lapsed;
+    case Status::Suspended:
+      return trial ? Standing::Ended : Standing::Suspended;
     case Status::Upgraded:
     case Status::Cancelled:
-    case Status::Pending: return Standing::Ended;
+    case Status::Pending:
+      return Standing::Ended;
   }
   return Standing::Ended;
 }
@@ -86,19 +97,27 @@ void Estate::add_subscriptions(const Dataset& dataset) {
   }
   std::ranges::sort(sorted, {}, &Keyed::order);
   for (const Keyed& keyed : sorted) {
-    const auto customer = customer_index_.emplace(keyed.customer_key, customers_.size()).first->second;
+    const auto customer =
+        customer_index_.emplace(keyed.customer_key, customers_.size()).first->second;
     if (customer == customers_.size()) customers_.push_back({});
     const auto next_group = static_cast<GroupIndex>(groups_.size());
     const std::string group_key = composite_key(customer, keyed.sku_key);
     const GroupIndex group = group_index_.emplace(group_key, next_group).first->second;
     const auto index = static_cast<SubscriptionIndex>(subscriptions_.size());
     if (group == next_group) {
-      groups_.push_back({customer, keyed.sku_key, catalogue_.find(keyed.record->sku), {}, {}, index,
-                         index, std::nullopt});
+      groups_.push_back({customer,
+                         keyed.sku_key,
+                         catalogue_.find(keyed.record->sku),
+                         {},
+                         {},
+                         index,
+                         index,
+                         std::nullopt});
     }
     groups_.back().last = index + 1;
     subscriptions_.push_back({keyed.record, group, Standing::Ended});
-    subscription_index_.emplace(composite_key(customer, id_key(keyed.record->subscription_id)), index);
+    subscription_index_.emplace(composite_key(customer, id_key(keyed.record->subscription_id)),
+                                index);
   }
 }
 

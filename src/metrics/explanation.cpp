@@ -12,15 +12,19 @@ bool is_unusual(const Figures& figures) {
   return figures.active_by_cause[Cause::Seated] != figures.active_entitlements;
 }
 
-std::optional<Cause> cause_of(const ActivePair& pair, bool all_seated, const GroupHolders* holders) {
+std::optional<Cause> cause_of(const ActivePair& pair, bool all_seated,
+                              const GroupHolders* holders) {
   if (pair.standing == Standing::Lapsed) return Cause::Lapsed;
   if (pair.standing == Standing::Trial) return Cause::Trial;
   const auto seated = all_seated ? std::optional(Cause::Seated) : std::nullopt;
   if (holders == nullptr) return seated;
   switch (hold_of(*holders, pair.user)) {
-    case Hold::Held: return seated;
-    case Hold::HeldInWindow: return Cause::Turnover;
-    case Hold::Never: return pair.yammer_only ? Cause::Yammer : Cause::Unlicensed;
+    case Hold::Held:
+      return seated;
+    case Hold::HeldInWindow:
+      return Cause::Turnover;
+    case Hold::Never:
+      return pair.yammer_only ? Cause::Yammer : Cause::Unlicensed;
   }
   return std::nullopt;
 }
@@ -62,7 +66,8 @@ void sort_evidence(std::vector<PairEvidence>& users) {
   });
 }
 
-std::vector<Explanation> explain(const Facts& facts, const Selection& selection, bool only_unusual) {
+std::vector<Explanation> explain(const Facts& facts, const Selection& selection,
+                                 bool only_unusual) {
   std::vector<Explanation> explanations;
   for (const ShownGroup& shown : selection.groups) {
     Explanation explanation{shown, figures_of(facts, shown), false, {}};

@@ -102,12 +102,18 @@ class Builder {
     const Customer& customer = facts_.estate.customer_of(group);
     const Subscription& first = record(shown.subscriptions.front());
     switch (dimension) {
-      case Dimension::Customer: return customer.id;
-      case Dimension::Sku: return group.sku_key;  // replaced by its spelling in the end
-      case Dimension::Product: return group.product.empty() ? first.sku : group.product;
-      case Dimension::Family: return group.family;
-      case Dimension::Partner: return given(first.partner_id).value_or(std::string(kNoPartner));
-      case Dimension::Country: return given(customer.country);
+      case Dimension::Customer:
+        return customer.id;
+      case Dimension::Sku:
+        return group.sku_key;  // replaced by its spelling in the end
+      case Dimension::Product:
+        return group.product.empty() ? first.sku : group.product;
+      case Dimension::Family:
+        return group.family;
+      case Dimension::Partner:
+        return given(first.partner_id).value_or(std::string(kNoPartner));
+      case Dimension::Country:
+        return given(customer.country);
     }
     return std::nullopt;
   }
@@ -159,7 +165,8 @@ class Builder {
   void add_workloads(GroupIndex index, const GroupFigures& group) {
     if (!group.measured) return;
     const CatalogueEntry* entry = facts_.estate.groups()[index].catalogued;
-    const WorkloadSet contained = entry != nullptr ? entry->workloads : facts_.named_workloads(index);
+    const WorkloadSet contained =
+        entry != nullptr ? entry->workloads : facts_.named_workloads(index);
     add_qualified(contained, group.figures.entitlements);
     for (const ActivePair& pair : group.use.pairs) add_active(pair.workloads, 1);
     for (const ServingCount& count : group.use.counts) {

@@ -56,7 +56,8 @@ Selection select(const Estate& estate, const Catalogue& catalogue, const Filter&
 }
 
 bool names_sku(const Catalogue& catalogue, const Group& group, std::string_view sku) {
-  if (catalogue.key_of(sku) == group.sku_key || equal_ignoring_case(group.product, sku)) return true;
+  if (catalogue.key_of(sku) == group.sku_key || equal_ignoring_case(group.product, sku))
+    return true;
   return group.catalogued != nullptr && equal_ignoring_case(group.catalogued->product, sku);
 }
 

@@ -36,7 +36,8 @@ ServingCount amount_of(Target target, std::vector<WorkloadCount> counts) {
   ServingCount amount{target, 0, 0, !total, std::move(counts)};
   amount.pairs = total.value_or(std::max(yammer.value_or(0), largest_other.value_or(0)));
   if (yammer && largest_other) {
-    amount.yammer_only = std::max<std::int64_t>(0, std::min(*yammer, amount.pairs - *largest_other));
+    amount.yammer_only =
+        std::max<std::int64_t>(0, std::min(*yammer, amount.pairs - *largest_other));
   } else if (yammer && !total) {
     amount.yammer_only = amount.pairs;
   }
@@ -58,9 +59,8 @@ ServingCounts::ServingCounts(const Dataset& dataset, const Estate& estate, const
     return std::tuple(part.group, part.target, part.workload, part.date, part.active);
   });
   for (auto at = taking_part.begin(); at != taking_part.end();) {
-    const auto end = std::find_if(at, taking_part.end(), [&](const TakingPart& part) {
-      return part.group != at->group;
-    });
+    const auto end = std::find_if(at, taking_part.end(),
+                                  [&](const TakingPart& part) { return part.group != at->group; });
     serve_group({at, end});
     at = end;
   }
@@ -109,7 +109,9 @@ void ServingCounts::serve_group(std::span<const TakingPart> records) {
 }
 
 std::span<const ServingCount> ServingCounts::of(GroupIndex group) const {
-  const auto group_of = [this](const ServingCount& count) { return estate_.group_of(count.target); };
+  const auto group_of = [this](const ServingCount& count) {
+    return estate_.group_of(count.target);
+  };
   const auto range = std::ranges::equal_range(serving_, group, {}, group_of);
   return {range.begin(), range.end()};
 }

@@ -26,9 +26,9 @@ CatalogueEntry parse_entry(std::string_view line, Workloads& workloads) {
   // The file is our own and a test checks it: no quotes, six fields a line.
   std::array<std::string_view, kFieldCount> fields;
   for (std::string_view& field : fields) field = take_until(line, ',');
-  CatalogueEntry entry{std::string(fields[kSkuId]), std::string(fields[kPartNumber]),
+  CatalogueEntry entry{std::string(fields[kSkuId]),   std::string(fields[kPartNumber]),
                        std::string(fields[kProduct]), std::string(fields[kFamily]),
-                       fields[kKind] == "free", 0};
+                       fields[kKind] == "free",       0};
   std::string_view names = fields[kWorkloads];
   while (!names.empty()) entry.workloads |= workloads.bit(take_until(names, ' '));
   return entry;

@@ -37,9 +37,10 @@ constexpr std::array kStatusWords{
 Expected<Status> parse_status(std::string_view text) {
   const auto* const found = std::ranges::find(kStatusWords, folded_word(text), &StatusWord::word);
   if (found == kStatusWords.end()) {
-    return field_error(DiagnosticId::BadStatus, fmt::format("'{}' is not a status", text),
-                       "one of active, in_grace_period, disabled, deprovisioned, suspended, upgraded, "
-                       "cancelled, pending");
+    return field_error(
+        DiagnosticId::BadStatus, fmt::format("'{}' is not a status", text),
+        "one of active, in_grace_period, disabled, deprovisioned, suspended, upgraded, "
+        "cancelled, pending");
   }
   return found->status;
 }

@@ -27,11 +27,12 @@ WorkloadSet Workloads::bit(std::string_view text) {
   auto found = std::ranges::find(names_, name);
   if (found == names_.end()) {
     if (names_.size() == kMaxWorkloads) {
-      throw Error(ExitCode::InputRefused,
-                  fmt::format("the inputs name more than {} different workloads ('{}' is one more): "
-                              "is the workload column what it should be? [{}]",
-                              kMaxWorkloads, name, name_of(DiagnosticId::TooManyWorkloads)),
-                  DiagnosticId::TooManyWorkloads);
+      throw Error(
+          ExitCode::InputRefused,
+          fmt::format("the inputs name more than {} different workloads ('{}' is one more): "
+                      "is the workload column what it should be? [{}]",
+                      kMaxWorkloads, name, name_of(DiagnosticId::TooManyWorkloads)),
+          DiagnosticId::TooManyWorkloads);
     }
     found = names_.insert(names_.end(), name);
   }

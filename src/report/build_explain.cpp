@@ -36,13 +36,13 @@ class ExplainBuilder {
     if (request_.groups == 0) {
       report.blocks.push_back({"No subscription is shown.", {}});
     } else if (request_.left_out > 0) {
-      // Groups without use, or without a measure of it, are among them: nothing is claimed of those.
+      // Groups without use, or without a measure of it, are among them: nothing is claimed of
+      // those.
       const bool one = request_.left_out == 1;
-      report.blocks.push_back({fmt::format("Nothing to explain in {} {} (--all shows {}).",
-                                           request_.left_out,
-                                           one ? "SKU of a customer" : "SKUs of customers",
-                                           one ? "it" : "them"),
-                               {}});
+      report.blocks.push_back(
+          {fmt::format("Nothing to explain in {} {} (--all shows {}).", request_.left_out,
+                       one ? "SKU of a customer" : "SKUs of customers", one ? "it" : "them"),
+           {}});
     }
     if (request_.with_users) report.tables.push_back(user_table());
     report.tables.push_back(class_table());
@@ -95,7 +95,8 @@ class ExplainBuilder {
                          figures.active_entitlements,
                          parts.empty() ? "" : fmt::format("= {}", fmt::join(parts, " + ")));
     }
-    return fmt::format("usage {}{} % = {}", figures.at_least ? "at least " : "", percent_text(*usage, 1),
+    return fmt::format("usage {}{} % = {}", figures.at_least ? "at least " : "",
+                       percent_text(*usage, 1),
                        parts.empty() ? "0.0" : fmt::format("{}", fmt::join(parts, " + ")));
   }
 
@@ -126,10 +127,11 @@ class ExplainBuilder {
     }
     lines.emplace_back("  users:");
     for (const PairEvidence& user : explanation.users) {
-      lines.push_back(fmt::format(
-          "    {:<13} {}  {}, last active {} ({})", user.cause ? cause_name(*user.cause) : "undecided",
-          user.user_id, user.subscription ? subscription_id(*user.subscription) : "by SKU",
-          to_string(user.last_activity_date), request_.place_of(user.ref)));
+      lines.push_back(
+          fmt::format("    {:<13} {}  {}, last active {} ({})",
+                      user.cause ? cause_name(*user.cause) : "undecided", user.user_id,
+                      user.subscription ? subscription_id(*user.subscription) : "by SKU",
+                      to_string(user.last_activity_date), request_.place_of(user.ref)));
     }
     const auto undecided = std::ranges::count_if(
         explanation.users, [](const PairEvidence& user) { return !user.cause; });

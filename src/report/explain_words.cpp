@@ -12,7 +12,8 @@ std::string licenses(std::int64_t count) {
 }
 
 /// "s2 (disabled, 3 licences, ended 2026-09-30)" for each shown subscription of a standing.
-std::string subscriptions_of(const Facts& facts, const Explanation& explanation, Standing standing) {
+std::string subscriptions_of(const Facts& facts, const Explanation& explanation,
+                             Standing standing) {
   std::vector<std::string> parts;
   for (const SubscriptionIndex index : explanation.shown.subscriptions) {
     const EstateSubscription& member = facts.estate.subscriptions()[index];
@@ -27,7 +28,8 @@ std::string subscriptions_of(const Facts& facts, const Explanation& explanation,
 }
 
 std::string no_assignment_data(const Explanation& explanation) {
-  return explanation.has_assignments ? "the assignment records are incomplete" : "no assignment data";
+  return explanation.has_assignments ? "the assignment records are incomplete"
+                                     : "no assignment data";
 }
 
 }  // namespace
@@ -37,7 +39,8 @@ std::string because(const Facts& facts, const Explanation& explanation, Cause ca
   const bool known = group.figures.causes == CauseBasis::Known;
   const std::string entitled = licenses(group.seats.entitled);
   switch (cause) {
-    case Cause::Seated: return fmt::format("on the {} that users are entitled to", entitled);
+    case Cause::Seated:
+      return fmt::format("on the {} that users are entitled to", entitled);
     case Cause::Turnover:
       return known ? "held a licence in the window and no longer do"
                    : fmt::format("probably turnover: {}", no_assignment_data(explanation));
@@ -49,7 +52,8 @@ std::string because(const Facts& facts, const Explanation& explanation, Cause ca
       return known ? fmt::format("hold a licence although there are {}", entitled)
                    : fmt::format("probably over-assigned: {} assigned, and there are {}",
                                  licenses(group.seats.assigned.value_or(0)), group.seats.entitled);
-    case Cause::Unlicensed: return "held no licence of the SKU in the window";
+    case Cause::Unlicensed:
+      return "held no licence of the SKU in the window";
     case Cause::Lapsed:
       return fmt::format("use of {} counts, its licences do not",
                          subscriptions_of(facts, explanation, Standing::Lapsed));

@@ -21,7 +21,8 @@ struct FieldError {
 template <class T>
 using Expected = tl::expected<T, FieldError>;
 
-inline tl::unexpected<FieldError> field_error(DiagnosticId id, std::string message, std::string fix) {
+inline tl::unexpected<FieldError> field_error(DiagnosticId id, std::string message,
+                                              std::string fix) {
   return tl::unexpected<FieldError>(FieldError{id, std::move(message), std::move(fix)});
 }
 

@@ -2,8 +2,8 @@
 // The name that somebody probably meant.                                    (stage: base)
 // In:     a word; the names there are.
 // Out:    the nearest names by edit distance without ASCII case: at most two edits, or a third of
-//         the word, away, and less than half of it; else those that begin with the word, or have it as
-//         a part.
+//         the word, away, and less than half of it; else those that begin with the word, or have it
+//         as a part.
 #pragma once
 
 #include <optional>

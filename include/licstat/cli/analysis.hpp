@@ -23,8 +23,8 @@ struct AnalysisRequest {
   LoadOptions load;
   Window window;
   InputOptions input;
-  std::string output_file;       ///< of the report; empty or "-" for stdout
-  bool with_evidence = false;    ///< keep who is active, for explain --users
+  std::string output_file;     ///< of the report; empty or "-" for stdout
+  bool with_evidence = false;  ///< keep who is active, for explain --users
   std::size_t kept_diagnostics = kShownDiagnostics;
   bool prints_diagnostics = true;  ///< on stderr
   bool shows_rows = true;          ///< messages may quote rows and ids (not with --redact)

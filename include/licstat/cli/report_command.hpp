@@ -38,7 +38,6 @@ struct ReportKind {
 };
 
 ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const ReportKind& kind,
-                    const std::function<Report(const ReportMaking&)>& make,
-                    Io& io);
+                    const std::function<Report(const ReportMaking&)>& make, Io& io);
 
 }  // namespace licstat

@@ -24,8 +24,8 @@ struct ChunkReport {
   std::int64_t rows_read = 0;
   std::int64_t rows_accepted = 0;
   std::int64_t rows_rejected = 0;
-  std::vector<Finding> findings;    ///< of rejected rows, at most as many as are wanted
-  std::optional<Finding> refusal;   ///< the input cannot be read on
+  std::vector<Finding> findings;   ///< of rejected rows, at most as many as are wanted
+  std::optional<Finding> refusal;  ///< the input cannot be read on
 };
 
 class ChunkReader {
@@ -37,10 +37,10 @@ class ChunkReader {
 /// What the readers of an input need to know of it.
 struct ReaderOptions {
   Kind kind{};
-  std::uint32_t input = 0;         ///< number of the input, for RowRef
-  std::size_t max_findings = 20;   ///< findings kept per chunk; the others are counted alone
-  int outer_depth = 0;             ///< JSON: levels of the document around a record
-  char delimiter = ',';            ///< CSV
+  std::uint32_t input = 0;        ///< number of the input, for RowRef
+  std::size_t max_findings = 20;  ///< findings kept per chunk; the others are counted alone
+  int outer_depth = 0;            ///< JSON: levels of the document around a record
+  char delimiter = ',';           ///< CSV
   /// CSV: for each column of the file the column of the kind.
   std::vector<std::optional<std::size_t>> columns;
 };

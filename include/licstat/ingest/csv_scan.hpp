@@ -14,8 +14,8 @@
 namespace licstat {
 
 struct RecordScan {
-  std::size_t end = 0;          ///< one past the record and its line break
-  bool has_line_break = false;  ///< false: the text ended first
+  std::size_t end = 0;                     ///< one past the record and its line break
+  bool has_line_break = false;             ///< false: the text ended first
   std::optional<std::size_t> open_quote;   ///< a quoted field starts here and never ends
   std::optional<std::size_t> stray_quote;  ///< a quote inside an unquoted field, or text after one
 };

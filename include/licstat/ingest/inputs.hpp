@@ -19,8 +19,8 @@
 namespace licstat {
 
 struct InputName {
-  std::string path;           ///< "-" is standard input
-  std::optional<Kind> kind;   ///< nullopt: by its content
+  std::string path;          ///< "-" is standard input
+  std::optional<Kind> kind;  ///< nullopt: by its content
 };
 
 /// A file to read, before anything of it is known.

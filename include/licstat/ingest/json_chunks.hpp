@@ -68,9 +68,9 @@ class JsonDocument {
   ByteSource& source_;
   std::string path_;
   std::size_t window_;
-  std::string text_;      // what has been read and not been taken
-  std::size_t at_ = 0;    // of text_: what comes next
-  bool at_end_ = false;   // of the source
+  std::string text_;     // what has been read and not been taken
+  std::size_t at_ = 0;   // of text_: what comes next
+  bool at_end_ = false;  // of the source
   State state_ = State::Start;
   bool in_object_ = false;
   bool after_comma_ = false;  // in an array: an element must follow

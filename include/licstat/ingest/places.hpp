@@ -24,14 +24,14 @@ enum class PlaceStyle {
 
 /// A rejected row, or what refuses an input, where a chunk reader found it.
 struct Finding {
-  RowRef ref;                ///< row: lines (LineColumn, LinePointer) or records before it in its chunk
-  std::size_t byte = 0;      ///< 1-based column; 0: the pointer says the place
-  std::uint64_t line = 0;    ///< in the input, 1-based, where the reader knows it (else ref says it)
-  std::string column;        ///< name of the column; empty: the row as a whole
+  RowRef ref;            ///< row: lines (LineColumn, LinePointer) or records before it in its chunk
+  std::size_t byte = 0;  ///< 1-based column; 0: the pointer says the place
+  std::uint64_t line = 0;  ///< in the input, 1-based, where the reader knows it (else ref says it)
+  std::string column;      ///< name of the column; empty: the row as a whole
   DiagnosticId id{};
   std::string message;
   std::string fix;
-  std::string row;           ///< the row as it stands in the input
+  std::string row;  ///< the row as it stands in the input
 };
 
 /// A finding with its place in the input, ready for people and for --rejects.

@@ -26,12 +26,13 @@ std::string_view format_name(Format format);
 
 struct Layout {
   Format format{};
-  Kind kind{};                ///< but for JsonObject, whose keys name the kinds
-  char delimiter = ',';       ///< CSV, TSV
+  Kind kind{};           ///< but for JsonObject, whose keys name the kinds
+  char delimiter = ',';  ///< CSV, TSV
   std::size_t header_bytes = 0;
   std::size_t header_lines = 0;
-  std::vector<std::optional<std::size_t>> columns;  ///< CSV: per column of the file that of the kind
-  std::vector<std::string> unknown_columns;         ///< ignored
+  std::vector<std::optional<std::size_t>>
+      columns;                               ///< CSV: per column of the file that of the kind
+  std::vector<std::string> unknown_columns;  ///< ignored
 };
 
 /// `peek`: the first kPeek bytes, or all. `forced`: the kind that the command line gives.

@@ -18,8 +18,8 @@
 namespace licstat {
 
 struct Field {
-  std::string_view text;    ///< without blanks around it; empty = not given
-  std::size_t offset = 0;   ///< where it starts, in bytes from the start of its chunk
+  std::string_view text;      ///< without blanks around it; empty = not given
+  std::size_t offset = 0;     ///< where it starts, in bytes from the start of its chunk
   bool is_structure = false;  ///< a JSON object or array where a value belongs
 };
 

@@ -39,10 +39,10 @@ class CauseCounts {
 
 /// The seats that the shown part of a group has.
 struct Seats {
-  std::int64_t entitled = 0;                ///< T
-  std::int64_t lapsed = 0;                  ///< of lapsed subscriptions that ended in the window
-  std::int64_t trial = 0;                   ///< likewise
-  std::optional<std::int64_t> assigned;     ///< over the entitled ones, where known
+  std::int64_t entitled = 0;             ///< T
+  std::int64_t lapsed = 0;               ///< of lapsed subscriptions that ended in the window
+  std::int64_t trial = 0;                ///< likewise
+  std::optional<std::int64_t> assigned;  ///< over the entitled ones, where known
 };
 
 /// How a pair of entitled standing stands to the licences, where assignments are complete.

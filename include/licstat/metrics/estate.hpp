@@ -54,7 +54,7 @@ struct Group {
   std::string product;
   std::string family;  ///< lower case; "unknown" where nobody can classify the SKU
   SubscriptionIndex first;
-  SubscriptionIndex last;  ///< one past the group's subscriptions
+  SubscriptionIndex last;        ///< one past the group's subscriptions
   std::optional<Standing> best;  ///< the best standing that counts use; nullopt: none does
 };
 

@@ -25,8 +25,8 @@ struct PairEvidence {
 
 struct Explanation {
   ShownGroup shown;
-  GroupFigures group;  ///< without its pairs
-  bool has_assignments = false;  ///< records name the group, complete or not
+  GroupFigures group;               ///< without its pairs
+  bool has_assignments = false;     ///< records name the group, complete or not
   std::vector<PairEvidence> users;  ///< by cause, then user; where the activity has evidence
 };
 

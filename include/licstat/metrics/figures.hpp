@@ -26,8 +26,8 @@ struct Figures {
   std::optional<std::int64_t> active_users;  ///< nullopt: no usage row names a user of the set
   bool at_least = false;
   CauseCounts active_by_cause;
-  std::optional<CauseBasis> causes;       ///< nullopt: no active pair
-  std::optional<Unmeasured> unmeasured;   ///< why the unmeasured part, if any, is not measured
+  std::optional<CauseBasis> causes;      ///< nullopt: no active pair
+  std::optional<Unmeasured> unmeasured;  ///< why the unmeasured part, if any, is not measured
 
   [[nodiscard]] std::optional<Ratio> deployment() const {
     return ratio_of(licenses_assigned.value_or(0), deployment_base);

@@ -85,8 +85,8 @@ class Holders final : public AssignmentSink {
   Window window_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Consumer>> consumers_;
-  std::vector<Held> held_;            // by group
-  std::vector<std::size_t> first_;    // held_[first_[g], first_[g + 1]) is of group g
+  std::vector<Held> held_;          // by group
+  std::vector<std::size_t> first_;  // held_[first_[g], first_[g + 1]) is of group g
   std::vector<std::optional<std::int64_t>> assigned_;
   std::vector<bool> complete_;
   std::int64_t assignments_incomplete_ = 0;

@@ -13,9 +13,9 @@ namespace licstat {
 
 struct Notes {
   // Facts of the inputs: no filter changes them.
-  std::int64_t future_rows = 0;             ///< usage rows and counts after the as-of date
-  std::int64_t rows_on_ended = 0;           ///< in the window, of what is suspended or ended
-  std::int64_t unmatched_rows = 0;          ///< usage rows and counts that name nothing
+  std::int64_t future_rows = 0;     ///< usage rows and counts after the as-of date
+  std::int64_t rows_on_ended = 0;   ///< in the window, of what is suspended or ended
+  std::int64_t unmatched_rows = 0;  ///< usage rows and counts that name nothing
   std::int64_t unmatched_assignments = 0;
   std::int64_t counts_superseded = 0;       ///< counts of groups that usage rows name
   std::int64_t assignments_incomplete = 0;  ///< groups

@@ -23,8 +23,8 @@ std::vector<std::string> default_families();
 constexpr std::string_view kNoPartner = "none";
 
 struct Filter {
-  std::optional<std::vector<std::string>> partners;   ///< ids; "none": bought directly
-  std::optional<std::vector<std::string>> families;   ///< nullopt: default_families(); {"all"}
+  std::optional<std::vector<std::string>> partners;  ///< ids; "none": bought directly
+  std::optional<std::vector<std::string>> families;  ///< nullopt: default_families(); {"all"}
   std::optional<CustomerIndex> customer;
   std::optional<std::string> sku;  ///< id, product name, part number or GUID
 };

@@ -34,9 +34,9 @@ Missing missing_usage(const Figures& figures);
 /// What a class means for one who reads a report: "probably turnover" where it is inferred.
 std::string cause_words(Cause cause, std::optional<CauseBasis> basis);
 
-/// Why usage is above 100 %, in points by class, largest first: "30.0 lapsed + 10.0 turnover?", with
-/// a question mark behind what is inferred; pairs in place of points where there is no base. Empty
-/// where usage is not above 100 %. Says so where the figures are only lower bounds.
+/// Why usage is above 100 %, in points by class, largest first: "30.0 lapsed + 10.0 turnover?",
+/// with a question mark behind what is inferred; pairs in place of points where there is no base.
+/// Empty where usage is not above 100 %. Says so where the figures are only lower bounds.
 std::string why_above(const Figures& figures);
 
 }  // namespace licstat

@@ -63,13 +63,13 @@ struct Table {
   /// Fills `cells` (cleared before) with the cells of row `index`, one per column.
   std::function<void(std::size_t index, std::vector<Cell>& cells)> fill_row;
   std::optional<std::vector<Cell>> totals;  ///< one cell per column; JSON key "totals"
-  Audience audience = Audience::Everyone;  ///< Machines: no table on a screen, blocks say it
-  std::string empty_text;  ///< shown on a screen in place of a table without rows
+  Audience audience = Audience::Everyone;   ///< Machines: no table on a screen, blocks say it
+  std::string empty_text;                   ///< shown on a screen in place of a table without rows
 };
 
 /// One count of things a reader must know, by its key in JSON and its sentence for people.
 struct Note {
-  std::string key;       ///< "unmatched_rows"
+  std::string key;  ///< "unmatched_rows"
   std::int64_t count;
   std::string sentence;  ///< "3 usage rows name no subscription"; for screens where count > 0
 };
@@ -98,7 +98,8 @@ struct Report {
   Window window;
   ShownFilters filters;
   std::vector<std::string> by;
-  /// Identity of what the report is about, for JSON: {"customer": {"customer_id": ...}}. Empty: none.
+  /// Identity of what the report is about, for JSON: {"customer": {"customer_id": ...}}. Empty:
+  /// none.
   std::string subject_key;
   std::vector<std::pair<std::string, Cell>> subject;
   std::vector<TextBlock> blocks;  ///< before the tables

@@ -85,8 +85,8 @@ TEST_CASE("what cannot be written is said before a run") {
     }
     return ExitCode::Clean;
   };
-  CHECK(code_for(folder.path()) == ExitCode::OutputFailed);                      // a folder
-  CHECK(code_for(folder.path() / "no" / "a.csv") == ExitCode::OutputFailed);     // no such folder
+  CHECK(code_for(folder.path()) == ExitCode::OutputFailed);                   // a folder
+  CHECK(code_for(folder.path() / "no" / "a.csv") == ExitCode::OutputFailed);  // no such folder
   CHECK(code_for(folder.path() / "a.csv") == ExitCode::Clean);
   CHECK(code_for("/dev/null") == ExitCode::Clean);
 }

@@ -117,7 +117,9 @@ TEST_CASE("the window ends today, or where it is told to") {
   }
   options.window.clear();
   options.as_of = "31.10.2026";
-  CHECK(usage_error_of([&] { resolve_window(options, fake.io); }).starts_with("--as-of: '31.10.2026'"));
+  CHECK(usage_error_of([&] {
+          resolve_window(options, fake.io);
+        }).starts_with("--as-of: '31.10.2026'"));
 }
 
 TEST_CASE("a clock that cannot be right is warned of where it counts") {
@@ -132,9 +134,10 @@ TEST_CASE("dimensions keep their order, each once") {
   using enum Dimension;
   CHECK(resolve_dimensions("", Sku) == std::vector{Sku});
   CHECK(resolve_dimensions("family, customer,family", Sku) == std::vector{Family, Customer});
-  CHECK(usage_error_of([] { resolve_dimensions("customers", Dimension::Sku); }) ==
-        "--by: 'customers' is none of customer, sku, product, family, partner, country (did you mean "
-        "'customer'?)");
+  CHECK(
+      usage_error_of([] { resolve_dimensions("customers", Dimension::Sku); }) ==
+      "--by: 'customers' is none of customer, sku, product, family, partner, country (did you mean "
+      "'customer'?)");
 }
 
 TEST_CASE("a customer is found by id, then by its name if that is unique") {
@@ -180,6 +183,7 @@ TEST_CASE("sizes are bytes, or powers of 1024") {
   for (const std::string bad : {"", "x", "1X", "1GB", "-1", "99999999999999999999", "16777216T"}) {
     if (bad.empty()) continue;
     CHECK(usage_error_of([&] { bytes(bad); }) ==
-          "--max-decompressed: '" + bad + "' is not a size: bytes, or a number with K, M, G or T, such as 64G");
+          "--max-decompressed: '" + bad +
+              "' is not a size: bytes, or a number with K, M, G or T, such as 64G");
   }
 }

@@ -45,7 +45,8 @@ TEST_CASE("every kind is recognised in every format") {
       CHECK(layout.format == (delimiter[0] == '\t' ? Format::Tsv : Format::Csv));
       CHECK(layout.header_lines == 1);
       REQUIRE(layout.columns.size() == names.size());
-      for (std::size_t column = 0; column < names.size(); ++column) CHECK(layout.columns[column] == column);
+      for (std::size_t column = 0; column < names.size(); ++column)
+        CHECK(layout.columns[column] == column);
       CHECK(layout.unknown_columns.empty());
     }
     const Layout array = layout_of("[" + record_of(kind) + "]");
@@ -69,8 +70,8 @@ TEST_CASE("formats have names") {
 }
 
 TEST_CASE("a header in any order and case, quoted, with blanks and columns that nobody knows") {
-  const Layout layout =
-      layout_of("\"Opened_Date\", CUSTOMER_ID ,\"my, \"\"own\"\"\",,Count\r\n2026-01-01,c,1,2,3\r\n");
+  const Layout layout = layout_of(
+      "\"Opened_Date\", CUSTOMER_ID ,\"my, \"\"own\"\"\",,Count\r\n2026-01-01,c,1,2,3\r\n");
   CHECK(layout.kind == Kind::SupportCases);
   using Columns = std::vector<std::optional<std::size_t>>;
   CHECK(layout.columns == Columns{1, 0, std::nullopt, std::nullopt, 3});
@@ -118,7 +119,8 @@ TEST_CASE("a delimiter that leaves a required column out is not taken") {
 TEST_CASE("usage whose date column is misspelt is not taken for assignments") {
   const std::string header = "customer_id,user_id,sku,last_activity\n";
   CHECK(refused(header) ==
-        "in: not recognised: its columns are customer_id, user_id, sku, last_activity; nearest to usage, "
+        "in: not recognised: its columns are customer_id, user_id, sku, last_activity; nearest to "
+        "usage, "
         "which also needs last_activity_date (is it 'last_activity'?) [unrecognised-input]");
   CHECK_THAT(refused("{\"customer_id\":1,\"user_id\":1,\"sku\":1,\"lastActivityDate\":1}"),
              Catch::Contains("nearest to usage"));
@@ -143,9 +145,10 @@ TEST_CASE("columns that are missing are named, with the one that was meant") {
 TEST_CASE("of many columns the first are shown, those with control characters escaped") {
   std::string header = "\x1b[31mred";
   for (int i = 0; i < 20; ++i) header += ",c" + std::to_string(i);
-  CHECK_THAT(refused(header + "\n"),
-             Catch::Contains("its columns are \\x1b[31mred, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, "
-                             "c10 and 9 more; "));
+  CHECK_THAT(
+      refused(header + "\n"),
+      Catch::Contains("its columns are \\x1b[31mred, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, "
+                      "c10 and 9 more; "));
 }
 
 TEST_CASE("a kind that the command line names is taken at its word") {
@@ -154,7 +157,8 @@ TEST_CASE("a kind that the command line names is taken at its word") {
   CHECK(layout_of(usage).kind == Kind::Usage);
   CHECK(layout_of(usage, Kind::Assignments).kind == Kind::Assignments);
   CHECK(refused(usage, Kind::Subscriptions) ==
-        "in: as subscriptions it lacks subscription_id, status, quantity; its columns are customer_id, "
+        "in: as subscriptions it lacks subscription_id, status, quantity; its columns are "
+        "customer_id, "
         "user_id, sku, last_activity_date [missing-column]");
   CHECK(layout_of("[{\"a\":1}]", Kind::Usage).kind == Kind::Usage);
   CHECK(layout_of("[]", Kind::Usage).format == Format::JsonArray);
@@ -162,12 +166,14 @@ TEST_CASE("a kind that the command line names is taken at its word") {
 }
 
 TEST_CASE("a column twice is refused, in any case, also one that is ignored") {
-  const char* header = GENERATE("customer_id,opened_date,CUSTOMER_ID\n", "customer_id,opened_date,Customer_Id",
-                                "customer_id, opened_date,\"customer_id \"\n");
+  const char* header =
+      GENERATE("customer_id,opened_date,CUSTOMER_ID\n", "customer_id,opened_date,Customer_Id",
+               "customer_id, opened_date,\"customer_id \"\n");
   CHECK(refused(header) ==
         "in: the column 'customer_id' stands twice in the header: rename or remove one "
         "[duplicate-column]");
-  CHECK_THAT(refused("customer_id,opened_date,x,X\n"), Catch::Contains("the column 'x' stands twice"));
+  CHECK_THAT(refused("customer_id,opened_date,x,X\n"),
+             Catch::Contains("the column 'x' stands twice"));
   CHECK(refused("customer_id,opened_date,,\n").empty());
 }
 
@@ -187,10 +193,12 @@ TEST_CASE("a header that does not end where it should is refused, not cut") {
 
 TEST_CASE("quotes out of place in a header are refused") {
   CHECK(refused("customer_id,opened_date,a\"b\n") ==
-        "in:1:26: a quote stands where none may; fix: enclose the field in quotes and write a quote in "
+        "in:1:26: a quote stands where none may; fix: enclose the field in quotes and write a "
+        "quote in "
         "it as two [stray-quote]");
   CHECK(refused("customer_id,opened_date,\"a\n1,2,3\n") ==
-        "in:1:25: a quoted field starts here and never ends; fix: close the quote; write a quote inside "
+        "in:1:25: a quoted field starts here and never ends; fix: close the quote; write a quote "
+        "inside "
         "a field as two [unterminated-quote]");
 }
 
@@ -215,7 +223,8 @@ TEST_CASE("NUL bytes in a header or in number are no text") {
 TEST_CASE("JSON that says nothing of its kind is refused, each in its own words") {
   CHECK_THAT(refused("[]"), Catch::Contains("an array without records says nothing of its kind"));
   CHECK_THAT(refused("[1, 2]"), Catch::Contains("an array without records"));
-  CHECK_THAT(refused("{\n  \"customer_id\": 1\n}\n"), Catch::Contains("a JSON object over several lines"));
+  CHECK_THAT(refused("{\n  \"customer_id\": 1\n}\n"),
+             Catch::Contains("a JSON object over several lines"));
   CHECK_THAT(refused("{}"), Catch::Contains("no record in its first 256 KiB has a key"));
   CHECK_THAT(refused("{\"usages\":[]}"), Catch::EndsWith("[unrecognised-input]"));
   CHECK_THAT(refused("{\"usage\":{}}"), Catch::EndsWith("[unrecognised-input]"));
@@ -234,7 +243,8 @@ TEST_CASE("the keys of JSON are looked for in several records") {
   CHECK(layout_of("{\"customer_id\":1}\n{\"Opened_Date\":1}\n").kind == Kind::SupportCases);
 }
 
-TEST_CASE("an object of arrays is recognised by the first array of a kind, whatever stands before it") {
+TEST_CASE(
+    "an object of arrays is recognised by the first array of a kind, whatever stands before it") {
   CHECK(layout_of(R"({"a":"}","b":{"usage":[1]},"c":[{"d":"\""}],"SUPPORT_CASES" : [)").format ==
         Format::JsonObject);
   // One record of NDJSON, with an array of its own.
@@ -248,8 +258,9 @@ TEST_CASE("hostile starts are refused in no time") {
   std::string records = "[";
   while (records.size() < kPeek) records += "{},";
   for (const std::string& text :
-       {std::string(kPeek, '['), std::string(kPeek, '{'), std::string(kPeek, '"'), std::string(kPeek, ','),
-        std::string(kPeek, 'x'), keys, records, "{\"a\":" + std::string(kPeek, '[')}) {
+       {std::string(kPeek, '['), std::string(kPeek, '{'), std::string(kPeek, '"'),
+        std::string(kPeek, ','), std::string(kPeek, 'x'), keys, records,
+        "{\"a\":" + std::string(kPeek, '[')}) {
     CHECK_FALSE(refused(text).empty());
   }
 }

@@ -143,7 +143,8 @@ TEST_CASE("a cache that has seen many spellings still knows what each means", "[
   for (int spelling = 0; spelling < 500; ++spelling) {
     std::string text = name;
     for (std::size_t at = 0; at < 9; ++at) {
-      if ((spelling >> at & 1) != 0 && text[at] != '_') text[at] = static_cast<char>(text[at] - 'a' + 'A');
+      if ((spelling >> at & 1) != 0 && text[at] != '_')
+        text[at] = static_cast<char>(text[at] - 'a' + 'A');
     }
     CHECK(cache.bit(text) == bit);
   }

@@ -18,9 +18,9 @@ std::string explained(World& world, bool with_users = false, bool only_unusual =
   const Selection selection = world.select();
   const auto explanations = explain(world.facts(), selection, only_unusual);
   const ReportContext context{world.facts(), "0", {}, {}, {}, {}};
-  const ExplainRequest request{
-      with_users, selection.groups.size(), selection.groups.size() - explanations.size(),
-      [](RowRef ref) { return fmt::format("usage.csv:{}", ref.row + 2); }};
+  const ExplainRequest request{with_users, selection.groups.size(),
+                               selection.groups.size() - explanations.size(),
+                               [](RowRef ref) { return fmt::format("usage.csv:{}", ref.row + 2); }};
   const Report report = build_explain(context, explanations, request);
   std::string text;
   for (const TextBlock& block : report.blocks) {
@@ -42,7 +42,8 @@ TEST_CASE("the documented example: a disabled second subscription, seats pooled"
         "Contoso: Office 365 E3 (ENTERPRISEPACK)\n"
         "usage 160.0 % = 100.0 seated + 60.0 lapsed\n"
         "       5 seated        on the 5 licences that users are entitled to\n"
-        "       3 lapsed        use of s2 (disabled, 3 licences, to 2026-10-10) counts, its licences do not\n"
+        "       3 lapsed        use of s2 (disabled, 3 licences, to 2026-10-10) counts, its "
+        "licences do not\n"
         "       8 active on 5 measured\n");
 }
 
@@ -76,7 +77,10 @@ TEST_CASE("with complete assignments every user has a class") {
   World world;
   world.setup.with_evidence = true;
   world.add(make_subscription("c1", "s1").seats(2));
-  world.use("held", "s1").use("left", "s1").use("never", "s1").use("feed", "s1", {kInWindow, "yammer"});
+  world.use("held", "s1")
+      .use("left", "s1")
+      .use("never", "s1")
+      .use("feed", "s1", {kInWindow, "yammer"});
   world.assign("held", "s1").assign("left", "s1", {"2026-01-01", "2026-10-15"});
   const auto explanations = explain(world.facts(), world.select(), true);
   REQUIRE(explanations.size() == 1);
@@ -103,16 +107,17 @@ TEST_CASE("rows for machines: seven classes a group, whose shares sum to usage")
   const Report report = build_explain(context, explanations, ExplainRequest{});
   StringOutput out;
   write_csv(report, {}, out);
-  CHECK(out.text() ==
-        "customer_id,customer_name,sku,product,usage_base,active_entitlements,usage_pct,cause,pairs,"
-        "share_pct,causes,because\n"
-        "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,seated,4,100.0,inferred,on the 4 licences that "
-        "users are entitled to\n"
-        "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,turnover,1,25.0,inferred,probably turnover: no "
-        "assignment data\n"
-        "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,yammer,0,0.0,inferred,\n"
-        "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,over_assigned,0,0.0,inferred,\n"
-        "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,unlicensed,0,0.0,inferred,\n"
-        "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,lapsed,0,0.0,inferred,\n"
-        "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,trial,0,0.0,inferred,\n");
+  CHECK(
+      out.text() ==
+      "customer_id,customer_name,sku,product,usage_base,active_entitlements,usage_pct,cause,pairs,"
+      "share_pct,causes,because\n"
+      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,seated,4,100.0,inferred,on the 4 licences that "
+      "users are entitled to\n"
+      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,turnover,1,25.0,inferred,probably turnover: no "
+      "assignment data\n"
+      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,yammer,0,0.0,inferred,\n"
+      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,over_assigned,0,0.0,inferred,\n"
+      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,unlicensed,0,0.0,inferred,\n"
+      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,lapsed,0,0.0,inferred,\n"
+      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,trial,0,0.0,inferred,\n");
 }

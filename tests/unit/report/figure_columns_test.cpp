@@ -28,11 +28,26 @@ void add(Figures& figures, Cause cause, std::int64_t pairs) {
 }  // namespace
 
 TEST_CASE("figures are columns in the order of the JSON contract") {
-  const std::vector<std::string> keys{
-      "subscriptions",   "licenses_sold",    "licenses_assigned", "deployment_base", "deployment_pct",
-      "entitlements",    "usage_base",       "active_entitlements", "usage_pct",     "seated_usage_pct",
-      "active_users",    "at_least",         "seated",            "turnover",        "yammer",
-      "over_assigned",   "unlicensed",       "lapsed",            "trial",           "causes"};
+  const std::vector<std::string> keys{"subscriptions",
+                                      "licenses_sold",
+                                      "licenses_assigned",
+                                      "deployment_base",
+                                      "deployment_pct",
+                                      "entitlements",
+                                      "usage_base",
+                                      "active_entitlements",
+                                      "usage_pct",
+                                      "seated_usage_pct",
+                                      "active_users",
+                                      "at_least",
+                                      "seated",
+                                      "turnover",
+                                      "yammer",
+                                      "over_assigned",
+                                      "unlicensed",
+                                      "lapsed",
+                                      "trial",
+                                      "causes"};
   std::vector<Column> columns;
   append_figure_columns(columns);
   REQUIRE(columns.size() == keys.size());
