@@ -3,13 +3,12 @@
 #include <fmt/ranges.h>
 
 #include "licstat/report/build_explain.hpp"
+#include "licstat/report/counted.hpp"
 
 namespace licstat {
 namespace {
 
-std::string licenses(std::int64_t count) {
-  return fmt::format("{} {}", count, count == 1 ? "licence" : "licences");
-}
+std::string licenses(std::int64_t count) { return counted(count, "licence", "licences"); }
 
 /// "s2 (disabled, 3 licences, ended 2026-09-30)" for each shown subscription of a standing.
 std::string subscriptions_of(const Facts& facts, const Explanation& explanation,

@@ -8,13 +8,10 @@
 
 #include "licstat/base/escape.hpp"
 #include "licstat/metrics/selection.hpp"
+#include "licstat/report/counted.hpp"
 
 namespace licstat {
 namespace {
-
-std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
 
 std::string joined(const std::vector<std::string>& values) {
   std::string text;

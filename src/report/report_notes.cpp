@@ -2,15 +2,9 @@
 #include <fmt/format.h>
 
 #include "licstat/report/build.hpp"
+#include "licstat/report/counted.hpp"
 
 namespace licstat {
-namespace {
-
-std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-}  // namespace
 
 std::vector<Note> report_notes(const Notes& n) {
   const auto rows = [](std::int64_t count, std::string_view rest) {
