@@ -29,12 +29,6 @@ bool equal_ignoring_case(std::string_view left, std::string_view right) {
                             [](char a, char b) { return ascii_lower(a) == ascii_lower(b); });
 }
 
-std::string_view trim_blanks(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 std::string folded_word(std::string_view text) {
   std::string word = ascii_lower(text);
   std::ranges::replace_if(
@@ -48,6 +42,11 @@ bool is_guid(std::string_view text) {
     if (is_guid_hyphen(at) ? text[at] != '-' : !is_hex(text[at])) return false;
   }
   return true;
+}
+
+bool same_id(std::string_view left, std::string_view right) {
+  if (left == right) return true;
+  return is_guid(left) && equal_ignoring_case(left, right);
 }
 
 std::string id_key(std::string_view id) { return is_guid(id) ? ascii_lower(id) : std::string(id); }

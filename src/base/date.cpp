@@ -50,26 +50,29 @@ bool is_time_of_day(std::string_view text) {
   return is_offset(rest);
 }
 
-tl::unexpected<FieldError> bad_date(std::string_view text) {
-  return field_error(
-      DiagnosticId::BadDate, fmt::format("'{}' is not a date", text),
-      "write it as YYYY-MM-DD (or an RFC 3339 timestamp such as 2026-10-31T08:00:00Z)");
-}
-
 }  // namespace
 
-Expected<Date> parse_date(std::string_view text) {
-  if (text.size() < kDateLength || text[4] != '-' || text[7] != '-') return bad_date(text);
+std::optional<Date> read_date(std::string_view text) {
+  if (text.size() < kDateLength || text[4] != '-' || text[7] != '-') return std::nullopt;
   const int year = digits(text, 0, 4);
   const int month = digits(text, 5, 2);
   const int day = digits(text, 8, 2);
-  if (year < 1 || month < 1 || day < 1) return bad_date(text);
+  if (year < 1 || month < 1 || day < 1) return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year{year},
                                          std::chrono::month{static_cast<unsigned>(month)},
                                          std::chrono::day{static_cast<unsigned>(day)}};
-  if (!date.ok()) return bad_date(text);
-  if (text.size() > kDateLength && !is_time_of_day(text.substr(kDateLength))) return bad_date(text);
+  const bool is_timestamp = text.size() > kDateLength;
+  if (!date.ok() || (is_timestamp && !is_time_of_day(text.substr(kDateLength)))) {
+    return std::nullopt;
+  }
   return Date{static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count())};
+}
+
+Expected<Date> parse_date(std::string_view text) {
+  if (const auto date = read_date(text)) return *date;
+  return field_error(
+      DiagnosticId::BadDate, fmt::format("'{}' is not a date", text),
+      "write it as YYYY-MM-DD (or an RFC 3339 timestamp such as 2026-10-31T08:00:00Z)");
 }
 
 std::string to_string(Date date) {

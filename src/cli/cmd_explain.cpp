@@ -16,7 +16,7 @@ void redact_users(const ReportMaking& making, std::vector<Explanation>& explanat
   const Estate& estate = making.context.facts.estate;
   for (Explanation& explanation : explanations) {
     const SubscriptionIndex first = explanation.shown.subscriptions.front();
-    const std::string& customer_id = estate.subscriptions()[first].record->customer_id;
+    const std::string customer_id(estate.subscriptions()[first].record->customer_id);
     for (PairEvidence& user : explanation.users) {
       user.user_id = making.redaction.user(customer_id, user.user_id);
     }

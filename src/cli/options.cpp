@@ -66,9 +66,9 @@ std::string partner_warning(const std::string& partner, const Estate& estate) {
   if (partner == kNoPartner) return {};
   std::vector<std::string> known;
   for (const EstateSubscription& subscription : estate.subscriptions()) {
-    const std::string& id = subscription.record->partner_id;
+    const std::string_view id = subscription.record->partner_id;
     if (id_key(id) == id_key(partner)) return {};
-    if (!id.empty() && std::ranges::count(known, id) == 0) known.push_back(id);
+    if (!id.empty() && std::ranges::count(known, id) == 0) known.emplace_back(id);
   }
   return fmt::format("no subscription is from partner '{}'{}", escape_for_screen(partner),
                      did_you_mean(partner, known));
@@ -78,9 +78,9 @@ std::string sku_warning(const std::string& sku, const Estate& estate, const Cata
   std::vector<std::string> known;
   for (const Group& group : estate.groups()) {
     if (names_sku(catalogue, group, sku)) return {};
-    for (const std::string& name :
+    for (const std::string_view name :
          {estate.subscriptions()[group.first].record->sku, group.product}) {
-      if (std::ranges::count(known, name) == 0) known.push_back(name);
+      if (std::ranges::count(known, name) == 0) known.emplace_back(name);
     }
   }
   return fmt::format("no subscription is of SKU '{}'{}", escape_for_screen(sku),
@@ -92,7 +92,7 @@ std::string family_warning(const std::string& family, const Estate& estate) {
   if (std::ranges::count(known, family) > 0) return {};
   for (const Group& group : estate.groups()) {
     if (group.family == family) return {};
-    if (std::ranges::count(known, group.family) == 0) known.push_back(group.family);
+    if (std::ranges::count(known, group.family) == 0) known.emplace_back(group.family);
   }
   return fmt::format("no subscription is of family '{}'{}", escape_for_screen(family),
                      did_you_mean(family, known));

@@ -12,19 +12,19 @@ class AssignmentParser final : public RowParser {
  public:
   explicit AssignmentParser(RowConsumer<AssignmentRow>& into) : into_(into) {}
 
-  std::optional<RowError> parse(std::span<const Field> fields, RowRef ref) override {
+  RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     FieldReader reader(fields);
     AssignmentRow row;
     row.ref = ref;
     const std::string_view customer_id = read_customer_id(reader, column::CustomerId);
     row.user_id = reader.required(column::UserId);
     row.target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
-    row.assigned_date = reader.optional(column::AssignedDate, parse_date);
+    row.assigned_date = reader.date(column::AssignedDate);
     // Removed before it was assigned is lawful: such a licence is held on no day.
-    row.removed_date = reader.optional(column::RemovedDate, parse_date);
+    row.removed_date = reader.date(column::RemovedDate);
     if (reader.failed()) return reader.take_error();
     into_.consume({&row, 1});
-    return std::nullopt;
+    return nullptr;
   }
 
  private:

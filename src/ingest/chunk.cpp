@@ -27,31 +27,29 @@ std::size_t whole_csv_records(std::string_view text, char delimiter) {
 LineChunks::LineChunks(ByteSource& source, std::size_t window, RecordRule rule, char delimiter)
     : source_(source), window_(window), rule_(rule), delimiter_(delimiter) {}
 
-/// Reads on until `text` has `size` bytes or the input ends.
-void LineChunks::fill(std::string& text, std::size_t size) {
-  const std::size_t had = text.size();
-  if (had >= size) return;
-  text.resize(size);
-  const std::size_t length = read_fully(source_, std::span(text).subspan(had));
-  text.resize(had + length);
-  at_end_ = text.size() < size;
+/// Reads on until the chunk has `size` bytes or the input ends.
+void LineChunks::fill(Chunk& chunk, std::size_t size) {
+  if (chunk.size >= size) return;
+  if (chunk.buffer.size() < size) chunk.buffer.resize(size);
+  chunk.size += read_fully(source_, std::span(chunk.buffer).subspan(chunk.size, size - chunk.size));
+  at_end_ = chunk.size < size;
 }
 
 bool LineChunks::next(Chunk& chunk) {
-  chunk.text.swap(carry_);
+  chunk.assign(carry_);
   carry_.clear();
   chunk.is_cut = false;
   std::size_t size = window_;
   std::size_t whole = 0;
   while (whole == 0 && !at_end_ && !chunk.is_cut) {
-    fill(chunk.text, size);
-    whole = at_end_ ? chunk.text.size() : rule_(chunk.text, delimiter_);
+    fill(chunk, size);
+    whole = at_end_ ? chunk.size : rule_(chunk.text(), delimiter_);
     chunk.is_cut = whole == 0 && size >= kMaxRecord && !at_end_;
     size = std::min(size * 2, kMaxRecord);
   }
-  if (chunk.text.empty()) return false;
-  if (whole > 0) carry_.assign(chunk.text, whole);
-  chunk.text.resize(chunk.text.size() - carry_.size());
+  if (chunk.size == 0) return false;
+  if (whole > 0) carry_ = chunk.text().substr(whole);
+  chunk.size -= carry_.size();
   chunk.number = number_++;
   return true;
 }

@@ -4,18 +4,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <deque>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/utf8.hpp"
 #include "licstat/ingest/chunk_reader.hpp"
 #include "licstat/ingest/csv_scan.hpp"
+#include "licstat/ingest/csv_separators.hpp"
 
 namespace licstat {
 namespace {
 
 constexpr auto kNone = std::string_view::npos;
+
+/// A blank line is no row.
+bool is_blank(std::string_view line) {
+  return std::ranges::all_of(line, [](char c) { return c == ' '; });
+}
 
 std::size_t count_lines(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count(text, '\n'));
@@ -24,7 +29,11 @@ std::size_t count_lines(std::string_view text) {
 class CsvReader final : public ChunkReader {
  public:
   explicit CsvReader(const ReaderOptions& options)
-      : options_(options), fields_(kind_def(options.kind).columns.size()) {}
+      : options_(options), fields_(kind_def(options.kind).columns.size()) {
+    for (const auto& column : options.columns) {
+      field_of_.push_back(column ? &fields_[*column] : &unwanted_);
+    }
+  }
 
   void read(const Chunk& chunk, RowParser& parser, ChunkReport& report) override {
     if (chunk.is_cut) {
@@ -32,21 +41,15 @@ class CsvReader final : public ChunkReader {
       return;
     }
     chunk_ = &chunk;
-    text_ = chunk.text;
+    text_ = chunk.text();
     line_ = 0;
-    is_clean_ = find_invalid_utf8(text_) == kNone && text_.find('\0') == kNone;
-    const bool has_quotes = text_.find('"') != kNone;
-    for (std::size_t at = 0; at < text_.size() && !report.refusal;) {
-      const std::size_t line_break = text_.find('\n', at);
-      const std::size_t end = line_break == kNone ? text_.size() : line_break;
-      const std::string_view line = text_.substr(at, end - at);
-      if (has_quotes && line.find('"') != kNone) {
-        at = read_quoted_row(at, parser, report);
-      } else {
-        read_plain_row(at, line, parser, report);
-        at = end + 1;
-        ++line_;
-      }
+    separators_.find(text_, options_.delimiter);
+    is_clean_ = !separators_.has_suspect() ||
+                (find_invalid_utf8(text_) == kNone && text_.find('\0') == kNone);
+    if (separators_.has_quote()) {
+      read_lines(parser, report);
+    } else {
+      read_plain_rows(parser, report);
     }
     parser.flush();
     unquoted_.clear();
@@ -54,22 +57,44 @@ class CsvReader final : public ChunkReader {
   }
 
  private:
-  void read_plain_row(std::size_t at, std::string_view line, RowParser& parser,
-                      ChunkReport& report) {
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.find_first_not_of(' ') == kNone) return;  // a blank line is no row
-    if (line.size() > kMaxField && refuse_large_field(at, line, report)) return;
-    std::size_t column = 0;
-    for (std::size_t start = 0; start <= line.size(); ++column) {
-      const void* found = std::memchr(line.data() + start, options_.delimiter, line.size() - start);
-      const std::size_t end =
-          found == nullptr
-              ? line.size()
-              : static_cast<std::size_t>(static_cast<const char*>(found) - line.data());
-      set_field(column, at + start, line.substr(start, end - start));
-      start = end + 1;
+  /// A text without a quote: every separator is one.
+  void read_plain_rows(RowParser& parser, ChunkReport& report) {
+    for (std::size_t at = 0; at < text_.size() && !report.refusal; ++line_) {
+      std::size_t column = 0;
+      std::size_t start = at;
+      std::size_t end = separators_.next();
+      for (; end < text_.size() && text_[end] != '\n'; end = separators_.next()) {
+        set_field(column++, start, text_.substr(start, end - start));
+        start = end + 1;
+      }
+      const std::size_t next = end + 1;
+      if (end > at && text_[end - 1] == '\r') --end;
+      set_field(column++, start, text_.substr(start, end - start));
+      finish_plain_row(at, text_.substr(at, end - at), column, parser, report);
+      at = next;
     }
-    accept_row(at, line, column, parser, report);
+  }
+
+  void finish_plain_row(std::size_t at, std::string_view row, std::size_t field_count,
+                        RowParser& parser, ChunkReport& report) {
+    if (is_blank(row)) return;
+    if (row.size() > kMaxField && refuse_large_field(at, row, report)) return;
+    accept_row(at, row, field_count, parser, report);
+  }
+
+  /// A text with quotes somewhere.
+  void read_lines(RowParser& parser, ChunkReport& report) {
+    for (std::size_t at = 0; at < text_.size() && !report.refusal;) {
+      const std::size_t end = std::min(text_.find('\n', at), text_.size());
+      std::string_view line = text_.substr(at, end - at);
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      if (line.find('"') == kNone && is_blank(line)) {
+        at = end + 1;
+        ++line_;
+      } else {
+        at = read_quoted_row(at, parser, report);
+      }
+    }
   }
 
   /// Returns where the next row starts.
@@ -112,8 +137,8 @@ class CsvReader final : public ChunkReader {
   }
 
   void set_field(std::size_t column, std::size_t offset, std::string_view text) {
-    if (column >= options_.columns.size() || !options_.columns[column]) return;
-    fields_[*options_.columns[column]] = {trim_blanks(text), offset, false};
+    if (column >= field_of_.size()) return;
+    *field_of_[column] = {trim_blanks(text), offset, false};
   }
 
   void accept_row(std::size_t at, std::string_view row, std::size_t field_count, RowParser& parser,
@@ -202,6 +227,9 @@ class CsvReader final : public ChunkReader {
 
   ReaderOptions options_;
   std::vector<Field> fields_;
+  Field unwanted_;                // what columns are read into that the kind does not have
+  std::vector<Field*> field_of_;  // for each column of the file
+  CsvSeparators separators_;
   std::vector<CsvField> scanned_;
   std::deque<std::string> unquoted_;  // contents that had to be rewritten, until the flush
   const Chunk* chunk_ = nullptr;

@@ -65,25 +65,19 @@ Expected<std::string_view> parse_currency(std::string_view text) {
   return text;
 }
 
-std::string_view FieldReader::text(std::size_t column) {
-  const Field& field = fields_[column];
-  if (field.is_structure) {
-    fail(column, DiagnosticId::BadType, "an object or array stands where a value belongs",
-         "a string, a number or null");
-  }
-  return field.text;
+void FieldReader::fail_structure(std::size_t column) {
+  fail(column, DiagnosticId::BadType, "an object or array stands where a value belongs",
+       "a string, a number or null");
 }
 
-std::string_view FieldReader::required(std::size_t column) {
-  const std::string_view value = text(column);
-  if (value.empty()) {
-    fail(column, DiagnosticId::MissingValue, "the value is missing", "every row needs one");
-  }
-  return value;
+void FieldReader::fail_missing(std::size_t column) {
+  fail(column, DiagnosticId::MissingValue, "the value is missing", "every row needs one");
 }
 
 void FieldReader::fail(std::size_t column, DiagnosticId id, std::string message, std::string fix) {
-  if (!error_) error_ = RowError{column, 0, id, std::move(message), std::move(fix)};
+  if (error_) return;
+  error_ =
+      std::make_unique<RowError>(RowError{column, 0, id, std::move(message), std::move(fix)});
 }
 
 std::string_view read_customer_id(FieldReader& reader, std::size_t column) {

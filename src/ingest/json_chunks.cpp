@@ -246,7 +246,7 @@ bool JsonDocument::next_chunk(Chunk& chunk) {
   const Position start = position();
   chunk.line = start.line;
   chunk.column = start.column;
-  chunk.text.assign(text_, at_, length);
+  chunk.assign(std::string_view(text_).substr(at_, length));
   chunk.number = chunk_number_++;
   at_ += length;
   return true;

@@ -101,7 +101,7 @@ class NdjsonReader final : public ChunkReader {
   explicit NdjsonReader(const ReaderOptions& options) : options_(options), records_(options) {}
 
   void read(const Chunk& chunk, RowParser& parser, ChunkReport& report) override {
-    const std::string_view text = chunk.text;
+    const std::string_view text = chunk.text();
     if (chunk.is_cut) report.refusal = record_too_long(options_, chunk, "shorten it");
     for (std::size_t at = 0; at < text.size() && !report.refusal;) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -122,7 +122,7 @@ class NdjsonReader final : public ChunkReader {
 
 /// Line and column in the document of an offset in a chunk.
 void place_syntax(const Chunk& chunk, std::size_t offset, Finding& finding) {
-  const std::string_view before = std::string_view(chunk.text).substr(0, offset);
+  const std::string_view before = chunk.text().substr(0, offset);
   const std::size_t line_break = before.rfind('\n');
   finding.line = chunk.line + static_cast<std::uint64_t>(std::ranges::count(before, '\n'));
   finding.byte = line_break == std::string_view::npos ? chunk.column + offset : offset - line_break;
@@ -133,7 +133,7 @@ class JsonReader final : public ChunkReader {
   explicit JsonReader(const ReaderOptions& options) : options_(options), records_(options) {}
 
   void read(const Chunk& chunk, RowParser& parser, ChunkReport& report) override {
-    const std::string_view text = chunk.text;
+    const std::string_view text = chunk.text();
     std::size_t at = skip_json_blanks(text, 0);
     while (at < text.size() && !report.refusal) {
       // The chunk holds whole elements, so each of them ends.

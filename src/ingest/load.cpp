@@ -44,8 +44,8 @@ std::unique_ptr<PeekSource> text_source(std::string text) {
 
 class IgnoringParser final : public RowParser {
  public:
-  std::optional<RowError> parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
-    return std::nullopt;
+  RowProblem parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
+    return nullptr;
   }
 };
 

@@ -78,7 +78,7 @@ class Pipeline {
     const std::scoped_lock lock(mutex_);
     if (stopped_) return false;
     for (std::optional<Chunk>* early : {&first_, &second_}) {
-      if (*early && !(*early)->text.empty()) {
+      if (*early && (*early)->size > 0) {
         std::swap(chunk, **early);
         early->reset();
         return true;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/hash_index.hpp"
+#include "licstat/base/user_key.hpp"
 #include "licstat/ingest/columns.hpp"
 #include "licstat/ingest/field_parsers.hpp"
 #include "licstat/ingest/row_parsers.hpp"
@@ -42,42 +44,58 @@ Subscription read_subscription(FieldReader& reader) {
   return record;
 }
 
+/// The record with texts that outlive its row.
+Subscription kept(Subscription record, TextStore& texts) {
+  for (const auto field :
+       {&Subscription::customer_id, &Subscription::customer_name, &Subscription::subscription_id,
+        &Subscription::sku, &Subscription::product, &Subscription::family,
+        &Subscription::suspension_reason, &Subscription::partner_id, &Subscription::country,
+        &Subscription::unit_price, &Subscription::currency}) {
+    record.*field = texts.keep(record.*field);
+  }
+  return record;
+}
+
 class SubscriptionParser final : public RowParser {
  public:
   SubscriptionParser(Dataset& into, PlaceNamer place_of)
-      : into_(into), place_of_(std::move(place_of)) {}
+      : into_(into), subscriptions_(into.subscriptions), place_of_(std::move(place_of)) {}
 
-  std::optional<RowError> parse(std::span<const Field> fields, RowRef ref) override {
+  RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     FieldReader reader(fields);
-    Subscription record = read_subscription(reader);
+    const Subscription record = read_subscription(reader);
     if (reader.failed()) return reader.take_error();
-    // The length keeps the two ids apart, whatever characters they hold.
-    std::string key = fmt::format("{}:{}{}", record.customer_id.size(), id_key(record.customer_id),
-                                  id_key(record.subscription_id));
-    const Seen next{into_.subscriptions.size(), ref};
-    const auto [found, is_new] = seen_.try_emplace(std::move(key), next);
-    if (is_new) {
-      into_.subscriptions.push_back(std::move(record));
-      return std::nullopt;
+    const std::uint64_t hash = id_hash(record.customer_id) ^ id_hash(record.subscription_id) * 3;
+    const auto earlier =
+        seen_.find(hash, [&](HashIndex::Record at) { return is_same(record, subscriptions_[at]); });
+    if (!earlier) {
+      seen_.add(hash, static_cast<HashIndex::Record>(subscriptions_.size()));
+      subscriptions_.push_back(kept(record, into_.texts));
+      refs_.push_back(ref);
+      return nullptr;
     }
-    if (record == into_.subscriptions[found->second.index]) {
+    if (record == subscriptions_[*earlier]) {
       ++into_.duplicate_rows;
-      return std::nullopt;
+      return nullptr;
     }
-    return RowError{column::SubscriptionId, 0, DiagnosticId::ConflictingRow,
-                    fmt::format("'{}' stands in {} with other values", record.subscription_id,
-                                place_of_(found->second.ref)),
-                    "keep one row per customer and subscription"};
+    return std::make_unique<RowError>(
+        RowError{column::SubscriptionId, 0, DiagnosticId::ConflictingRow,
+                 fmt::format("'{}' stands in {} with other values", record.subscription_id,
+                             place_of_(refs_[*earlier])),
+                 "keep one row per customer and subscription"});
   }
 
  private:
-  struct Seen {
-    std::size_t index;
-    RowRef ref;
-  };
+  static bool is_same(const Subscription& left, const Subscription& right) {
+    return same_id(left.customer_id, right.customer_id) &&
+           same_id(left.subscription_id, right.subscription_id);
+  }
+
   Dataset& into_;
+  std::vector<Subscription>& subscriptions_;
   PlaceNamer place_of_;
-  std::unordered_map<std::string, Seen> seen_;
+  HashIndex seen_;
+  std::vector<RowRef> refs_;  // of each subscription
 };
 
 }  // namespace

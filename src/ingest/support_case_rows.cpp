@@ -29,7 +29,7 @@ class SupportCaseParser final : public RowParser {
  public:
   explicit SupportCaseParser(Dataset& into) : into_(into) {}
 
-  std::optional<RowError> parse(std::span<const Field> fields, RowRef /*ref*/) override {
+  RowProblem parse(std::span<const Field> fields, RowRef /*ref*/) override {
     FieldReader reader(fields);
     SupportCase record;
     record.customer_id = read_customer_id(reader, column::CustomerId);
@@ -38,7 +38,7 @@ class SupportCaseParser final : public RowParser {
     record.count = reader.optional(column::Count, parse_integer).value_or(1);
     if (reader.failed()) return reader.take_error();
     into_.support_cases.push_back(std::move(record));
-    return std::nullopt;
+    return nullptr;
   }
 
  private:

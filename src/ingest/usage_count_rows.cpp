@@ -12,7 +12,7 @@ class UsageCountParser final : public RowParser {
  public:
   explicit UsageCountParser(Dataset& into) : into_(into) {}
 
-  std::optional<RowError> parse(std::span<const Field> fields, RowRef /*ref*/) override {
+  RowProblem parse(std::span<const Field> fields, RowRef /*ref*/) override {
     FieldReader reader(fields);
     const std::string_view customer_id = read_customer_id(reader, column::CustomerId);
     const TargetName target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
@@ -25,7 +25,7 @@ class UsageCountParser final : public RowParser {
     record.active = reader.required(column::Active, parse_integer);
     if (reader.failed()) return reader.take_error();
     into_.usage_counts.push_back(std::move(record));
-    return std::nullopt;
+    return nullptr;
   }
 
  private:

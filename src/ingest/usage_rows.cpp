@@ -10,13 +10,13 @@ namespace {
 
 namespace column = usage_column;
 
-constexpr std::size_t kBatch = 256;
+constexpr std::size_t kBatch = 64;
 
 class UsageParser final : public RowParser {
  public:
   explicit UsageParser(RowConsumer<UsageRow>& into) : into_(into) { batch_.reserve(kBatch); }
 
-  std::optional<RowError> parse(std::span<const Field> fields, RowRef ref) override {
+  RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     FieldReader reader(fields);
     UsageRow row;
     row.ref = ref;
@@ -24,11 +24,11 @@ class UsageParser final : public RowParser {
     row.user_id = reader.required(column::UserId);
     row.target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
     row.workload = reader.text(column::Workload);
-    row.last_activity_date = reader.optional(column::LastActivityDate, parse_date);
+    row.last_activity_date = reader.date(column::LastActivityDate);
     if (reader.failed()) return reader.take_error();
     batch_.push_back(row);
     if (batch_.size() == kBatch) flush();
-    return std::nullopt;
+    return nullptr;
   }
 
   void flush() override {

@@ -2,45 +2,25 @@
 #include "licstat/metrics/estate.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <tuple>
+#include <unordered_map>
 
 #include "licstat/base/ascii.hpp"
-#include "licstat/base/error.hpp"
+#include "licstat/base/user_key.hpp"
 
 namespace licstat {
 namespace {
 
-/// A key of two parts. The number has a fixed length, so no two pairs make the same key.
-std::string composite_key(CustomerIndex customer, std::string_view rest) {
-  std::string key(sizeof customer, '\0');
-  std::memcpy(key.data(), &customer, sizeof customer);
-  key += rest;
-  return key;
+std::uint64_t subscription_hash(CustomerIndex customer, std::string_view subscription_id) {
+  constexpr std::uint64_t kOdd = 0x9e3779b97f4a7c15;
+  return id_hash(subscription_id) ^ (customer + 1) * kOdd;
 }
 
-template <class Map>
-auto find_in(const Map& map, const std::string& key) -> std::optional<typename Map::mapped_type> {
-  const auto found = map.find(key);
-  if (found == map.end()) return std::nullopt;
-  return found->second;
-}
-
-/// One subscription with the keys that it is sorted by.
-struct Keyed {
-  std::string customer_key;
-  std::string sku_key;
-  const Subscription* record;
-  [[nodiscard]] auto order() const {
-    return std::tie(customer_key, sku_key, record->subscription_id);
-  }
-};
-
-/// The text of the first subscription by id that has one, over a range sorted by id.
-template <class Range>
-std::string first_given(const Range& records, std::string Subscription::*field) {
-  for (const Subscription* record : records) {
-    if (!(record->*field).empty()) return record->*field;
+/// The text of the first subscription that has one.
+std::string_view first_given(std::span<const EstateSubscription> members,
+                             std::string_view Subscription::*field) {
+  for (const EstateSubscription& member : members) {
+    if (!(member.record->*field).empty()) return member.record->*field;
   }
   return {};
 }
@@ -85,82 +65,95 @@ Standing standing_of(Status status, bool trial, bool replaced) {
 
 Estate::Estate(const Dataset& dataset, const Catalogue& catalogue) : catalogue_(catalogue) {
   add_subscriptions(dataset);
-  close_groups();
-  describe_customers();
+  for (Group& group : groups_) close_group(group);
+  for (Customer& customer : customers_) describe(customer);
 }
 
-void Estate::add_subscriptions(const Dataset& dataset) {
+/// Spares the copy where there is no upper case, as in most GUIDs.
+std::string_view Estate::lower(std::string_view text) {
+  const bool is_lower = std::ranges::all_of(text, [](char c) { return c == ascii_lower(c); });
+  return is_lower ? text : texts_.keep(ascii_lower(text));
+}
+
+/// The subscriptions sorted, so that those of a customer, and within it of a SKU, are neighbours.
+std::vector<Estate::Keyed> Estate::sorted(const Dataset& dataset) {
+  std::unordered_map<std::string_view, std::string_view> sku_keys;  // a few spellings, many rows
   std::vector<Keyed> sorted;
   sorted.reserve(dataset.subscriptions.size());
   for (const Subscription& record : dataset.subscriptions) {
-    sorted.push_back({id_key(record.customer_id), catalogue_.key_of(record.sku), &record});
+    const auto [sku, is_new] = sku_keys.try_emplace(record.sku);
+    if (is_new) sku->second = texts_.keep(catalogue_.key_of(record.sku));
+    const std::string_view id = record.customer_id;
+    sorted.push_back({is_guid(id) ? lower(id) : id, sku->second, &record});
   }
-  std::ranges::sort(sorted, {}, &Keyed::order);
-  for (const Keyed& keyed : sorted) {
-    const auto customer =
-        customer_index_.emplace(keyed.customer_key, customers_.size()).first->second;
-    if (customer == customers_.size()) customers_.push_back({});
-    const auto next_group = static_cast<GroupIndex>(groups_.size());
-    const std::string group_key = composite_key(customer, keyed.sku_key);
-    const GroupIndex group = group_index_.emplace(group_key, next_group).first->second;
-    const auto index = static_cast<SubscriptionIndex>(subscriptions_.size());
-    if (group == next_group) {
-      groups_.push_back({customer,
-                         keyed.sku_key,
-                         catalogue_.find(keyed.record->sku),
-                         {},
-                         {},
-                         index,
-                         index,
-                         std::nullopt});
-    }
+  std::ranges::sort(sorted, {}, [](const Keyed& keyed) {
+    return std::tie(keyed.customer_key, keyed.sku_key, keyed.record->subscription_id);
+  });
+  return sorted;
+}
+
+void Estate::add_subscriptions(const Dataset& dataset) {
+  const std::vector<Keyed> all = sorted(dataset);
+  subscriptions_.reserve(all.size());
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    const Keyed& keyed = all[at];
+    if (at == 0 || keyed.customer_key != all[at - 1].customer_key) add_customer(keyed);
+    Customer& customer = customers_.back();
+    const bool is_first = customer.first == customer.last;
+    if (is_first || keyed.sku_key != groups_.back().sku_key) add_group(keyed);
+    const auto index = static_cast<SubscriptionIndex>(at);
+    subscriptions_.push_back({keyed.record, customer.last - 1, Standing::Ended});
+    subscription_index_.add(
+        subscription_hash(groups_.back().customer, keyed.record->subscription_id), index);
     groups_.back().last = index + 1;
-    subscriptions_.push_back({keyed.record, group, Standing::Ended});
-    subscription_index_.emplace(composite_key(customer, id_key(keyed.record->subscription_id)),
-                                index);
   }
 }
 
-void Estate::close_groups() {
-  for (Group& group : groups_) {
-    const std::span members(subscriptions_.begin() + group.first, group.last - group.first);
-    const bool has_active = std::ranges::any_of(members, [](const EstateSubscription& member) {
-      return member.record->status == Status::Active && !member.record->trial;
-    });
-    std::vector<const Subscription*> records;
-    for (EstateSubscription& member : members) {
-      member.standing = standing_of(member.record->status, member.record->trial, has_active);
-      if (counts_use(member.standing)) {
-        group.best = std::min(group.best.value_or(Standing::Trial), member.standing);
-      }
-      records.push_back(member.record);
-    }
-    const CatalogueEntry* entry = group.catalogued;
-    group.product = first_given(records, &Subscription::product);
-    if (group.product.empty() && entry != nullptr) group.product = entry->product;
-    group.family = ascii_lower(first_given(records, &Subscription::family));
-    if (group.family.empty()) group.family = entry != nullptr ? entry->family : "unknown";
-  }
+void Estate::add_customer(const Keyed& keyed) {
+  customer_index_.add(id_hash(keyed.customer_key), static_cast<CustomerIndex>(customers_.size()));
+  const auto next_group = static_cast<GroupIndex>(groups_.size());
+  customers_.push_back({std::string(keyed.customer_key), {}, {}, next_group, next_group});
 }
 
-void Estate::describe_customers() {
-  for (GroupIndex index = 0; index < groups_.size(); ++index) {
-    Customer& customer = customers_[groups_[index].customer];
-    if (customer.last == 0) customer.first = index;
-    customer.last = index + 1;
-  }
-  for (Customer& customer : customers_) {
-    const SubscriptionIndex first = groups_[customer.first].first;
-    const SubscriptionIndex last = groups_[customer.last - 1].last;
-    std::vector<const Subscription*> records;
-    for (SubscriptionIndex index = first; index < last; ++index) {
-      records.push_back(subscriptions_[index].record);
+void Estate::add_group(const Keyed& keyed) {
+  const auto customer = static_cast<CustomerIndex>(customers_.size() - 1);
+  const auto first = static_cast<SubscriptionIndex>(subscriptions_.size());
+  groups_.push_back({customer, keyed.sku_key, catalogue_.find(keyed.record->sku), {}, {}, first, first,
+                     std::nullopt});
+  ++customers_.back().last;
+}
+
+void Estate::close_group(Group& group) {
+  const std::span members(subscriptions_.begin() + group.first, group.last - group.first);
+  const bool has_active = std::ranges::any_of(members, [](const EstateSubscription& member) {
+    return member.record->status == Status::Active && !member.record->trial;
+  });
+  for (EstateSubscription& member : members) {
+    member.standing = standing_of(member.record->status, member.record->trial, has_active);
+    if (counts_use(member.standing)) {
+      group.best = std::min(group.best.value_or(Standing::Trial), member.standing);
     }
-    std::ranges::sort(records, {}, &Subscription::subscription_id);
-    customer.name = first_given(records, &Subscription::customer_name);
-    customer.country = first_given(records, &Subscription::country);
-    customer.id = (*std::ranges::min_element(records, {}, &Subscription::customer_id))->customer_id;
   }
+  const CatalogueEntry* entry = group.catalogued;
+  group.product = first_given(members, &Subscription::product);
+  if (group.product.empty() && entry != nullptr) group.product = entry->product;
+  group.family = lower(first_given(members, &Subscription::family));
+  if (!group.family.empty()) return;
+  group.family = entry != nullptr ? std::string_view(entry->family) : "unknown";
+}
+
+void Estate::describe(Customer& customer) {
+  const SubscriptionIndex first = groups_[customer.first].first;
+  const SubscriptionIndex last = groups_[customer.last - 1].last;
+  std::vector<EstateSubscription> members(subscriptions_.begin() + first,
+                                          subscriptions_.begin() + last);
+  std::ranges::sort(members, {}, [](const EstateSubscription& member) {
+    return member.record->subscription_id;
+  });
+  customer.name = first_given(members, &Subscription::customer_name);
+  customer.country = first_given(members, &Subscription::country);
+  const auto id_of = [](const EstateSubscription& member) { return member.record->customer_id; };
+  customer.id = id_of(*std::ranges::min_element(members, {}, id_of));
 }
 
 void Estate::rename_customers(const std::function<std::string(const std::string& id)>& new_id) {
@@ -171,16 +164,27 @@ void Estate::rename_customers(const std::function<std::string(const std::string&
 }
 
 std::optional<CustomerIndex> Estate::find_customer(std::string_view customer_id) const {
-  return find_in(customer_index_, id_key(customer_id));
+  return customer_index_.find(id_hash(customer_id), [&](CustomerIndex index) {
+    return same_id(customers_[index].id, customer_id);
+  });
 }
 
 std::optional<Target> Estate::find(CustomerIndex customer, const TargetName& name) const {
-  if (!name.subscription_id.empty()) {
-    return find_in(subscription_index_, composite_key(customer, id_key(name.subscription_id)));
-  }
-  const auto group = find_in(group_index_, composite_key(customer, catalogue_.key_of(name.sku)));
-  if (!group) return std::nullopt;
-  return target_of(*group);
+  if (name.subscription_id.empty()) return find_group(customer, catalogue_.key_of(name.sku));
+  const std::uint64_t hash = subscription_hash(customer, name.subscription_id);
+  return subscription_index_.find(hash, [&](SubscriptionIndex index) {
+    const EstateSubscription& member = subscriptions_[index];
+    return groups_[member.group].customer == customer &&
+           same_id(member.record->subscription_id, name.subscription_id);
+  });
+}
+
+std::optional<Target> Estate::find_group(CustomerIndex customer, std::string_view sku_key) const {
+  const Customer& owner = customers_[customer];
+  const std::span groups(groups_.begin() + owner.first, owner.last - owner.first);
+  const auto found = std::ranges::lower_bound(groups, sku_key, {}, &Group::sku_key);
+  if (found == groups.end() || found->sku_key != sku_key) return std::nullopt;
+  return target_of(static_cast<GroupIndex>(&*found - groups_.data()));
 }
 
 }  // namespace licstat

@@ -109,6 +109,12 @@ void Holders::count_assigned(GroupIndex index) {
   const Group& group = estate_.groups()[index];
   const Customer& customer = estate_.customer_of(group);
   const bool customer_named = first_[customer.first] != first_[customer.last];
+  if (!customer_named) {
+    for (SubscriptionIndex at = group.first; at < group.last; ++at) {
+      assigned_[at] = estate_.subscriptions()[at].record->assigned;
+    }
+    return;
+  }
   const GroupHolders holders = of(index);
   std::vector<UserTable> by_name(group.last - group.first);
   for (const Held& record : records_of(index)) {
@@ -123,7 +129,7 @@ void Holders::count_assigned(GroupIndex index) {
     assigned_[at] = member.record->assigned;
     if (assigned_[at]) {
       if (entitled) checked_add(stated, *assigned_[at]);
-    } else if (customer_named) {
+    } else {
       assigned_[at] = static_cast<std::int64_t>(by_name[at - group.first].size());
       if (entitled && first_entitled) *assigned_[at] += holders.by_sku_alone();
     }

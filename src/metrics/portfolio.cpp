@@ -6,12 +6,16 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <map>
+#include <numeric>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/checked.hpp"
+#include "licstat/base/hash_index.hpp"
+#include "licstat/base/user_key.hpp"
+#include "licstat/metrics/distinct_users.hpp"
 
 namespace licstat {
 namespace {
@@ -27,8 +31,20 @@ constexpr std::array<std::pair<std::string_view, Dimension>, 6> kDimensions{{
     {"country", Dimension::Country},
 }};
 
-std::optional<std::string> given(const std::string& text) {
+std::optional<std::string_view> given(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(text);
+}
+
+std::uint64_t hash_of(std::span<const std::optional<std::string_view>> dimensions) {
+  std::uint64_t hash = 0;
+  for (const auto& value : dimensions) hash = hash * 3 + (value ? id_hash(*value) : 1);
+  return hash;
+}
+
+/// Ids compare as ids; no other text has the form of a GUID.
+bool same_value(std::optional<std::string_view> left, std::optional<std::string_view> right) {
+  if (!left || !right) return left.has_value() == right.has_value();
+  return same_id(*left, *right);
 }
 
 class Builder {
@@ -41,26 +57,26 @@ class Builder {
     const GroupFigures whole = figures_of(facts_, shown);
     totals_.add(whole.figures);
     add_workloads(shown.index, whole);
-    collect_users(whole, total_users_, {});
+    if (whole.measured) total_users_.add(0, whole.use.pairs);
     if (!splits_groups_) return add_to_row(shown, whole);
     for (const ShownGroup& part : by_partner(shown)) add_to_row(part, figures_of(facts_, part));
   }
 
   /// Settles the distinct users of the customer whose groups were added last.
   void close_customer() {
-    count_users(total_users_, [this](RowIndex) { ++*totals_.active_users; });
-    count_users(row_users_, [this](RowIndex row) { ++*rows_[row].row.figures.active_users; });
+    total_users_.settle(
+        [this](RowIndex, std::int64_t users) { checked_add(*totals_.active_users, users); });
+    row_users_.settle([this](RowIndex row, std::int64_t users) {
+      checked_add(*rows_[row].row.figures.active_users, users);
+    });
   }
 
   Portfolio finish(const Workloads& workloads) {
     check_sums();
     Portfolio portfolio;
     portfolio.totals = totals_;
-    for (Building& building : rows_) {
-      name_sku(building);
-      portfolio.rows.push_back(std::move(building.row));
-    }
-    sort_rows(portfolio.rows);
+    for (Building& building : rows_) name_sku(building);
+    for (const RowIndex row : sorted_rows()) portfolio.rows.push_back(std::move(rows_[row].row));
     for (const Workloads::Named& named : workloads.by_name()) {
       WorkloadRow row = workloads_[static_cast<std::size_t>(std::countr_zero(named.bit))];
       row.workload = named.name;
@@ -74,30 +90,24 @@ class Builder {
     PortfolioRow row;
     const Subscription* smallest = nullptr;  // by id: spells the SKU
   };
-  struct RowUser {
-    UserKey user;
-    RowIndex row;
-    auto operator<=>(const RowUser&) const = default;
-  };
 
   const Subscription& record(SubscriptionIndex index) const {
     return *facts_.estate.subscriptions()[index].record;
   }
 
   std::vector<ShownGroup> by_partner(const ShownGroup& shown) const {
-    std::vector<std::pair<std::string, ShownGroup>> parts;
+    std::map<std::string, ShownGroup> parts;
     for (const SubscriptionIndex at : shown.subscriptions) {
-      const std::string partner = id_key(record(at).partner_id);
-      auto part = std::ranges::find(parts, partner, &std::pair<std::string, ShownGroup>::first);
-      if (part == parts.end()) part = parts.insert(part, {partner, ShownGroup{shown.index, {}}});
-      part->second.subscriptions.push_back(at);
+      ShownGroup& part = parts[id_key(record(at).partner_id)];
+      part.index = shown.index;
+      part.subscriptions.push_back(at);
     }
     std::vector<ShownGroup> groups;
     for (auto& [partner, group] : parts) groups.push_back(std::move(group));
     return groups;
   }
 
-  std::optional<std::string> value_of(Dimension dimension, const ShownGroup& shown) const {
+  std::optional<std::string_view> value_of(Dimension dimension, const ShownGroup& shown) const {
     const Group& group = facts_.estate.groups()[shown.index];
     const Customer& customer = facts_.estate.customer_of(group);
     const Subscription& first = record(shown.subscriptions.front());
@@ -111,7 +121,7 @@ class Builder {
       case Dimension::Family:
         return group.family;
       case Dimension::Partner:
-        return given(first.partner_id).value_or(std::string(kNoPartner));
+        return given(first.partner_id).value_or(kNoPartner);
       case Dimension::Country:
         return given(customer.country);
     }
@@ -122,17 +132,14 @@ class Builder {
     const Group& group = facts_.estate.groups()[shown.index];
     PortfolioRow row;
     row.customer = group.customer;
-    std::string key;
-    for (const Dimension dimension : by_) {
-      row.dimensions.push_back(value_of(dimension, shown));
-      const auto& value = row.dimensions.back();
-      // Ids compare as keys; the length in front keeps two values from running into one.
-      const std::string text = value ? id_key(*value) : "";
-      key += std::to_string(value ? text.size() + 1 : 0) + ':' + text;
-    }
-    const auto [found, is_new] = row_index_.try_emplace(std::move(key), rows_.size());
-    if (is_new) rows_.push_back({std::move(row), nullptr});
-    return rows_[found->second];
+    for (const Dimension dimension : by_) row.dimensions.push_back(value_of(dimension, shown));
+    const std::uint64_t hash = hash_of(row.dimensions);
+    const auto found = row_index_.find(hash, [&](HashIndex::Record index) {
+      return std::ranges::equal(rows_[index].row.dimensions, row.dimensions, same_value);
+    });
+    if (found) return rows_[*found];
+    row_index_.add(hash, static_cast<HashIndex::Record>(rows_.size()));
+    return rows_.emplace_back(Building{std::move(row), nullptr});
   }
 
   void add_to_row(const ShownGroup& shown, const GroupFigures& group) {
@@ -145,21 +152,9 @@ class Builder {
     if (building.smallest == nullptr || by_id(first) < by_id(*building.smallest)) {
       building.smallest = &first;
     }
-    collect_users(group, row_users_, static_cast<RowIndex>(&building - rows_.data()));
-  }
-
-  static void collect_users(const GroupFigures& group, std::vector<RowUser>& users, RowIndex row) {
-    if (!group.measured) return;
-    for (const ActivePair& pair : group.use.pairs) users.push_back({pair.user, row});
-  }
-
-  template <class Function>
-  static void count_users(std::vector<RowUser>& users, Function count) {
-    std::ranges::sort(users);
-    const auto repeated = std::ranges::unique(users);
-    users.erase(repeated.begin(), repeated.end());
-    for (const RowUser& user : users) count(user.row);
-    users.clear();
+    if (group.measured) {
+      row_users_.add(static_cast<RowIndex>(&building - rows_.data()), group.use.pairs);
+    }
   }
 
   void add_workloads(GroupIndex index, const GroupFigures& group) {
@@ -194,22 +189,39 @@ class Builder {
     }
   }
 
-  void sort_rows(std::vector<PortfolioRow>& rows) const {
-    const bool by_customer = std::ranges::count(by_, Dimension::Customer) > 0;
-    const auto customer_order = [&](const PortfolioRow& row) {
-      const Customer& customer = facts_.estate.customers()[row.customer];
+  /// The place of each customer in the order of names, of equal names that of ids.
+  std::vector<std::size_t> customer_ranks() const {
+    const std::span<const Customer> customers = facts_.estate.customers();
+    std::vector<CustomerIndex> order(customers.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::sort(order, {}, [&](CustomerIndex index) {
+      const Customer& customer = customers[index];
       return std::tie(customer.name.empty() ? customer.id : customer.name, customer.id);
-    };
-    std::ranges::sort(rows, [&](const PortfolioRow& left, const PortfolioRow& right) {
+    });
+    std::vector<std::size_t> ranks(order.size());
+    for (std::size_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
+    return ranks;
+  }
+
+  std::vector<RowIndex> sorted_rows() const {
+    const bool by_customer = std::ranges::count(by_, Dimension::Customer) > 0;
+    const std::vector<std::size_t> ranks =
+        by_customer ? customer_ranks() : std::vector<std::size_t>();
+    std::vector<RowIndex> order(rows_.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::sort(order, [&](RowIndex left_row, RowIndex right_row) {
+      const PortfolioRow& left = rows_[left_row].row;
+      const PortfolioRow& right = rows_[right_row].row;
       if (by_customer && left.customer != right.customer) {
-        return customer_order(left) < customer_order(right);
+        return ranks[left.customer] < ranks[right.customer];
       }
       return std::ranges::lexicographical_compare(left.dimensions, right.dimensions, nulls_last);
     });
+    return order;
   }
 
-  static bool nulls_last(const std::optional<std::string>& left,
-                         const std::optional<std::string>& right) {
+  static bool nulls_last(std::optional<std::string_view> left,
+                         std::optional<std::string_view> right) {
     if (!left || !right) return left.has_value() && !right.has_value();
     return *left < *right;
   }
@@ -232,9 +244,9 @@ class Builder {
   std::span<const Dimension> by_;
   bool splits_groups_ = false;
   std::vector<Building> rows_;
-  std::unordered_map<std::string, RowIndex> row_index_;
-  std::vector<RowUser> row_users_;
-  std::vector<RowUser> total_users_;
+  HashIndex row_index_;  // by dimensions
+  DistinctUsers row_users_;
+  DistinctUsers total_users_;
   Figures totals_;
   std::array<WorkloadRow, kMaxWorkloads> workloads_{};
 };

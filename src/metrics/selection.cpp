@@ -9,14 +9,14 @@
 namespace licstat {
 namespace {
 
-bool shows_family(const Filter& filter, const std::string& family) {
+bool shows_family(const Filter& filter, std::string_view family) {
   if (!filter.families) return std::ranges::count(default_families(), family) > 0;
   return std::ranges::any_of(*filter.families, [&](const std::string& wanted) {
     return wanted == "all" || equal_ignoring_case(wanted, family);
   });
 }
 
-bool shows_partner(const Filter& filter, const std::string& partner_id) {
+bool shows_partner(const Filter& filter, std::string_view partner_id) {
   if (!filter.partners) return true;
   return std::ranges::any_of(*filter.partners, [&](const std::string& wanted) {
     return wanted == kNoPartner ? partner_id.empty() : id_key(wanted) == id_key(partner_id);

@@ -21,11 +21,17 @@ UserTable::Entry& UserTable::slot_for(UserKey user) const {
   return slots_[slot];
 }
 
+void UserTable::reserve(std::size_t users) {
+  grow_to(static_cast<std::uint32_t>(users + users / 3 + 2));
+}
+
 void UserTable::grow() {
-  const std::uint32_t old_capacity = capacity_;
-  const std::unique_ptr<Entry[]> old = std::move(slots_);
-  capacity_ = old_capacity == 0 ? kFirstCapacity : old_capacity + old_capacity / 2;
-  slots_ = std::make_unique<Entry[]>(capacity_);
+  grow_to(capacity_ == 0 ? kFirstCapacity : capacity_ + capacity_ / 2);
+}
+
+void UserTable::grow_to(std::uint32_t capacity) {
+  const std::uint32_t old_capacity = std::exchange(capacity_, capacity);
+  const std::unique_ptr<Entry[]> old = std::exchange(slots_, std::make_unique<Entry[]>(capacity));
   for (std::uint32_t slot = 0; slot < old_capacity; ++slot) {
     if (old[slot].bits != 0) slot_for(old[slot].user) = old[slot];
   }

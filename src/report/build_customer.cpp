@@ -40,7 +40,7 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
                    column("end_date", "To", Unit::Text, 5)};
   // Groups in the order of the table of SKUs above.
   std::vector<ShownGroup> groups = selection.groups;
-  std::ranges::stable_sort(groups, {}, [&](const ShownGroup& shown) -> const std::string& {
+  std::ranges::stable_sort(groups, {}, [&](const ShownGroup& shown) {
     return facts.estate.subscriptions()[shown.subscriptions.front()].record->sku;
   });
   std::vector<SubscriptionIndex> rows;
@@ -51,8 +51,8 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
   table.fill_row = [&facts, rows = std::move(rows)](std::size_t index, std::vector<Cell>& cells) {
     const EstateSubscription& member = facts.estate.subscriptions()[rows[index]];
     const Subscription& record = *member.record;
-    cells.emplace_back(record.subscription_id);
-    cells.emplace_back(record.sku);
+    cells.emplace_back(std::string(record.subscription_id));
+    cells.emplace_back(std::string(record.sku));
     cells.emplace_back(std::string(status_name(record.status)));
     cells.emplace_back(record.trial);
     cells.emplace_back(std::string(standing_name(member.standing)));

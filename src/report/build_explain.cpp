@@ -57,25 +57,26 @@ class ExplainBuilder {
   const Customer& customer_of(const Explanation& explanation) const {
     return context_.facts.estate.customer_of(group_of(explanation));
   }
-  const std::string& sku_of(const Explanation& explanation) const {
+  std::string_view sku_of(const Explanation& explanation) const {
     const SubscriptionIndex first = explanation.shown.subscriptions.front();
     return context_.facts.estate.subscriptions()[first].record->sku;
   }
-  const std::string& subscription_id(SubscriptionIndex index) const {
+  std::string_view subscription_id(SubscriptionIndex index) const {
     return context_.facts.estate.subscriptions()[index].record->subscription_id;
   }
 
-  std::string product_of(const Explanation& explanation) const {
-    const std::string& product = group_of(explanation).product;
+  std::string_view product_of(const Explanation& explanation) const {
+    const std::string_view product = group_of(explanation).product;
     return product.empty() ? sku_of(explanation) : product;
   }
 
   std::string heading_of(const Explanation& explanation) const {
     const Customer& customer = customer_of(explanation);
     const std::string& name = customer.name.empty() ? customer.id : customer.name;
-    const std::string product = product_of(explanation);
-    const std::string& sku = sku_of(explanation);
-    const std::string named = product == sku ? sku : fmt::format("{} ({})", product, sku);
+    const std::string_view product = product_of(explanation);
+    const std::string_view sku = sku_of(explanation);
+    const std::string named =
+        product == sku ? std::string(sku) : fmt::format("{} ({})", product, sku);
     return fmt::format("{}: {}", name, named);
   }
 
@@ -156,7 +157,7 @@ class ExplainBuilder {
     const Customer& customer = customer_of(explanation);
     cells.emplace_back(customer.id);
     cells.push_back(text_or_missing(customer.name));
-    cells.emplace_back(sku_of(explanation));
+    cells.push_back(text_or_missing(sku_of(explanation)));
   }
 
   Table class_table() const {
@@ -193,7 +194,7 @@ class ExplainBuilder {
       return *ratio;
     };
     append_identity(*row.explanation, cells);
-    cells.emplace_back(product_of(*row.explanation));
+    cells.push_back(text_or_missing(product_of(*row.explanation)));
     cells.emplace_back(figures.usage_base);
     cells.emplace_back(figures.active_entitlements);
     cells.push_back(percent(figures.active_entitlements));
@@ -223,7 +224,7 @@ class ExplainBuilder {
     table.fill_row = [this, rows](std::size_t index, std::vector<Cell>& cells) {
       const auto& [explanation, user] = rows[index];
       append_identity(*explanation, cells);
-      cells.push_back(user->subscription ? Cell(subscription_id(*user->subscription))
+      cells.push_back(user->subscription ? text_or_missing(subscription_id(*user->subscription))
                                          : Cell(Missing::NotGiven));
       cells.emplace_back(user->user_id);
       cells.emplace_back(to_string(user->last_activity_date));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/report/csv_text.hpp"
 
+#include <algorithm>
+
 namespace licstat {
 namespace {
 
@@ -8,8 +10,9 @@ bool needs_quotes(std::string_view text, char delimiter) {
   if (text.empty()) return false;
   if (text.front() == ' ' || text.back() == ' ') return true;
   if (text.front() == '\t' || text.back() == '\t') return true;
-  const char special[] = {delimiter, '"', '\r', '\n'};
-  return text.find_first_of(std::string_view(special, sizeof special)) != std::string_view::npos;
+  return std::ranges::any_of(text, [delimiter](char c) {
+    return c == delimiter || c == '"' || c == '\r' || c == '\n';
+  });
 }
 
 }  // namespace

@@ -12,12 +12,18 @@
 namespace licstat {
 namespace {
 
-struct CellText {
-  std::string operator()(Missing) const { return {}; }
-  std::string operator()(std::int64_t value) const { return fmt::to_string(value); }
-  std::string operator()(Ratio ratio) const { return percent_number(ratio); }
-  std::string operator()(bool flag) const { return flag ? "true" : "false"; }
-  std::string operator()(const std::string& text) const { return text; }
+/// Appends a cell; only text can need quotes.
+struct AppendCell {
+  std::string& text;
+  char delimiter;
+  void operator()(Missing) const {}
+  void operator()(std::int64_t value) const {
+    const fmt::format_int digits(value);
+    text.append(digits.data(), digits.size());
+  }
+  void operator()(Ratio ratio) const { text += percent_number(ratio); }
+  void operator()(bool flag) const { text += flag ? "true" : "false"; }
+  void operator()(const std::string& value) const { append_csv_field(text, value, delimiter); }
 };
 
 /// One record, field by field.
@@ -25,10 +31,10 @@ class Record {
  public:
   explicit Record(char delimiter) : delimiter_(delimiter) {}
 
-  void add(std::string_view field) {
+  void add(const Cell& cell) {
     if (fields_ > 0) text_ += delimiter_;
     ++fields_;
-    append_csv_field(text_, field, delimiter_);
+    std::visit(AppendCell{text_, delimiter_}, cell);
   }
 
   void write_to(Output& out) {
@@ -55,7 +61,7 @@ void write_delimited(const Report& report, const RenderOptions& options, char de
   for (const std::size_t i : shown) record.add(table.columns[i].key);
   record.write_to(out);
   for_each_row(table, [&](const std::vector<Cell>& cells) {
-    for (const std::size_t i : shown) record.add(std::visit(CellText{}, cells[i]));
+    for (const std::size_t i : shown) record.add(cells[i]);
     record.write_to(out);
   });
 }

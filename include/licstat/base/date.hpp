@@ -6,6 +6,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,8 @@ struct Date {
   auto operator<=>(const Date&) const = default;
 };
 
+/// nullopt: the text is no date.
+std::optional<Date> read_date(std::string_view text);
 Expected<Date> parse_date(std::string_view text);
 std::string to_string(Date date);
 Date date_of(int year, unsigned month, unsigned day);

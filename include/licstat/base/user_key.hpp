@@ -20,4 +20,7 @@ struct UserKey {
 
 UserKey user_key(std::string_view user_id);
 
+/// A hash for tables of ids: the same for ids that differ in ASCII case alone.
+inline std::uint64_t id_hash(std::string_view id) { return user_key(id).high; }
+
 }  // namespace licstat

@@ -8,6 +8,7 @@
 //         place of it is known there.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -23,11 +24,22 @@ constexpr std::size_t kMaxField = std::size_t{16} << 20;
 
 struct Chunk {
   std::uint32_t number = 0;
-  std::string text;
   /// Where the text starts in the input, 1-based, for the syntax of JSON documents; else 0.
   std::uint64_t line = 0;
   std::uint64_t column = 0;
   bool is_cut = false;  ///< the text is the front of a record that is too long
+
+  [[nodiscard]] std::string_view text() const { return {buffer.data(), size}; }
+  void assign(std::string_view text) {
+    if (buffer.size() < text.size()) buffer.resize(text.size());
+    std::ranges::copy(text, buffer.begin());
+    size = text.size();
+  }
+
+  /// The text is the front of it. What is behind it stays: a string that shrinks and grows again
+  /// is filled with zeros every time.
+  std::string buffer;
+  std::size_t size = 0;
 };
 
 /// Yields chunks; not for two threads at once.
@@ -52,7 +64,7 @@ class LineChunks final : public ChunkSource {
   bool next(Chunk& chunk) override;
 
  private:
-  void fill(std::string& text, std::size_t size);
+  void fill(Chunk& chunk, std::size_t size);
 
   ByteSource& source_;
   std::size_t window_;

@@ -34,8 +34,16 @@ class FieldReader {
  public:
   explicit FieldReader(std::span<const Field> fields) : fields_(fields) {}
 
-  std::string_view text(std::size_t column);
-  std::string_view required(std::size_t column);
+  std::string_view text(std::size_t column) {
+    const Field& field = fields_[column];
+    if (field.is_structure) fail_structure(column);
+    return field.text;
+  }
+  std::string_view required(std::size_t column) {
+    const std::string_view value = text(column);
+    if (value.empty()) fail_missing(column);
+    return value;
+  }
   /// nullopt where the field is empty.
   template <class T>
   std::optional<T> optional(std::size_t column, Expected<T> (*parse)(std::string_view)) {
@@ -50,12 +58,20 @@ class FieldReader {
     if (error_) return T{};
     return parsed(column, parse(value)).value_or(T{});
   }
+  /// As optional(column, parse_date), without its cost for the dates that are one.
+  std::optional<Date> date(std::size_t column) {
+    const std::string_view value = text(column);
+    const std::optional<Date> date = read_date(value);
+    return date || value.empty() ? date : optional(column, parse_date);
+  }
   void fail(std::size_t column, DiagnosticId id, std::string message, std::string fix);
 
-  [[nodiscard]] std::optional<RowError> take_error() { return std::move(error_); }
-  [[nodiscard]] bool failed() const { return error_.has_value(); }
+  [[nodiscard]] RowProblem take_error() { return std::move(error_); }
+  [[nodiscard]] bool failed() const { return error_ != nullptr; }
 
  private:
+  void fail_structure(std::size_t column);
+  void fail_missing(std::size_t column);
   template <class T>
   std::optional<T> parsed(std::size_t column, Expected<T> result) {
     if (result) return *result;
@@ -65,7 +81,7 @@ class FieldReader {
   }
 
   std::span<const Field> fields_;
-  std::optional<RowError> error_;
+  RowProblem error_;
 };
 
 /// The customer id of a row; a line of sums ("Total") is an error of its own.

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,12 +33,15 @@ struct RowError {
   std::string fix;
 };
 
+/// nullptr: the row was accepted. A pointer, for it is made for every row and nearly never used.
+using RowProblem = std::unique_ptr<RowError>;
+
 /// Turns rows of one kind into records. One per thread.
 class RowParser {
  public:
   virtual ~RowParser() = default;
   /// `fields` has one entry per column of the kind. Its texts stay valid until flush().
-  virtual std::optional<RowError> parse(std::span<const Field> fields, RowRef ref) = 0;
+  virtual RowProblem parse(std::span<const Field> fields, RowRef ref) = 0;
   /// Hands over what is still held back: the texts of past rows are about to go.
   virtual void flush() {}
 };

@@ -13,11 +13,12 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "licstat/base/hash_index.hpp"
 #include "licstat/model/catalogue.hpp"
 #include "licstat/model/dataset.hpp"
+#include "licstat/model/text_store.hpp"
 
 namespace licstat {
 
@@ -49,10 +50,10 @@ struct EstateSubscription {
 
 struct Group {
   CustomerIndex customer;
-  std::string sku_key;
+  std::string_view sku_key;
   const CatalogueEntry* catalogued;  ///< nullptr where the catalogue does not know the SKU
-  std::string product;
-  std::string family;  ///< lower case; "unknown" where nobody can classify the SKU
+  std::string_view product;
+  std::string_view family;  ///< lower case; "unknown" where nobody can classify the SKU
   SubscriptionIndex first;
   SubscriptionIndex last;        ///< one past the group's subscriptions
   std::optional<Standing> best;  ///< the best standing that counts use; nullopt: none does
@@ -70,6 +71,8 @@ class Estate {
  public:
   /// Requires: dataset and catalogue outlive the estate.
   Estate(const Dataset& dataset, const Catalogue& catalogue);
+  Estate(const Estate&) = delete;
+  Estate& operator=(const Estate&) = delete;
 
   [[nodiscard]] std::span<const Customer> customers() const { return customers_; }
   [[nodiscard]] std::span<const Group> groups() const { return groups_; }
@@ -87,7 +90,7 @@ class Estate {
 
   /// The customer of that id; nullopt where there is none.
   [[nodiscard]] std::optional<CustomerIndex> find_customer(std::string_view customer_id) const;
-  /// What a row names; nullopt where the customer has no such subscription or SKU.
+  /// What a row of the customer names; nullopt where the customer has no such subscription or SKU.
   [[nodiscard]] std::optional<Target> find(CustomerIndex customer, const TargetName& name) const;
 
   [[nodiscard]] std::size_t target_count() const { return subscriptions_.size() + groups_.size(); }
@@ -106,18 +109,29 @@ class Estate {
   }
 
  private:
+  /// One subscription with what it is sorted by.
+  struct Keyed {
+    std::string_view customer_key;
+    std::string_view sku_key;
+    const Subscription* record;
+  };
+  std::vector<Keyed> sorted(const Dataset& dataset);
   void add_subscriptions(const Dataset& dataset);
-  void close_groups();
-  void describe_customers();
+  void add_customer(const Keyed& keyed);
+  void add_group(const Keyed& keyed);
+  void close_group(Group& group);
+  void describe(Customer& customer);
+  std::string_view lower(std::string_view text);
+  [[nodiscard]] std::optional<Target> find_group(CustomerIndex customer,
+                                                 std::string_view sku_key) const;
 
   const Catalogue& catalogue_;
   std::vector<Customer> customers_;
   std::vector<Group> groups_;
   std::vector<EstateSubscription> subscriptions_;
-  // Keys are customer ids; "customer number, subscription id"; "customer number, SKU key".
-  std::unordered_map<std::string, CustomerIndex> customer_index_;
-  std::unordered_map<std::string, SubscriptionIndex> subscription_index_;
-  std::unordered_map<std::string, GroupIndex> group_index_;
+  HashIndex customer_index_;      // by id
+  HashIndex subscription_index_;  // by customer and id
+  TextStore texts_;               // keys and families that the input spells in another way
 };
 
 }  // namespace licstat

@@ -26,9 +26,9 @@ std::optional<Dimension> parse_dimension(std::string_view name);
 
 struct PortfolioRow {
   CustomerIndex customer = 0;  ///< of its first group; the row's where `customer` is a dimension
-  /// One per dimension; nullopt: the input gives none (no partner, no country). For `customer`
+  /// Texts of the Estate. One per dimension; nullopt: the input gives none (no partner, no country). For `customer`
   /// the customer id.
-  std::vector<std::optional<std::string>> dimensions;
+  std::vector<std::optional<std::string_view>> dimensions;
   Figures figures;
 };
 

@@ -22,6 +22,8 @@ class UserTable {
     std::uint64_t bits;  ///< 0 marks a free slot
   };
 
+  /// Makes room for so many users. Requires: the table is empty.
+  void reserve(std::size_t users);
   /// Adds `bits` to those of the user. Requires: bits != 0.
   void add(UserKey user, std::uint64_t bits);
   /// The bits of the user; 0 where the user is not in the table.
@@ -41,6 +43,7 @@ class UserTable {
  private:
   [[nodiscard]] Entry& slot_for(UserKey user) const;
   void grow();
+  void grow_to(std::uint32_t capacity);
 
   std::unique_ptr<Entry[]> slots_;
   std::uint32_t capacity_ = 0;

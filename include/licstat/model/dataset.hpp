@@ -8,6 +8,7 @@
 
 #include "licstat/model/records.hpp"
 #include "licstat/model/subscription.hpp"
+#include "licstat/model/text_store.hpp"
 
 namespace licstat {
 
@@ -16,6 +17,7 @@ struct Dataset {
   std::vector<UsageCount> usage_counts;
   std::vector<SupportCase> support_cases;
   std::int64_t duplicate_rows = 0;  ///< subscriptions that came again, word for word
+  TextStore texts{};                ///< of the subscriptions
 };
 
 }  // namespace licstat

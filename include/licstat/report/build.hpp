@@ -51,9 +51,9 @@ void sort_table(Table& table, std::size_t column, bool descending);
 void keep_top(Table& table, std::size_t rows);
 
 /// A cell for text that may not be given.
-inline Cell text_or_missing(const std::string& text) {
+inline Cell text_or_missing(std::string_view text) {
   if (text.empty()) return Missing::NotGiven;
-  return text;
+  return std::string(text);
 }
 
 }  // namespace licstat

@@ -23,7 +23,7 @@ std::vector<std::string> chunks_of(const std::string& text, std::size_t window, 
   while (chunks.next(chunk)) {
     CHECK(chunk.number == texts.size());
     CHECK_FALSE(chunk.is_cut);
-    texts.push_back(chunk.text);
+    texts.emplace_back(chunk.text());
   }
   CHECK_FALSE(chunks.next(chunk));
   return texts;
@@ -83,7 +83,7 @@ TEST_CASE("sources that drip make the same chunks") {
   LineChunks dripping(source, 8, whole_lines);
   std::vector<std::string> texts;
   Chunk chunk;
-  while (dripping.next(chunk)) texts.push_back(chunk.text);
+  while (dripping.next(chunk)) texts.emplace_back(chunk.text());
   CHECK(texts == chunks_of(text, 8, whole_lines));
 }
 
@@ -171,10 +171,10 @@ TEST_CASE("a record up to the limit is read, a longer one is cut") {
   LineChunks chunks(source, window, whole_lines);
   Chunk chunk;
   REQUIRE(chunks.next(chunk));
-  CHECK(chunk.text == "a\n");
+  CHECK(chunk.text() == "a\n");
   REQUIRE(chunks.next(chunk));
   CHECK(chunk.is_cut == (length > kMaxRecord));
-  if (!chunk.is_cut) CHECK(chunk.text.size() == kMaxRecord);
+  if (!chunk.is_cut) CHECK(chunk.text().size() == kMaxRecord);
 }
 
 }  // namespace

@@ -88,12 +88,12 @@ TEST_CASE("CSV: a column that the file lacks is no place: the row is") {
   options.kind = Kind::SupportCases;
   options.columns = {0, 1};
   class LacksCount final : public RowParser {
-    std::optional<RowError> parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
+    RowProblem parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
       return RowError{3, 0, DiagnosticId::MissingValue, "missing", ""};
     }
   } parser;
   Chunk chunk;
-  chunk.text = "a,1\nb,2\n\nc,3\n";
+  chunk.assign("a,1\nb,2\n\nc,3\n");
   ChunkReport report;
   make_csv_reader(options)->read(chunk, parser, report);
   REQUIRE(report.findings.size() == 3);
@@ -178,7 +178,9 @@ TEST_CASE("CSV: findings are kept up to a number, rows are counted all") {
   options.columns = {0, 1, 2, 3};
   options.max_findings = 2;
   Chunk chunk;
-  for (int i = 0; i < 10; ++i) chunk.text += "x\n";
+  std::string text;
+  for (int i = 0; i < 10; ++i) text += "x\n";
+  chunk.assign(text);
   ChunkReport report;
   test::RecordingParser parser;
   make_csv_reader(options)->read(chunk, parser, report);
@@ -193,7 +195,7 @@ TEST_CASE("CSV: a rejected row is kept as it stands in the input") {
   options.kind = Kind::SupportCases;
   options.columns = {0, 1, 2, 3};
   Chunk chunk;
-  chunk.text = "bad,1,2,3\r\n\"bad\",\"1\n\"\"\",2,3\r\n";
+  chunk.assign("bad,1,2,3\r\n\"bad\",\"1\n\"\"\",2,3\r\n");
   ChunkReport report;
   test::RecordingParser parser;
   make_csv_reader(options)->read(chunk, parser, report);
@@ -212,7 +214,7 @@ TEST_CASE("CSV: a reader is good for many chunks") {
   test::RecordingParser parser;
   for (const char* text : {"a,\"\"\"\",2,3\n", "b,1,2,3\n", "\xff,1,2,3\n", "c,1,2,3"}) {
     Chunk chunk;
-    chunk.text = text;
+    chunk.assign(text);
     ChunkReport report;
     reader->read(chunk, parser, report);
     CHECK(report.rows_read == 1);

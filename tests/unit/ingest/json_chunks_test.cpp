@@ -31,7 +31,7 @@ std::vector<std::string> sections_of(const std::string& text, std::size_t window
     std::string elements;
     Chunk chunk;
     // Where chunks are cut decides whether the blanks between them are part of one.
-    while (document.next_chunk(chunk)) elements += without_blanks(chunk.text);
+    while (document.next_chunk(chunk)) elements += without_blanks(chunk.text());
     sections.push_back(section->key + ": " + elements);
   }
   CHECK_FALSE(document.next_section());
@@ -197,7 +197,7 @@ TEST_CASE("chunks know line and column of their start") {
   while (document.next_chunk(chunk)) {
     CHECK(chunk.number == starts.size());
     starts.push_back(std::to_string(chunk.line) + ":" + std::to_string(chunk.column) + " " +
-                     chunk.text);
+                     chunk.text());
   }
   CHECK(starts == std::vector<std::string>{"2:3 {\"a\":1},", "3:3 {\"b\":2},", "5:2 {\"c\":3}"});
 }
@@ -208,7 +208,7 @@ TEST_CASE("elements before a syntax error are handed over first") {
   REQUIRE(document.next_section());
   Chunk chunk;
   REQUIRE(document.next_chunk(chunk));
-  CHECK(chunk.text == "1,2,");
+  CHECK(chunk.text() == "1,2,");
   CHECK(refusal([&] { document.next_chunk(chunk); }) ==
         "in.json:1:8: expected ',' or ']', found '4' [json-syntax]");
 }

@@ -151,7 +151,7 @@ TEST_CASE("JSON: a rejected row is kept as it stands in the input") {
   options.outer_depth = 1;
   options.max_findings = 1;
   Chunk chunk;
-  chunk.text = " {\"kind\":\n\"bad\"} , 7,\n{\"kind\":1}";
+  chunk.assign(" {\"kind\":\n\"bad\"} , 7,\n{\"kind\":1}");
   ChunkReport report;
   test::RecordingParser parser;
   make_json_reader(options)->read(chunk, parser, report);

@@ -22,12 +22,12 @@ class CountingSource final : public ChunkSource {
       : chunks_(chunks), fails_at_(fails_at) {}
   bool next(Chunk& chunk) override {
     if (given_ == fails_at_) {
-      chunk.text = "half a chunk";
+      chunk.assign("half a chunk");
       throw std::runtime_error("source " + std::to_string(given_));
     }
     if (given_ == chunks_) return false;
     chunk.number = given_++;
-    chunk.text = std::to_string(chunk.number);
+    chunk.assign(std::to_string(chunk.number));
     return true;
   }
   [[nodiscard]] std::uint32_t given() const { return given_; }
@@ -50,7 +50,7 @@ class SlowReader final : public ChunkReader {
     }
     parser.flush();
     report.rows_read = chunk.number;
-    report.units = std::stoul(chunk.text);
+    report.units = std::stoul(std::string(chunk.text()));
   }
 
  private:
@@ -59,8 +59,8 @@ class SlowReader final : public ChunkReader {
 
 class FlushCounter final : public RowParser {
  public:
-  std::optional<RowError> parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
-    return std::nullopt;
+  RowProblem parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
+    return nullptr;
   }
   void flush() override { ++flushes; }
   int flushes = 0;
@@ -167,8 +167,8 @@ TEST_CASE("a parser that failed is not used again") {
   // It holds rows whose texts went with their chunk.
   class FailingParser final : public RowParser {
    public:
-    std::optional<RowError> parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
-      return std::nullopt;
+    RowProblem parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
+      return nullptr;
     }
     void flush() override {
       if (has_failed_) was_used_again = true;

@@ -42,7 +42,7 @@ inline std::string shown(const Diagnostic& diagnostic) {
 /// row that reads "bad".
 class RecordingParser final : public RowParser {
  public:
-  std::optional<RowError> parse(std::span<const Field> fields, RowRef ref) override {
+  RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     for (std::size_t column = 0; column < fields.size(); ++column) {
       if (fields[column].is_structure) {
         return RowError{column, 0, DiagnosticId::BadType, "is a structure", ""};
