@@ -18,15 +18,17 @@ class UsageParser final : public RowParser {
 
   RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     FieldReader reader(fields);
-    UsageRow row;
+    UsageRow& row = batch_.emplace_back();
     row.ref = ref;
     const std::string_view customer_id = read_customer_id(reader, column::CustomerId);
     row.user_id = reader.required(column::UserId);
     row.target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
     row.workload = reader.text(column::Workload);
     row.last_activity_date = reader.date(column::LastActivityDate);
-    if (reader.failed()) return reader.take_error();
-    batch_.push_back(row);
+    if (reader.failed()) {
+      batch_.pop_back();
+      return reader.take_error();
+    }
     if (batch_.size() == kBatch) flush();
     return nullptr;
   }

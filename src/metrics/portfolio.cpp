@@ -76,6 +76,7 @@ class Builder {
     Portfolio portfolio;
     portfolio.totals = totals_;
     for (Building& building : rows_) name_sku(building);
+    portfolio.rows.reserve(rows_.size());
     for (const RowIndex row : sorted_rows()) portfolio.rows.push_back(std::move(rows_[row].row));
     for (const Workloads::Named& named : workloads.by_name()) {
       WorkloadRow row = workloads_[static_cast<std::size_t>(std::countr_zero(named.bit))];

@@ -13,28 +13,24 @@
 
 namespace licstat {
 
-struct CsvFindings {
-  std::vector<std::uint32_t> positions;  ///< the first `count` are of this text
-  std::size_t count = 0;
-  bool has_quote = false;
-  bool has_suspect = false;
-};
-
 class CsvSeparators {
  public:
   /// Replaces what was found before, and reuses its memory.
   void find(std::string_view text, char delimiter);
 
   /// The next delimiter or line break; the size of the text behind the last one.
-  std::uint32_t next() { return found_.positions[next_++]; }
+  std::uint32_t next() { return positions_[next_++]; }
 
-  [[nodiscard]] bool has_quote() const { return found_.has_quote; }
+  [[nodiscard]] bool has_quote() const { return has_quote_; }
   /// Whether there is a NUL, or a byte that is not ASCII.
-  [[nodiscard]] bool has_suspect() const { return found_.has_suspect; }
+  [[nodiscard]] bool has_suspect() const { return has_suspect_; }
 
  private:
-  CsvFindings found_;
+  std::vector<std::uint32_t> positions_;  // the first count_ + 1 are of this text
+  std::size_t count_ = 0;
   std::size_t next_ = 0;
+  bool has_quote_ = false;
+  bool has_suspect_ = false;
 };
 
 }  // namespace licstat
