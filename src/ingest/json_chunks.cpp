@@ -16,13 +16,30 @@ namespace {
 constexpr auto kNone = std::string_view::npos;
 constexpr std::string_view kBlanks = " \t\r\n";
 
-/// One past the string that starts at `start`, a quote.
+struct LineBreaks {
+  std::uint64_t count = 0;
+  std::size_t last = kNone;
+};
+
+/// With memchr, which is faster than a look at every byte: lines have some length.
+LineBreaks line_breaks(std::string_view text) {
+  LineBreaks breaks;
+  for (std::size_t at = 0; (at = text.find('\n', at)) != kNone; ++at) {
+    ++breaks.count;
+    breaks.last = at;
+  }
+  return breaks;
+}
+
+/// One past the string that starts at `start`, a quote. Nearly every quote ends its string, so
+/// quotes are looked for, and what stands before them afterwards.
 std::optional<std::size_t> find_string_end(std::string_view text, std::size_t start) {
-  for (std::size_t at = start + 1; at < text.size(); ++at) {
-    at = text.find_first_of("\"\\", at);
-    if (at == kNone) return std::nullopt;
-    if (text[at] == '"') return at + 1;
-    ++at;  // the escaped character
+  std::size_t at = start;
+  while ((at = text.find('"', at + 1)) != kNone) {
+    std::size_t content = at;
+    while (text[content - 1] == '\\') --content;
+    const bool is_escaped = (at - content) % 2 == 1;
+    if (!is_escaped) return at + 1;
   }
   return std::nullopt;
 }
@@ -60,10 +77,9 @@ JsonDocument::JsonDocument(ByteSource& source, std::string path, std::size_t win
 /// Drops what was taken and reads on; false at the end of the source.
 bool JsonDocument::refill() {
   if (at_end_) return false;
-  const std::string_view taken = std::string_view(text_).substr(0, at_);
-  lines_ += static_cast<std::uint64_t>(std::ranges::count(taken, '\n'));
-  const std::size_t line_break = taken.rfind('\n');
-  column_ = line_break == kNone ? column_ + taken.size() : taken.size() - line_break - 1;
+  const LineBreaks taken = line_breaks(std::string_view(text_).substr(0, at_));
+  lines_ += taken.count;
+  column_ = taken.last == kNone ? column_ + at_ : at_ - taken.last - 1;
   text_.erase(0, at_);
   at_ = 0;
   const std::size_t had = text_.size();
@@ -91,10 +107,8 @@ void JsonDocument::skip(std::size_t count) { at_ += count; }
 
 /// Line and column of what comes next, 1-based.
 JsonDocument::Position JsonDocument::position() const {
-  const std::string_view before = std::string_view(text_).substr(0, at_);
-  const std::size_t line_break = before.rfind('\n');
-  return {lines_ + static_cast<std::uint64_t>(std::ranges::count(before, '\n')) + 1,
-          line_break == kNone ? column_ + at_ + 1 : at_ - line_break};
+  const LineBreaks before = line_breaks(std::string_view(text_).substr(0, at_));
+  return {lines_ + before.count + 1, before.last == kNone ? column_ + at_ + 1 : at_ - before.last};
 }
 
 std::string JsonDocument::place() const {

@@ -55,6 +55,9 @@ TEST_CASE("the end of a JSON value") {
       {R"({"a":"\"}"} )", 11},
       {R"({"a":"\\"} )", 10},
       {R"("a,b]",)", 6},
+      {R"("\\\\",)", 6},
+      {R"("\\\"",)", 6},
+      {R"("\"\"",)", 6},
       {"123,", 3},
       {"123]", 3},
       {"123}", 3},
@@ -66,6 +69,7 @@ TEST_CASE("the end of a JSON value") {
       {R"("a)", std::nullopt},
       {R"("a\)", std::nullopt},
       {R"("a\")", std::nullopt},
+      {R"("\\\")", std::nullopt},
       {R"({"a":"})", std::nullopt},
       {"[[]", std::nullopt},
       // Nothing is said about what is not JSON, but it ends.
