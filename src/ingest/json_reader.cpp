@@ -48,9 +48,21 @@ class RecordReader {
       problem->offset += start;
       return give_up(row, ref, *problem, report);
     }
+    take(row, ref, parser, report);
+  }
+
+  /// false: the row is not plain, and nothing has happened.
+  bool read_plain(std::string_view row, RowRef ref, RowParser& parser, ChunkReport& report) {
+    if (!record_.parse_plain(row)) return false;
+    take(row, ref, parser, report);
+    return true;
+  }
+
+ private:
+  void take(std::string_view row, RowRef ref, RowParser& parser, ChunkReport& report) {
     ++report.rows_read;
     const auto error = parser.parse(record_.fields(), ref);
-    parser.flush();  // the texts of the fields go with the next record
+    if (record_.is_full()) parser.flush();  // the texts of the fields go with the next record
     if (!error) {
       ++report.rows_accepted;
       return;
@@ -65,7 +77,6 @@ class RecordReader {
     reject(report, options_, std::move(found));
   }
 
- private:
   void give_up(std::string_view row, RowRef ref, const JsonProblem& problem, ChunkReport& report) {
     Finding found;
     found.ref = ref;
@@ -113,6 +124,7 @@ class NdjsonReader final : public ChunkReader {
       ++report.units;
       at = end + 1;
     }
+    parser.flush();
   }
 
  private:
@@ -128,6 +140,16 @@ void place_syntax(const Chunk& chunk, std::size_t offset, Finding& finding) {
   finding.byte = line_break == std::string_view::npos ? chunk.column + offset : offset - line_break;
 }
 
+/// One past the first brace that closes; `at` where none is near. If all before it is an object,
+/// the element ends there: what is complete is no part of something longer. That saves looking for
+/// the end of most elements. What is not near is not looked for, or elements without a brace would
+/// take time with the square of their number.
+std::size_t find_near_brace(std::string_view text, std::size_t at) {
+  constexpr std::size_t kNear = 1024;
+  const std::size_t brace = text.substr(at, kNear).find('}');
+  return brace == std::string_view::npos ? at : at + brace + 1;
+}
+
 class JsonReader final : public ChunkReader {
  public:
   explicit JsonReader(const ReaderOptions& options) : options_(options), records_(options) {}
@@ -136,10 +158,13 @@ class JsonReader final : public ChunkReader {
     const std::string_view text = chunk.text();
     std::size_t at = skip_json_blanks(text, 0);
     while (at < text.size() && !report.refusal) {
-      // The chunk holds whole elements, so each of them ends.
-      const std::size_t end = find_value_end(text, at).value_or(text.size());
       const RowRef ref{options_.input, chunk.number, static_cast<std::uint32_t>(report.units)};
-      records_.read(text.substr(at, end - at), 0, ref, parser, report);
+      std::size_t end = find_near_brace(text, at);
+      if (end == at || !records_.read_plain(text.substr(at, end - at), ref, parser, report)) {
+        // The chunk holds whole elements, so each of them ends.
+        end = find_value_end(text, at).value_or(text.size());
+        records_.read(text.substr(at, end - at), 0, ref, parser, report);
+      }
       if (report.refusal && report.refusal->byte != 0) {
         place_syntax(chunk, at + report.refusal->byte - 1, *report.refusal);
       }
@@ -147,6 +172,7 @@ class JsonReader final : public ChunkReader {
       at = skip_json_blanks(text, end);
       if (at < text.size()) at = skip_json_blanks(text, at + 1);  // the comma
     }
+    parser.flush();
   }
 
  private:

@@ -10,6 +10,7 @@
 #include "licstat/base/utf8.hpp"
 #include "licstat/ingest/chunk.hpp"
 #include "licstat/ingest/json_chunks.hpp"
+#include "licstat/ingest/plain_json.hpp"
 
 namespace licstat {
 
@@ -127,10 +128,27 @@ std::string plain_syntax_message(const std::string& what) {
 JsonRecord::JsonRecord(const KindDef& kind, int outer_depth)
     : kind_(kind),
       max_depth_(static_cast<std::size_t>(kMaxDepth - outer_depth)),
+      plain_(std::make_unique<PlainJson>(kind)),
       texts_(kind.columns.size()),
       fields_(kind.columns.size()) {}
 
+JsonRecord::~JsonRecord() = default;
+
+std::span<const Field> JsonRecord::fields() const { return is_plain_ ? plain_->fields() : fields_; }
+
+bool JsonRecord::is_full() const { return !is_plain_ || plain_->is_full(); }
+
 std::optional<JsonProblem> JsonRecord::parse(std::string_view text) {
+  return parse_plain(text) ? std::nullopt : parse_strictly(text);
+}
+
+bool JsonRecord::parse_plain(std::string_view text) {
+  is_plain_ = plain_->read(text);
+  return is_plain_;
+}
+
+std::optional<JsonProblem> JsonRecord::parse_strictly(std::string_view text) {
+  is_plain_ = false;
   fields_.assign(fields_.size(), Field{});
   // nlohmann takes it for the end of the text, and what follows for nothing.
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {

@@ -145,6 +145,39 @@ TEST_CASE("JSON: what refuses a document is named by its pointer") {
       "in:/support_cases/1: objects and arrays are nested deeper than 64 levels [nested-too-deep]");
 }
 
+TEST_CASE("JSON: braces in strings and in structures end no element") {
+  const Reading reading = read_text("[" + kFirst + R"(,{"customer_id":"}","opened_date":"{}}"},
+      {"x":{"y":{}},"customer_id":"b"},{"customer_id":"},","x":[{}]},{},{"kind":"bad"} , )" +
+                                    R"({"customer_id":")" + std::string(5000, 'c') + R"("},)" +
+                                    "\"}\"," + kFirst + "]");
+  CHECK(reading.rows == std::vector<Texts>{{"a", "1", "", ""},
+                                           {"}", "{}}", "", ""},
+                                           {"b", "", "", ""},
+                                           {"},", "", "", ""},
+                                           {"", "", "", ""},
+                                           {std::string(5000, 'c'), "", "", ""},
+                                           {"a", "1", "", ""}});
+  CHECK(reading.rejected == Texts{"in:/5/kind: kind: 'bad' is bad [bad-integer]",
+                                  "in:/7: the record is not a JSON object [bad-type]"});
+}
+
+TEST_CASE("the texts of rows stay valid until the parser is told that they go") {
+  std::string lines;
+  std::string elements;
+  std::vector<Texts> expected;
+  for (int row = 0; row < 500; ++row) {
+    const std::string id = "customer-with-a-long-name-" + std::to_string(row);
+    // Some are read strictly, among those that are not.
+    const std::string count = std::to_string(row % 7 == 0 ? -row : row + 1);
+    const std::string record = R"({"customer_id":")" + id + R"(","count":)" + count + "}";
+    lines += record + "\n";
+    elements += (row == 0 ? "" : ",") + record;
+    expected.push_back({id, "", "", count});
+  }
+  CHECK(read_text(lines, {.kind = Kind::SupportCases}).rows == expected);
+  CHECK(read_text("[" + elements + "]", {.kind = Kind::SupportCases}).rows == expected);
+}
+
 TEST_CASE("JSON: a rejected row is kept as it stands in the input") {
   ReaderOptions options;
   options.kind = Kind::SupportCases;
