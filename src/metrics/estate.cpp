@@ -112,7 +112,8 @@ void Estate::add_subscriptions(const Dataset& dataset) {
 void Estate::add_customer(const Keyed& keyed) {
   customer_index_.add(id_hash(keyed.customer_key), static_cast<CustomerIndex>(customers_.size()));
   const auto next_group = static_cast<GroupIndex>(groups_.size());
-  customers_.push_back({std::string(keyed.customer_key), {}, {}, next_group, next_group});
+  customers_.push_back({{}, {}, {}, next_group, next_group});
+  customer_keys_.push_back(keyed.customer_key);
 }
 
 void Estate::add_group(const Keyed& keyed) {
@@ -165,7 +166,7 @@ void Estate::rename_customers(const std::function<std::string(const std::string&
 
 std::optional<CustomerIndex> Estate::find_customer(std::string_view customer_id) const {
   return customer_index_.find(id_hash(customer_id), [&](CustomerIndex index) {
-    return same_id(customers_[index].id, customer_id);
+    return same_id(customer_keys_[index], customer_id);
   });
 }
 

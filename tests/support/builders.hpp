@@ -46,11 +46,17 @@ inline std::optional<Date> day_or_none(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(day(text));
 }
 
+/// Keeps the texts that tests make up as they go.
+inline std::string_view kept(std::string_view text) {
+  static TextStore texts;
+  return texts.keep(text);
+}
+
 class SubscriptionBuilder {
  public:
   SubscriptionBuilder(std::string_view customer, std::string_view id) {
-    made_.customer_id = customer;
-    made_.subscription_id = id;
+    made_.customer_id = kept(customer);
+    made_.subscription_id = kept(id);
     made_.sku = kE3;
     made_.quantity = 1;
   }
@@ -69,6 +75,10 @@ class SubscriptionBuilder {
   operator Subscription() const { return made_; }  // NOLINT(google-explicit-constructor)
 
  private:
+  SubscriptionBuilder& set(std::string_view& field, std::string_view text) {
+    field = kept(text);
+    return *this;
+  }
   template <class Field, class Value>
   SubscriptionBuilder& set(Field& field, const Value& value) {
     field = value;
@@ -118,7 +128,7 @@ class Computed {
  public:
   Computed(const Records& records, const Setup& setup)
       : catalogue_(workloads_),
-        dataset_{records.subscriptions, records.counts, {}, 0},
+        dataset_{records.subscriptions, records.counts, {}, 0, {}},
         estate_(dataset_, catalogue_),
         activity_(estate_, workloads_, setup.window, setup.with_evidence),
         holders_(estate_, setup.window) {

@@ -58,8 +58,9 @@ Subscription random_subscription(int number) {
 Named random_target(const std::vector<Subscription>& subscriptions) {
   if (below(12) == 0) return {random_customer(), "s99", below(2) == 0 ? one_of(skus()) : ""};
   const Subscription& meant = one_of(subscriptions);
-  if (below(2) == 0) return {meant.customer_id, "", meant.sku};
-  return {meant.customer_id, meant.subscription_id, below(4) == 0 ? one_of(skus()) : ""};
+  const std::string customer(meant.customer_id);
+  if (below(2) == 0) return {customer, "", std::string(meant.sku)};
+  return {customer, std::string(meant.subscription_id), below(4) == 0 ? one_of(skus()) : ""};
 }
 
 std::string random_user() { return fmt::format("user{}", below(6)); }
@@ -111,7 +112,7 @@ std::string text_of(const Figures& figures) {
 
 std::string dimensions_of(const PortfolioRow& row) {
   std::string text;
-  for (const auto& value : row.dimensions) text += (value ? '\'' + *value + '\'' : "null") + " ";
+  for (const auto& value : row.dimensions) text += value ? fmt::format("'{}' ", *value) : "null ";
   return text;
 }
 
@@ -265,7 +266,7 @@ TEST_CASE("a row by partner is what its filter shows", "[properties]") {
   rc::prop("rows by partner", [] {
     World world = world_of(random_records());
     for (const PortfolioRow& row : world.portfolio({Dimension::Partner}).rows) {
-      const std::string partner = row.dimensions[0].value_or("none");
+      const std::string partner(row.dimensions[0].value_or("none"));
       RC_ASSERT(text_of(row.figures) ==
                 text_of(world.portfolio({}, partner_filter({partner})).totals));
     }

@@ -129,9 +129,10 @@ class Estate {
   std::vector<Customer> customers_;
   std::vector<Group> groups_;
   std::vector<EstateSubscription> subscriptions_;
-  HashIndex customer_index_;      // by id
-  HashIndex subscription_index_;  // by customer and id
-  TextStore texts_;               // keys and families that the input spells in another way
+  std::vector<std::string_view> customer_keys_;  // ids, whatever the customers are renamed to
+  HashIndex customer_index_;                     // by id
+  HashIndex subscription_index_;                 // by customer and id
+  TextStore texts_;                              // keys and families that the input spells in another way
 };
 
 }  // namespace licstat

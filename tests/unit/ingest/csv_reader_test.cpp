@@ -89,7 +89,8 @@ TEST_CASE("CSV: a column that the file lacks is no place: the row is") {
   options.columns = {0, 1};
   class LacksCount final : public RowParser {
     RowProblem parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
-      return RowError{3, 0, DiagnosticId::MissingValue, "missing", ""};
+      return std::make_unique<RowError>(
+          RowError{3, 0, DiagnosticId::MissingValue, "missing", ""});
     }
   } parser;
   Chunk chunk;

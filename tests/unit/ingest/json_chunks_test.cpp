@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/json_chunks.hpp"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -31,7 +33,7 @@ std::vector<std::string> sections_of(const std::string& text, std::size_t window
     std::string elements;
     Chunk chunk;
     // Where chunks are cut decides whether the blanks between them are part of one.
-    while (document.next_chunk(chunk)) elements += without_blanks(chunk.text());
+    while (document.next_chunk(chunk)) elements += without_blanks(std::string(chunk.text()));
     sections.push_back(section->key + ": " + elements);
   }
   CHECK_FALSE(document.next_section());
@@ -200,8 +202,7 @@ TEST_CASE("chunks know line and column of their start") {
   Chunk chunk;
   while (document.next_chunk(chunk)) {
     CHECK(chunk.number == starts.size());
-    starts.push_back(std::to_string(chunk.line) + ":" + std::to_string(chunk.column) + " " +
-                     chunk.text());
+    starts.push_back(fmt::format("{}:{} {}", chunk.line, chunk.column, chunk.text()));
   }
   CHECK(starts == std::vector<std::string>{"2:3 {\"a\":1},", "3:3 {\"b\":2},", "5:2 {\"c\":3}"});
 }

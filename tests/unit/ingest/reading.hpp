@@ -45,16 +45,18 @@ class RecordingParser final : public RowParser {
   RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     for (std::size_t column = 0; column < fields.size(); ++column) {
       if (fields[column].is_structure) {
-        return RowError{column, 0, DiagnosticId::BadType, "is a structure", ""};
+        return std::make_unique<RowError>(
+            RowError{column, 0, DiagnosticId::BadType, "is a structure", ""});
       }
       if (fields[column].text == "bad") {
-        return RowError{column, 0, DiagnosticId::BadInteger, "'bad' is bad", "mend it"};
+        return std::make_unique<RowError>(
+            RowError{column, 0, DiagnosticId::BadInteger, "'bad' is bad", "mend it"});
       }
     }
     std::vector<std::string_view> texts;
     for (const Field& field : fields) texts.push_back(field.text);
     held_.emplace_back(ref, std::move(texts));
-    return std::nullopt;
+    return nullptr;
   }
   void flush() override {
     for (const auto& [ref, texts] : held_)

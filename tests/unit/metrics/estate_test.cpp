@@ -97,7 +97,7 @@ TEST_CASE("spellings of a SKU make one group", "[metrics][estate]") {
   const Group& group = world.estate().groups()[world.group_index()];
   std::vector<std::string> ids;
   for (const EstateSubscription& member : world.estate().subscriptions_of(group)) {
-    ids.push_back(member.record->subscription_id);
+    ids.emplace_back(member.record->subscription_id);
   }
   CHECK(ids == std::vector<std::string>{"S9", "s1", "s10", "s2"});  // byte order
   REQUIRE(group.catalogued != nullptr);
@@ -214,7 +214,7 @@ TEST_CASE("a row finds what it names", "[metrics][estate]") {
 TEST_CASE("customers are renamed to be shown, not to be found", "[metrics][estate]") {
   World world;
   world.add(make_subscription("c1", "s1").name("Contoso")).add(make_subscription("c2", "s1"));
-  Estate estate = world.estate();
+  Estate estate(world.computed().dataset(), world.computed().catalogue());
   estate.rename_customers([](const std::string& id) { return "hidden-" + id; });
   const Customer& named = estate.customers()[*estate.find_customer("c1")];
   CHECK(named.id == "hidden-c1");

@@ -14,7 +14,7 @@ using Lines = std::vector<std::string>;
 Lines users(World& world, const Explanation& explanation) {
   Lines made;
   for (const PairEvidence& user : explanation.users) {
-    const std::string named =
+    const std::string_view named =
         user.subscription
             ? world.estate().subscriptions()[*user.subscription].record->subscription_id
             : "sku";

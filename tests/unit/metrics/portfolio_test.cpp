@@ -91,7 +91,7 @@ TEST_CASE("customers of one name are sorted by id", "[metrics][portfolio]") {
       .add(make_subscription("c10", "s1").name("Same"));
   world.add(make_subscription("Same", "s1")).add(make_subscription("c1", "s1").name("same"));
   Lines ids;
-  for (const PortfolioRow& row : world.portfolio().rows) ids.push_back(*row.dimensions[0]);
+  for (const PortfolioRow& row : world.portfolio().rows) ids.emplace_back(*row.dimensions[0]);
   CHECK(ids == Lines{"Same", "c10", "c2", "c1"});  // the last by its name in small letters
 }
 
@@ -205,7 +205,7 @@ TEST_CASE("a row by partner is what that partner alone would show", "[metrics][p
   CHECK(line(portfolio.totals) ==
         "6 subscriptions, 7467 sold, 7467 of 7467 measured, 8 active of 6 users");
   for (const PortfolioRow& row : portfolio.rows) {
-    const std::string partner = row.dimensions[0].value();
+    const std::string partner(row.dimensions[0].value());
     CAPTURE(partner);
     const Figures alone = world.portfolio({}, partner_filter({partner})).totals;
     CHECK(line(row.figures) == line(alone));
@@ -236,7 +236,7 @@ TEST_CASE("what is bought directly is a row of its own, named as the filter name
   world.add(make_subscription("c2", "s1").partner("p1"));
   Lines names;
   for (const PortfolioRow& row : world.portfolio({Customer, Partner}).rows) {
-    names.push_back(*row.dimensions[0] + " " + row.dimensions[1].value_or("null"));
+    names.push_back(fmt::format("{} {}", *row.dimensions[0], row.dimensions[1].value_or("null")));
   }
   CHECK(names == Lines{"c1 none", "c1 p1", "c1 p2", "c2 p1"});
 }
@@ -247,7 +247,7 @@ TEST_CASE("rows are sorted with nulls last", "[metrics][portfolio]") {
   world.add(make_subscription("c3", "s1").country("DE"));
   Lines names;
   for (const PortfolioRow& row : world.portfolio({Country}).rows) {
-    names.push_back(row.dimensions[0].value_or("null"));
+    names.emplace_back(row.dimensions[0].value_or("null"));
   }
   CHECK(names == Lines{"DE", "NL", "null"});
 }

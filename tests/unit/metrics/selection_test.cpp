@@ -15,7 +15,7 @@ Ids shown_ids(World& world, const Filter& filter) {
   Ids ids;
   for (const ShownGroup& group : world.select(filter).groups) {
     for (const SubscriptionIndex at : group.subscriptions) {
-      ids.push_back(world.estate().subscriptions()[at].record->subscription_id);
+      ids.emplace_back(world.estate().subscriptions()[at].record->subscription_id);
     }
   }
   std::ranges::sort(ids);
