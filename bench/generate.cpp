@@ -14,9 +14,13 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <exception>
+#include <iterator>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -26,21 +30,25 @@ using std::uint64_t;
 
 constexpr std::array<std::string_view, 5> kWorkloads{"exchange", "teams", "sharepoint", "onedrive",
                                                      "yammer"};
-constexpr std::array<std::string_view, 8> kSkus{
-    "SPE_E3", "SPE_E5", "SPB", "ENTERPRISEPACK", "O365_BUSINESS_PREMIUM", "STANDARDPACK",
-    "DESKLESSPACK", "ENTERPRISEPREMIUM"};
+constexpr std::array<std::string_view, 8> kSkus{"SPE_E3",
+                                                "SPE_E5",
+                                                "SPB",
+                                                "ENTERPRISEPACK",
+                                                "O365_BUSINESS_PREMIUM",
+                                                "STANDARDPACK",
+                                                "DESKLESSPACK",
+                                                "ENTERPRISEPREMIUM"};
 // In twentieths: most subscriptions are active.
 constexpr std::array<std::string_view, 20> kStatuses{
-    "active",          "active",          "active",   "active",    "active",
-    "active",          "active",          "active",   "active",    "active",
-    "active",          "active",          "active",   "active",    "active",
-    "in_grace_period", "in_grace_period", "disabled", "suspended", "cancelled"};
+    "active", "active",          "active",          "active",   "active",    "active",   "active",
+    "active", "active",          "active",          "active",   "active",    "active",   "active",
+    "active", "in_grace_period", "in_grace_period", "disabled", "suspended", "cancelled"};
 constexpr std::array<std::string_view, 16> kFirstNames{
-    "anna",  "bruno",  "chidi", "daria", "emil", "fatima", "goran", "hana",
-    "ivana", "joaquin", "kerstin", "luca", "mina", "noor",  "olga",  "pieter"};
+    "anna",  "bruno",   "chidi",   "daria", "emil", "fatima", "goran", "hana",
+    "ivana", "joaquin", "kerstin", "luca",  "mina", "noor",   "olga",  "pieter"};
 constexpr std::array<std::string_view, 16> kLastNames{
-    "adeyemi", "bergmann", "castillo", "dubois",  "eriksen", "fontana", "gruber", "horvat",
-    "ibrahim", "jansen",   "kowalski", "lindqvist", "moreau", "nakamura", "okafor", "petrov"};
+    "adeyemi", "bergmann", "castillo", "dubois",    "eriksen", "fontana",  "gruber", "horvat",
+    "ibrahim", "jansen",   "kowalski", "lindqvist", "moreau",  "nakamura", "okafor", "petrov"};
 
 struct Arguments {
   std::string folder;
@@ -62,9 +70,9 @@ uint64_t mix(uint64_t value) {
 class Portfolio {
  public:
   explicit Portfolio(const Arguments& arguments) : seed_(mix(arguments.seed)) {
-    const uint64_t customers =
-        arguments.customers > 0 ? arguments.customers
-                                : std::max<uint64_t>(10, arguments.rows / 490);
+    const uint64_t customers = arguments.customers > 0
+                                   ? arguments.customers
+                                   : std::max<uint64_t>(10, arguments.rows / 490);
     const double pairs = static_cast<double>(arguments.rows) / kWorkloads.size();
     double weights = 0;
     for (uint64_t rank = 1; rank <= customers; ++rank) weights += weight(rank);
@@ -89,9 +97,8 @@ class Portfolio {
 
   void write_subscription(fmt::memory_buffer& out, uint64_t index) const {
     const Subscription& one = subscriptions_[index];
-    fmt::format_to(std::back_inserter(out), "{},Customer {},{},{},{},{},{}\n",
-                   one.customer_id, one.customer, one.id, sku(one),
-                   kStatuses[random(index, 3) % kStatuses.size()],
+    fmt::format_to(std::back_inserter(out), "{},Customer {},{},{},{},{},{}\n", one.customer_id,
+                   one.customer, one.id, sku(one), kStatuses[random(index, 3) % kStatuses.size()],
                    random(index, 4) % 20 == 0 ? "true" : "false", one.users + one.users / 8 + 1);
   }
 
@@ -102,7 +109,7 @@ class Portfolio {
     const uint64_t within = row - first_rows_[index];
     const std::string_view workload = kWorkloads[within / one.users];
     const uint64_t user = within % one.users;
-    const uint64_t person = one.customer * 1'000'003 + user;
+    const uint64_t person = uint64_t{one.customer} * 1'000'003 + user;
     const uint64_t name = random(person, 5);
     const std::string user_id =
         fmt::format("{}.{}{}@customer{}.onmicrosoft.example", kFirstNames[name % 16],
@@ -141,8 +148,7 @@ class Portfolio {
       const auto users = std::max(1.0, std::round(pairs / static_cast<double>(count)));
       subscriptions_.push_back({customer, number, static_cast<uint32_t>(users), guid(customer, 1),
                                 guid(subscriptions_.size(), 2)});
-      first_rows_.push_back(first_rows_.back() +
-                            kWorkloads.size() * subscriptions_.back().users);
+      first_rows_.push_back(first_rows_.back() + kWorkloads.size() * subscriptions_.back().users);
     }
   }
 
@@ -177,6 +183,8 @@ class File {
  public:
   explicit File(const std::string& path) : file_(std::fopen(path.c_str(), "wb")) {
     if (file_ == nullptr) throw std::runtime_error("cannot write " + path);
+    // The blocks are large, and a full disk is to be told by write(), not by the destructor.
+    std::setvbuf(file_, nullptr, _IONBF, 0);
   }
   ~File() { std::fclose(file_); }
   File(const File&) = delete;
@@ -228,13 +236,19 @@ void write_files(const Arguments& arguments) {
 int main(int argc, char** argv) {
   Arguments arguments;
   CLI::App app("Writes a made-up portfolio for the benchmarks");
-  app.add_option("FOLDER", arguments.folder, "where the files go")->required()->check(
-      CLI::ExistingDirectory);
+  app.add_option("FOLDER", arguments.folder, "where the files go")
+      ->required()
+      ->check(CLI::ExistingDirectory);
   app.add_option("--rows", arguments.rows, "usage rows, about")->check(CLI::PositiveNumber);
   app.add_option("--customers", arguments.customers, "default: a 490th of the rows");
   app.add_option("--seed", arguments.seed, "another seed, another portfolio");
   app.add_flag("--shuffled", arguments.shuffled, "usage rows in random order");
   app.add_flag("--ndjson", arguments.ndjson, "usage as JSON lines, not CSV");
   CLI11_PARSE(app, argc, argv);
-  write_files(arguments);
+  try {
+    write_files(arguments);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "licstat_bench_data: {}\n", error.what());
+    return 1;
+  }
 }
