@@ -6,7 +6,7 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/hash_index.hpp"
-#include "licstat/base/user_key.hpp"
+#include "licstat/base/text_key.hpp"
 #include "licstat/ingest/columns.hpp"
 #include "licstat/ingest/field_parsers.hpp"
 #include "licstat/ingest/row_parsers.hpp"
@@ -65,7 +65,8 @@ class SubscriptionParser final : public RowParser {
     FieldReader reader(fields);
     const Subscription record = read_subscription(reader);
     if (reader.failed()) return reader.take_error();
-    const std::uint64_t hash = id_hash(record.customer_id) ^ id_hash(record.subscription_id) * 3;
+    const std::uint64_t hash =
+        paired(id_text_key(record.customer_id), id_text_key(record.subscription_id)).high;
     const auto earlier =
         seen_.find(hash, [&](HashIndex::Record at) { return is_same(record, subscriptions_[at]); });
     if (!earlier) {

@@ -2,6 +2,7 @@
 #include "licstat/metrics/activity.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <utility>
 
@@ -25,7 +26,8 @@ void keep_latest(Evidence& kept, Evidence found) {
 class Activity::Consumer final : public RowConsumer<UsageRow> {
  public:
   explicit Consumer(const Activity& activity)
-      : window_(activity.window_),
+      : estate_(activity.estate_),
+        window_(activity.window_),
         with_evidence_(activity.with_evidence_),
         finder_(activity.estate_),
         workloads_(activity.workloads_),
@@ -38,7 +40,9 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
   }
 
   void consume(std::span<const UsageRow> rows) override {
-    for (const UsageRow& row : rows) consume(row);
+    for (std::size_t at = 0; at < rows.size(); at += kBatch) {
+      consume_batch(rows.subspan(at, std::min(kBatch, rows.size() - at)));
+    }
   }
 
   void hand_over(Activity& to) {
@@ -57,39 +61,75 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
   }
 
  private:
-  void consume(const UsageRow& row) {
-    const std::optional<Target> target = finder_.find(row.target);
-    if (!target) return unmatched_.count(row.target, row.ref);
-    TargetActivity& named = targets_[*target];
-    const WorkloadSet workload = workloads_.bit(row.workload);
-    named.named_workloads |= workload;
-    if (!row.last_activity_date) return;
-    newest_date_ = std::max(newest_date_, row.last_activity_date);
-    if (*row.last_activity_date > window_.to) {
-      ++future_rows_;
-    } else if (*row.last_activity_date < window_.from) {
-      return;
-    } else if (!counts_use_[*target]) {
-      ++rows_on_ended_;
-    } else {
-      const UserKey user = user_key(row.user_id);
-      named.users.add(user, workload);
-      if (with_evidence_) remember(*target, user, row);
+  static constexpr std::size_t kBatch = 64;
+
+  /// An active pair that is not in its table yet.
+  struct Found {
+    Target target;
+    TextKey user;
+    WorkloadSet workload;
+  };
+
+  /// In rounds, each of which asks for the memory that the next one needs: where rows come in no
+  /// order, nearly all the time would go into waiting for it, row by row.
+  void consume_batch(std::span<const UsageRow> rows) {
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+      keys_[at] = finder_.key_of(rows[at].target);
+      if (at == 0 || keys_[at] != keys_[at - 1]) estate_.prefetch(keys_[at]);
+    }
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+      const bool same = at > 0 && keys_[at] == keys_[at - 1];
+      found_targets_[at] = same ? found_targets_[at - 1] : estate_.find(keys_[at]);
+      if (!same && found_targets_[at]) __builtin_prefetch(&targets_[*found_targets_[at]]);
+    }
+    std::size_t pairs = 0;
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+      if (const auto found = judge(rows[at], found_targets_[at])) pairs_[pairs++] = *found;
+    }
+    for (std::size_t at = 0; at < pairs; ++at) {
+      targets_[pairs_[at].target].users.add(pairs_[at].user, pairs_[at].workload);
     }
   }
 
-  void remember(Target target, UserKey user, const UsageRow& row) {
+  /// nullopt: the row makes nothing active.
+  std::optional<Found> judge(const UsageRow& row, std::optional<Target> target) {
+    if (!target) {
+      unmatched_.count(row.target, row.ref);
+      return std::nullopt;
+    }
+    TargetActivity& named = targets_[*target];
+    const WorkloadSet workload = workloads_.bit(row.workload);
+    named.named_workloads |= workload;
+    if (!row.last_activity_date) return std::nullopt;
+    newest_date_ = std::max(newest_date_, row.last_activity_date);
+    if (*row.last_activity_date < window_.from) return std::nullopt;
+    const bool is_future = *row.last_activity_date > window_.to;
+    if (is_future || !counts_use_[*target]) {
+      ++(is_future ? future_rows_ : rows_on_ended_);
+      return std::nullopt;
+    }
+    const TextKey user = user_key(row.user_id);
+    named.users.prefetch(user);
+    if (with_evidence_) remember(*target, user, row);
+    return Found{*target, user, workload};
+  }
+
+  void remember(Target target, TextKey user, const UsageRow& row) {
     Evidence found{std::string(row.user_id), *row.last_activity_date, row.ref};
     const auto [at, is_new] = evidence_.try_emplace(PairKey{target, user}, found);
     if (!is_new) keep_latest(at->second, std::move(found));
   }
 
+  const Estate& estate_;
   Window window_;
   bool with_evidence_;
   TargetFinder finder_;
   WorkloadCache workloads_;
   std::vector<TargetActivity> targets_;
   std::vector<bool> counts_use_;
+  std::array<TextKey, kBatch> keys_;
+  std::array<std::optional<Target>, kBatch> found_targets_;
+  std::array<Found, kBatch> pairs_;
   std::int64_t future_rows_ = 0;
   std::int64_t rows_on_ended_ = 0;
   Unmatched unmatched_;

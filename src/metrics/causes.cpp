@@ -136,7 +136,7 @@ std::int64_t CauseCounts::sum() const {
   return sum;
 }
 
-Hold hold_of(const GroupHolders& holders, UserKey user) {
+Hold hold_of(const GroupHolders& holders, TextKey user) {
   if (holders.holds(user)) return Hold::Held;
   return holders.held_in_window(user) ? Hold::HeldInWindow : Hold::Never;
 }

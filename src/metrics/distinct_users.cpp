@@ -20,7 +20,7 @@ std::int64_t DistinctUsers::count(std::span<const Part> parts) const {
   if (parts.size() == 1 && first.distinct) return static_cast<std::int64_t>(first.last - first.first);
   std::size_t most = 0;
   for (const Part& part : parts) most += part.last - part.first;
-  UserTable seen;
+  KeyTable seen;
   seen.reserve(most);
   for (const Part& part : parts) {
     for (std::size_t at = part.first; at < part.last; ++at) seen.add(users_[at], 1);

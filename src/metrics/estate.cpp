@@ -6,15 +6,15 @@
 #include <unordered_map>
 
 #include "licstat/base/ascii.hpp"
-#include "licstat/base/user_key.hpp"
 
 namespace licstat {
 namespace {
 
-std::uint64_t subscription_hash(CustomerIndex customer, std::string_view subscription_id) {
-  constexpr std::uint64_t kOdd = 0x9e3779b97f4a7c15;
-  return id_hash(subscription_id) ^ (customer + 1) * kOdd;
+/// In one order for subscriptions and in the other for SKUs, so that neither is taken for the other.
+TextKey subscription_key(TextKey customer, TextKey subscription) {
+  return paired(customer, subscription);
 }
+TextKey sku_key(TextKey customer, TextKey sku) { return paired(sku, customer); }
 
 /// The text of the first subscription that has one.
 std::string_view first_given(std::span<const EstateSubscription> members,
@@ -67,6 +67,7 @@ Estate::Estate(const Dataset& dataset, const Catalogue& catalogue) : catalogue_(
   add_subscriptions(dataset);
   for (Group& group : groups_) close_group(group);
   for (Customer& customer : customers_) describe(customer);
+  index_targets();
 }
 
 /// Spares the copy where there is no upper case, as in most GUIDs.
@@ -103,14 +104,11 @@ void Estate::add_subscriptions(const Dataset& dataset) {
     if (is_first || keyed.sku_key != groups_.back().sku_key) add_group(keyed);
     const auto index = static_cast<SubscriptionIndex>(at);
     subscriptions_.push_back({keyed.record, customer.last - 1, Standing::Ended});
-    subscription_index_.add(
-        subscription_hash(groups_.back().customer, keyed.record->subscription_id), index);
     groups_.back().last = index + 1;
   }
 }
 
 void Estate::add_customer(const Keyed& keyed) {
-  customer_index_.add(id_hash(keyed.customer_key), static_cast<CustomerIndex>(customers_.size()));
   const auto next_group = static_cast<GroupIndex>(groups_.size());
   customers_.push_back({{}, {}, {}, next_group, next_group});
   customer_keys_.push_back(keyed.customer_key);
@@ -164,28 +162,40 @@ void Estate::rename_customers(const std::function<std::string(const std::string&
   }
 }
 
+void Estate::index_targets() {
+  targets_.reserve(target_count());
+  for (GroupIndex index = 0; index < groups_.size(); ++index) {
+    const Group& group = groups_[index];
+    const TextKey customer = id_text_key(customer_keys_[group.customer]);
+    targets_.add(sku_key(customer, id_text_key(group.sku_key)), target_of(index) + 1);
+    for (SubscriptionIndex at = group.first; at < group.last; ++at) {
+      const TextKey id = id_text_key(subscriptions_[at].record->subscription_id);
+      targets_.add(subscription_key(customer, id), at + 1);
+    }
+  }
+}
+
 std::optional<CustomerIndex> Estate::find_customer(std::string_view customer_id) const {
-  return customer_index_.find(id_hash(customer_id), [&](CustomerIndex index) {
-    return same_id(customer_keys_[index], customer_id);
-  });
+  const auto found = std::ranges::lower_bound(customer_keys_, id_key(customer_id));
+  if (found == customer_keys_.end() || !same_id(*found, customer_id)) return std::nullopt;
+  return static_cast<CustomerIndex>(found - customer_keys_.begin());
 }
 
-std::optional<Target> Estate::find(CustomerIndex customer, const TargetName& name) const {
-  if (name.subscription_id.empty()) return find_group(customer, catalogue_.key_of(name.sku));
-  const std::uint64_t hash = subscription_hash(customer, name.subscription_id);
-  return subscription_index_.find(hash, [&](SubscriptionIndex index) {
-    const EstateSubscription& member = subscriptions_[index];
-    return groups_[member.group].customer == customer &&
-           same_id(member.record->subscription_id, name.subscription_id);
-  });
+std::optional<Target> Estate::find(const TargetName& name) const {
+  return find(key_of(id_text_key(name.customer_id), name));
 }
 
-std::optional<Target> Estate::find_group(CustomerIndex customer, std::string_view sku_key) const {
-  const Customer& owner = customers_[customer];
-  const std::span groups(groups_.begin() + owner.first, owner.last - owner.first);
-  const auto found = std::ranges::lower_bound(groups, sku_key, {}, &Group::sku_key);
-  if (found == groups.end() || found->sku_key != sku_key) return std::nullopt;
-  return target_of(static_cast<GroupIndex>(&*found - groups_.data()));
+TextKey Estate::key_of(TextKey customer, const TargetName& name) const {
+  if (name.subscription_id.empty()) {
+    return sku_key(customer, id_text_key(catalogue_.key_of(name.sku)));
+  }
+  return subscription_key(customer, id_text_key(name.subscription_id));
+}
+
+std::optional<Target> Estate::find(TextKey key) const {
+  const std::uint64_t found = targets_.bits_of(key);
+  if (found == 0) return std::nullopt;
+  return static_cast<Target>(found - 1);
 }
 
 }  // namespace licstat

@@ -23,23 +23,23 @@ PoolShown pool_shown(const Facts& facts, const ShownGroup& shown) {
 }
 
 /// Users with an active pair that names a subscription of the group.
-UserTable named_users(const Facts& facts, const Group& group) {
-  UserTable users;
+KeyTable named_users(const Facts& facts, const Group& group) {
+  KeyTable users;
   for (SubscriptionIndex at = group.first; at < group.last; ++at) {
     facts.activity.of(at).users.for_each(
-        [&](const UserTable::Entry& entry) { users.add(entry.user, entry.bits); });
+        [&](const KeyTable::Entry& entry) { users.add(entry.key, entry.bits); });
   }
   return users;
 }
 
 void add_named_pairs(const Facts& facts, const ShownGroup& shown, std::vector<ActivePair>& pairs) {
-  const UserTable& pooled = facts.activity.of(facts.estate.target_of(shown.index)).users;
+  const KeyTable& pooled = facts.activity.of(facts.estate.target_of(shown.index)).users;
   for (const SubscriptionIndex at : shown.subscriptions) {
     const Standing standing = facts.estate.subscriptions()[at].standing;
-    facts.activity.of(at).users.for_each([&](const UserTable::Entry& entry) {
+    facts.activity.of(at).users.for_each([&](const KeyTable::Entry& entry) {
       // Rows of the same user that name the SKU alone speak of this pair too.
-      const WorkloadSet workloads = entry.bits | pooled.bits_of(entry.user);
-      pairs.push_back({entry.user, at, standing, workloads, false, workloads == kYammer});
+      const WorkloadSet workloads = entry.bits | pooled.bits_of(entry.key);
+      pairs.push_back({entry.key, at, standing, workloads, false, workloads == kYammer});
     });
   }
 }
@@ -48,13 +48,13 @@ void add_named_pairs(const Facts& facts, const ShownGroup& shown, std::vector<Ac
 std::vector<ActivePair> pooled_pairs(const Facts& facts, GroupIndex index) {
   std::vector<ActivePair> pairs;
   const Target target = facts.estate.target_of(index);
-  const UserTable& pooled = facts.activity.of(target).users;
+  const KeyTable& pooled = facts.activity.of(target).users;
   if (pooled.empty()) return pairs;
   const Group& group = facts.estate.groups()[index];
-  const UserTable hiding = named_users(facts, group);
-  pooled.for_each([&](const UserTable::Entry& entry) {
-    if (hiding.bits_of(entry.user) != 0) return;
-    pairs.push_back({entry.user, target, *group.best, entry.bits, true, entry.bits == kYammer});
+  const KeyTable hiding = named_users(facts, group);
+  pooled.for_each([&](const KeyTable::Entry& entry) {
+    if (hiding.bits_of(entry.key) != 0) return;
+    pairs.push_back({entry.key, target, *group.best, entry.bits, true, entry.bits == kYammer});
   });
   return pairs;
 }

@@ -20,9 +20,9 @@ constexpr std::uint64_t kHolds = kHoldsByName | kHoldsBySku;
 
 }  // namespace
 
-bool GroupHolders::holds(UserKey user) const { return (users_.bits_of(user) & kHolds) != 0; }
+bool GroupHolders::holds(TextKey user) const { return (users_.bits_of(user) & kHolds) != 0; }
 
-bool GroupHolders::held_in_window(UserKey user) const {
+bool GroupHolders::held_in_window(TextKey user) const {
   return (users_.bits_of(user) & kHeldInWindow) != 0;
 }
 
@@ -98,7 +98,7 @@ GroupHolders Holders::of(GroupIndex group) const {
     if (record.on(window_.to)) bits |= by_sku ? kHoldsBySku : kHoldsByName;
     if (bits != 0) holders.users_.add(record.user, bits);
   }
-  holders.users_.for_each([&](const UserTable::Entry& entry) {
+  holders.users_.for_each([&](const KeyTable::Entry& entry) {
     if ((entry.bits & kHolds) != 0) ++holders.count_;
     if ((entry.bits & kHolds) == kHoldsBySku) ++holders.by_sku_alone_;
   });
@@ -116,7 +116,7 @@ void Holders::count_assigned(GroupIndex index) {
     return;
   }
   const GroupHolders holders = of(index);
-  std::vector<UserTable> by_name(group.last - group.first);
+  std::vector<KeyTable> by_name(group.last - group.first);
   for (const Held& record : records_of(index)) {
     if (estate_.is_group(record.target) || !record.on(window_.to)) continue;
     by_name[record.target - group.first].add(record.user, 1);

@@ -14,7 +14,7 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/checked.hpp"
 #include "licstat/base/hash_index.hpp"
-#include "licstat/base/user_key.hpp"
+#include "licstat/base/text_key.hpp"
 #include "licstat/metrics/distinct_users.hpp"
 
 namespace licstat {
@@ -37,7 +37,7 @@ std::optional<std::string_view> given(std::string_view text) {
 
 std::uint64_t hash_of(std::span<const std::optional<std::string_view>> dimensions) {
   std::uint64_t hash = 0;
-  for (const auto& value : dimensions) hash = hash * 3 + (value ? id_hash(*value) : 1);
+  for (const auto& value : dimensions) hash = hash * 3 + (value ? id_text_key(*value).high : 1);
   return hash;
 }
 

@@ -44,7 +44,7 @@ class ExplainBuilder {
                        one ? "SKU of a customer" : "SKUs of customers", one ? "it" : "them"),
            {}});
     }
-    if (request_.with_users) report.tables.push_back(user_table());
+    if (request_.with_users) report.tables.push_back(key_table());
     report.tables.push_back(class_table());
     for (Table& table : report.tables) table.audience = Audience::Machines;
     return report;
@@ -206,7 +206,7 @@ class ExplainBuilder {
                                : Cell(because(context_.facts, *row.explanation, row.cause)));
   }
 
-  Table user_table() const {
+  Table key_table() const {
     std::vector<std::pair<const Explanation*, const PairEvidence*>> rows;
     for (const Explanation& explanation : explanations_) {
       for (const PairEvidence& user : explanation.users) rows.emplace_back(&explanation, &user);

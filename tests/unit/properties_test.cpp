@@ -303,8 +303,7 @@ std::size_t pairs_by_search(World& world) {
   std::vector<std::pair<GroupIndex, std::string>> pooled;
   for (const UsageRecord& row : world.records.usage) {
     if (!row.date || !window.contains(*row.date)) continue;
-    const auto customer = estate.find_customer(row.named.customer);
-    const auto target = customer ? estate.find(*customer, row.named.view()) : std::nullopt;
+    const auto target = estate.find(row.named.view());
     if (!target) continue;
     const auto standing = estate.standing_of_target(*target);
     if (!standing || !counts_use(*standing)) continue;

@@ -47,7 +47,7 @@ struct Seats {
 
 /// How a pair of entitled standing stands to the licences, where assignments are complete.
 enum class Hold { Held, HeldInWindow, Never };
-Hold hold_of(const GroupHolders& holders, UserKey user);
+Hold hold_of(const GroupHolders& holders, TextKey user);
 
 /// `holders`: the group's, where its causes are known; nullptr where they are inferred.
 CauseCounts classify(const GroupUse& use, const Facts& facts, GroupIndex group, const Seats& seats,

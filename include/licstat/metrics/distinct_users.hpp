@@ -31,7 +31,7 @@ class DistinctUsers {
   };
   [[nodiscard]] std::int64_t count(std::span<const Part> parts) const;
 
-  std::vector<UserKey> users_;
+  std::vector<TextKey> users_;
   std::vector<Part> parts_;
 };
 

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "licstat/base/hash_index.hpp"
+#include "licstat/metrics/key_table.hpp"
 #include "licstat/model/catalogue.hpp"
 #include "licstat/model/dataset.hpp"
 #include "licstat/model/text_store.hpp"
@@ -90,8 +90,14 @@ class Estate {
 
   /// The customer of that id; nullopt where there is none.
   [[nodiscard]] std::optional<CustomerIndex> find_customer(std::string_view customer_id) const;
-  /// What a row of the customer names; nullopt where the customer has no such subscription or SKU.
-  [[nodiscard]] std::optional<Target> find(CustomerIndex customer, const TargetName& name) const;
+  /// What a row names; nullopt where the customer has no such subscription or SKU.
+  [[nodiscard]] std::optional<Target> find(const TargetName& name) const;
+
+  // The same in steps, for whoever has many rows to find (target_finder.hpp).
+  /// The key of what a row names of the customer whose id has the key `customer`.
+  [[nodiscard]] TextKey key_of(TextKey customer, const TargetName& name) const;
+  void prefetch(TextKey key) const { targets_.prefetch(key); }
+  [[nodiscard]] std::optional<Target> find(TextKey key) const;
 
   [[nodiscard]] std::size_t target_count() const { return subscriptions_.size() + groups_.size(); }
   [[nodiscard]] bool is_group(Target target) const { return target >= subscriptions_.size(); }
@@ -121,18 +127,16 @@ class Estate {
   void add_group(const Keyed& keyed);
   void close_group(Group& group);
   void describe(Customer& customer);
+  void index_targets();
   std::string_view lower(std::string_view text);
-  [[nodiscard]] std::optional<Target> find_group(CustomerIndex customer,
-                                                 std::string_view sku_key) const;
 
   const Catalogue& catalogue_;
   std::vector<Customer> customers_;
   std::vector<Group> groups_;
   std::vector<EstateSubscription> subscriptions_;
   std::vector<std::string_view> customer_keys_;  // ids, whatever the customers are renamed to
-  HashIndex customer_index_;                     // by id
-  HashIndex subscription_index_;                 // by customer and id
-  TextStore texts_;                              // keys and families that the input spells in another way
+  KeyTable targets_;  // the bits are those of the target + 1
+  TextStore texts_;   // keys and families that the input spells in another way
 };
 
 }  // namespace licstat

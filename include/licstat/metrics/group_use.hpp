@@ -25,7 +25,7 @@ struct ShownGroup {
 
 /// A user who is active under a subscription, or under the group's pool.
 struct ActivePair {
-  UserKey user;
+  TextKey user;
   Target target;  ///< the subscription; the group for a pooled pair
   Standing standing;
   WorkloadSet workloads;

@@ -18,7 +18,7 @@
 #include "licstat/metrics/estate.hpp"
 #include "licstat/metrics/target_finder.hpp"
 #include "licstat/metrics/unmatched.hpp"
-#include "licstat/metrics/user_table.hpp"
+#include "licstat/metrics/key_table.hpp"
 #include "licstat/model/records.hpp"
 
 namespace licstat {
@@ -26,8 +26,8 @@ namespace licstat {
 /// The users who hold, or held in the window, an entitled subscription of a group or its SKU.
 class GroupHolders {
  public:
-  [[nodiscard]] bool holds(UserKey user) const;
-  [[nodiscard]] bool held_in_window(UserKey user) const;
+  [[nodiscard]] bool holds(TextKey user) const;
+  [[nodiscard]] bool held_in_window(TextKey user) const;
   /// Users who hold on the as-of date.
   [[nodiscard]] std::int64_t count() const { return count_; }
   /// Of those, the ones known by SKU alone.
@@ -35,7 +35,7 @@ class GroupHolders {
 
  private:
   friend class Holders;
-  UserTable users_;
+  KeyTable users_;
   std::int64_t count_ = 0;
   std::int64_t by_sku_alone_ = 0;
 };
@@ -67,7 +67,7 @@ class Holders final : public AssignmentSink {
   class Consumer;
   /// A licence held on the days from ... to - 1, of a subscription or a whole group.
   struct Held {
-    UserKey user;
+    TextKey user;
     Target target;
     Date from;
     Date to;

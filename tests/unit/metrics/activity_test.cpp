@@ -114,11 +114,11 @@ TEST_CASE("rows of one user make one pair with the workloads of all", "[metrics]
   world.use("u2", "s1");
   world.in("c2").use("u1", "s1", {.workload = "yammer"});  // another user: another customer
   Workloads& workloads = world.computed().workloads();
-  const UserTable& users = world.facts().activity.of(world.in("c1").target("s1")).users;
+  const KeyTable& users = world.facts().activity.of(world.in("c1").target("s1")).users;
   CHECK(users.size() == 2);
   CHECK(users.bits_of(user_key("u1")) == (workloads.bit("teams") | workloads.bit("exchange")));
   CHECK(users.bits_of(user_key("u2")) == kNoWorkload);
-  const UserTable& others = world.facts().activity.of(world.in("c2").target("s1")).users;
+  const KeyTable& others = world.facts().activity.of(world.in("c2").target("s1")).users;
   CHECK(others.size() == 1);
   CHECK(others.bits_of(user_key("u1")) == kYammer);
 }
@@ -142,7 +142,7 @@ TEST_CASE("the parts of several consumers are brought together", "[metrics][acti
   world.use("u3", "cancelled").use("u4", "cancelled").use("u5", "suspended");
   world.use("u6", "s8").use("u6", "s9").use("u7", "s8").use("u6", "s9");
   const Activity& activity = world.facts().activity;
-  const UserTable& users = activity.of(world.target("active")).users;
+  const KeyTable& users = activity.of(world.target("active")).users;
   Workloads& workloads = world.computed().workloads();
   CHECK(users.size() == 2);
   CHECK(users.bits_of(user_key("u1")) == (workloads.bit("teams") | workloads.bit("exchange")));

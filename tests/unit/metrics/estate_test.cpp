@@ -191,9 +191,8 @@ TEST_CASE("a row finds what it names", "[metrics][estate]") {
   world.add(make_subscription("c1", "BBBBBBBB-0000-4000-8000-00000000000C").sku("own"));
   world.add(make_subscription("c2", "s2"));
   const Estate& estate = world.estate();
-  const CustomerIndex c1 = *estate.find_customer("c1");
   const auto found = [&](std::string_view subscription, std::string_view sku) {
-    return estate.find(c1, {"c1", subscription, sku});
+    return estate.find({"c1", subscription, sku});
   };
   const auto by_guid = found("bbbbbbbb-0000-4000-8000-00000000000c", "");
   REQUIRE(by_guid.has_value());

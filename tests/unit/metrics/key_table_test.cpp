@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "licstat/metrics/user_table.hpp"
+#include "licstat/metrics/key_table.hpp"
 
 #include <catch2/catch.hpp>
 #include <limits>
@@ -12,12 +12,12 @@ namespace {
 
 constexpr auto kMost = std::numeric_limits<std::uint64_t>::max();
 
-using Model = std::map<UserKey, std::uint64_t>;
+using Model = std::map<TextKey, std::uint64_t>;
 
-Model contents(const UserTable& table) {
+Model contents(const KeyTable& table) {
   Model model;
   std::size_t entries = 0;
-  table.for_each([&](const UserTable::Entry& entry) {
+  table.for_each([&](const KeyTable::Entry& entry) {
     model[entry.user] |= entry.bits;
     ++entries;
   });
@@ -25,7 +25,7 @@ Model contents(const UserTable& table) {
   return model;
 }
 
-void check_same(const UserTable& table, const Model& model) {
+void check_same(const KeyTable& table, const Model& model) {
   REQUIRE(table.size() == model.size());
   REQUIRE(table.empty() == model.empty());
   REQUIRE(contents(table) == model);
@@ -38,7 +38,7 @@ void check_same(const UserTable& table, const Model& model) {
 class Keys {
  public:
   explicit Keys(unsigned seed) : random_(seed) {}
-  UserKey next(std::uint64_t users) {
+  TextKey next(std::uint64_t users) {
     const std::uint64_t number = random_() % users;
     if (number % 97 == 0) return {kMost, number};
     if (number % 89 == 0) return {0, number};
@@ -50,8 +50,8 @@ class Keys {
   std::mt19937_64 random_;
 };
 
-TEST_CASE("an empty user table has nobody", "[metrics][user_table]") {
-  const UserTable table;
+TEST_CASE("an empty user table has nobody", "[metrics][key_table]") {
+  const KeyTable table;
   CHECK(table.empty());
   CHECK(table.size() == 0);
   CHECK(table.bits_of({0, 0}) == 0);
@@ -59,8 +59,8 @@ TEST_CASE("an empty user table has nobody", "[metrics][user_table]") {
   CHECK(contents(table).empty());
 }
 
-TEST_CASE("a user table gathers the bits of a user", "[metrics][user_table]") {
-  UserTable table;
+TEST_CASE("a user table gathers the bits of a user", "[metrics][key_table]") {
+  KeyTable table;
   table.add({1, 2}, 4);
   table.add({1, 2}, 8);
   table.add({1, 2}, 4);
@@ -73,19 +73,19 @@ TEST_CASE("a user table gathers the bits of a user", "[metrics][user_table]") {
   CHECK(table.bits_of({2, 1}) == 0);
 }
 
-TEST_CASE("a user table keeps everybody while it grows", "[metrics][user_table]") {
-  UserTable table;
+TEST_CASE("a user table keeps everybody while it grows", "[metrics][key_table]") {
+  KeyTable table;
   Model model;
   for (std::uint64_t number = 0; number < 300; ++number) {
-    const UserKey user{number * 0x9E3779B97F4A7C15, number};
+    const TextKey user{number * 0x9E3779B97F4A7C15, number};
     table.add(user, number + 1);
     model[user] = number + 1;
     check_same(table, model);
   }
 }
 
-TEST_CASE("a user table takes users of one place, around its end too", "[metrics][user_table]") {
-  UserTable table;
+TEST_CASE("a user table takes users of one place, around its end too", "[metrics][key_table]") {
+  KeyTable table;
   Model model;
   for (std::uint64_t number = 0; number < 100; ++number) {
     table.add({kMost, number}, 1);
@@ -97,12 +97,12 @@ TEST_CASE("a user table takes users of one place, around its end too", "[metrics
   CHECK(table.bits_of({kMost, 100}) == 0);
 }
 
-TEST_CASE("a user table agrees with a map over random adds", "[metrics][user_table]") {
+TEST_CASE("a user table agrees with a map over random adds", "[metrics][key_table]") {
   Keys keys(20261031);
-  UserTable table;
+  KeyTable table;
   Model model;
   for (int step = 0; step < 100'000; ++step) {
-    const UserKey user = keys.next(20'000);
+    const TextKey user = keys.next(20'000);
     const std::uint64_t bit = keys.bit();
     table.add(user, bit);
     model[user] |= bit;
@@ -110,7 +110,7 @@ TEST_CASE("a user table agrees with a map over random adds", "[metrics][user_tab
   check_same(table, model);
 }
 
-TEST_CASE("a user table absorbs another and empties it", "[metrics][user_table]") {
+TEST_CASE("a user table absorbs another and empties it", "[metrics][key_table]") {
   struct Row {
     std::string name;
     int left;
@@ -126,12 +126,12 @@ TEST_CASE("a user table absorbs another and empties it", "[metrics][user_table]"
   }));
   CAPTURE(row.name);
   Keys keys(7);
-  UserTable left;
-  UserTable right;
+  KeyTable left;
+  KeyTable right;
   Model model;
-  const auto fill = [&](UserTable& table, int adds) {
+  const auto fill = [&](KeyTable& table, int adds) {
     for (int step = 0; step < adds; ++step) {
-      const UserKey user = keys.next(1000);  // few enough for users of both
+      const TextKey user = keys.next(1000);  // few enough for users of both
       const std::uint64_t bit = keys.bit();
       table.add(user, bit);
       model[user] |= bit;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "licstat/base/user_key.hpp"
+#include "licstat/base/text_key.hpp"
 
 #include <fmt/format.h>
 
@@ -10,11 +10,11 @@
 #include <vector>
 
 using licstat::user_key;
-using licstat::UserKey;
+using licstat::TextKey;
 
 namespace {
 
-std::size_t distinct(std::vector<UserKey> keys) {
+std::size_t distinct(std::vector<TextKey> keys) {
   std::ranges::sort(keys);
   return static_cast<std::size_t>(std::ranges::unique(keys).begin() - keys.begin());
 }
@@ -24,7 +24,7 @@ std::size_t distinct(std::vector<UserKey> keys) {
 TEST_CASE("a user key ignores ASCII case and nothing else, at every place", "[base][user_key]") {
   for (std::size_t length = 1; length <= 20; ++length) {
     for (std::size_t at = 0; at < length; ++at) {
-      std::vector<UserKey> keys;
+      std::vector<TextKey> keys;
       for (int value = 0; value < 256; ++value) {
         std::string id(length, 'x');
         id[at] = static_cast<char>(value);
@@ -49,7 +49,7 @@ TEST_CASE("a user key folds all letters of an id", "[base][user_key]") {
 }
 
 TEST_CASE("ids of different lengths have different user keys", "[base][user_key]") {
-  std::vector<UserKey> keys;
+  std::vector<TextKey> keys;
   for (std::size_t length = 0; length <= 40; ++length)
     keys.push_back(user_key(std::string(length, 'a')));
   for (std::size_t length = 1; length <= 40; ++length)
@@ -58,7 +58,7 @@ TEST_CASE("ids of different lengths have different user keys", "[base][user_key]
 }
 
 TEST_CASE("every byte of an id is part of its user key", "[base][user_key]") {
-  std::vector<UserKey> keys;
+  std::vector<TextKey> keys;
   for (std::size_t length = 1; length <= 40; ++length) {
     for (std::size_t at = 0; at < length; ++at) {
       std::string id(length, '1');
@@ -76,7 +76,7 @@ TEST_CASE("the order of the bytes is part of a user key", "[base][user_key]") {
 }
 
 TEST_CASE("a hundred thousand ids have a hundred thousand user keys", "[base][user_key]") {
-  std::vector<UserKey> keys;
+  std::vector<TextKey> keys;
   for (int number = 0; number < 50'000; ++number) {
     keys.push_back(user_key(fmt::format("user{}@contoso.example", number)));
     keys.push_back(user_key(fmt::format("{:08x}-0000-4000-8000-000000000000", number)));
@@ -87,7 +87,7 @@ TEST_CASE("a hundred thousand ids have a hundred thousand user keys", "[base][us
 TEST_CASE("a user key does not depend on where the id lies", "[base][user_key]") {
   const std::string text = "adele.vance@contoso.example";
   for (std::size_t length = 0; length <= text.size(); ++length) {
-    const UserKey expected = user_key(text.substr(0, length));
+    const TextKey expected = user_key(text.substr(0, length));
     for (std::size_t offset = 0; offset < 16; ++offset) {
       for (const char around : {'\0', 'Z', '\xFF'}) {
         std::string buffer(offset + length + 16, around);
