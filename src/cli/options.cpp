@@ -255,9 +255,10 @@ LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::s
   if (!options.max_decompressed.empty()) {
     load.text.max_decompressed = parse_size(options.max_decompressed);
   }
+  load.cores = default_threads();
   load.threads =
       options.threads.empty()
-          ? default_threads()
+          ? load.cores
           : static_cast<int>(parse_option_number("--threads", options.threads, 1, kMaxThreads));
   return load;
 }

@@ -123,18 +123,21 @@ std::string reason_of(const Error& error) {
 
 FoundFiles find_files(const std::vector<InputName>& names) { return FileFinder().find(names); }
 
-OpenedInput InputOpener::open(const std::string& path) const {
+OpenedInput InputOpener::open(const std::string& path, bool reads_ahead) const {
   OpenedInput opened;
   std::unique_ptr<ByteSource> raw;
+  TextOptions options = options_;
   if (path == kStandardInput) {
     raw = std::make_unique<BorrowedSource>(*standard_input_);
   } else {
     auto file = std::make_unique<FileSource>(path);
     opened.file = file.get();
+    // Whoever writes to a pipe may be late, and nobody could end a thread that waits for it.
+    options.reads_ahead = reads_ahead && file->is_regular();
     raw = std::move(file);
   }
   const std::string shown = path == kStandardInput ? "<stdin>" : path;
-  Text text = open_text(std::move(raw), shown, options_);
+  Text text = open_text(std::move(raw), shown, options);
   opened.text = std::make_unique<PeekSource>(std::move(text.source));
   opened.compression = std::move(text.compression);
   return opened;

@@ -55,7 +55,7 @@ Error refused(const Diagnostic& refusal) {
 }
 
 /// The input from its start. A document is read once per kind; what a pipe gave of it is kept.
-OpenedInput open_for_reading(Input& input, const InputOpener& opener) {
+OpenedInput open_for_reading(Input& input, const InputOpener& opener, bool reads_ahead) {
   OpenedInput opened;
   if (input.held && input.layout.format == Format::JsonObject) {
     input.held_text = read_all(*input.held->text);
@@ -67,7 +67,7 @@ OpenedInput open_for_reading(Input& input, const InputOpener& opener) {
     opened = std::move(*input.held);
     input.held.reset();
   } else {
-    opened = opener.open(input.file.name.path);
+    opened = opener.open(input.file.name.path, reads_ahead);
     if (input.status) opened.file->check_same_as(*input.status);
   }
   return opened;
@@ -158,7 +158,10 @@ void Loader::read_kind(Kind kind, const ParserOf& parser_of, int threads) {
 
 void Loader::read_input(Input& input, Kind kind, const ParserOf& parser_of, int threads) {
   const Layout& layout = input.layout;
-  OpenedInput opened = open_for_reading(input, opener_);
+  // Several threads take turns at unpacking, so that another one gains nothing unless it has a core
+  // of its own: on two cores, two threads read a gzip file in 0.19 s, and with a third in 0.23 s.
+  const bool has_spare_core = threads < options_.cores;
+  OpenedInput opened = open_for_reading(input, opener_, has_spare_core);
   if (layout.format == Format::JsonArray || layout.format == Format::JsonObject) {
     read_document(input, opened, kind, parser_of, threads);
   } else {

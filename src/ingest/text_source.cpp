@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "licstat/base/error.hpp"
+#include "licstat/ingest/read_ahead_source.hpp"
 
 namespace licstat {
 namespace {
@@ -42,9 +43,11 @@ std::string_view compression_of(std::string_view head) {
 }
 
 std::unique_ptr<ByteSource> decompress(std::unique_ptr<ByteSource> raw, const std::string& name,
-                                       std::string_view compression, std::uint64_t limit) {
-  return compression == kGzip ? open_gzip(std::move(raw), name, limit)
-                              : open_zstd(std::move(raw), name, limit);
+                                       std::string_view compression, const TextOptions& options) {
+  const auto open = compression == kGzip ? open_gzip : open_zstd;
+  auto text = open(std::move(raw), name, options.max_decompressed);
+  if (!options.reads_ahead) return text;
+  return std::make_unique<ReadAheadSource>(std::move(text));
 }
 
 /// The workbooks that users take for CSV files: .xlsx is a zip file, .xls a compound file.
@@ -73,8 +76,7 @@ Text open_text(std::unique_ptr<ByteSource> raw, const std::string& name,
   auto bytes = std::make_unique<PeekSource>(std::move(raw));
   const std::string_view compression = compression_of(bytes->peek(kHeadLength));
   if (!compression.empty()) {
-    bytes = std::make_unique<PeekSource>(
-        decompress(std::move(bytes), name, compression, options.max_decompressed));
+    bytes = std::make_unique<PeekSource>(decompress(std::move(bytes), name, compression, options));
     check_not_packed_again(bytes->peek(kHeadLength), name);
   }
   check_no_workbook(bytes->peek(kHeadLength), name);

@@ -69,7 +69,8 @@ class InputOpener {
   InputOpener(TextOptions options, ByteSource* standard_input)
       : options_(options), standard_input_(standard_input) {}
 
-  OpenedInput open(const std::string& path) const;
+  /// `reads_ahead`: an archive may be unpacked in a thread of its own.
+  OpenedInput open(const std::string& path, bool reads_ahead = false) const;
   /// nullopt where a file of a folder is not recognised; then `skipped` says why.
   std::optional<Input> recognise(const FoundFile& file, std::vector<Skipped>& skipped) const;
 

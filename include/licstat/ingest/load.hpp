@@ -30,6 +30,7 @@ struct LoadOptions {
   std::vector<InputName> inputs;
   TextOptions text;
   int threads = 1;
+  int cores = 1;                        ///< one that no thread reads with unpacks archives
   std::size_t window = kDefaultWindow;  ///< bytes read at a time
   std::size_t max_findings = 20;        ///< diagnostics wanted in all; the rows are counted anyway
   std::vector<std::string> left_out_folders;  ///< customers' folders that are not read

@@ -21,6 +21,7 @@ namespace licstat {
 struct TextOptions {
   Encoding encoding = Encoding::Auto;
   std::uint64_t max_decompressed = kDefaultMaxDecompressed;
+  bool reads_ahead = false;  ///< unpack in a thread; requires: `raw` waits for nobody
 };
 
 struct Text {

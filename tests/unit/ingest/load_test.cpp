@@ -294,6 +294,23 @@ TEST_CASE("an archive that is cut anywhere is refused, whatever its rows") {
   }
 }
 
+TEST_CASE("a core that no thread reads with unpacks, and changes nothing else") {
+  const TemporaryFolder folder;
+  std::string text = "customer_id,user_id,sku,last_activity_date\n";
+  while (text.size() < 3'000'000) text += "c,u" + std::to_string(text.size()) + ",k,2026-10-30\n";
+  const std::string packed = test::zstd(text);
+  const std::string path = folder.write("u.zst", packed);
+  const std::string cut = folder.write("cut.zst", packed.substr(0, packed.size() - 1));
+  LoadOptions options = options_of({path});
+  const Loaded expected = load_all(options);
+  CHECK(expected.usage.size() > 100'000);
+  options.threads = GENERATE(1, 2);
+  options.cores = options.threads + 1;
+  CHECK(load_all(options) == expected);
+  options.inputs = {{cut, std::nullopt}};
+  CHECK_THAT(load_all(options).refusal, Catch::EndsWith("[damaged-archive]"));
+}
+
 TEST_CASE("a FIFO that is named is read once") {
   const TemporaryFolder folder;
   const std::string path = folder.path("fifo");
