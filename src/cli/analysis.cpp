@@ -10,6 +10,7 @@
 
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/cli/progress_display.hpp"
 
 namespace licstat {
 namespace {
@@ -58,6 +59,8 @@ std::unique_ptr<Analysis> Analysis::run(AnalysisRequest request, Io& io) {
   while (true) {
     std::unique_ptr<Analysis> analysis(new Analysis(request, io));
     try {
+      // It ends with this block: what follows may write again.
+      const ProgressDisplay display(analysis->loader_.progress(), request.input, io);
       analysis->read();
     } catch (const RefusedInFolder& refused) {
       // Rows of the customer may be counted already: everything is read again without it.

@@ -22,7 +22,7 @@ constexpr std::array kTopics{
           "environment variables:\n"
           "  NO_COLOR           not empty: no colour\n"
           "  CLICOLOR_FORCE     not empty and not 0: colour also where no terminal reads\n"
-          "  TERM               'dumb': no colour\n"
+          "  TERM               'dumb': no colour, no progress\n"
           "  COLUMNS            width of the terminal\n"
           "  LICSTAT_REDACT_KEY the secret of --redact, at least 16 characters\n"
           "  SOURCE_DATE_EPOCH  seconds since 1970 that stand for now (the default of --as-of)\n"

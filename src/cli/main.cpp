@@ -43,14 +43,15 @@ licstat::Date today() {
   return licstat::Date{static_cast<std::int32_t>(seconds / kDay)};
 }
 
-int terminal_width() {
+int terminal_width(int descriptor) {
   winsize size{};
-  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+  return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  const auto begun = std::chrono::steady_clock::now();
   open_closed_descriptors();
   // A reader that goes away is noticed where we write, so that temporary files are removed.
   std::signal(SIGPIPE, SIG_IGN);
@@ -63,8 +64,10 @@ int main(int argc, char** argv) {
                  err,
                  ::isatty(STDOUT_FILENO) == 1,
                  ::isatty(STDERR_FILENO) == 1,
-                 terminal_width(),
+                 terminal_width(STDOUT_FILENO),
                  today(),
-                 environment};
+                 environment,
+                 terminal_width(STDERR_FILENO),
+                 [begun] { return std::chrono::steady_clock::now() - begun; }};
   return licstat::run_cli(std::vector<std::string>(argv + 1, argv + argc), io);
 }

@@ -160,6 +160,8 @@ void add_input_options(CLI::App& app, InputOptions& options) {
                "leave out a customer's folder with a refused input, and go on (exit 1)");
   app.add_flag("-q,--quiet", options.quiet, "no notes on stderr; errors stay");
   app.add_flag("-v,--verbose", options.verbose, "also name columns that were ignored");
+  app.add_flag("--no-progress", options.no_progress,
+               "do not show on a terminal how far reading is");
 }
 
 void add_strict_option(CLI::App& app, InputOptions& options) {

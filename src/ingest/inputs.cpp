@@ -119,11 +119,15 @@ std::string reason_of(const Error& error) {
   return fmt::format("not recognised; {}", what.substr(near, what.rfind(" [") - near));
 }
 
+bool can_open_again(const OpenedInput& input) {
+  return input.file != nullptr && input.file->is_regular();
+}
+
 }  // namespace
 
 FoundFiles find_files(const std::vector<InputName>& names) { return FileFinder().find(names); }
 
-OpenedInput InputOpener::open(const std::string& path, bool reads_ahead) const {
+OpenedInput InputOpener::open(const std::string& path, Purpose purpose) const {
   OpenedInput opened;
   std::unique_ptr<ByteSource> raw;
   TextOptions options = options_;
@@ -133,9 +137,11 @@ OpenedInput InputOpener::open(const std::string& path, bool reads_ahead) const {
     auto file = std::make_unique<FileSource>(path);
     opened.file = file.get();
     // Whoever writes to a pipe may be late, and nobody could end a thread that waits for it.
-    options.reads_ahead = reads_ahead && file->is_regular();
+    options.reads_ahead = purpose == Purpose::ReadAhead && file->is_regular();
     raw = std::move(file);
   }
+  const bool comes_again = purpose == Purpose::Recognise && can_open_again(opened);
+  if (!comes_again) raw = count_bytes(std::move(raw), progress_);
   const std::string shown = path == kStandardInput ? "<stdin>" : path;
   Text text = open_text(std::move(raw), shown, options);
   opened.text = std::make_unique<PeekSource>(std::move(text.source));
@@ -152,11 +158,10 @@ std::optional<Input> InputOpener::recognise(const FoundFile& file,
   input.folder = file.folder;
   input.shown_path = is_standard_input ? "<stdin>" : path;
   try {
-    OpenedInput opened = open(path);
+    OpenedInput opened = open(path, Purpose::Recognise);
     input.compression = opened.compression;
     input.layout = licstat::recognise(opened.text->peek(kPeek), input.shown_path, file.name.kind);
-    const bool can_reopen = opened.file != nullptr && opened.file->is_regular();
-    if (can_reopen) {
+    if (can_open_again(opened)) {
       input.status = opened.file->status();
     } else {
       input.held = std::move(opened);

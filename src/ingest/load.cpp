@@ -55,7 +55,7 @@ Error refused(const Diagnostic& refusal) {
 }
 
 /// The input from its start. A document is read once per kind; what a pipe gave of it is kept.
-OpenedInput open_for_reading(Input& input, const InputOpener& opener, bool reads_ahead) {
+OpenedInput open_for_reading(Input& input, const InputOpener& opener, Purpose purpose) {
   OpenedInput opened;
   if (input.held && input.layout.format == Format::JsonObject) {
     input.held_text = read_all(*input.held->text);
@@ -67,17 +67,29 @@ OpenedInput open_for_reading(Input& input, const InputOpener& opener, bool reads
     opened = std::move(*input.held);
     input.held.reset();
   } else {
-    opened = opener.open(input.file.name.path, reads_ahead);
+    opened = opener.open(input.file.name.path, purpose);
     if (input.status) opened.file->check_same_as(*input.status);
   }
   return opened;
+}
+
+/// nullopt where an input is a pipe.
+std::optional<std::uint64_t> bytes_to_read(const std::vector<Input>& inputs) {
+  std::uint64_t bytes = 0;
+  for (const Input& input : inputs) {
+    if (!input.status) return std::nullopt;
+    const bool once_per_kind = input.layout.format == Format::JsonObject && !input.file.name.kind;
+    const std::size_t times = once_per_kind ? kind_table().size() : 1;
+    bytes += static_cast<std::uint64_t>(input.status->st_size) * times;
+  }
+  return bytes;
 }
 
 }  // namespace
 
 Loader::Loader(LoadOptions options, ByteSource& standard_input, DiagnosticSink diagnostics)
     : options_(std::move(options)),
-      opener_(options_.text, &standard_input),
+      opener_(options_.text, &standard_input, progress_),
       diagnostics_(std::move(diagnostics)) {}
 
 Loader::~Loader() = default;
@@ -105,6 +117,7 @@ void Loader::recognise() {
     paths_.push_back(file.name.path);
     inputs_.push_back(std::move(*input));
   }
+  progress_.expect(bytes_to_read(inputs_));
 }
 
 void Loader::load(Dataset& dataset) {
@@ -160,8 +173,9 @@ void Loader::read_input(Input& input, Kind kind, const ParserOf& parser_of, int 
   const Layout& layout = input.layout;
   // Several threads take turns at unpacking, so that another one gains nothing unless it has a core
   // of its own: on two cores, two threads read a gzip file in 0.19 s, and with a third in 0.23 s.
-  const bool has_spare_core = threads < options_.cores;
-  OpenedInput opened = open_for_reading(input, opener_, has_spare_core);
+  const Purpose purpose = threads < options_.cores ? Purpose::ReadAhead : Purpose::Read;
+  OpenedInput opened = open_for_reading(input, opener_, purpose);
+  progress_.begin_input(input.shown_path);
   if (layout.format == Format::JsonArray || layout.format == Format::JsonObject) {
     read_document(input, opened, kind, parser_of, threads);
   } else {
@@ -255,6 +269,7 @@ void Loader::read_section(const Input& input, Kind kind, ChunkSource& source, Pl
 void Loader::collect(ChunkReport&& report, std::size_t number) {
   Places& places = places_[number];
   InputAccount& account = accounts_[number].account;
+  progress_.add_rows(report.rows_read);
   account.rows_read += report.rows_read;
   account.rows_rejected += report.rows_rejected;
   account.rows_accepted += report.rows_accepted;

@@ -3,6 +3,7 @@
 // Handed in from main(), so that a test runs the whole program in process.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -23,6 +24,9 @@ struct Io {
   Date today{};            ///< UTC
   /// The value of an environment variable; nullopt where it is not set.
   std::function<std::optional<std::string>(const std::string&)> environment;
+  int err_width = 0;  ///< columns of the terminal that shows `err`; 0 = not known
+  /// The time since the program began, by a clock that nobody sets. Any thread may ask.
+  std::function<std::chrono::nanoseconds()> elapsed = [] { return std::chrono::nanoseconds(0); };
 };
 
 }  // namespace licstat

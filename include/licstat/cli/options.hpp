@@ -34,6 +34,7 @@ struct InputOptions {
   bool keep_going = false;
   bool quiet = false;
   bool verbose = false;
+  bool no_progress = false;
 };
 
 /// Which days, which rows.

@@ -13,6 +13,7 @@
 
 #include "licstat/ingest/file_source.hpp"
 #include "licstat/ingest/peek_source.hpp"
+#include "licstat/ingest/reading_progress.hpp"
 #include "licstat/ingest/recognise.hpp"
 #include "licstat/ingest/text_source.hpp"
 
@@ -64,19 +65,26 @@ struct Input {
   std::optional<std::string> held_text;
 };
 
+enum class Purpose {
+  Recognise,
+  Read,
+  ReadAhead,  ///< an archive may be unpacked in a thread of its own
+};
+
 class InputOpener {
  public:
-  InputOpener(TextOptions options, ByteSource* standard_input)
-      : options_(options), standard_input_(standard_input) {}
+  /// Counts in `progress` what is read, but for the start of a file that is opened again.
+  InputOpener(TextOptions options, ByteSource* standard_input, ReadingProgress& progress)
+      : options_(options), standard_input_(standard_input), progress_(progress) {}
 
-  /// `reads_ahead`: an archive may be unpacked in a thread of its own.
-  OpenedInput open(const std::string& path, bool reads_ahead = false) const;
+  OpenedInput open(const std::string& path, Purpose purpose) const;
   /// nullopt where a file of a folder is not recognised; then `skipped` says why.
   std::optional<Input> recognise(const FoundFile& file, std::vector<Skipped>& skipped) const;
 
  private:
   TextOptions options_;
   ByteSource* standard_input_;
+  ReadingProgress& progress_;
 };
 
 }  // namespace licstat

@@ -71,6 +71,8 @@ class Loader {
   [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
   /// Columns and keys that were ignored, as "PATH: NAME".
   [[nodiscard]] const std::vector<std::string>& ignored() const { return ignored_; }
+  /// May be asked by another thread while this one reads.
+  [[nodiscard]] const ReadingProgress& progress() const { return progress_; }
   /// The place of a row that was streamed: "usage.csv:14".
   [[nodiscard]] std::string place_of(RowRef ref) const { return places_[ref.input].row_place(ref); }
 
@@ -95,6 +97,7 @@ class Loader {
                    std::unique_ptr<RowParser> (*make_parser)(RowConsumer<Row>&));
 
   LoadOptions options_;
+  ReadingProgress progress_;
   InputOpener opener_;
   DiagnosticSink diagnostics_;
   std::vector<Input> inputs_;

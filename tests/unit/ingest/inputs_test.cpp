@@ -93,7 +93,8 @@ TEST_CASE("standard input is read once") {
 TEST_CASE("what is not recognised in a folder is skipped, what is named is refused") {
   const TemporaryFolder folder;
   TextSource no_input("");
-  const InputOpener opener({}, &no_input);
+  ReadingProgress progress;
+  const InputOpener opener({}, &no_input, progress);
   for (const char* text :
        {"", "hello\n", "customer_id,user_id\n", "PK\x03\x04 and more", "{\"a\":1}"}) {
     CAPTURE(text);
@@ -112,7 +113,8 @@ TEST_CASE("what is not recognised in a folder is skipped, what is named is refus
 TEST_CASE("what is ours but damaged is refused in a folder, too") {
   const TemporaryFolder folder;
   TextSource no_input("");
-  const InputOpener opener({}, &no_input);
+  ReadingProgress progress;
+  const InputOpener opener({}, &no_input, progress);
   const std::string header = "customer_id,opened_date\n";
   const std::string twice = "customer_id,opened_date,opened_date\n";
   for (const std::string& text : {twice, test::gzip(header).substr(0, 20)}) {
@@ -127,7 +129,8 @@ TEST_CASE("what is ours but damaged is refused in a folder, too") {
 TEST_CASE("a file is opened again to be read, a pipe is held") {
   const TemporaryFolder folder;
   TextSource standard_input("customer_id,opened_date\nc,2026-01-01\n");
-  const InputOpener opener({}, &standard_input);
+  ReadingProgress progress;
+  const InputOpener opener({}, &standard_input, progress);
   std::vector<Skipped> skipped;
   const auto piped = opener.recognise({{"-", std::nullopt}, "", false}, skipped);
   REQUIRE(piped);
