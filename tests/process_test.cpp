@@ -9,6 +9,7 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -342,6 +343,21 @@ TEST_CASE("a clock that cannot be right is told") {
   const Ended ended = estate.sh("SOURCE_DATE_EPOCH=0 \"$LICSTAT\" portfolio s.csv u.csv");
   CHECK(ended.code == 0);
   CHECK(ended.err.starts_with("licstat: warning: the clock says 1970-01-01; give --as-of\n"));
+}
+
+TEST_CASE("--stats says what a run has cost, whatever else is silenced") {
+  const Estate estate;
+  const std::string command =
+      GENERATE("portfolio", "customer c1", "explain", "validate --format json");
+  CAPTURE(command);
+  const std::string line = "\"$LICSTAT\" " + command + " -q --as-of 2026-10-31 s.csv u.csv";
+  const Ended ended = estate.sh(line + " --stats --threads 2");
+  CHECK(ended.code == 0);
+  CHECK(ended.out == estate.sh(line).out);
+  const std::regex shape(R"(licstat: stats: 3 rows, 173 B, \d+\.\d\d s, [\d.]+ (k |M )?rows/s, )"
+                         R"(2 threads, [\d.]+ [MG]B peak\n)");
+  CAPTURE(ended.err);
+  CHECK(std::regex_match(ended.err, shape));
 }
 
 TEST_CASE("the locale and the environment change nothing") {

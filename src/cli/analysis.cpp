@@ -11,6 +11,7 @@
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/cli/progress_display.hpp"
+#include "licstat/cli/run_stats.hpp"
 
 namespace licstat {
 namespace {
@@ -192,6 +193,14 @@ void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& w
   for (const std::string& column : loader_.ignored()) {
     say("ignored column: " + escape_for_screen(column));
   }
+}
+
+void Analysis::print_stats(Io& io) const {
+  if (!request_.input.stats) return;
+  const ReadingState read = loader_.progress().state();
+  const RunStats stats{read.rows, read.bytes, io.elapsed(), request_.load.threads,
+                       io.peak_memory()};
+  io.err.write(fmt::format("licstat: stats: {}\n", stats_text(stats)));
 }
 
 }  // namespace licstat

@@ -87,6 +87,7 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   io.err.flush();
   output.write(report);
   analysis->diagnostics().commit();
+  analysis->print_stats(io);
   return analysis->exit_code();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fcntl.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -48,6 +49,13 @@ int terminal_width(int descriptor) {
   return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
+std::uint64_t peak_memory() {
+  rusage usage{};
+  if (::getrusage(RUSAGE_SELF, &usage) != 0) return 0;
+  constexpr std::uint64_t kUnit = 1024;
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * kUnit;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -68,6 +76,7 @@ int main(int argc, char** argv) {
                  today(),
                  environment,
                  terminal_width(STDERR_FILENO),
-                 [begun] { return std::chrono::steady_clock::now() - begun; }};
+                 [begun] { return std::chrono::steady_clock::now() - begun; },
+                 peak_memory};
   return licstat::run_cli(std::vector<std::string>(argv + 1, argv + argc), io);
 }

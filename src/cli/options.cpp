@@ -162,6 +162,8 @@ void add_input_options(CLI::App& app, InputOptions& options) {
   app.add_flag("-v,--verbose", options.verbose, "also name columns that were ignored");
   app.add_flag("--no-progress", options.no_progress,
                "do not show on a terminal how far reading is");
+  app.add_flag("--stats", options.stats,
+               "say on stderr what was read, how fast, and in what memory");
 }
 
 void add_strict_option(CLI::App& app, InputOptions& options) {

@@ -47,6 +47,7 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   io.err.flush();  // above the report, where both go to one screen
   output.write(report);
   analysis->diagnostics().commit();
+  analysis->print_stats(io);
   return analysis->exit_code();
 }
 

@@ -52,6 +52,8 @@ class Analysis {
 
   /// One line per kind of thing that a reader must know, unless --quiet.
   void print_notes(const Notes& notes, const std::vector<std::string>& warnings, Io& io) const;
+  /// What the run has cost so far, if --stats asks for it.
+  void print_stats(Io& io) const;
 
  private:
   Analysis(const AnalysisRequest& request, Io& io);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -27,6 +28,8 @@ struct Io {
   int err_width = 0;  ///< columns of the terminal that shows `err`; 0 = not known
   /// The time since the program began, by a clock that nobody sets. Any thread may ask.
   std::function<std::chrono::nanoseconds()> elapsed = [] { return std::chrono::nanoseconds(0); };
+  /// The most memory that the program has had, in bytes.
+  std::function<std::uint64_t()> peak_memory = [] { return std::uint64_t{0}; };
 };
 
 }  // namespace licstat

@@ -35,6 +35,7 @@ struct InputOptions {
   bool quiet = false;
   bool verbose = false;
   bool no_progress = false;
+  bool stats = false;
 };
 
 /// Which days, which rows.
