@@ -2,6 +2,7 @@
 #include "licstat/base/ascii.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace licstat {
@@ -9,12 +10,19 @@ namespace {
 
 constexpr std::size_t kGuidLength = 36;
 
-bool is_hex(char c) {
+constexpr bool is_hex(char c) {
   const char lower = ascii_lower(c);
   return (c >= '0' && c <= '9') || (lower >= 'a' && lower <= 'f');
 }
 
 bool is_guid_hyphen(std::size_t at) { return at == 8 || at == 13 || at == 18 || at == 23; }
+
+constexpr auto kIsHex = [] {
+  std::array<bool, 256> is{};
+  for (int byte = 0; byte < 256; ++byte)
+    is[static_cast<std::size_t>(byte)] = is_hex(static_cast<char>(byte));
+  return is;
+}();
 
 }  // namespace
 
@@ -39,7 +47,9 @@ std::string folded_word(std::string_view text) {
 bool is_guid(std::string_view text) {
   if (text.size() != kGuidLength) return false;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (is_guid_hyphen(at) ? text[at] != '-' : !is_hex(text[at])) return false;
+    const bool fits =
+        is_guid_hyphen(at) ? text[at] == '-' : kIsHex[static_cast<unsigned char>(text[at])];
+    if (!fits) return false;
   }
   return true;
 }

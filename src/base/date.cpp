@@ -13,14 +13,16 @@ constexpr std::size_t kDateLength = 10;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The number in text[at, at+count), or -1 where one of them is no digit.
+/// The number in text[at, at+count), or -1 where one of them is no digit. Looks at all of them in
+/// any case: a test per digit would cost more.
 int digits(std::string_view text, std::size_t at, std::size_t count) {
   int value = 0;
-  for (const char c : text.substr(at, count)) {
-    if (!is_digit(c)) return -1;
-    value = value * 10 + (c - '0');
+  bool all_digits = true;
+  for (std::size_t end = at + count; at < end; ++at) {
+    value = value * 10 + (text[at] - '0');
+    all_digits = all_digits && is_digit(text[at]);
   }
-  return value;
+  return all_digits ? value : -1;
 }
 
 bool is_offset(std::string_view zone) {

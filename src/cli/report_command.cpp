@@ -33,7 +33,8 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
     }
   }
   Selection selection = select(facts.estate, analysis->catalogue(), filter.filter);
-  Portfolio portfolio = compute_portfolio(facts, selection, by, analysis->workloads());
+  Portfolio portfolio =
+      compute_portfolio(facts, selection, by, analysis->workloads(), analysis->threads());
   const Notes notes = notes_of(facts, analysis->dataset(), selection, portfolio.totals);
   const ReportMaking making{*analysis,
                             redaction,
@@ -48,6 +49,8 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   output.write(report);
   analysis->diagnostics().commit();
   analysis->print_stats(io);
+  io.err.flush();
+  io.report_is_out(analysis->exit_code());
   return analysis->exit_code();
 }
 

@@ -44,8 +44,9 @@ class CsvReader final : public ChunkReader {
     text_ = chunk.text();
     line_ = 0;
     separators_.find(text_, options_.delimiter);
-    is_clean_ = !separators_.has_suspect() ||
-                (find_invalid_utf8(text_) == kNone && text_.find('\0') == kNone);
+    has_blanks_ = separators_.has_odd();
+    is_clean_ =
+        !separators_.has_odd() || (find_invalid_utf8(text_) == kNone && text_.find('\0') == kNone);
     if (separators_.has_quote()) {
       read_lines(parser, report);
     } else {
@@ -59,11 +60,12 @@ class CsvReader final : public ChunkReader {
  private:
   /// A text without a quote: every separator is one.
   void read_plain_rows(RowParser& parser, ChunkReport& report) {
+    const std::uint32_t* separator = separators_.positions();
     for (std::size_t at = 0; at < text_.size() && !report.refusal; ++line_) {
       std::size_t column = 0;
       std::size_t start = at;
-      std::size_t end = separators_.next();
-      for (; end < text_.size() && text_[end] != '\n'; end = separators_.next()) {
+      std::size_t end = *separator++;
+      for (; end < text_.size() && text_[end] != '\n'; end = *separator++) {
         set_field(column++, start, text_.substr(start, end - start));
         start = end + 1;
       }
@@ -138,7 +140,9 @@ class CsvReader final : public ChunkReader {
 
   void set_field(std::size_t column, std::size_t offset, std::string_view text) {
     if (column >= field_of_.size()) return;
-    *field_of_[column] = {trim_blanks(text), offset, false};
+    Field& field = *field_of_[column];
+    field.text = has_blanks_ ? trim_blanks(text) : text;
+    field.offset = offset;
   }
 
   void accept_row(std::size_t at, std::string_view row, std::size_t field_count, RowParser& parser,
@@ -235,7 +239,8 @@ class CsvReader final : public ChunkReader {
   const Chunk* chunk_ = nullptr;
   std::string_view text_;
   std::size_t line_ = 0;
-  bool is_clean_ = true;
+  bool has_blanks_ = true;  // blanks may stand somewhere in the text
+  bool is_clean_ = true;    // no row has bytes that no text may have
 };
 
 }  // namespace

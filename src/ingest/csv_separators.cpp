@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Blocks of 64 bytes are compared with vector instructions, and what is found makes words of 64
+// Blocks of 64 bytes are compared with vector instructions, and what separates makes a word of 64
 // bits. A loop over the bits of a word costs one step per separator, wherever it stands. SSE2 is
-// part of every 64-bit x86, so there is nothing to choose at run time; wider vectors would gain
-// little, for most of the time goes into writing positions down (docs/performance.md).
+// part of every 64-bit x86, so there is nothing to choose at run time; what wider vectors would
+// gain is said in docs/performance.md.
 #include "licstat/ingest/csv_separators.hpp"
 
 #ifdef __SSE2__
@@ -18,75 +18,87 @@ namespace {
 
 constexpr std::size_t kBlock = 64;
 
-/// What stands in a block, one bit per byte.
-struct Block {
-  std::uint64_t separators = 0;
-  std::uint64_t quotes = 0;
-  std::uint64_t suspects = 0;
-};
-
 #ifdef __SSE2__
 
-std::uint64_t bits_of(__m128i mask) {
-  return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(mask)));
-}
+class Scanner {
+ public:
+  explicit Scanner(char delimiter) : delimiter_(_mm_set1_epi8(delimiter)) {}
 
-Block compare(const char* block, char delimiter) {
-  Block found;
-  for (std::size_t at = 0; at < kBlock; at += sizeof(__m128i)) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + at));
-    const __m128i separators = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(delimiter)),
-                                            _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
-    found.separators |= bits_of(separators) << at;
-    found.quotes |= bits_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))) << at;
-    // As signed numbers, NUL is 0 and the bytes of UTF-8 sequences are negative.
-    found.suspects |= bits_of(_mm_cmplt_epi8(bytes, _mm_set1_epi8(1))) << at;
+  /// One bit per byte of the block: whether it separates.
+  std::uint64_t separators(const char* block) {
+    std::uint64_t bits = 0;
+    for (std::size_t at = 0; at < kBlock; at += sizeof(__m128i)) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + at));
+      const __m128i breaks = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'));
+      // As signed numbers, blanks, controls and the bytes of UTF-8 sequences are below '!'.
+      const __m128i odd = _mm_cmplt_epi8(bytes, _mm_set1_epi8('!'));
+      odd_ = _mm_or_si128(odd_, _mm_andnot_si128(breaks, odd));
+      quotes_ = _mm_or_si128(quotes_, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
+      const __m128i found = _mm_or_si128(breaks, _mm_cmpeq_epi8(bytes, delimiter_));
+      bits |= std::uint64_t{static_cast<std::uint16_t>(_mm_movemask_epi8(found))} << at;
+    }
+    return bits;
   }
-  return found;
-}
+  [[nodiscard]] bool has_quote() const { return _mm_movemask_epi8(quotes_) != 0; }
+  [[nodiscard]] bool has_odd() const { return _mm_movemask_epi8(odd_) != 0; }
+
+ private:
+  __m128i delimiter_;
+  __m128i quotes_ = _mm_setzero_si128();
+  __m128i odd_ = _mm_setzero_si128();
+};
 
 #else
 
-Block compare(const char* block, char delimiter) {
-  Block found;
-  for (std::size_t at = 0; at < kBlock; ++at) {
-    const char c = block[at];
-    const auto byte = static_cast<unsigned char>(c);
-    found.separators |= std::uint64_t{c == delimiter || c == '\n'} << at;
-    found.quotes |= std::uint64_t{c == '"'} << at;
-    found.suspects |= std::uint64_t{byte == 0 || byte >= 0x80} << at;
+class Scanner {
+ public:
+  explicit Scanner(char delimiter) : delimiter_(delimiter) {}
+
+  std::uint64_t separators(const char* block) {
+    std::uint64_t bits = 0;
+    for (std::size_t at = 0; at < kBlock; ++at) {
+      const char c = block[at];
+      const auto byte = static_cast<unsigned char>(c);
+      has_odd_ = has_odd_ || (c != '\n' && (byte <= ' ' || byte >= 0x80));
+      has_quote_ = has_quote_ || c == '"';
+      bits |= std::uint64_t{c == delimiter_ || c == '\n'} << at;
+    }
+    return bits;
   }
-  return found;
-}
+  [[nodiscard]] bool has_quote() const { return has_quote_; }
+  [[nodiscard]] bool has_odd() const { return has_odd_; }
+
+ private:
+  char delimiter_;
+  bool has_quote_ = false;
+  bool has_odd_ = false;
+};
 
 #endif
 
 }  // namespace
 
 void CsvSeparators::find(std::string_view text, char delimiter) {
-  count_ = next_ = 0;
-  std::uint64_t quotes = 0;
-  std::uint64_t suspects = 0;
-  const auto add = [&](std::size_t start, const Block& block) {
+  Scanner scanner(delimiter);
+  std::size_t count = 0;
+  const auto add = [&](std::size_t start, std::uint64_t bits) {
     constexpr std::size_t kMost = kBlock + 1;
-    if (positions_.size() < count_ + kMost) positions_.resize(2 * (count_ + kMost));
-    std::uint32_t* next = positions_.data() + count_;
-    for (std::uint64_t bits = block.separators; bits != 0; bits &= bits - 1) {
+    if (positions_.size() < count + kMost) positions_.resize(2 * (count + kMost));
+    std::uint32_t* next = positions_.data() + count;
+    for (; bits != 0; bits &= bits - 1) {
       *next++ = static_cast<std::uint32_t>(start + static_cast<unsigned>(std::countr_zero(bits)));
     }
-    count_ = static_cast<std::size_t>(next - positions_.data());
-    quotes |= block.quotes;
-    suspects |= block.suspects;
+    count = static_cast<std::size_t>(next - positions_.data());
   };
   std::size_t at = 0;
-  for (; at + kBlock <= text.size(); at += kBlock) add(at, compare(text.data() + at, delimiter));
+  for (; at + kBlock <= text.size(); at += kBlock) add(at, scanner.separators(text.data() + at));
   std::array<char, kBlock> rest;
-  rest.fill(' ');
+  rest.fill('x');
   std::ranges::copy(text.substr(at), rest.begin());
-  add(at, compare(rest.data(), delimiter));
-  positions_[count_] = static_cast<std::uint32_t>(text.size());
-  has_quote_ = quotes != 0;
-  has_suspect_ = suspects != 0;
+  add(at, scanner.separators(rest.data()));
+  positions_[count] = static_cast<std::uint32_t>(text.size());
+  has_quote_ = scanner.has_quote();
+  has_odd_ = scanner.has_odd();
 }
 
 }  // namespace licstat

@@ -15,7 +15,6 @@ namespace {
 constexpr std::string_view kDigits = "0123456789";
 
 constexpr std::array<std::string_view, 3> kTotalWords{"total", "totals", "grand total"};
-constexpr std::size_t kLongestTotal = 11;
 
 bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
 
@@ -76,31 +75,16 @@ void FieldReader::fail_missing(std::size_t column) {
 
 void FieldReader::fail(std::size_t column, DiagnosticId id, std::string message, std::string fix) {
   if (error_) return;
-  error_ =
-      std::make_unique<RowError>(RowError{column, 0, id, std::move(message), std::move(fix)});
+  error_ = std::make_unique<RowError>(RowError{column, 0, id, std::move(message), std::move(fix)});
 }
 
-std::string_view read_customer_id(FieldReader& reader, std::size_t column) {
-  const std::string_view id = reader.required(column);
-  // An ordinary id is longer than any of the words, and costs one comparison.
-  if (id.size() > kLongestTotal) return id;
+void refuse_totals(FieldReader& reader, std::size_t column, std::string_view id) {
   for (const std::string_view word : kTotalWords) {
     if (!equal_ignoring_case(id, word)) continue;
     reader.fail(column, DiagnosticId::TotalsRow,
                 fmt::format("'{}' is a line of sums, not a customer", id),
                 "remove it: licstat adds up itself");
   }
-  return id;
-}
-
-TargetName read_target(FieldReader& reader, std::string_view customer_id,
-                       std::size_t subscription_column, std::size_t sku_column) {
-  const TargetName name{customer_id, reader.text(subscription_column), reader.text(sku_column)};
-  if (name.subscription_id.empty() && name.sku.empty()) {
-    reader.fail(subscription_column, DiagnosticId::NoTarget,
-                "the row names neither a subscription nor a SKU", "give subscription_id or sku");
-  }
-  return name;
 }
 
 }  // namespace licstat

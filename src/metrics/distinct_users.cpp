@@ -17,7 +17,8 @@ void DistinctUsers::add(std::size_t row, std::span<const ActivePair> pairs) {
 
 std::int64_t DistinctUsers::count(std::span<const Part> parts) const {
   const Part& first = parts.front();
-  if (parts.size() == 1 && first.distinct) return static_cast<std::int64_t>(first.last - first.first);
+  if (parts.size() == 1 && first.distinct)
+    return static_cast<std::int64_t>(first.last - first.first);
   std::size_t most = 0;
   for (const Part& part : parts) most += part.last - part.first;
   KeyTable seen;
@@ -28,8 +29,7 @@ std::int64_t DistinctUsers::count(std::span<const Part> parts) const {
   return static_cast<std::int64_t>(seen.size());
 }
 
-void DistinctUsers::settle(
-    const std::function<void(std::size_t row, std::int64_t users)>& tell) {
+void DistinctUsers::settle(const std::function<void(std::size_t row, std::int64_t users)>& tell) {
   std::ranges::stable_sort(parts_, {}, &Part::row);
   for (auto at = parts_.begin(); at != parts_.end();) {
     const auto end =

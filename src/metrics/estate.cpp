@@ -2,15 +2,18 @@
 #include "licstat/metrics/estate.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/hash_index.hpp"
 
 namespace licstat {
 namespace {
 
-/// In one order for subscriptions and in the other for SKUs, so that neither is taken for the other.
+/// In one order for subscriptions and in the other for SKUs, so that neither is taken for the
+/// other.
 TextKey subscription_key(TextKey customer, TextKey subscription) {
   return paired(customer, subscription);
 }
@@ -76,19 +79,50 @@ std::string_view Estate::lower(std::string_view text) {
   return is_lower ? text : texts_.keep(ascii_lower(text));
 }
 
+/// Numbers the customers in the order of their keys. Returns the number of each record's customer.
+std::vector<CustomerIndex> Estate::number_customers(const Dataset& dataset) {
+  std::vector<std::string_view> keys;  // in the order of the records
+  std::vector<CustomerIndex> found;    // place in `keys` of each record's customer
+  HashIndex by_id;
+  for (const Subscription& record : dataset.subscriptions) {
+    const std::string_view id = record.customer_id;
+    const auto is_same = [&](CustomerIndex at) { return same_id(keys[at], id); };
+    if (!found.empty() && is_same(found.back())) {
+      found.push_back(found.back());
+      continue;
+    }
+    const std::uint64_t hash = id_text_key(id).high;
+    const auto known = by_id.find(hash, is_same);
+    found.push_back(known.value_or(static_cast<CustomerIndex>(keys.size())));
+    if (known) continue;
+    by_id.add(hash, found.back());
+    keys.push_back(is_guid(id) ? lower(id) : id);
+  }
+  std::vector<CustomerIndex> order(keys.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::sort(order, {}, [&](CustomerIndex at) { return keys[at]; });
+  std::vector<CustomerIndex> numbers(keys.size());
+  for (const CustomerIndex at : order) {
+    numbers[at] = static_cast<CustomerIndex>(customer_keys_.size());
+    customer_keys_.push_back(keys[at]);
+  }
+  for (CustomerIndex& customer : found) customer = numbers[customer];
+  return found;
+}
+
 /// The subscriptions sorted, so that those of a customer, and within it of a SKU, are neighbours.
 std::vector<Estate::Keyed> Estate::sorted(const Dataset& dataset) {
+  const std::vector<CustomerIndex> customers = number_customers(dataset);
   std::unordered_map<std::string_view, std::string_view> sku_keys;  // a few spellings, many rows
   std::vector<Keyed> sorted;
   sorted.reserve(dataset.subscriptions.size());
   for (const Subscription& record : dataset.subscriptions) {
     const auto [sku, is_new] = sku_keys.try_emplace(record.sku);
     if (is_new) sku->second = texts_.keep(catalogue_.key_of(record.sku));
-    const std::string_view id = record.customer_id;
-    sorted.push_back({is_guid(id) ? lower(id) : id, sku->second, &record});
+    sorted.push_back({customers[sorted.size()], sku->second, &record});
   }
   std::ranges::sort(sorted, {}, [](const Keyed& keyed) {
-    return std::tie(keyed.customer_key, keyed.sku_key, keyed.record->subscription_id);
+    return std::tie(keyed.customer, keyed.sku_key, keyed.record->subscription_id);
   });
   return sorted;
 }
@@ -98,7 +132,7 @@ void Estate::add_subscriptions(const Dataset& dataset) {
   subscriptions_.reserve(all.size());
   for (std::size_t at = 0; at < all.size(); ++at) {
     const Keyed& keyed = all[at];
-    if (at == 0 || keyed.customer_key != all[at - 1].customer_key) add_customer(keyed);
+    if (keyed.customer == customers_.size()) add_customer();
     Customer& customer = customers_.back();
     const bool is_first = customer.first == customer.last;
     if (is_first || keyed.sku_key != groups_.back().sku_key) add_group(keyed);
@@ -108,16 +142,20 @@ void Estate::add_subscriptions(const Dataset& dataset) {
   }
 }
 
-void Estate::add_customer(const Keyed& keyed) {
+void Estate::add_customer() {
   const auto next_group = static_cast<GroupIndex>(groups_.size());
   customers_.push_back({{}, {}, {}, next_group, next_group});
-  customer_keys_.push_back(keyed.customer_key);
 }
 
 void Estate::add_group(const Keyed& keyed) {
-  const auto customer = static_cast<CustomerIndex>(customers_.size() - 1);
   const auto first = static_cast<SubscriptionIndex>(subscriptions_.size());
-  groups_.push_back({customer, keyed.sku_key, catalogue_.find(keyed.record->sku), {}, {}, first, first,
+  groups_.push_back({keyed.customer,
+                     keyed.sku_key,
+                     catalogue_.find(keyed.record->sku),
+                     {},
+                     {},
+                     first,
+                     first,
                      std::nullopt});
   ++customers_.back().last;
 }
@@ -146,9 +184,8 @@ void Estate::describe(Customer& customer) {
   const SubscriptionIndex last = groups_[customer.last - 1].last;
   std::vector<EstateSubscription> members(subscriptions_.begin() + first,
                                           subscriptions_.begin() + last);
-  std::ranges::sort(members, {}, [](const EstateSubscription& member) {
-    return member.record->subscription_id;
-  });
+  std::ranges::sort(
+      members, {}, [](const EstateSubscription& member) { return member.record->subscription_id; });
   customer.name = first_given(members, &Subscription::customer_name);
   customer.country = first_given(members, &Subscription::country);
   const auto id_of = [](const EstateSubscription& member) { return member.record->customer_id; };
@@ -163,15 +200,22 @@ void Estate::rename_customers(const std::function<std::string(const std::string&
 }
 
 void Estate::index_targets() {
-  targets_.reserve(target_count());
+  std::vector<KeyTable::Entry> entries;
+  entries.reserve(target_count());
   for (GroupIndex index = 0; index < groups_.size(); ++index) {
     const Group& group = groups_[index];
     const TextKey customer = id_text_key(customer_keys_[group.customer]);
-    targets_.add(sku_key(customer, id_text_key(group.sku_key)), target_of(index) + 1);
+    entries.push_back({sku_key(customer, id_text_key(group.sku_key)), target_of(index) + 1});
     for (SubscriptionIndex at = group.first; at < group.last; ++at) {
       const TextKey id = id_text_key(subscriptions_[at].record->subscription_id);
-      targets_.add(subscription_key(customer, id), at + 1);
+      entries.push_back({subscription_key(customer, id), at + 1});
     }
+  }
+  targets_.reserve(entries.size());
+  constexpr std::size_t kAhead = 16;
+  for (std::size_t at = 0; at < entries.size(); ++at) {
+    if (at + kAhead < entries.size()) targets_.prefetch(entries[at + kAhead].key);
+    targets_.add(entries[at].key, entries[at].bits);
   }
 }
 

@@ -22,9 +22,7 @@ void KeyTable::reserve(std::size_t keys) {
   grow_to(static_cast<std::uint32_t>(keys + keys / 3 + 2));
 }
 
-void KeyTable::grow() {
-  grow_to(capacity_ == 0 ? kFirstCapacity : capacity_ + capacity_ / 2);
-}
+void KeyTable::grow() { grow_to(capacity_ == 0 ? kFirstCapacity : capacity_ + capacity_ / 2); }
 
 void KeyTable::grow_to(std::uint32_t capacity) {
   const std::uint32_t old_capacity = std::exchange(capacity_, capacity);

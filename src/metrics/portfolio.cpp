@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Groups are walked customer by customer. A user of one customer is never one of another, so the
-// distinct users of every row and of the totals are settled at the end of each customer.
+// distinct users of every row and of the totals are settled at the end of each customer, and
+// threads can each take a range of customers: figures of disjoint sets add up.
 #include "licstat/metrics/portfolio.hpp"
 
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <future>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -53,6 +55,55 @@ class Builder {
     splits_groups_ = std::ranges::count(by, Dimension::Partner) > 0;
   }
 
+  /// Adds groups, all that are shown of each customer among them.
+  void add(std::span<const ShownGroup> groups) {
+    for (std::size_t at = 0; at < groups.size(); ++at) {
+      add(groups[at]);
+      const bool is_last =
+          at + 1 == groups.size() || customer_of(groups[at + 1]) != customer_of(groups[at]);
+      if (is_last) settle_customer();
+    }
+  }
+
+  /// Adds what another builder has of other customers.
+  void absorb(Builder&& other) {
+    add_disjoint(totals_, other.totals_);
+    for (std::size_t at = 0; at < workloads_.size(); ++at) {
+      checked_add(workloads_[at].qualified, other.workloads_[at].qualified);
+      checked_add(workloads_[at].active, other.workloads_[at].active);
+    }
+    for (Building& theirs : other.rows_) {
+      Building& ours = row_for(std::move(theirs.row.dimensions), theirs.row.customer);
+      add_disjoint(ours.row.figures, theirs.row.figures);
+      name_by(ours, *theirs.smallest);
+    }
+  }
+
+  [[nodiscard]] CustomerIndex customer_of(const ShownGroup& shown) const {
+    return facts_.estate.groups()[shown.index].customer;
+  }
+
+  Portfolio finish(const Workloads& workloads) {
+    check_sums();
+    Portfolio portfolio;
+    portfolio.totals = totals_;
+    for (Building& building : rows_) name_sku(building);
+    portfolio.rows = sorted_rows();
+    for (const Workloads::Named& named : workloads.by_name()) {
+      WorkloadRow row = workloads_[static_cast<std::size_t>(std::countr_zero(named.bit))];
+      row.workload = named.name;
+      if (row.qualified != 0 || row.active != 0) portfolio.workloads.push_back(std::move(row));
+    }
+    return portfolio;
+  }
+
+ private:
+  using Dimensions = std::vector<std::optional<std::string_view>>;
+  struct Building {
+    PortfolioRow row;
+    const Subscription* smallest = nullptr;  // by id: spells the SKU
+  };
+
   void add(const ShownGroup& shown) {
     const GroupFigures whole = figures_of(facts_, shown);
     totals_.add(whole.figures);
@@ -63,7 +114,7 @@ class Builder {
   }
 
   /// Settles the distinct users of the customer whose groups were added last.
-  void close_customer() {
+  void settle_customer() {
     total_users_.settle(
         [this](RowIndex, std::int64_t users) { checked_add(*totals_.active_users, users); });
     row_users_.settle([this](RowIndex row, std::int64_t users) {
@@ -71,26 +122,11 @@ class Builder {
     });
   }
 
-  Portfolio finish(const Workloads& workloads) {
-    check_sums();
-    Portfolio portfolio;
-    portfolio.totals = totals_;
-    for (Building& building : rows_) name_sku(building);
-    portfolio.rows.reserve(rows_.size());
-    for (const RowIndex row : sorted_rows()) portfolio.rows.push_back(std::move(rows_[row].row));
-    for (const Workloads::Named& named : workloads.by_name()) {
-      WorkloadRow row = workloads_[static_cast<std::size_t>(std::countr_zero(named.bit))];
-      row.workload = named.name;
-      if (row.qualified != 0 || row.active != 0) portfolio.workloads.push_back(std::move(row));
-    }
-    return portfolio;
+  /// Users of disjoint customers add up, too.
+  static void add_disjoint(Figures& sum, const Figures& figures) {
+    sum.add(figures);
+    if (figures.active_users) checked_add(*sum.active_users, *figures.active_users);
   }
-
- private:
-  struct Building {
-    PortfolioRow row;
-    const Subscription* smallest = nullptr;  // by id: spells the SKU
-  };
 
   const Subscription& record(SubscriptionIndex index) const {
     return *facts_.estate.subscriptions()[index].record;
@@ -129,30 +165,35 @@ class Builder {
     return std::nullopt;
   }
 
-  Building& row_for(const ShownGroup& shown) {
-    const Group& group = facts_.estate.groups()[shown.index];
-    PortfolioRow row;
-    row.customer = group.customer;
-    for (const Dimension dimension : by_) row.dimensions.push_back(value_of(dimension, shown));
-    const std::uint64_t hash = hash_of(row.dimensions);
+  Building& row_for(Dimensions dimensions, CustomerIndex customer) {
+    const std::uint64_t hash = hash_of(dimensions);
     const auto found = row_index_.find(hash, [&](HashIndex::Record index) {
-      return std::ranges::equal(rows_[index].row.dimensions, row.dimensions, same_value);
+      return std::ranges::equal(rows_[index].row.dimensions, dimensions, same_value);
     });
     if (found) return rows_[*found];
     row_index_.add(hash, static_cast<HashIndex::Record>(rows_.size()));
-    return rows_.emplace_back(Building{std::move(row), nullptr});
+    Building& building = rows_.emplace_back();
+    building.row.dimensions = std::move(dimensions);
+    building.row.customer = customer;
+    return building;
   }
 
-  void add_to_row(const ShownGroup& shown, const GroupFigures& group) {
-    Building& building = row_for(shown);
-    building.row.figures.add(group.figures);
+  void name_by(Building& building, const Subscription& record) {
     const auto by_id = [](const Subscription& one) {
       return std::tie(one.subscription_id, one.customer_id);
     };
-    const Subscription& first = record(shown.subscriptions.front());
-    if (building.smallest == nullptr || by_id(first) < by_id(*building.smallest)) {
-      building.smallest = &first;
+    if (building.smallest == nullptr || by_id(record) < by_id(*building.smallest)) {
+      building.smallest = &record;
     }
+  }
+
+  void add_to_row(const ShownGroup& shown, const GroupFigures& group) {
+    Dimensions dimensions;
+    dimensions.reserve(by_.size());
+    for (const Dimension dimension : by_) dimensions.push_back(value_of(dimension, shown));
+    Building& building = row_for(std::move(dimensions), customer_of(shown));
+    building.row.figures.add(group.figures);
+    name_by(building, record(shown.subscriptions.front()));
     if (group.measured) {
       row_users_.add(static_cast<RowIndex>(&building - rows_.data()), group.use.pairs);
     }
@@ -204,21 +245,28 @@ class Builder {
     return ranks;
   }
 
-  std::vector<RowIndex> sorted_rows() const {
+  std::vector<PortfolioRow> sorted_rows() {
     const bool by_customer = std::ranges::count(by_, Dimension::Customer) > 0;
     const std::vector<std::size_t> ranks =
         by_customer ? customer_ranks() : std::vector<std::size_t>();
-    std::vector<RowIndex> order(rows_.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::sort(order, [&](RowIndex left_row, RowIndex right_row) {
-      const PortfolioRow& left = rows_[left_row].row;
-      const PortfolioRow& right = rows_[right_row].row;
-      if (by_customer && left.customer != right.customer) {
-        return ranks[left.customer] < ranks[right.customer];
-      }
-      return std::ranges::lexicographical_compare(left.dimensions, right.dimensions, nulls_last);
+    struct Place {
+      std::size_t rank;
+      RowIndex row;
+    };
+    std::vector<Place> order;
+    order.reserve(rows_.size());
+    for (RowIndex row = 0; row < rows_.size(); ++row) {
+      order.push_back({by_customer ? ranks[rows_[row].row.customer] : 0, row});
+    }
+    std::ranges::sort(order, [&](const Place& left, const Place& right) {
+      if (left.rank != right.rank) return left.rank < right.rank;
+      return std::ranges::lexicographical_compare(rows_[left.row].row.dimensions,
+                                                  rows_[right.row].row.dimensions, nulls_last);
     });
-    return order;
+    std::vector<PortfolioRow> sorted;
+    sorted.reserve(order.size());
+    for (const Place& place : order) sorted.push_back(std::move(rows_[place.row].row));
+    return sorted;
   }
 
   static bool nulls_last(std::optional<std::string_view> left,
@@ -252,6 +300,24 @@ class Builder {
   std::array<WorkloadRow, kMaxWorkloads> workloads_{};
 };
 
+/// The groups in `count` parts of about the same size, none of which divides a customer.
+std::vector<std::span<const ShownGroup>> split_by_customer(const Estate& estate,
+                                                           std::span<const ShownGroup> groups,
+                                                           std::size_t count) {
+  const auto customer_of = [&](std::size_t at) {
+    return estate.groups()[groups[at].index].customer;
+  };
+  std::vector<std::span<const ShownGroup>> parts;
+  std::size_t first = 0;
+  for (std::size_t part = 1; part <= count; ++part) {
+    std::size_t end = std::max(first, groups.size() * part / count);
+    while (end > first && end < groups.size() && customer_of(end) == customer_of(end - 1)) ++end;
+    parts.push_back(groups.subspan(first, end - first));
+    first = end;
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::string_view dimension_name(Dimension dimension) {
@@ -266,17 +332,21 @@ std::optional<Dimension> parse_dimension(std::string_view name) {
 }
 
 Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
-                            std::span<const Dimension> by, const Workloads& workloads) {
-  Builder builder(facts, by);
-  for (std::size_t at = 0; at < selection.groups.size(); ++at) {
-    builder.add(selection.groups[at]);
-    const auto customer = [&](std::size_t group) {
-      return facts.estate.groups()[selection.groups[group].index].customer;
-    };
-    const bool last_of_customer =
-        at + 1 == selection.groups.size() || customer(at + 1) != customer(at);
-    if (last_of_customer) builder.close_customer();
+                            std::span<const Dimension> by, const Workloads& workloads,
+                            int threads) {
+  const auto build = [&facts, by](std::span<const ShownGroup> groups) {
+    Builder builder(facts, by);
+    builder.add(groups);
+    return builder;
+  };
+  const auto parts =
+      split_by_customer(facts.estate, selection.groups, static_cast<std::size_t>(threads));
+  std::vector<std::future<Builder>> others;
+  for (std::size_t at = 1; at < parts.size(); ++at) {
+    others.push_back(std::async(build, parts[at]));
   }
+  Builder builder = build(parts.front());
+  for (std::future<Builder>& other : others) builder.absorb(other.get());
   return builder.finish(workloads);
 }
 

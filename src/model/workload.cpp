@@ -49,7 +49,7 @@ std::vector<Workloads::Named> Workloads::by_name() const {
   return named;
 }
 
-WorkloadSet WorkloadCache::bit(std::string_view text) {
+WorkloadSet WorkloadCache::find(std::string_view text) {
   if (text.empty()) return kNoWorkload;
   const auto found = std::ranges::find(known_, text, &Known::text);
   if (found == known_.end()) {

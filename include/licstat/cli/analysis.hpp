@@ -39,6 +39,8 @@ class Analysis {
   [[nodiscard]] const Dataset& dataset() const { return dataset_; }
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const Workloads& workloads() const { return workloads_; }
+  /// How many may work on the figures.
+  [[nodiscard]] int threads() const { return request_.load.threads; }
   [[nodiscard]] const Loader& loader() const { return loader_; }
   [[nodiscard]] const std::vector<InputAccount>& accounts() const { return accounts_; }
   [[nodiscard]] DiagnosticsOutput& diagnostics() { return diagnostics_; }

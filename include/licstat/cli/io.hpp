@@ -11,6 +11,7 @@
 
 #include "licstat/base/byte_source.hpp"
 #include "licstat/base/date.hpp"
+#include "licstat/base/error.hpp"
 #include "licstat/base/output.hpp"
 
 namespace licstat {
@@ -30,6 +31,9 @@ struct Io {
   std::function<std::chrono::nanoseconds()> elapsed = [] { return std::chrono::nanoseconds(0); };
   /// The most memory that the program has had, in bytes.
   std::function<std::uint64_t()> peak_memory = [] { return std::uint64_t{0}; };
+  /// Called when a report is out. May end the program at once: to give back the memory of a large
+  /// portfolio piece by piece takes as long as to write its report.
+  std::function<void(ExitCode)> report_is_out = [](ExitCode) {};
 };
 
 }  // namespace licstat

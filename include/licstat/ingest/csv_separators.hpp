@@ -2,8 +2,7 @@
 // One pass over a CSV text finds all that a reader of rows without quotes has to know.
 //                                                                          (stage: ingest)
 // In:     the text of a chunk, less than 4 GiB.
-// Out:    where its delimiters and line breaks stand; whether there is a quote, a NUL or a byte
-//         that is not ASCII anywhere in it.
+// Out:    where its delimiters and line breaks stand; whether anything but the usual is in it.
 #pragma once
 
 #include <cstddef>
@@ -18,19 +17,18 @@ class CsvSeparators {
   /// Replaces what was found before, and reuses its memory.
   void find(std::string_view text, char delimiter);
 
-  /// The next delimiter or line break; the size of the text behind the last one.
-  std::uint32_t next() { return positions_[next_++]; }
+  /// The delimiters and line breaks in their order, then the size of the text.
+  [[nodiscard]] const std::uint32_t* positions() const { return positions_.data(); }
 
   [[nodiscard]] bool has_quote() const { return has_quote_; }
-  /// Whether there is a NUL, or a byte that is not ASCII.
-  [[nodiscard]] bool has_suspect() const { return has_suspect_; }
+  /// Whether there is a byte that is no printed ASCII: a blank, a control character (a tab too where
+  /// it delimits) other than a line feed, a NUL, a part of a UTF-8 sequence.
+  [[nodiscard]] bool has_odd() const { return has_odd_; }
 
  private:
-  std::vector<std::uint32_t> positions_;  // the first count_ + 1 are of this text
-  std::size_t count_ = 0;
-  std::size_t next_ = 0;
+  std::vector<std::uint32_t> positions_;
   bool has_quote_ = false;
-  bool has_suspect_ = false;
+  bool has_odd_ = false;
 };
 
 }  // namespace licstat

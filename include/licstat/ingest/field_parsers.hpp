@@ -84,11 +84,26 @@ class FieldReader {
   RowProblem error_;
 };
 
-/// The customer id of a row; a line of sums ("Total") is an error of its own.
-std::string_view read_customer_id(FieldReader& reader, std::size_t column);
+/// An error of its own for a line of sums ("Total") in place of a customer.
+void refuse_totals(FieldReader& reader, std::size_t column, std::string_view id);
+
+/// The customer id of a row.
+inline std::string_view read_customer_id(FieldReader& reader, std::size_t column) {
+  constexpr std::size_t kLongestTotal = 11;  // an ordinary id is longer, and costs no more
+  const std::string_view id = reader.required(column);
+  if (id.size() <= kLongestTotal) refuse_totals(reader, column, id);
+  return id;
+}
 
 /// The subscription or SKU that a row names; an error where it names neither.
-TargetName read_target(FieldReader& reader, std::string_view customer_id,
-                       std::size_t subscription_column, std::size_t sku_column);
+inline TargetName read_target(FieldReader& reader, std::string_view customer_id,
+                              std::size_t subscription_column, std::size_t sku_column) {
+  const TargetName name{customer_id, reader.text(subscription_column), reader.text(sku_column)};
+  if (name.subscription_id.empty() && name.sku.empty()) {
+    reader.fail(subscription_column, DiagnosticId::NoTarget,
+                "the row names neither a subscription nor a SKU", "give subscription_id or sku");
+  }
+  return name;
+}
 
 }  // namespace licstat

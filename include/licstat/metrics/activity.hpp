@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "licstat/metrics/estate.hpp"
+#include "licstat/metrics/key_table.hpp"
 #include "licstat/metrics/target_finder.hpp"
 #include "licstat/metrics/unmatched.hpp"
-#include "licstat/metrics/key_table.hpp"
 #include "licstat/model/records.hpp"
 #include "licstat/model/workload.hpp"
 
@@ -25,7 +25,7 @@ namespace licstat {
 
 /// What the rows that name one target amount to.
 struct TargetActivity {
-  KeyTable users;                  ///< active users; bits are the workloads of their rows
+  KeyTable users;                   ///< active users; bits are the workloads of their rows
   WorkloadSet named_workloads = 0;  ///< of all its rows, whatever their date; 0: no row names it
 };
 

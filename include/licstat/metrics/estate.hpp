@@ -117,13 +117,14 @@ class Estate {
  private:
   /// One subscription with what it is sorted by.
   struct Keyed {
-    std::string_view customer_key;
+    CustomerIndex customer;
     std::string_view sku_key;
     const Subscription* record;
   };
+  std::vector<CustomerIndex> number_customers(const Dataset& dataset);
   std::vector<Keyed> sorted(const Dataset& dataset);
   void add_subscriptions(const Dataset& dataset);
-  void add_customer(const Keyed& keyed);
+  void add_customer();
   void add_group(const Keyed& keyed);
   void close_group(Group& group);
   void describe(Customer& customer);
@@ -135,8 +136,8 @@ class Estate {
   std::vector<Group> groups_;
   std::vector<EstateSubscription> subscriptions_;
   std::vector<std::string_view> customer_keys_;  // ids, whatever the customers are renamed to
-  KeyTable targets_;  // the bits are those of the target + 1
-  TextStore texts_;   // keys and families that the input spells in another way
+  KeyTable targets_;                             // the bits are those of the target + 1
+  TextStore texts_;  // keys and families that the input spells in another way
 };
 
 }  // namespace licstat

@@ -16,9 +16,9 @@
 #include <vector>
 
 #include "licstat/metrics/estate.hpp"
+#include "licstat/metrics/key_table.hpp"
 #include "licstat/metrics/target_finder.hpp"
 #include "licstat/metrics/unmatched.hpp"
-#include "licstat/metrics/key_table.hpp"
 #include "licstat/model/records.hpp"
 
 namespace licstat {

@@ -26,8 +26,8 @@ std::optional<Dimension> parse_dimension(std::string_view name);
 
 struct PortfolioRow {
   CustomerIndex customer = 0;  ///< of its first group; the row's where `customer` is a dimension
-  /// Texts of the Estate. One per dimension; nullopt: the input gives none (no partner, no country). For `customer`
-  /// the customer id.
+  /// Texts of the Estate. One per dimension; nullopt: the input gives none (no partner, no
+  /// country). For `customer` the customer id.
   std::vector<std::optional<std::string_view>> dimensions;
   Figures figures;
 };
@@ -45,7 +45,9 @@ struct Portfolio {
   std::vector<WorkloadRow> workloads;  ///< by name; those without any figure left out
 };
 
+/// The same for any number of threads.
 Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
-                            std::span<const Dimension> by, const Workloads& workloads);
+                            std::span<const Dimension> by, const Workloads& workloads,
+                            int threads = 1);
 
 }  // namespace licstat

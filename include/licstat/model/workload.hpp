@@ -48,9 +48,15 @@ class Workloads {
 class WorkloadCache {
  public:
   explicit WorkloadCache(Workloads& workloads) : workloads_(workloads) {}
-  WorkloadSet bit(std::string_view text);
+  WorkloadSet bit(std::string_view text) {
+    // An export lists a subscription workload by workload.
+    if (!known_.empty() && known_.front().text == text) return known_.front().bit;
+    return find(text);
+  }
 
  private:
+  WorkloadSet find(std::string_view text);
+
   struct Known {
     std::string text;
     WorkloadSet bit;
