@@ -18,7 +18,7 @@ Model contents(const KeyTable& table) {
   Model model;
   std::size_t entries = 0;
   table.for_each([&](const KeyTable::Entry& entry) {
-    model[entry.user] |= entry.bits;
+    model[entry.key] |= entry.bits;
     ++entries;
   });
   REQUIRE(entries == model.size());  // each user once
