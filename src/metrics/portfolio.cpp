@@ -9,20 +9,16 @@
 #include <bit>
 #include <future>
 #include <map>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/checked.hpp"
-#include "licstat/base/hash_index.hpp"
-#include "licstat/base/text_key.hpp"
 #include "licstat/metrics/distinct_users.hpp"
+#include "licstat/metrics/portfolio_rows.hpp"
 
 namespace licstat {
 namespace {
-
-using RowIndex = std::size_t;
 
 constexpr std::array<std::pair<std::string_view, Dimension>, 6> kDimensions{{
     {"customer", Dimension::Customer},
@@ -33,27 +29,12 @@ constexpr std::array<std::pair<std::string_view, Dimension>, 6> kDimensions{{
     {"country", Dimension::Country},
 }};
 
-std::optional<std::string_view> given(std::string_view text) {
-  return text.empty() ? std::nullopt : std::optional(text);
-}
-
-std::uint64_t hash_of(std::span<const std::optional<std::string_view>> dimensions) {
-  std::uint64_t hash = 0;
-  for (const auto& value : dimensions) hash = hash * 3 + (value ? id_text_key(*value).high : 1);
-  return hash;
-}
-
-/// Ids compare as ids; no other text has the form of a GUID.
-bool same_value(std::optional<std::string_view> left, std::optional<std::string_view> right) {
-  if (!left || !right) return left.has_value() == right.has_value();
-  return same_id(*left, *right);
-}
-
 class Builder {
  public:
-  Builder(const Facts& facts, std::span<const Dimension> by) : facts_(facts), by_(by) {
-    splits_groups_ = std::ranges::count(by, Dimension::Partner) > 0;
-  }
+  Builder(const Facts& facts, std::span<const Dimension> by)
+      : facts_(facts),
+        splits_groups_(std::ranges::count(by, Dimension::Partner) > 0),
+        rows_(facts.estate, by) {}
 
   /// Adds groups, all that are shown of each customer among them.
   void add(std::span<const ShownGroup> groups) {
@@ -72,11 +53,7 @@ class Builder {
       checked_add(workloads_[at].qualified, other.workloads_[at].qualified);
       checked_add(workloads_[at].active, other.workloads_[at].active);
     }
-    for (Building& theirs : other.rows_) {
-      Building& ours = row_for(std::move(theirs.row.dimensions), theirs.row.customer);
-      add_disjoint(ours.row.figures, theirs.row.figures);
-      name_by(ours, *theirs.smallest);
-    }
+    rows_.absorb(std::move(other.rows_));
   }
 
   [[nodiscard]] CustomerIndex customer_of(const ShownGroup& shown) const {
@@ -87,8 +64,7 @@ class Builder {
     check_sums();
     Portfolio portfolio;
     portfolio.totals = totals_;
-    for (Building& building : rows_) name_sku(building);
-    portfolio.rows = sorted_rows();
+    portfolio.rows = rows_.finish();
     for (const Workloads::Named& named : workloads.by_name()) {
       WorkloadRow row = workloads_[static_cast<std::size_t>(std::countr_zero(named.bit))];
       row.workload = named.name;
@@ -98,12 +74,6 @@ class Builder {
   }
 
  private:
-  using Dimensions = std::vector<std::optional<std::string_view>>;
-  struct Building {
-    PortfolioRow row;
-    const Subscription* smallest = nullptr;  // by id: spells the SKU
-  };
-
   void add(const ShownGroup& shown) {
     const GroupFigures whole = figures_of(facts_, shown);
     totals_.add(whole.figures);
@@ -116,16 +86,10 @@ class Builder {
   /// Settles the distinct users of the customer whose groups were added last.
   void settle_customer() {
     total_users_.settle(
-        [this](RowIndex, std::int64_t users) { checked_add(*totals_.active_users, users); });
-    row_users_.settle([this](RowIndex row, std::int64_t users) {
-      checked_add(*rows_[row].row.figures.active_users, users);
+        [this](std::size_t, std::int64_t users) { checked_add(*totals_.active_users, users); });
+    row_users_.settle([this](std::size_t row, std::int64_t users) {
+      checked_add(*rows_.figures(row).active_users, users);
     });
-  }
-
-  /// Users of disjoint customers add up, too.
-  static void add_disjoint(Figures& sum, const Figures& figures) {
-    sum.add(figures);
-    if (figures.active_users) checked_add(*sum.active_users, *figures.active_users);
   }
 
   const Subscription& record(SubscriptionIndex index) const {
@@ -144,59 +108,10 @@ class Builder {
     return groups;
   }
 
-  std::optional<std::string_view> value_of(Dimension dimension, const ShownGroup& shown) const {
-    const Group& group = facts_.estate.groups()[shown.index];
-    const Customer& customer = facts_.estate.customer_of(group);
-    const Subscription& first = record(shown.subscriptions.front());
-    switch (dimension) {
-      case Dimension::Customer:
-        return customer.id;
-      case Dimension::Sku:
-        return group.sku_key;  // replaced by its spelling in the end
-      case Dimension::Product:
-        return group.product.empty() ? first.sku : group.product;
-      case Dimension::Family:
-        return group.family;
-      case Dimension::Partner:
-        return given(first.partner_id).value_or(kNoPartner);
-      case Dimension::Country:
-        return given(customer.country);
-    }
-    return std::nullopt;
-  }
-
-  Building& row_for(Dimensions dimensions, CustomerIndex customer) {
-    const std::uint64_t hash = hash_of(dimensions);
-    const auto found = row_index_.find(hash, [&](HashIndex::Record index) {
-      return std::ranges::equal(rows_[index].row.dimensions, dimensions, same_value);
-    });
-    if (found) return rows_[*found];
-    row_index_.add(hash, static_cast<HashIndex::Record>(rows_.size()));
-    Building& building = rows_.emplace_back();
-    building.row.dimensions = std::move(dimensions);
-    building.row.customer = customer;
-    return building;
-  }
-
-  void name_by(Building& building, const Subscription& record) {
-    const auto by_id = [](const Subscription& one) {
-      return std::tie(one.subscription_id, one.customer_id);
-    };
-    if (building.smallest == nullptr || by_id(record) < by_id(*building.smallest)) {
-      building.smallest = &record;
-    }
-  }
-
   void add_to_row(const ShownGroup& shown, const GroupFigures& group) {
-    Dimensions dimensions;
-    dimensions.reserve(by_.size());
-    for (const Dimension dimension : by_) dimensions.push_back(value_of(dimension, shown));
-    Building& building = row_for(std::move(dimensions), customer_of(shown));
-    building.row.figures.add(group.figures);
-    name_by(building, record(shown.subscriptions.front()));
-    if (group.measured) {
-      row_users_.add(static_cast<RowIndex>(&building - rows_.data()), group.use.pairs);
-    }
+    const std::size_t row = rows_.row_of(shown);
+    rows_.figures(row).add(group.figures);
+    if (group.measured) row_users_.add(row, group.use.pairs);
   }
 
   void add_workloads(GroupIndex index, const GroupFigures& group) {
@@ -224,61 +139,9 @@ class Builder {
     }
   }
 
-  /// A SKU is shown as the smallest subscription id in the shown set spells it.
-  void name_sku(Building& building) const {
-    for (std::size_t at = 0; at < by_.size(); ++at) {
-      if (by_[at] == Dimension::Sku) building.row.dimensions[at] = building.smallest->sku;
-    }
-  }
-
-  /// The place of each customer in the order of names, of equal names that of ids.
-  std::vector<std::size_t> customer_ranks() const {
-    const std::span<const Customer> customers = facts_.estate.customers();
-    std::vector<CustomerIndex> order(customers.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::sort(order, {}, [&](CustomerIndex index) {
-      const Customer& customer = customers[index];
-      return std::tie(customer.name.empty() ? customer.id : customer.name, customer.id);
-    });
-    std::vector<std::size_t> ranks(order.size());
-    for (std::size_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
-    return ranks;
-  }
-
-  std::vector<PortfolioRow> sorted_rows() {
-    const bool by_customer = std::ranges::count(by_, Dimension::Customer) > 0;
-    const std::vector<std::size_t> ranks =
-        by_customer ? customer_ranks() : std::vector<std::size_t>();
-    struct Place {
-      std::size_t rank;
-      RowIndex row;
-    };
-    std::vector<Place> order;
-    order.reserve(rows_.size());
-    for (RowIndex row = 0; row < rows_.size(); ++row) {
-      order.push_back({by_customer ? ranks[rows_[row].row.customer] : 0, row});
-    }
-    std::ranges::sort(order, [&](const Place& left, const Place& right) {
-      if (left.rank != right.rank) return left.rank < right.rank;
-      return std::ranges::lexicographical_compare(rows_[left.row].row.dimensions,
-                                                  rows_[right.row].row.dimensions, nulls_last);
-    });
-    std::vector<PortfolioRow> sorted;
-    sorted.reserve(order.size());
-    for (const Place& place : order) sorted.push_back(std::move(rows_[place.row].row));
-    return sorted;
-  }
-
-  static bool nulls_last(std::optional<std::string_view> left,
-                         std::optional<std::string_view> right) {
-    if (!left || !right) return left.has_value() && !right.has_value();
-    return *left < *right;
-  }
-
   void check_sums() const {
     if (splits_groups_) return;
-    Figures sum;
-    for (const Building& building : rows_) sum.add(building.row.figures);
+    const Figures sum = rows_.sum();
     const auto parts = [](const Figures& figures) {
       return std::tie(figures.subscriptions, figures.licenses_sold, figures.licenses_assigned,
                       figures.deployment_base, figures.entitlements, figures.usage_base,
@@ -290,10 +153,8 @@ class Builder {
   }
 
   const Facts& facts_;
-  std::span<const Dimension> by_;
-  bool splits_groups_ = false;
-  std::vector<Building> rows_;
-  HashIndex row_index_;  // by dimensions
+  bool splits_groups_;
+  PortfolioRows rows_;
   DistinctUsers row_users_;
   DistinctUsers total_users_;
   Figures totals_;
