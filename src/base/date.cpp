@@ -54,24 +54,24 @@ bool is_time_of_day(std::string_view text) {
 
 }  // namespace
 
-std::optional<Date> read_date(std::string_view text) {
-  if (text.size() < kDateLength || text[4] != '-' || text[7] != '-') return std::nullopt;
+bool read_date(std::string_view text, Date& date) {
+  if (text.size() < kDateLength || text[4] != '-' || text[7] != '-') return false;
   const int year = digits(text, 0, 4);
   const int month = digits(text, 5, 2);
   const int day = digits(text, 8, 2);
-  if (year < 1 || month < 1 || day < 1) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{year},
-                                         std::chrono::month{static_cast<unsigned>(month)},
-                                         std::chrono::day{static_cast<unsigned>(day)}};
+  if (year < 1 || month < 1 || day < 1) return false;
+  const std::chrono::year_month_day ymd{std::chrono::year{year},
+                                        std::chrono::month{static_cast<unsigned>(month)},
+                                        std::chrono::day{static_cast<unsigned>(day)}};
   const bool is_timestamp = text.size() > kDateLength;
-  if (!date.ok() || (is_timestamp && !is_time_of_day(text.substr(kDateLength)))) {
-    return std::nullopt;
-  }
-  return Date{static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count())};
+  if (!ymd.ok() || (is_timestamp && !is_time_of_day(text.substr(kDateLength)))) return false;
+  date.days = static_cast<std::int32_t>(std::chrono::sys_days{ymd}.time_since_epoch().count());
+  return true;
 }
 
 Expected<Date> parse_date(std::string_view text) {
-  if (const auto date = read_date(text)) return *date;
+  Date date;
+  if (read_date(text, date)) return date;
   return field_error(
       DiagnosticId::BadDate, fmt::format("'{}' is not a date", text),
       "write it as YYYY-MM-DD (or an RFC 3339 timestamp such as 2026-10-31T08:00:00Z)");

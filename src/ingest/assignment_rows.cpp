@@ -19,9 +19,9 @@ class AssignmentParser final : public RowParser {
     const std::string_view customer_id = read_customer_id(reader, column::CustomerId);
     row.user_id = reader.required(column::UserId);
     row.target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
-    row.assigned_date = reader.date(column::AssignedDate);
+    reader.date(column::AssignedDate, row.assigned_date);
     // Removed before it was assigned is lawful: such a licence is held on no day.
-    row.removed_date = reader.date(column::RemovedDate);
+    reader.date(column::RemovedDate, row.removed_date);
     if (reader.failed()) return reader.take_error();
     into_.consume({&row, 1});
     return nullptr;

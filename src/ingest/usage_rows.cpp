@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <vector>
+#include <array>
 
 #include "licstat/ingest/columns.hpp"
 #include "licstat/ingest/field_parsers.hpp"
@@ -14,33 +14,31 @@ constexpr std::size_t kBatch = 64;
 
 class UsageParser final : public RowParser {
  public:
-  explicit UsageParser(RowConsumer<UsageRow>& into) : into_(into) { batch_.reserve(kBatch); }
+  explicit UsageParser(RowConsumer<UsageRow>& into) : into_(into) {}
 
   RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     FieldReader reader(fields);
-    UsageRow& row = batch_.emplace_back();
+    UsageRow& row = batch_[size_];
     row.ref = ref;
     const std::string_view customer_id = read_customer_id(reader, column::CustomerId);
     row.user_id = reader.required(column::UserId);
     row.target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
     row.workload = reader.text(column::Workload);
-    row.last_activity_date = reader.date(column::LastActivityDate);
-    if (reader.failed()) {
-      batch_.pop_back();
-      return reader.take_error();
-    }
-    if (batch_.size() == kBatch) flush();
+    reader.date(column::LastActivityDate, row.last_activity_date);
+    if (reader.failed()) return reader.take_error();
+    if (++size_ == batch_.size()) flush();
     return nullptr;
   }
 
   void flush() override {
-    into_.consume(batch_);
-    batch_.clear();
+    into_.consume(std::span(batch_).first(size_));
+    size_ = 0;
   }
 
  private:
   RowConsumer<UsageRow>& into_;
-  std::vector<UsageRow> batch_;
+  std::array<UsageRow, kBatch> batch_;  // the first size_ are full, the others left over
+  std::size_t size_ = 0;
 };
 
 }  // namespace

@@ -84,34 +84,36 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
     }
     std::size_t pairs = 0;
     for (std::size_t at = 0; at < rows.size(); ++at) {
-      if (const auto found = judge(rows[at], found_targets_[at])) pairs_[pairs++] = *found;
+      if (judge(rows[at], found_targets_[at], pairs_[pairs])) ++pairs;
     }
     for (std::size_t at = 0; at < pairs; ++at) {
       targets_[pairs_[at].target].users.add(pairs_[at].user, pairs_[at].workload);
     }
   }
 
-  /// nullopt: the row makes nothing active.
-  std::optional<Found> judge(const UsageRow& row, std::optional<Target> target) {
+  /// false: the row makes nothing active.
+  bool judge(const UsageRow& row, std::optional<Target> target, Found& found) {
     if (!target) {
       unmatched_.count(row.target, row.ref);
-      return std::nullopt;
+      return false;
     }
     TargetActivity& named = targets_[*target];
     const WorkloadSet workload = workloads_.bit(row.workload);
     named.named_workloads |= workload;
-    if (!row.last_activity_date) return std::nullopt;
+    if (!row.last_activity_date) return false;
     newest_date_ = std::max(newest_date_, row.last_activity_date);
-    if (*row.last_activity_date < window_.from) return std::nullopt;
+    if (*row.last_activity_date < window_.from) return false;
     const bool is_future = *row.last_activity_date > window_.to;
     if (is_future || !counts_use_[*target]) {
       ++(is_future ? future_rows_ : rows_on_ended_);
-      return std::nullopt;
+      return false;
     }
-    const TextKey user = user_key(row.user_id);
-    named.users.prefetch(user);
-    if (with_evidence_) remember(*target, user, row);
-    return Found{*target, user, workload};
+    found.target = *target;
+    found.user = user_key(row.user_id);
+    found.workload = workload;
+    named.users.prefetch(found.user);
+    if (with_evidence_) remember(*target, found.user, row);
+    return true;
   }
 
   void remember(Target target, TextKey user, const UsageRow& row) {

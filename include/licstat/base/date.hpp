@@ -6,7 +6,6 @@
 
 #include <compare>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,8 +18,9 @@ struct Date {
   auto operator<=>(const Date&) const = default;
 };
 
-/// nullopt: the text is no date.
-std::optional<Date> read_date(std::string_view text);
+/// false: the text is no date, and `date` stays as it was. For rows by the million; an optional
+/// would be put together in memory and waited for.
+bool read_date(std::string_view text, Date& date);
 Expected<Date> parse_date(std::string_view text);
 std::string to_string(Date date);
 Date date_of(int year, unsigned month, unsigned day);
