@@ -41,7 +41,7 @@ class Files:
     subscriptions: Path
 
 
-def make(data: Data, folder: Path, seed: int) -> Files:
+def make(data: Data, folder: Path, seed: int, generator: Path = GENERATOR) -> Files:
     """The files of `data`: those of an earlier run, when they were made by the same generator with the same
     arguments."""
     home = folder / data.name
@@ -56,7 +56,7 @@ def make(data: Data, folder: Path, seed: int) -> Files:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     try:
-        subprocess.run([GENERATOR, home, *data.arguments(seed)], check=True)
+        subprocess.run([generator, home, *data.arguments(seed)], check=True)
         if data.packed:
             pack(home / "usage.csv", files.usage, PACKERS[data.packed])
     except (OSError, subprocess.CalledProcessError) as error:
