@@ -9,8 +9,13 @@
 #include <string>
 #include <vector>
 
-using licstat::user_key;
+#include "licstat/base/ascii.hpp"
+
+using licstat::id_text_key;
+using licstat::paired;
+using licstat::same_id;
 using licstat::TextKey;
+using licstat::user_key;
 
 namespace {
 
@@ -97,4 +102,91 @@ TEST_CASE("a user key does not depend on where the id lies", "[base][user_key]")
       }
     }
   }
+}
+
+TEST_CASE("two ids have one key exactly when they are the same id", "[base][id_text_key]") {
+  const std::string guid = "6fd2c87f-b296-42f0-b197-1e91e994b900";
+  std::vector<std::string> ids{
+      "",
+      "a",
+      "A",
+      "b",
+      "Contoso",
+      "contoso",
+      "CONTOSO",
+      "contoso ",
+      "contosO1",
+      guid,
+      "6FD2C87F-B296-42F0-B197-1E91E994B900",
+      "6fd2C87F-b296-42f0-b197-1e91e994b900",
+      "6FD2C87F-B296-42F0-B197-1E91E994B901",  // another
+      // Forms that a GUID does not have: case matters.
+      "6fd2c87fb29642f0b1971e91e994b900",
+      "6FD2C87FB29642F0B1971E91E994B900",
+      "{6fd2c87f-b296-42f0-b197-1e91e994b900}",
+      "{6FD2C87F-B296-42F0-B197-1E91E994B900}",
+      "6fd2c87f-b296-42f0-b197-1e91e994b90",
+      "6FD2C87F-B296-42F0-B197-1E91E994B90",
+      "6fd2c87f-b296-42f0-b197-1e91e994b90g",
+      "6FD2C87F-B296-42F0-B197-1E91E994B90G",
+      "6fd2c87f-b296-42f0-b197_1e91e994b900",
+      "6FD2C87F-B296-42F0-B197_1E91E994B900",
+      std::string("a\0", 2),
+      std::string("\0", 1),
+      std::string(8, '\0'),
+      std::string(9, '\0'),
+  };
+  // One letter of the GUID in another case, wherever it stands.
+  for (std::size_t at = 0; at < guid.size(); ++at) {
+    if (guid[at] < 'a' || guid[at] > 'f') continue;
+    ids.push_back(guid);
+    ids.back()[at] = static_cast<char>(guid[at] - 'a' + 'A');
+  }
+  for (const std::string& left : ids) {
+    for (const std::string& right : ids) {
+      CAPTURE(left, right);
+      REQUIRE((id_text_key(left) == id_text_key(right)) == same_id(left, right));
+    }
+  }
+}
+
+TEST_CASE("a byte of an id that is no GUID is part of its key as it is", "[base][id_text_key]") {
+  for (std::size_t length = 1; length <= 40; ++length) {
+    for (const std::size_t at : {std::size_t{0}, length / 2, length - 1}) {
+      std::vector<TextKey> keys;
+      for (int value = 0; value < 256; ++value) {
+        std::string id(length, 'x');
+        id[at] = static_cast<char>(value);
+        keys.push_back(id_text_key(id));
+      }
+      CAPTURE(length, at);
+      REQUIRE(distinct(keys) == 256);
+    }
+  }
+}
+
+TEST_CASE("a pair of keys has one key, and its order matters", "[base][paired]") {
+  const TextKey left = id_text_key("left");
+  const TextKey right = id_text_key("right");
+  CHECK(paired(left, right) == paired(left, right));
+  CHECK(paired(left, right) != paired(right, left));
+  CHECK(paired(left, left) != paired(right, right));
+  CHECK(paired(left, right) != left);
+  CHECK(paired(left, right) != right);
+  // Where two texts are divided is part of the pair.
+  CHECK(paired(id_text_key("a"), id_text_key("bc")) != paired(id_text_key("ab"), id_text_key("c")));
+  CHECK(paired(id_text_key(""), id_text_key("a")) != paired(id_text_key("a"), id_text_key("")));
+}
+
+TEST_CASE("sixty thousand pairs have sixty thousand keys", "[base][paired]") {
+  std::vector<TextKey> texts;
+  for (int number = 0; number < 245; ++number) texts.push_back(id_text_key(std::to_string(number)));
+  std::vector<TextKey> keys;
+  for (const TextKey first : texts) {
+    for (const TextKey second : texts) keys.push_back(paired(first, second));
+  }
+  CHECK(distinct(keys) == 245 * 245);
+  // Each half alone is nearly as good: a table takes the place from one of them.
+  for (TextKey& key : keys) key.low = 0;
+  CHECK(distinct(keys) == 245 * 245);
 }

@@ -206,6 +206,98 @@ TEST_CASE("threads and windows change nothing: rows, accounts, diagnostics") {
   }
 }
 
+/// The values of a usage row.
+struct UsageText {
+  std::string customer;
+  std::string user;
+  std::string sku;
+  std::string date;
+  std::string workload;
+};
+
+/// A way to write rows into a file.
+struct Form {
+  std::string name;
+  std::string (*write)(const std::vector<UsageText>& rows);
+};
+
+/// A row with its values in quotes or not.
+std::string csv_row(const UsageText& row, std::string_view quote, std::string_view line_break) {
+  return fmt::format("{0}{2}{0},{0}{3}{0},{0}{4}{0},{0}{5}{0},{0}{6}{0}{1}", quote, line_break,
+                     row.customer, row.user, row.sku, row.date, row.workload);
+}
+
+std::string csv_of(const std::vector<UsageText>& rows, std::string_view quote,
+                   std::string_view line_break) {
+  static const UsageText kHeader{"customer_id", "user_id", "sku", "last_activity_date", "workload"};
+  std::string text = csv_row(kHeader, quote, line_break);
+  for (const UsageText& row : rows) text += csv_row(row, quote, line_break);
+  return text;
+}
+
+std::string json_of(const std::vector<UsageText>& rows, std::string_view between) {
+  std::string text;
+  for (const UsageText& row : rows) {
+    text += fmt::format(
+        R"({}{{"customer_id":"{}","user_id":"{}","sku":"{}","last_activity_date":{},"workload":"{}"}})",
+        text.empty() ? "" : between, row.customer, row.user, row.sku,
+        row.date.empty() ? "null" : '"' + row.date + '"', row.workload);
+  }
+  return text;
+}
+
+TEST_CASE("the rows of an export are the same in every form, by any window and threads") {
+  // In no order: rows of every length, so that windows end anywhere in them.
+  std::vector<UsageText> rows;
+  Lines expected;
+  for (int at = 0; at < 300; ++at) {
+    const int i = at * 77 % 300;
+    rows.push_back({fmt::format("c{}", i % 7),
+                    fmt::format("{}{:0{}}", i % 10 == 0 ? "ü" : "u", i, 3 + i % 60), "k",
+                    i % 5 == 0 ? "" : fmt::format("2026-01-{:02}", i % 28 + 1),
+                    i % 3 == 0 ? "" : fmt::format("w{}", i % 3)});
+    const UsageText& row = rows.back();
+    expected.push_back(fmt::format("{}||k|{}|{}|{}|-", row.customer, row.user, row.workload,
+                                   row.date.empty() ? "-" : row.date));
+  }
+  const auto form = GENERATE(values<Form>({
+      {"CSV", [](const auto& all) { return csv_of(all, "", "\n"); }},
+      {"CSV with quotes", [](const auto& all) { return csv_of(all, "\"", "\n"); }},
+      {"CSV with CRLF", [](const auto& all) { return csv_of(all, "", "\r\n"); }},
+      {"CSV with quotes and CRLF", [](const auto& all) { return csv_of(all, "\"", "\r\n"); }},
+      {"CSV with quotes in its second half",
+       [](const auto& all) {
+         const std::string bare = csv_of(all, "", "\n");
+         const std::string quoted = csv_of(all, "\"", "\n");
+         const auto line_of = [](const std::string& text, int line) {
+           std::size_t start = 0;
+           while (line-- > 0) start = text.find('\n', start) + 1;
+           return start;
+         };
+         return bare.substr(0, line_of(bare, 150)) + quoted.substr(line_of(quoted, 150));
+       }},
+      {"NDJSON", [](const auto& all) { return json_of(all, "\n") + "\n"; }},
+      {"NDJSON with CRLF", [](const auto& all) { return json_of(all, "\r\n"); }},
+      {"a JSON array", [](const auto& all) { return "[" + json_of(all, ",\n  ") + "]"; }},
+      {"a JSON array on one line", [](const auto& all) { return "[" + json_of(all, ",") + "]"; }},
+  }));
+  CAPTURE(form.name);
+  const TemporaryFolder folder;
+  LoadOptions options = options_of({folder.write("usage", form.write(rows))});
+  for (const std::size_t window : {64UL, 65UL, 100UL, 127UL, 1000UL, 4096UL, 1UL << 20}) {
+    for (const int threads : {1, 2, 8}) {
+      CAPTURE(window, threads);
+      options.window = window;
+      options.threads = threads;
+      Loaded loaded = load_all(options);
+      REQUIRE(loaded.refusal.empty());
+      REQUIRE(loaded.diagnostics.empty());
+      for (std::string& row : loaded.usage) row.erase(0, row.find(' ') + 1);
+      REQUIRE(loaded.usage == expected);
+    }
+  }
+}
+
 TEST_CASE("the first refusal in the input wins, whatever the threads") {
   const TemporaryFolder folder;
   std::string text;

@@ -210,6 +210,47 @@ TEST_CASE("a row finds what it names", "[metrics][estate]") {
   CHECK(estate.target_count() == 3 + 3);
 }
 
+TEST_CASE("where customer and subscription are divided matters", "[metrics][estate]") {
+  World world;
+  world.add(make_subscription("a", "bc")).add(make_subscription("ab", "c"));
+  world.add(make_subscription("abc", "abc").sku("own"));
+  const Estate& estate = world.estate();
+  const auto customer_of = [&](const TargetName& name) -> std::string {
+    const auto found = estate.find(name);
+    return found ? estate.customers()[estate.groups()[estate.group_of(*found)].customer].id
+                 : "none";
+  };
+  CHECK(customer_of({"a", "bc", ""}) == "a");
+  CHECK(customer_of({"ab", "c", ""}) == "ab");
+  CHECK(customer_of({"abc", "abc", ""}) == "abc");
+  CHECK(customer_of({"a", "c", ""}) == "none");
+  CHECK(customer_of({"ab", "bc", ""}) == "none");
+  CHECK(customer_of({"abc", "", ""}) == "none");
+  CHECK(customer_of({"", "abc", ""}) == "none");
+  CHECK(customer_of({"bc", "a", ""}) == "none");
+  CHECK(customer_of({"c", "ab", ""}) == "none");
+}
+
+TEST_CASE("a SKU with the text of a subscription id is another thing", "[metrics][estate]") {
+  World world;
+  // One has a subscription "x", one the SKU "x", one both, neither in the other.
+  world.add(make_subscription("c1", "x"));
+  world.add(make_subscription("c2", "s1").sku("x"));
+  world.add(make_subscription("c3", "x").sku("own")).add(make_subscription("c3", "s2").sku("x"));
+  const Estate& estate = world.estate();
+  CHECK(estate.find({"c1", "x", ""}).has_value());
+  CHECK_FALSE(estate.find({"c1", "", "x"}).has_value());
+  CHECK_FALSE(estate.find({"c2", "x", ""}).has_value());
+  CHECK(estate.find({"c2", "", "x"}).has_value());
+  const auto subscription = estate.find({"c3", "x", ""});
+  const auto sku = estate.find({"c3", "", "x"});
+  REQUIRE((subscription && sku));
+  CHECK_FALSE(estate.is_group(*subscription));
+  CHECK(estate.subscriptions()[*subscription].record->sku == "own");
+  REQUIRE(estate.is_group(*sku));
+  CHECK(estate.groups()[estate.group_of(*sku)].sku_key == "x");
+}
+
 TEST_CASE("customers are renamed to be shown, not to be found", "[metrics][estate]") {
   World world;
   world.add(make_subscription("c1", "s1").name("Contoso")).add(make_subscription("c2", "s1"));

@@ -110,6 +110,55 @@ TEST_CASE("a user table agrees with a map over random adds", "[metrics][key_tabl
   check_same(table, model);
 }
 
+TEST_CASE("a user table with room for its users works as one without", "[metrics][key_table]") {
+  for (const std::size_t room : {0UL, 1UL, 2UL, 3UL, 4UL, 100UL, 1000UL}) {
+    // As many as there is room for, and more.
+    for (const std::size_t users : {std::size_t{0}, room / 2, room, room + 1, 3 * room + 50}) {
+      CAPTURE(room, users);
+      KeyTable table;
+      table.reserve(room);
+      CHECK(table.empty());
+      CHECK(table.bits_of({kMost, 1}) == 0);
+      Model model;
+      for (std::uint64_t number = 0; number < users; ++number) {
+        // Half of them at one place, the end of the table.
+        const TextKey user{number % 2 == 0 ? kMost : number * 0x9E3779B97F4A7C15, number};
+        table.add(user, number + 1);
+        model[user] |= number + 1;
+      }
+      check_same(table, model);
+    }
+  }
+}
+
+TEST_CASE("room made in a table does not hinder it from absorbing", "[metrics][key_table]") {
+  KeyTable left;
+  left.reserve(10);
+  KeyTable right;
+  right.reserve(1000);
+  right.add({1, 2}, 3);
+  left.absorb(std::move(right));
+  check_same(left, {{{1, 2}, 3}});
+}
+
+TEST_CASE("to prefetch changes nothing, whatever the key and the table", "[metrics][key_table]") {
+  KeyTable table;
+  table.prefetch({0, 0});
+  table.prefetch({kMost, kMost});
+  table.reserve(0);
+  table.prefetch({kMost, 0});
+  Keys keys(11);
+  Model model;
+  for (int step = 0; step < 1000; ++step) {
+    const TextKey user = keys.next(300);
+    table.prefetch(user);
+    table.prefetch({kMost, kMost});
+    table.add(user, 1);
+    model[user] = 1;
+  }
+  check_same(table, model);
+}
+
 TEST_CASE("a user table absorbs another and empties it", "[metrics][key_table]") {
   struct Row {
     std::string name;

@@ -47,6 +47,35 @@ TEST_CASE("a target finder tells one customer's subscription from another's",
   CHECK(*second == world.in("c2").target("s1"));
 }
 
+TEST_CASE("a target finder divides ids where the row does", "[metrics][target_finder]") {
+  World world;
+  world.add(make_subscription("a", "bc")).add(make_subscription("ab", "c"));
+  world.add(make_subscription("c3", "x").sku("own")).add(make_subscription("c3", "s2").sku("x"));
+  TargetFinder finder(world.estate());
+  const std::vector<TargetName> names{
+      {"a", "bc", ""}, {"ab", "c", ""},  {"ab", "bc", ""}, {"a", "c", ""},  {"a", "bc", ""},
+      {"", "abc", ""}, {"abc", "", "x"}, {"c3", "x", ""},  {"c3", "", "x"}, {"c3", "x", "x"},
+      {"c3", "", "x"}, {"c3", "s2", ""}, {"c3x", "", "x"},
+  };
+  // Each behind each.
+  for (const TargetName& before : names) {
+    for (const TargetName& name : names) {
+      finder.find(before);
+      CAPTURE(before.customer_id, before.subscription_id, before.sku);
+      CAPTURE(name.customer_id, name.subscription_id, name.sku);
+      CHECK((finder.find(name) == world.estate().find(name)));
+    }
+  }
+  const auto target_in = [&](std::string_view customer, std::string_view subscription,
+                             std::string_view sku) {
+    return world.in(customer).target(subscription, sku);
+  };
+  CHECK(finder.find({"a", "bc", ""}) == target_in("a", "bc", ""));
+  CHECK(finder.find({"ab", "c", ""}) == target_in("ab", "c", ""));
+  CHECK(target_in("a", "bc", "") != target_in("ab", "c", ""));
+  CHECK(target_in("c3", "x", "") != target_in("c3", "", "x"));
+}
+
 TEST_CASE("where a row names both the subscription wins", "[metrics][target_finder]") {
   World world = two_customers();
   TargetFinder finder(world.estate());
