@@ -251,6 +251,30 @@ TEST_CASE("a SKU with the text of a subscription id is another thing", "[metrics
   CHECK(estate.groups()[estate.group_of(*sku)].sku_key == "x");
 }
 
+// Fails: sku_key() of a customer is the subscription_key() of another, where the ids allow it.
+TEST_CASE("a customer's SKU is not another's subscription, whatever their ids",
+          "[metrics][estate][!shouldfail]") {
+  World world;
+  // Subscription "b" of customer "a", and SKU "a" of customer "b".
+  world.add(make_subscription("a", "b").sku("own")).add(make_subscription("b", "s1").sku("a"));
+  // A customer, its subscription and its SKU of one name.
+  world.add(make_subscription("c", "c").sku("c"));
+  const auto is_subscription = [&](const TargetName& name, std::string_view id) {
+    const auto found = world.estate().find(name);
+    return found && !world.estate().is_group(*found) &&
+           world.estate().subscriptions()[*found].record->subscription_id == id;
+  };
+  const auto is_group = [&](const TargetName& name, std::string_view sku) {
+    const auto found = world.estate().find(name);
+    return found && *found < world.estate().target_count() && world.estate().is_group(*found) &&
+           world.estate().groups()[world.estate().group_of(*found)].sku_key == sku;
+  };
+  CHECK(is_subscription({"a", "b", ""}, "b"));
+  CHECK(is_group({"b", "", "a"}, "a"));
+  CHECK(is_subscription({"c", "c", ""}, "c"));
+  CHECK(is_group({"c", "", "c"}, "c"));
+}
+
 TEST_CASE("customers are renamed to be shown, not to be found", "[metrics][estate]") {
   World world;
   world.add(make_subscription("c1", "s1").name("Contoso")).add(make_subscription("c2", "s1"));
