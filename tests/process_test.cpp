@@ -345,7 +345,7 @@ TEST_CASE("a clock that cannot be right is told") {
   CHECK(ended.err.starts_with("licstat: warning: the clock says 1970-01-01; give --as-of\n"));
 }
 
-TEST_CASE("--stats says what a run has cost, whatever else is silenced") {
+TEST_CASE("a run says with --stats what it has cost, whatever else is silenced") {
   const Estate estate;
   const std::string command =
       GENERATE("portfolio", "customer c1", "explain", "validate --format json");
