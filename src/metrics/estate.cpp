@@ -12,12 +12,13 @@
 namespace licstat {
 namespace {
 
-/// In one order for subscriptions and in the other for SKUs, so that neither is taken for the
-/// other.
 TextKey subscription_key(TextKey customer, TextKey subscription) {
   return paired(customer, subscription);
 }
-TextKey sku_key(TextKey customer, TextKey sku) { return paired(sku, customer); }
+/// With the halves of one key exchanged, so that no SKU is taken for a subscription of that id.
+TextKey sku_key(TextKey customer, TextKey sku) {
+  return paired({customer.low, customer.high}, sku);
+}
 
 /// The text of the first subscription that has one.
 std::string_view first_given(std::span<const EstateSubscription> members,
