@@ -131,6 +131,8 @@ std::vector<Estate::Keyed> Estate::sorted(const Dataset& dataset) {
 void Estate::add_subscriptions(const Dataset& dataset) {
   const std::vector<Keyed> all = sorted(dataset);
   subscriptions_.reserve(all.size());
+  groups_.reserve(all.size());
+  customers_.reserve(customer_keys_.size());
   for (std::size_t at = 0; at < all.size(); ++at) {
     const Keyed& keyed = all[at];
     if (keyed.customer == customers_.size()) add_customer();

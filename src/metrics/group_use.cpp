@@ -34,6 +34,10 @@ KeyTable named_users(const Facts& facts, const Group& group) {
 
 void add_named_pairs(const Facts& facts, const ShownGroup& shown, std::vector<ActivePair>& pairs) {
   const KeyTable& pooled = facts.activity.of(facts.estate.target_of(shown.index)).users;
+  std::size_t count = 0;
+  for (const SubscriptionIndex at : shown.subscriptions)
+    count += facts.activity.of(at).users.size();
+  pairs.reserve(count);
   for (const SubscriptionIndex at : shown.subscriptions) {
     const Standing standing = facts.estate.subscriptions()[at].standing;
     facts.activity.of(at).users.for_each([&](const KeyTable::Entry& entry) {

@@ -38,6 +38,7 @@ class Builder {
 
   /// Adds groups, all that are shown of each customer among them.
   void add(std::span<const ShownGroup> groups) {
+    rows_.reserve(groups.size());
     for (std::size_t at = 0; at < groups.size(); ++at) {
       add(groups[at]);
       const bool is_last =

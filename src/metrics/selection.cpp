@@ -37,6 +37,7 @@ std::vector<std::string> default_families() { return {"office365", "dynamics365"
 
 Selection select(const Estate& estate, const Catalogue& catalogue, const Filter& filter) {
   Selection selection;
+  selection.groups.reserve(estate.groups().size());
   for (GroupIndex index = 0; index < estate.groups().size(); ++index) {
     const Group& group = estate.groups()[index];
     if (!is_candidate(estate, catalogue, filter, group)) continue;

@@ -17,6 +17,8 @@ class PortfolioRows {
  public:
   PortfolioRows(const Estate& estate, std::span<const Dimension> by);
 
+  /// At most so many rows will come. Memory is taken as they do.
+  void reserve(std::size_t rows) { rows_.reserve(rows); }
   /// The row of what is shown of a group, made where it is the first there.
   std::size_t row_of(const ShownGroup& shown);
   [[nodiscard]] Figures& figures(std::size_t row) { return rows_[row].row.figures; }
