@@ -13,7 +13,7 @@ constexpr std::size_t kGuidLength = 36;
 /// 1 where a GUID has its hyphens.
 constexpr auto kHyphens = [] {
   std::array<unsigned char, kGuidLength> hyphens{};
-  for (const std::size_t at : {8, 13, 18, 23}) hyphens[at] = 1;
+  for (const std::size_t at : {8U, 13U, 18U, 23U}) hyphens[at] = 1;
   return hyphens;
 }();
 

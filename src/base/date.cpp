@@ -3,26 +3,52 @@
 
 #include <fmt/format.h>
 
+#include <bit>
 #include <chrono>
 #include <cstddef>
+#include <cstring>
 
 namespace licstat {
 namespace {
 
 constexpr std::size_t kDateLength = 10;
+constexpr std::uint64_t kEveryByte = 0x0101010101010101;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The number in text[at, at+count), or -1 where one of them is no digit. Looks at all of them in
-/// any case: a test per digit would cost more.
+/// The number in text[at, at+count), or -1 where one of them is no digit.
 int digits(std::string_view text, std::size_t at, std::size_t count) {
   int value = 0;
-  bool all_digits = true;
-  for (std::size_t end = at + count; at < end; ++at) {
-    value = value * 10 + (text[at] - '0');
-    all_digits = all_digits && is_digit(text[at]);
+  for (const char c : text.substr(at, count)) {
+    if (!is_digit(c)) return -1;
+    value = value * 10 + (c - '0');
   }
-  return all_digits ? value : -1;
+  return value;
+}
+
+/// The digits of YYYY-MM-DD in one word, the first in its lowest byte.
+std::uint64_t date_digits(const char* date) {
+  if constexpr (std::endian::native == std::endian::little) {
+    std::uint32_t year = 0;
+    std::uint16_t month = 0;
+    std::uint16_t day = 0;
+    std::memcpy(&year, date, sizeof year);
+    std::memcpy(&month, date + 5, sizeof month);
+    std::memcpy(&day, date + 8, sizeof day);
+    return year | std::uint64_t{month} << 32 | std::uint64_t{day} << 48;
+  }
+  std::uint64_t word = 0;
+  for (const int at : {9, 8, 6, 5, 3, 2, 1, 0}) {
+    word = word << 8 | static_cast<unsigned char>(date[at]);
+  }
+  return word;
+}
+
+/// Whether all bytes of the word are digits. The top bit of a byte tells that it was below '0', or
+/// that it is above '9'.
+bool all_digits(std::uint64_t word) {
+  const std::uint64_t values = word - kEveryByte * '0';
+  return ((values | (values + kEveryByte * (0x7f - 9))) & (kEveryByte * 0x80)) == 0;
 }
 
 bool is_offset(std::string_view zone) {
@@ -56,15 +82,19 @@ bool is_time_of_day(std::string_view text) {
 
 bool read_date(std::string_view text, Date& date) {
   if (text.size() < kDateLength || text[4] != '-' || text[7] != '-') return false;
-  const int year = digits(text, 0, 4);
-  const int month = digits(text, 5, 2);
-  const int day = digits(text, 8, 2);
-  if (year < 1 || month < 1 || day < 1) return false;
-  const std::chrono::year_month_day ymd{std::chrono::year{year},
-                                        std::chrono::month{static_cast<unsigned>(month)},
-                                        std::chrono::day{static_cast<unsigned>(day)}};
-  const bool is_timestamp = text.size() > kDateLength;
-  if (!ymd.ok() || (is_timestamp && !is_time_of_day(text.substr(kDateLength)))) return false;
+  const std::uint64_t word = date_digits(text.data());
+  if (!all_digits(word)) return false;
+  // Every other byte: ten times a digit and the next one.
+  const std::uint64_t values = word - kEveryByte * '0';
+  const std::uint64_t pairs = values * 10 + (values >> 8);
+  const auto pair = [pairs](int number) {
+    return static_cast<unsigned>(pairs >> (16 * number) & 0xff);
+  };
+  const unsigned year = pair(0) * 100 + pair(1);
+  const std::chrono::year_month_day ymd{std::chrono::year{static_cast<int>(year)},
+                                        std::chrono::month{pair(2)}, std::chrono::day{pair(3)}};
+  if (year < 1 || !ymd.ok()) return false;
+  if (text.size() > kDateLength && !is_time_of_day(text.substr(kDateLength))) return false;
   date.days = static_cast<std::int32_t>(std::chrono::sys_days{ymd}.time_since_epoch().count());
   return true;
 }

@@ -47,7 +47,7 @@ class CsvReader final : public ChunkReader {
     has_blanks_ = separators_.has_odd();
     is_clean_ =
         !separators_.has_odd() || (find_invalid_utf8(text_) == kNone && text_.find('\0') == kNone);
-    if (separators_.has_quote()) {
+    if (separators_.has_odd() && text_.find('"') != kNone) {
       read_lines(parser, report);
     } else {
       read_plain_rows(parser, report);
@@ -60,19 +60,20 @@ class CsvReader final : public ChunkReader {
  private:
   /// A text without a quote: every separator is one.
   void read_plain_rows(RowParser& parser, ChunkReport& report) {
+    const char* const text = text_.data();
     const std::uint32_t* separator = separators_.positions();
     for (std::size_t at = 0; at < text_.size() && !report.refusal; ++line_) {
       std::size_t column = 0;
       std::size_t start = at;
       std::size_t end = *separator++;
-      for (; end < text_.size() && text_[end] != '\n'; end = *separator++) {
-        set_field(column++, start, text_.substr(start, end - start));
+      for (; end < text_.size() && text[end] != '\n'; end = *separator++) {
+        set_field(column++, start, {text + start, end - start});
         start = end + 1;
       }
       const std::size_t next = end + 1;
-      if (end > at && text_[end - 1] == '\r') --end;
-      set_field(column++, start, text_.substr(start, end - start));
-      finish_plain_row(at, text_.substr(at, end - at), column, parser, report);
+      if (end > at && text[end - 1] == '\r') --end;
+      set_field(column++, start, {text + start, end - start});
+      finish_plain_row(at, {text + at, end - at}, column, parser, report);
       at = next;
     }
   }

@@ -30,21 +30,18 @@ class Scanner {
     for (std::size_t at = 0; at < kBlock; at += sizeof(__m128i)) {
       const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + at));
       const __m128i breaks = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'));
-      // As signed numbers, blanks, controls and the bytes of UTF-8 sequences are below '!'.
-      const __m128i odd = _mm_cmplt_epi8(bytes, _mm_set1_epi8('!'));
+      // As signed numbers, blanks, controls and the bytes of UTF-8 sequences are below '!' too.
+      const __m128i odd = _mm_cmplt_epi8(bytes, _mm_set1_epi8('#'));
       odd_ = _mm_or_si128(odd_, _mm_andnot_si128(breaks, odd));
-      quotes_ = _mm_or_si128(quotes_, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
       const __m128i found = _mm_or_si128(breaks, _mm_cmpeq_epi8(bytes, delimiter_));
       bits |= std::uint64_t{static_cast<std::uint16_t>(_mm_movemask_epi8(found))} << at;
     }
     return bits;
   }
-  [[nodiscard]] bool has_quote() const { return _mm_movemask_epi8(quotes_) != 0; }
   [[nodiscard]] bool has_odd() const { return _mm_movemask_epi8(odd_) != 0; }
 
  private:
   __m128i delimiter_;
-  __m128i quotes_ = _mm_setzero_si128();
   __m128i odd_ = _mm_setzero_si128();
 };
 
@@ -59,18 +56,15 @@ class Scanner {
     for (std::size_t at = 0; at < kBlock; ++at) {
       const char c = block[at];
       const auto byte = static_cast<unsigned char>(c);
-      has_odd_ = has_odd_ || (c != '\n' && (byte <= ' ' || byte >= 0x80));
-      has_quote_ = has_quote_ || c == '"';
+      has_odd_ = has_odd_ || (c != '\n' && (byte < '#' || byte >= 0x80));
       bits |= std::uint64_t{c == delimiter_ || c == '\n'} << at;
     }
     return bits;
   }
-  [[nodiscard]] bool has_quote() const { return has_quote_; }
   [[nodiscard]] bool has_odd() const { return has_odd_; }
 
  private:
   char delimiter_;
-  bool has_quote_ = false;
   bool has_odd_ = false;
 };
 
@@ -79,16 +73,16 @@ class Scanner {
 }  // namespace
 
 void CsvSeparators::find(std::string_view text, char delimiter) {
+  if (capacity_ < text.size() + 1) {
+    capacity_ = text.size() + 1;
+    positions_ = std::make_unique_for_overwrite<std::uint32_t[]>(capacity_);
+  }
   Scanner scanner(delimiter);
-  std::size_t count = 0;
-  const auto add = [&](std::size_t start, std::uint64_t bits) {
-    constexpr std::size_t kMost = kBlock + 1;
-    if (positions_.size() < count + kMost) positions_.resize(2 * (count + kMost));
-    std::uint32_t* next = positions_.data() + count;
+  std::uint32_t* next = positions_.get();
+  const auto add = [&next](std::size_t start, std::uint64_t bits) {
     for (; bits != 0; bits &= bits - 1) {
       *next++ = static_cast<std::uint32_t>(start + static_cast<unsigned>(std::countr_zero(bits)));
     }
-    count = static_cast<std::size_t>(next - positions_.data());
   };
   std::size_t at = 0;
   for (; at + kBlock <= text.size(); at += kBlock) add(at, scanner.separators(text.data() + at));
@@ -96,8 +90,7 @@ void CsvSeparators::find(std::string_view text, char delimiter) {
   rest.fill('x');
   std::ranges::copy(text.substr(at), rest.begin());
   add(at, scanner.separators(rest.data()));
-  positions_[count] = static_cast<std::uint32_t>(text.size());
-  has_quote_ = scanner.has_quote();
+  *next = static_cast<std::uint32_t>(text.size());
   has_odd_ = scanner.has_odd();
 }
 

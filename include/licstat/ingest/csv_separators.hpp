@@ -7,8 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
-#include <vector>
 
 namespace licstat {
 
@@ -18,16 +18,16 @@ class CsvSeparators {
   void find(std::string_view text, char delimiter);
 
   /// The delimiters and line breaks in their order, then the size of the text.
-  [[nodiscard]] const std::uint32_t* positions() const { return positions_.data(); }
+  [[nodiscard]] const std::uint32_t* positions() const { return positions_.get(); }
 
-  [[nodiscard]] bool has_quote() const { return has_quote_; }
-  /// Whether there is a byte that is no printed ASCII: a blank, a control character (a tab too where
-  /// it delimits) other than a line feed, a NUL, a part of a UTF-8 sequence.
+  /// Whether there is a byte that asks for a closer look: a quote, a blank, a control character (a
+  /// tab too where it delimits) other than a line feed, a part of a UTF-8 sequence; or a '!'.
   [[nodiscard]] bool has_odd() const { return has_odd_; }
 
  private:
-  std::vector<std::uint32_t> positions_;
-  bool has_quote_ = false;
+  // As many as the longest text so far had bytes. What is not written takes no memory.
+  std::unique_ptr<std::uint32_t[]> positions_;
+  std::size_t capacity_ = 0;
   bool has_odd_ = false;
 };
 

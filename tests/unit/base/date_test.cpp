@@ -49,6 +49,25 @@ TEST_CASE("parse_date takes a date and the date part of a timestamp", "[base][da
   CHECK(parsed->days == row.days);
 }
 
+TEST_CASE("a date has digits in all its places, and only them", "[base][date]") {
+  const std::string_view shape = "2011-11-11";
+  for (std::size_t at = 0; at < shape.size(); ++at) {
+    for (int value = 0; value < 256; ++value) {
+      std::string text(shape);
+      text[at] = static_cast<char>(value);
+      const bool is_digit = value >= '0' && value <= '9';
+      // 2011-11-11 to 2019-11-11, 2011-10-11 to 2011-12-11 and so on; there is no month 21.
+      const bool fits = at == 4 || at == 7 ? value == '-'
+                        : at == 5          ? value == '0' || value == '1'
+                        : at == 6          ? value >= '0' && value <= '2'
+                        : at == 8          ? value >= '0' && value <= '2'
+                                           : is_digit;
+      CAPTURE(at, value);
+      REQUIRE(parse_date(text).has_value() == fits);
+    }
+  }
+}
+
 TEST_CASE("parse_date refuses what is no date", "[base][date]") {
   struct Row {
     std::string name;

@@ -89,33 +89,13 @@ TEST_CASE("only the delimiter and the line feed separate", "[ingest][csv_separat
   CHECK(found(separators, text, delimiter) == both);
 }
 
-TEST_CASE("a quote is told wherever it stands, and only a quote", "[ingest][csv_separators]") {
-  CsvSeparators separators;
-  for (std::size_t length = 1; length <= kLongest; ++length) {
-    std::string text(length, 'x');
-    for (std::size_t at = 0; at < length; ++at) {
-      text[at] = '"';
-      found(separators, text, ',');
-      if (!separators.has_quote()) FAIL("at " << at << " of " << length);
-      text[at] = 'x';
-    }
-  }
-  for (int value = 0; value < 256; ++value) {
-    CAPTURE(value);
-    found(separators, std::string(1, static_cast<char>(value)), ',');
-    REQUIRE(separators.has_quote() == (value == '"'));
-  }
-  found(separators, "", ',');
-  CHECK_FALSE(separators.has_quote());
-}
-
-TEST_CASE("a byte that is no printed ASCII is odd, wherever it stands",
+TEST_CASE("a byte that asks for a closer look is told, wherever it stands",
           "[ingest][csv_separators]") {
   CsvSeparators separators;
   for (std::size_t length = 1; length <= kLongest; ++length) {
     std::string text(length, 'x');
     for (std::size_t at = 0; at < length; ++at) {
-      for (const char byte : {'\0', ' ', '\t', '\r', '\x80', '\xc3', '\xff'}) {
+      for (const char byte : {'\0', ' ', '"', '\t', '\r', '\x80', '\xc3', '\xff'}) {
         text[at] = byte;
         found(separators, text, ',');
         if (!separators.has_odd()) FAIL("at " << at << " of " << length);
@@ -126,7 +106,7 @@ TEST_CASE("a byte that is no printed ASCII is odd, wherever it stands",
   for (int value = 0; value < 256; ++value) {
     CAPTURE(value);
     found(separators, std::string(1, static_cast<char>(value)), ',');
-    REQUIRE(separators.has_odd() == (value != '\n' && (value <= ' ' || value >= 0x80)));
+    REQUIRE(separators.has_odd() == (value != '\n' && (value < '#' || value >= 0x80)));
   }
 }
 
@@ -139,7 +119,6 @@ TEST_CASE("the rows of an export have nothing odd", "[ingest][csv_separators]") 
     CAPTURE(length);
     found(separators, std::string_view(text).substr(0, length), ',');
     REQUIRE_FALSE(separators.has_odd());
-    REQUIRE_FALSE(separators.has_quote());
   }
 }
 
@@ -147,10 +126,8 @@ TEST_CASE("nothing of a text is left over for a shorter one", "[ingest][csv_sepa
   CsvSeparators separators;
   const std::string dirty = std::string(1000, ',') + "\"\xff";
   found(separators, dirty, ',');
-  CHECK(separators.has_quote());
   CHECK(separators.has_odd());
   CHECK(found(separators, "a,b\n", ',') == Positions{1, 3, 4});
-  CHECK_FALSE(separators.has_quote());
   CHECK_FALSE(separators.has_odd());
   // Also where the text before had another delimiter.
   separators.find(dirty, ',');
@@ -171,9 +148,8 @@ TEST_CASE("separators are those that a plain loop finds", "[ingest][csv_separato
       std::string text;
       for (int left = *rc::gen::inRange(0, 6); left > 0; --left) text += *pieces;
       RC_ASSERT(found(separators, text, delimiter) == expected(text, delimiter));
-      RC_ASSERT(separators.has_quote() == (text.find('"') != std::string::npos));
       const bool has_odd = std::ranges::any_of(text, [](char c) {
-        return c != '\n' && (c <= ' ' || static_cast<unsigned char>(c) >= 0x80);
+        return c != '\n' && (c < '#' || static_cast<unsigned char>(c) >= 0x80);
       });
       RC_ASSERT(separators.has_odd() == has_odd);
     }

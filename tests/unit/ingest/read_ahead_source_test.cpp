@@ -20,7 +20,7 @@ using test::refusal;
 /// More than all blocks hold.
 std::string long_text() {
   std::string text;
-  for (int row = 0; row < 300'000; ++row) text += std::to_string(row * 7919 % 99'991) + "\n";
+  for (long row = 0; row < 300'000; ++row) text += std::to_string(row * 7919 % 99'991) + "\n";
   return text;
 }
 
