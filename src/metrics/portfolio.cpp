@@ -162,10 +162,13 @@ class Builder {
   std::array<WorkloadRow, kMaxWorkloads> workloads_{};
 };
 
-/// The groups in `count` parts of about the same size, none of which divides a customer.
+/// The groups in up to `most` parts of about the same size, none of which divides a customer. A
+/// part is worth a thread: a small portfolio is one part.
 std::vector<std::span<const ShownGroup>> split_by_customer(const Estate& estate,
                                                            std::span<const ShownGroup> groups,
-                                                           std::size_t count) {
+                                                           std::size_t most) {
+  constexpr std::size_t kWorthAThread = 1024;
+  const std::size_t count = std::min(most, groups.size() / kWorthAThread + 1);
   const auto customer_of = [&](std::size_t at) {
     return estate.groups()[groups[at].index].customer;
   };

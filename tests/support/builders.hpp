@@ -280,8 +280,8 @@ class World {
     return licstat::select(estate(), computed().catalogue(), filter);
   }
   Portfolio portfolio(const std::vector<Dimension>& by = {Dimension::Customer},
-                      const Filter& filter = {}) {
-    return compute_portfolio(facts(), select(filter), by, computed().workloads());
+                      const Filter& filter = {}, int threads = 1) {
+    return compute_portfolio(facts(), select(filter), by, computed().workloads(), threads);
   }
   Notes notes(const Filter& filter = {}) {
     return notes_of(facts(), computed().dataset(), select(filter), portfolio({}, filter).totals);

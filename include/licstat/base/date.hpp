@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// A calendar date without time or zone, and the window of days that a report looks at. (stage:
-// base) In:     YYYY-MM-DD, or an RFC 3339 timestamp whose date part is taken as written. Out: days
-// since 1970-01-01; years 0001 to 9999. Errors: FieldError{BadDate}. Source: docs/metrics.md#words.
+// A calendar date without time or zone, and the window of days that a report looks at.
+//                                                                           (stage: base)
+// In:     YYYY-MM-DD, or an RFC 3339 timestamp whose date part is taken as written.
+// Out:    days since 1970-01-01; years 0001 to 9999.
+// Errors: FieldError{BadDate}.
+// Source: docs/metrics.md#words.
 #pragma once
 
 #include <compare>

@@ -2,10 +2,10 @@
 // Users, and customers on request, as keyed pseudonyms: --redact.           (stage: cli)
 // In:     ids; the secret of LICSTAT_REDACT_KEY.
 // Out:    the same pseudonym for the same id and secret, in every run; without the secret nobody
-// can
-//         tell whose it is, nor try ids until one fits.
+//         can tell whose it is, nor try ids until one fits.
 // Errors: Error{Usage} where the secret is missing or short, or the word after --redact= is
-// unknown. Source: docs/cli.md#options; BLAKE2b with a key (RFC 7693), by libsodium.
+//         unknown.
+// Source: docs/cli.md#options; BLAKE2b with a key (RFC 7693), by libsodium.
 #pragma once
 
 #include <optional>

@@ -309,5 +309,32 @@ TEST_CASE("a row exists where a subscription is shown, whatever its standing",
         Lines{"c1: 1 subscriptions, 0 sold, 0 of 0 measured, 0 active of null users"});
 }
 
+TEST_CASE("threads share a large portfolio, and nobody can tell", "[metrics][portfolio]") {
+  // Five customers of 700 SKUs each; in every customer one user has every other SKU active.
+  World world;
+  for (int customer = 0; customer < 5; ++customer) {
+    const std::string id = fmt::format("c{}", customer);
+    world.in(id);
+    for (int number = 0; number < 700; ++number) {
+      const std::string name = fmt::format("s{}", number);
+      world.add(make_subscription(id, name).sku(name).seats(2));
+      if (number % 2 == 0) world.use("u", name, {.workload = "teams"});
+    }
+  }
+  const auto by = GENERATE(as<std::vector<Dimension>>{}, std::vector<Dimension>{},
+                           std::vector{Customer, Sku}, std::vector{Sku}, std::vector{Partner});
+  const Portfolio alone = world.portfolio(by);
+  CHECK(alone.totals.subscriptions == 3500);
+  CHECK(alone.totals.active_entitlements == 1750);
+  CHECK(alone.totals.active_users == 5);
+  for (const int threads : {2, 3, 8}) {
+    CAPTURE(threads);
+    const Portfolio shared = world.portfolio(by, {}, threads);
+    CHECK(line(shared.totals) == line(alone.totals));
+    CHECK(lines(shared) == lines(alone));
+    CHECK(workloads(shared) == workloads(alone));
+  }
+}
+
 }  // namespace
 }  // namespace licstat::test
