@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# cmake -DINPUT=skus.csv -DOUTPUT=catalog_csv.cpp -P EmbedCatalog.cmake
-# Turns the SKU catalogue into a source file, so that the program needs no data file at run time.
+# cmake -DINPUT=skus.csv -DCONSTANT=kCatalogCsv -DOUTPUT=catalog_csv.cpp -P EmbedCatalog.cmake
+# Turns a file of the SKU catalogue into a source file, so that the program needs no data file at run time.
 
 cmake_minimum_required(VERSION 3.25)
 
@@ -43,8 +43,8 @@ namespace licstat {
 
 using std::string_view_literals::operator\"\"sv;
 
-extern const std::string_view kCatalogCsv;
-constinit const std::string_view kCatalogCsv =
+extern const std::string_view ${CONSTANT};
+constinit const std::string_view ${CONSTANT} =
 ${literals}    \"\"sv;
 
 }  // namespace licstat

@@ -7,11 +7,24 @@
 
 namespace licstat {
 extern const std::string_view kCatalogCsv;
+extern const std::string_view kAliasesCsv;
+}  // namespace licstat
+
+namespace {
+
+std::string catalogue_file(const std::string& name) {
+  std::ifstream file(LICSTAT_SOURCE_DIR "/data/catalog/" + name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
+}  // namespace
+
 TEST_CASE("the catalogue in the program is data/catalog/skus.csv, byte for byte") {
-  std::ifstream file(LICSTAT_SOURCE_DIR "/data/catalog/skus.csv", std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  REQUIRE_FALSE(text.empty());
-  CHECK(licstat::kCatalogCsv == text);
+  REQUIRE_FALSE(catalogue_file("skus.csv").empty());
+  CHECK(licstat::kCatalogCsv == catalogue_file("skus.csv"));
+}
+
+TEST_CASE("the old names in the program are data/catalog/aliases.csv, byte for byte") {
+  REQUIRE_FALSE(catalogue_file("aliases.csv").empty());
+  CHECK(licstat::kAliasesCsv == catalogue_file("aliases.csv"));
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is known of the SKUs that Microsoft sells.                           (stage: model)
-// In:     data/catalog/skus.csv, compiled in.
-// Out:    the entry of a SKU named by its GUID or part number; the key under which spellings of
-//         one SKU are one.
+// In:     data/catalog/skus.csv and aliases.csv, compiled in; entries that a file adds.
+// Out:    the entries that a GUID, part number or product name may mean; the key under which
+//         spellings of one SKU are one; the names in a list of products.
+// Order:  everything is added before anything is asked: pointers to entries do not survive add().
 // Source: docs/metrics.md#words (SKU), data/catalog/README.md.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,17 +31,45 @@ class Catalogue {
   /// The built-in catalogue, its workloads numbered in `workloads`.
   explicit Catalogue(Workloads& workloads);
 
+  /// An entry after those that are there. Where its GUID is known, what is known of it stays, and
+  /// the part number and product name are further names of it. Requires: sku_id is a GUID.
+  void add(CatalogueEntry entry);
+  /// Another product name of an entry. False: there is no such entry.
+  bool add_product_name(std::string_view sku_id, std::string_view product);
+
   /// By GUID, then by part number, without case; of several the first. nullptr: not catalogued.
   [[nodiscard]] const CatalogueEntry* find(std::string_view sku) const;
 
   /// The key that all spellings of a SKU share: its GUID, else the text in lower case.
   [[nodiscard]] std::string key_of(std::string_view sku) const;
 
+  /// Every entry that the text may mean, in the order of the catalogue: that of the GUID; else all
+  /// of the part number, with or without an account before it ("contoso:ENTERPRISEPACK"); else all
+  /// of the product name, be it an old one. Compared as sku_name_key() does.
+  [[nodiscard]] std::vector<const CatalogueEntry*> meant_by(std::string_view text) const;
+
+  /// What to call the entry: its part number, or its GUID where that does not tell it from others.
+  [[nodiscard]] std::string_view shown_sku(const CatalogueEntry& entry) const;
+
+  /// The names in a list such as "MICROSOFT 365 E3+ENTERPRISE MOBILITY + SECURITY E3".
+  [[nodiscard]] std::vector<std::string_view> split_products(std::string_view text) const;
+
   [[nodiscard]] const std::vector<CatalogueEntry>& entries() const { return entries_; }
 
  private:
+  using EntryIndex = std::uint32_t;
+  /// The entries of each name, by its key, in the order of the catalogue.
+  using Names = std::unordered_map<std::string, std::vector<EntryIndex>>;
+
+  void add_name(Names& names, std::string_view name, EntryIndex entry);
+  [[nodiscard]] const std::vector<EntryIndex>* indices_of(std::string_view text) const;
+
   std::vector<CatalogueEntry> entries_;
-  std::unordered_map<std::string, std::size_t> by_name_;  // GUIDs and part numbers, lower case
+  std::unordered_map<std::string, EntryIndex> by_id_;           // lower case
+  std::unordered_map<std::string, EntryIndex> by_part_number_;  // the first; lower case
+  Names part_numbers_;
+  Names products_;
+  std::size_t most_pluses_ = 0;  // in a name
 };
 
 }  // namespace licstat

@@ -17,9 +17,9 @@ using licstat::WorkloadSet;
 
 namespace {
 
-/// The lines of data/catalog/skus.csv after its header.
-std::vector<std::string> catalogue_lines() {
-  std::ifstream file(LICSTAT_SOURCE_DIR "/data/catalog/skus.csv", std::ios::binary);
+/// The lines of a file of data/catalog after its header.
+std::vector<std::string> catalogue_lines(const std::string& name = "skus.csv") {
+  std::ifstream file(LICSTAT_SOURCE_DIR "/data/catalog/" + name, std::ios::binary);
   std::vector<std::string> lines;
   std::string line;
   std::getline(file, line);
@@ -121,5 +121,26 @@ TEST_CASE("the catalogue has an entry for every line of its file", "[model][cata
     const std::string start =
         entry.sku_id + ',' + entry.part_number + ',' + entry.product + ',' + entry.family + ',';
     CHECK(lines[at].starts_with(start + (entry.free ? "free," : "")));
+  }
+}
+
+TEST_CASE("every old name is one of a catalogued SKU, and not its name of today",
+          "[model][catalogue]") {
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  const auto lines = catalogue_lines("aliases.csv");
+  REQUIRE(lines.size() > 20);
+  std::set<std::string> seen;
+  for (const std::string& line : lines) {
+    CAPTURE(line);
+    CHECK(std::ranges::count(line, ',') == 1);
+    CHECK(line.find_first_of("\"\r") == std::string::npos);
+    CHECK(seen.insert(line).second);
+    const CatalogueEntry* entry = catalogue.find(line.substr(0, line.find(',')));
+    REQUIRE(entry != nullptr);
+    const std::string name = line.substr(line.find(',') + 1);
+    CHECK_FALSE(licstat::equal_ignoring_case(entry->product, name));
+    const auto meant = catalogue.meant_by(name);
+    CHECK(std::ranges::count(meant, entry) == 1);
   }
 }

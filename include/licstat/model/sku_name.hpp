@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names of SKUs as exports spell them: in any case, with blanks too many or of another sort.
+//                                                                          (stage: model)
+// In:     a part number or product name, or a list of such names in one cell.
+// Out:    the form in which names are compared; the names of a list.
+// Source: data/catalog/README.md#names.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace licstat {
+
+/// Without the blanks at both ends. Blanks are here also tabs, line breaks and no-break spaces.
+std::string_view trim_sku_name(std::string_view text);
+
+/// The form to compare: ASCII in lower case, blanks in a row as one, none at the ends and beside a
+/// '+' ("Enterprise Mobility + Security E3" is also written without).
+std::string sku_name_key(std::string_view text);
+
+/// The longest product names with a '+' in them that a list is searched for.
+constexpr std::size_t kMostPlusesInName = 8;
+
+/// The names in "MICROSOFT 365 E3+ENTERPRISE MOBILITY + SECURITY E3", in their order. A name that
+/// `is_product` accepts, asked with keys, is kept whole, the longest first. Of what else there is a
+/// '+' between blanks is part of a name, unless a product follows it. Empty names are dropped.
+/// `most_pluses`: how many '+' a product has at most.
+std::vector<std::string_view> split_product_list(
+    std::string_view text, std::size_t most_pluses,
+    const std::function<bool(const std::string& key)>& is_product);
+
+}  // namespace licstat

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/model/sku_name.hpp"
+
+#include <algorithm>
+
+#include "licstat/base/ascii.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+constexpr std::string_view kBlanks = " \t\r\n";
+
+/// The bytes of the blank that the text begins with; 0: it begins with none.
+std::size_t blank_in_front(std::string_view text) {
+  if (text.starts_with(kNoBreakSpace)) return kNoBreakSpace.size();
+  return !text.empty() && kBlanks.find(text.front()) != std::string_view::npos ? 1 : 0;
+}
+
+std::size_t blank_at_back(std::string_view text) {
+  if (text.ends_with(kNoBreakSpace)) return kNoBreakSpace.size();
+  return !text.empty() && kBlanks.find(text.back()) != std::string_view::npos ? 1 : 0;
+}
+
+/// A list cut at every '+'. A name is one piece, or several neighbours.
+class ProductList {
+ public:
+  using IsProduct = std::function<bool(const std::string& key)>;
+
+  ProductList(std::string_view text, std::size_t most_pluses, const IsProduct& is_product)
+      : text_(text), most_pluses_(most_pluses), is_product_(is_product) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (text[at] == '+') ends_.push_back(at);
+    }
+    ends_.push_back(text.size());
+  }
+
+  [[nodiscard]] std::vector<std::string_view> names() const {
+    std::vector<std::string_view> names;
+    for (std::size_t piece = 0; piece < ends_.size();) {
+      const std::size_t count = pieces_of_name(piece);
+      if (count > 0) names.push_back(joined(piece, count));
+      piece += std::max<std::size_t>(count, 1);
+    }
+    return names;
+  }
+
+ private:
+  [[nodiscard]] std::string_view joined(std::size_t first, std::size_t count) const {
+    const std::size_t begin = first == 0 ? 0 : ends_[first - 1] + 1;
+    return trim_sku_name(text_.substr(begin, ends_[first + count - 1] - begin));
+  }
+
+  [[nodiscard]] std::size_t pieces_of_name(std::size_t piece) const {
+    if (joined(piece, 1).empty()) return 0;
+    const std::size_t known = pieces_of_product(piece);
+    return known > 0 ? known : pieces_of_other(piece);
+  }
+
+  /// 0 where no product begins.
+  [[nodiscard]] std::size_t pieces_of_product(std::size_t piece) const {
+    std::size_t count = std::min(most_pluses_ + 1, ends_.size() - piece);
+    while (count > 0 && !is_product_(sku_name_key(joined(piece, count)))) --count;
+    return count;
+  }
+
+  [[nodiscard]] std::size_t pieces_of_other(std::size_t piece) const {
+    std::size_t count = 1;
+    while (piece + count < ends_.size() && is_between_blanks(ends_[piece + count - 1]) &&
+           !joined(piece + count, 1).empty() && pieces_of_product(piece + count) == 0) {
+      ++count;
+    }
+    return count;
+  }
+
+  [[nodiscard]] bool is_between_blanks(std::size_t plus) const {
+    return blank_at_back(text_.substr(0, plus)) > 0 && blank_in_front(text_.substr(plus + 1)) > 0;
+  }
+
+  std::string_view text_;
+  std::size_t most_pluses_;
+  const IsProduct& is_product_;
+  std::vector<std::size_t> ends_;  // of the pieces: every '+', then the end of the text
+};
+
+}  // namespace
+
+std::string_view trim_sku_name(std::string_view text) {
+  while (const std::size_t blank = blank_in_front(text)) text.remove_prefix(blank);
+  while (const std::size_t blank = blank_at_back(text)) text.remove_suffix(blank);
+  return text;
+}
+
+std::string sku_name_key(std::string_view text) {
+  std::string key;
+  key.reserve(text.size());
+  bool after_blank = false;
+  while (!text.empty()) {
+    if (const std::size_t blank = blank_in_front(text)) {
+      after_blank = true;
+      text.remove_prefix(blank);
+      continue;
+    }
+    const char c = ascii_lower(text.front());
+    if (after_blank && !key.empty() && key.back() != '+' && c != '+') key += ' ';
+    key += c;
+    after_blank = false;
+    text.remove_prefix(1);
+  }
+  return key;
+}
+
+std::vector<std::string_view> split_product_list(
+    std::string_view text, std::size_t most_pluses,
+    const std::function<bool(const std::string& key)>& is_product) {
+  return ProductList(text, std::min(most_pluses, kMostPlusesInName), is_product).names();
+}
+
+}  // namespace licstat

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/model/sku_name.hpp"
+
+#include <catch2/catch.hpp>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using licstat::kMostPlusesInName;
+using licstat::sku_name_key;
+using licstat::split_product_list;
+using licstat::trim_sku_name;
+
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+/// The list split, with these names (as keys) for products.
+Names split(std::string_view text, const std::set<std::string>& products,
+            std::size_t most_pluses = 1) {
+  return split_product_list(text, most_pluses,
+                            [&](const std::string& key) { return products.contains(key); });
+}
+
+}  // namespace
+
+TEST_CASE("names of SKUs compare without case and with blanks of any sort as one",
+          "[model][sku_name]") {
+  CHECK(sku_name_key("Office 365 E3") == "office 365 e3");
+  CHECK(sku_name_key("  OFFICE  365\tE3 ") == "office 365 e3");
+  CHECK(sku_name_key("Office\xC2\xA0"
+                     "365\xC2\xA0 E3\xC2\xA0") == "office 365 e3");
+  CHECK(sku_name_key("Office 365\r\nE3\n") == "office 365 e3");
+  CHECK(sku_name_key("Mobility + Security") == "mobility+security");
+  CHECK(sku_name_key("Mobility+ Security") == "mobility+security");
+  CHECK(sku_name_key("A++B") == "a++b");
+  CHECK(sku_name_key("") == "");
+  CHECK(sku_name_key(" \xC2\xA0\t") == "");
+  CHECK(sku_name_key("\xC3\x84PFEL \xC2\xA9") == "\xC3\x84pfel \xC2\xA9");  // not ASCII: as it is
+}
+
+TEST_CASE("blanks around a name are taken off, those inside are its own", "[model][sku_name]") {
+  CHECK(trim_sku_name("\xC2\xA0 a  b\t\xC2\xA0\n") == "a  b");
+  CHECK(trim_sku_name(" \xC2\xA0 ").empty());
+  CHECK(trim_sku_name("\xA0x\xC2") == "\xA0x\xC2");  // halves of characters are no blanks
+}
+
+TEST_CASE("a list of products is split at every '+' without blanks", "[model][sku_name]") {
+  CHECK(split("A+B+C", {}) == Names{"A", "B", "C"});
+  CHECK(split("A +B", {}) == Names{"A", "B"});
+  CHECK(split("A+ B", {}) == Names{"A", "B"});
+  CHECK(split("A", {}) == Names{"A"});
+  CHECK(split("", {}).empty());
+  CHECK(split(" + ++\t+", {}).empty());
+  CHECK(split("+A++B+", {}) == Names{"A", "B"});
+  CHECK(split("A + ", {}) == Names{"A"});
+  CHECK(split(" + A", {}) == Names{"A"});
+}
+
+TEST_CASE("a '+' between blanks is part of a name that nobody knows", "[model][sku_name]") {
+  CHECK(split("F5 Security + Compliance+X", {}) == Names{"F5 Security + Compliance", "X"});
+  CHECK(split("A + B + C", {}) == Names{"A + B + C"});
+  CHECK(split("A\xC2\xA0+\tB", {}) == Names{"A\xC2\xA0+\tB"});
+}
+
+TEST_CASE("a product is kept whole, the longest first", "[model][sku_name]") {
+  const std::set<std::string> products{"a", "a+b", "b", "c"};
+  CHECK(split("A + B", products) == Names{"A + B"});
+  CHECK(split("A+B", products) == Names{"A+B"});
+  CHECK(split("c+a + b+c", products) == Names{"c", "a + b", "c"});
+  CHECK(split("A+C", products) == Names{"A", "C"});
+}
+
+TEST_CASE("blanks around the '+' between two products are no part of either", "[model][sku_name]") {
+  const std::set<std::string> products{"a", "c"};
+  CHECK(split("A + C", products) == Names{"A", "C"});
+  CHECK(split("A + other", products) == Names{"A", "other"});
+  CHECK(split("other + A", products) == Names{"other", "A"});
+  CHECK(split("one + other + A+C", products) == Names{"one + other", "A", "C"});
+}
+
+TEST_CASE("a product of many '+' is found up to a limit", "[model][sku_name]") {
+  std::string name = "a";
+  for (std::size_t plus = 0; plus < kMostPlusesInName; ++plus) name += "+a";
+  CHECK(split(name, {name}, 1000) == Names{name});
+  const std::string longer = name + "+a";
+  CHECK(split(longer, {longer}, 1000).size() == kMostPlusesInName + 2);
+}
+
+TEST_CASE("a megabyte of '+' is split in time that follows its size", "[model][sku_name]") {
+  constexpr std::size_t kSize = 1 << 20;
+  std::size_t asked = 0;
+  const auto count = [&](const std::string& key) {
+    asked += key.size() + 1;
+    return false;
+  };
+  CHECK(split_product_list(std::string(kSize, '+'), 1000, count).empty());
+  std::string text;
+  while (text.size() < kSize) text += "a + ";
+  CHECK(split_product_list(text, 1000, count).size() == 1);
+  // Each piece is looked at twice, alone and with up to eight more, in at most 18 bytes.
+  CHECK(asked < kSize / 4 * 2 * 9 * 18);
+}
