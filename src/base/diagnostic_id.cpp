@@ -31,6 +31,9 @@ constexpr std::array kTable{
     DiagnosticInfo{RaggedRow, "ragged-row", kRow},
     DiagnosticInfo{StrayQuote, "stray-quote", kRow},
     DiagnosticInfo{TotalsRow, "totals-row", kRow},
+    DiagnosticInfo{UnexpandedCell, "unexpanded-cell", kRow},
+    DiagnosticInfo{UnknownValue, "unknown-value", kRow},
+    DiagnosticInfo{BadCustomerFile, "bad-customer-file", kInput},
     DiagnosticInfo{BadEncoding, "bad-encoding", kInput},
     DiagnosticInfo{ChangedWhileReading, "changed-while-reading", kInput},
     DiagnosticInfo{DamagedArchive, "damaged-archive", kInput},
@@ -44,8 +47,10 @@ constexpr std::array kTable{
     DiagnosticInfo{NestedTooDeep, "nested-too-deep", kInput},
     DiagnosticInfo{ReadFailed, "read-failed", kInput},
     DiagnosticInfo{TooManyWorkloads, "too-many-workloads", kInput},
+    DiagnosticInfo{UnknownCustomer, "unknown-customer", kInput},
     DiagnosticInfo{UnrecognisedInput, "unrecognised-input", kInput},
     DiagnosticInfo{UnterminatedQuote, "unterminated-quote", kInput},
+    DiagnosticInfo{UnusableExport, "unusable-export", kInput},
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/cli/export_notes.hpp"
 #include "licstat/cli/progress_display.hpp"
 #include "licstat/cli/run_stats.hpp"
 
@@ -90,7 +91,7 @@ Analysis::Analysis(const AnalysisRequest& request, Io& io)
     : request_(request),
       catalogue_(workloads_),
       diagnostics_(request.input.rejects, request.kept_diagnostics, request.shows_rows),
-      loader_(load_options(request), io.in,
+      loader_(load_options(request), io.in, catalogue_, workloads_,
               [this](const Diagnostic& diagnostic) { diagnostics_.add(diagnostic); }) {}
 
 void Analysis::print_diagnostics(Io& io) {
@@ -107,7 +108,13 @@ void Analysis::read() {
                              skipped.empty() ? "" : ": ", skipped));
   }
   check_outputs();
+  check_dated_pipes();
   loader_.load(dataset_);
+  const auto refreshed = loader_.refresh_date();
+  if (refreshed && !request_.is_as_of_given) {
+    request_.window = window_ending(*refreshed, request_.window.days());
+  }
+  loader_.use_window(request_.window);
   estate_ = std::make_unique<Estate>(dataset_, catalogue_);
   holders_ = std::make_unique<Holders>(*estate_, request_.window);
   loader_.stream(*holders_);
@@ -127,6 +134,15 @@ void Analysis::read() {
         fmt::format("{} rejected, and --strict asks for none: no report",
                     rejected() == 1 ? "1 row was" : fmt::format("{} rows were", rejected())));
   }
+}
+
+/// The as-of date is known before the rows of a report are read, which a pipe gives only once.
+void Analysis::check_dated_pipes() const {
+  const std::vector<std::string> pipes = loader_.dated_pipes();
+  if (request_.is_as_of_given || pipes.empty()) return;
+  throw Error(ExitCode::Usage,
+              fmt::format("{}: a report with a date of its own comes through a pipe: give --as-of",
+                          escape_for_screen(pipes.front())));
 }
 
 /// An output must not be one of the inputs: they would be gone before anybody noticed.
@@ -153,7 +169,9 @@ std::int64_t Analysis::rejected() const {
 }
 
 ExitCode Analysis::exit_code() const {
-  return rejected() > 0 || !left_out_.empty() ? ExitCode::NotClean : ExitCode::Clean;
+  const bool is_partial = std::ranges::any_of(
+      accounts_, [](const InputAccount& account) { return !account.continued_by.empty(); });
+  return rejected() > 0 || !left_out_.empty() || is_partial ? ExitCode::NotClean : ExitCode::Clean;
 }
 
 void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& warnings,
@@ -166,7 +184,8 @@ void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& w
   for (const std::string& warning : warnings) say(warning);
   const bool has_subscriptions =
       std::ranges::count(accounts_, "subscriptions", &InputAccount::kind) > 0;
-  if (!has_subscriptions) say("no input has subscriptions: there is nothing to report on");
+  if (!has_subscriptions && dataset_.subscriptions.empty())
+    say("no input has subscriptions: there is nothing to report on");
   if (newest && *newest < request_.window.from) {
     say(fmt::format(
         "the newest use is of {}, before the window that begins on {}: is --as-of right?",
@@ -178,6 +197,7 @@ void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& w
     for (const InputAccount& account : accounts_) rows += account.rows_read;
     say(fmt::format("{} of {} rows rejected", rejected(), rows));
   }
+  for (const std::string& note : export_notes(loader_, accounts_, request_.window)) say(note);
   for (const Note& note : report_notes(notes)) {
     if (note.count == 0) continue;
     if (note.key == "unmatched_rows") {

@@ -69,6 +69,7 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   AnalysisRequest request;
   request.load = resolve_inputs(options.input, inputs);
   request.window = resolve_window(options.scope, io);
+  request.is_as_of_given = !options.scope.as_of.empty();
   request.input = options.input;
   request.output_file = options.output.file;
   request.kept_diagnostics = kMaxListed;

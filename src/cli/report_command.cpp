@@ -14,6 +14,7 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   AnalysisRequest request;
   request.load = resolve_inputs(options.input, inputs);
   request.window = resolve_window(options.scope, io);
+  request.is_as_of_given = !options.scope.as_of.empty();
   request.input = options.input;
   request.output_file = options.output.file;
   request.with_evidence = kind.with_evidence;

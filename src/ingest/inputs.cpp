@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "licstat/base/error.hpp"
+#include "licstat/ingest/exports/customer_folders.hpp"
+#include "licstat/ingest/exports/export.hpp"
 
 namespace licstat {
 namespace {
@@ -16,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kStandardInput = "-";
+constexpr std::string_view kAboutCustomer = "customer.json";
 
 /// A source that somebody else owns.
 class BorrowedSource final : public ByteSource {
@@ -71,12 +74,16 @@ class FileFinder {
     if (name.path == kStandardInput && std::exchange(has_standard_input_, true)) {
       throw Error(ExitCode::Usage, "standard input ('-') can be read once");
     }
-    found_.files.push_back({name, {}, false});
+    found_.files.push_back({name, {}, false, {}});
   }
 
   void find_in(const InputName& name, const std::string& folder, bool is_top) {
-    for (const std::string& entry : names_in(folder)) {
+    const std::vector<std::string> entries = names_in(folder);
+    const bool has_about = std::ranges::count(entries, kAboutCustomer) > 0;
+    const std::string about = has_about ? (fs::path(folder) / kAboutCustomer).string() : "";
+    for (const std::string& entry : entries) {
       const std::string path = (fs::path(folder) / entry).string();
+      if (entry == kAboutCustomer) continue;  // read with the files that it is about
       if (entry.starts_with('.')) {
         found_.skipped.push_back({path, "hidden"});
       } else if (is_folder(path)) {
@@ -84,7 +91,7 @@ class FileFinder {
       } else if (!is_file(path)) {
         skip(path, "not a regular file");
       } else {
-        found_.files.push_back({{path, name.kind}, is_top ? "" : folder, true});
+        found_.files.push_back({{path, name.kind}, is_top ? "" : folder, true, about});
       }
     }
   }
@@ -106,13 +113,18 @@ bool is_malformed(const Error& error) {
 /// Whether a file of a folder that fails so was merely never meant for licstat.
 bool is_foreign(const Error& error) {
   return error.id() == DiagnosticId::UnrecognisedInput || error.id() == DiagnosticId::EmptyInput ||
-         error.id() == DiagnosticId::MissingColumn || is_malformed(error);
+         error.id() == DiagnosticId::MissingColumn || error.id() == DiagnosticId::UnusableExport ||
+         is_malformed(error);
 }
 
 /// Why a file of a folder is skipped. One that is nearly an input was probably meant to be one, so
 /// what it lacks is said; of others the message would only list what they hold.
 std::string reason_of(const Error& error) {
   const std::string_view what = error.what();
+  if (error.id() == DiagnosticId::UnusableExport) {
+    const std::size_t start = what.find(": ") + 2;
+    return std::string(what.substr(start, what.rfind(" [") - start));
+  }
   if (is_malformed(error)) return fmt::format("not recognised; {}", what);
   const std::size_t near = what.find("nearest to ");
   if (near == std::string_view::npos) return "not recognised";
@@ -160,7 +172,10 @@ std::optional<Input> InputOpener::recognise(const FoundFile& file,
   try {
     OpenedInput opened = open(path, Purpose::Recognise);
     input.compression = opened.compression;
-    input.layout = licstat::recognise(opened.text->peek(kPeek), input.shown_path, file.name.kind);
+    const std::string_view peek = opened.text->peek(kPeek);
+    input.layout = licstat::recognise(peek, input.shown_path, file.name.kind);
+    const ExportDef* const exported = input.layout.exported;
+    if (exported != nullptr && exported->names_tenant) input.tenant = find_tenant(peek);
     if (can_open_again(opened)) {
       input.status = opened.file->status();
     } else {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr auto kNone = std::string_view::npos;
 constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::size_t kShownValue = std::size_t{16} << 10;
 
 struct LineBreaks {
   std::uint64_t count = 0;
@@ -173,6 +174,7 @@ std::optional<JsonDocument::Section> JsonDocument::next_section() {
     }
     if (!end) throw syntax_error("a value that ends");
     check_ignored(std::string_view(text_).substr(at_, *end - at_));
+    section.value = text_.substr(at_, std::min(*end - at_, kShownValue));
     at_ = *end;
     end_section();
   }

@@ -39,7 +39,7 @@ std::string_view fix_for(DiagnosticId id) {
 class RecordReader {
  public:
   explicit RecordReader(const ReaderOptions& options)
-      : options_(options), record_(kind_def(options.kind), options.outer_depth) {}
+      : options_(options), record_(*options.record, options.outer_depth) {}
 
   /// The record starts at `start` of `row`, behind blanks.
   void read(std::string_view row, std::size_t start, RowRef ref, RowParser& parser,
@@ -73,7 +73,7 @@ class RecordReader {
     found.message = error->message;
     found.fix = error->fix;
     found.row = row;
-    if (error->column) found.column = kind_def(options_.kind).columns[*error->column].name;
+    if (error->column) found.column = options_.record->columns[*error->column].name;
     reject(report, options_, std::move(found));
   }
 
@@ -97,7 +97,7 @@ class RecordReader {
       return;
     }
     if (is_syntax) found.id = DiagnosticId::BadJson;
-    if (problem.column) found.column = kind_def(options_.kind).columns[*problem.column].name;
+    if (problem.column) found.column = options_.record->columns[*problem.column].name;
     found.row = row;
     ++report.rows_read;
     reject(report, options_, std::move(found));

@@ -10,6 +10,7 @@
 #include "licstat/base/utf8.hpp"
 #include "licstat/ingest/chunk.hpp"
 #include "licstat/ingest/json_chunks.hpp"
+#include "licstat/ingest/nested_json.hpp"
 #include "licstat/ingest/plain_json.hpp"
 
 namespace licstat {
@@ -128,22 +129,30 @@ std::string plain_syntax_message(const std::string& what) {
 JsonRecord::JsonRecord(const KindDef& kind, int outer_depth)
     : kind_(kind),
       max_depth_(static_cast<std::size_t>(kMaxDepth - outer_depth)),
-      plain_(std::make_unique<PlainJson>(kind)),
       texts_(kind.columns.size()),
-      fields_(kind.columns.size()) {}
+      fields_(kind.columns.size()) {
+  if (kind.kind == Kind::Export) {
+    nested_ = std::make_unique<NestedJson>(kind, max_depth_);
+  } else {
+    plain_ = std::make_unique<PlainJson>(kind);
+  }
+}
 
 JsonRecord::~JsonRecord() = default;
 
-std::span<const Field> JsonRecord::fields() const { return is_plain_ ? plain_->fields() : fields_; }
+std::span<const Field> JsonRecord::fields() const {
+  if (!is_plain_) return fields_;
+  return nested_ ? nested_->fields() : plain_->fields();
+}
 
-bool JsonRecord::is_full() const { return !is_plain_ || plain_->is_full(); }
+bool JsonRecord::is_full() const { return !is_plain_ || nested_ || plain_->is_full(); }
 
 std::optional<JsonProblem> JsonRecord::parse(std::string_view text) {
   return parse_plain(text) ? std::nullopt : parse_strictly(text);
 }
 
 bool JsonRecord::parse_plain(std::string_view text) {
-  is_plain_ = plain_->read(text);
+  is_plain_ = nested_ ? nested_->read(text) : plain_->read(text);
   return is_plain_;
 }
 
@@ -161,6 +170,9 @@ std::optional<JsonProblem> JsonRecord::parse_strictly(std::string_view text) {
     problem->message = plain_syntax_message(problem->message);
     name_bad_bytes(*problem, text);
   }
+  // What is nested takes nested_, which has refused it: nlohmann knows of no reason, but there is
+  // one.
+  if (!problem && nested_) problem = JsonProblem{DiagnosticId::JsonSyntax, 0, "not readable", true};
   if (problem || text.starts_with('{')) return problem;
   return JsonProblem{DiagnosticId::BadType, 0, "the record is not a JSON object", false};
 }

@@ -81,6 +81,30 @@ bool contains(std::span<const std::string> names, std::string_view name) {
       names, [&](const std::string& each) { return equal_ignoring_case(each, name); });
 }
 
+/// Without ASCII case and blanks.
+bool is_same_word(std::string_view left, std::string_view right) {
+  const auto next = [](std::string_view& text) {
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    const char first = text.empty() ? '\0' : ascii_lower(text.front());
+    text.remove_prefix(text.empty() ? 0 : 1);
+    return first;
+  };
+  while (!left.empty() || !right.empty()) {
+    if (next(left) != next(right)) return false;
+  }
+  return true;
+}
+
+bool is_named(const ColumnDef& column, std::string_view name) {
+  if (is_same_word(column.name, name)) return true;
+  for (std::string_view rest = column.aliases; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('|'), rest.size());
+    if (is_same_word(rest.substr(0, end), name)) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
 std::span<const KindDef> kind_table() { return kKinds; }
@@ -94,8 +118,10 @@ std::optional<Kind> find_kind(std::string_view name) {
 }
 
 std::optional<std::size_t> find_column(const KindDef& kind, std::string_view name) {
-  for (std::size_t column = 0; column < kind.columns.size(); ++column) {
-    if (equal_ignoring_case(kind.columns[column].name, name)) return column;
+  const bool is_export = kind.kind == Kind::Export;
+  for (std::size_t number = 0; number < kind.columns.size(); ++number) {
+    const ColumnDef& column = kind.columns[number];
+    if (is_export ? is_named(column, name) : equal_ignoring_case(column.name, name)) return number;
   }
   return std::nullopt;
 }

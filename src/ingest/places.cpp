@@ -9,13 +9,15 @@ namespace licstat {
 
 std::string Places::row_place(RowRef ref) const {
   if (style_ == PlaceStyle::Pointer) return fmt::format("{}:{}/{}", path_, pointer_, unit(ref));
+  if (style_ == PlaceStyle::Record) return path_;
   return fmt::format("{}:{}", path_, unit(ref) + 1);
 }
 
 Diagnostic Places::locate(Finding finding) const {
   Diagnostic located;
   located.path = path_;
-  if (style_ != PlaceStyle::Pointer) located.line = unit(finding.ref) + 1;
+  const bool has_lines = style_ == PlaceStyle::LineColumn || style_ == PlaceStyle::LinePointer;
+  if (has_lines) located.line = unit(finding.ref) + 1;
   if (finding.line != 0) {
     located.line = finding.line;
     located.column = std::to_string(finding.byte);

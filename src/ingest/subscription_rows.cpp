@@ -44,18 +44,6 @@ Subscription read_subscription(FieldReader& reader) {
   return record;
 }
 
-/// The record with texts that outlive its row.
-Subscription kept(Subscription record, TextStore& texts) {
-  for (const auto field :
-       {&Subscription::customer_id, &Subscription::customer_name, &Subscription::subscription_id,
-        &Subscription::sku, &Subscription::product, &Subscription::family,
-        &Subscription::suspension_reason, &Subscription::partner_id, &Subscription::country,
-        &Subscription::unit_price, &Subscription::currency}) {
-    record.*field = texts.keep(record.*field);
-  }
-  return record;
-}
-
 class SubscriptionParser final : public RowParser {
  public:
   SubscriptionParser(Dataset& into, PlaceNamer place_of)
@@ -71,7 +59,7 @@ class SubscriptionParser final : public RowParser {
         seen_.find(hash, [&](HashIndex::Record at) { return is_same(record, subscriptions_[at]); });
     if (!earlier) {
       seen_.add(hash, static_cast<HashIndex::Record>(subscriptions_.size()));
-      subscriptions_.push_back(kept(record, into_.texts));
+      keep_texts(subscriptions_.emplace_back(record), into_.texts);
       refs_.push_back(ref);
       return nullptr;
     }

@@ -45,6 +45,16 @@ Expected<Status> parse_status(std::string_view text) {
   return found->status;
 }
 
+void keep_texts(Subscription& record, TextStore& texts) {
+  for (const auto field :
+       {&Subscription::customer_id, &Subscription::customer_name, &Subscription::subscription_id,
+        &Subscription::sku, &Subscription::product, &Subscription::family,
+        &Subscription::suspension_reason, &Subscription::partner_id, &Subscription::country,
+        &Subscription::unit_price, &Subscription::currency}) {
+    record.*field = texts.keep(record.*field);
+  }
+}
+
 std::string_view status_name(Status status) {
   return std::ranges::find(kStatusWords, status, &StatusWord::status)->word;
 }

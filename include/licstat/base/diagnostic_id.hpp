@@ -31,7 +31,10 @@ enum class DiagnosticId {
   RaggedRow,
   StrayQuote,
   TotalsRow,
+  UnexpandedCell,
+  UnknownValue,
   // An input is refused; there is no report.
+  BadCustomerFile,
   BadEncoding,
   ChangedWhileReading,
   DamagedArchive,
@@ -45,8 +48,10 @@ enum class DiagnosticId {
   NestedTooDeep,
   ReadFailed,
   TooManyWorkloads,
+  UnknownCustomer,
   UnrecognisedInput,
   UnterminatedQuote,
+  UnusableExport,
 };
 
 /// Whether the problem rejects a row (else it refuses the whole input).

@@ -22,6 +22,7 @@ namespace licstat {
 struct AnalysisRequest {
   LoadOptions load;
   Window window;
+  bool is_as_of_given = false;  ///< else the date of a report among the inputs comes first
   InputOptions input;
   std::string output_file;     ///< of the report; empty or "-" for stdout
   bool with_evidence = false;  ///< keep who is active, for explain --users
@@ -62,6 +63,7 @@ class Analysis {
   void read();
   void print_diagnostics(Io& io);
   void check_outputs() const;
+  void check_dated_pipes() const;
 
   AnalysisRequest request_;
   Workloads workloads_;

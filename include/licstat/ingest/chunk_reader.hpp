@@ -36,7 +36,7 @@ class ChunkReader {
 
 /// What the readers of an input need to know of it.
 struct ReaderOptions {
-  Kind kind{};
+  const KindDef* record = nullptr;
   std::uint32_t input = 0;        ///< number of the input, for RowRef
   std::size_t max_findings = 20;  ///< findings kept per chunk; the others are counted alone
   int outer_depth = 0;            ///< JSON: levels of the document around a record

@@ -29,6 +29,7 @@ struct FoundFile {
   InputName name;
   std::string folder;        ///< the customer's folder that it lies in; empty: none
   bool from_folder = false;  ///< skipped, not refused, where it is not recognised
+  std::string about;         ///< the folder's customer.json; empty: none
 };
 
 struct Skipped {
@@ -57,6 +58,7 @@ struct Input {
   Layout layout;
   std::string compression;
   std::string folder;
+  std::string tenant;  ///< the GUID of the tenant that the start of an export names; empty: none
   /// Of a regular file, which is opened again to be read.
   std::optional<struct stat> status;
   /// What cannot be opened a second time (a pipe) stays open; empty for regular files.

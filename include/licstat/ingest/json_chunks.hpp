@@ -37,6 +37,7 @@ class JsonDocument {
   struct Section {
     std::string key;  ///< empty for a bare array
     bool is_array = false;
+    std::string value = {};  ///< of what is no array: the start of its text
   };
   /// The next array of the document, or another value of an object (is_array false). What is left
   /// of the section before is skipped. nullopt: the document ended as it should.

@@ -5,8 +5,9 @@
 // Out:    a field per column of the kind; keys that are none of its columns are ignored.
 // Errors: what refuses the row (not an object, bad UTF-8, a number like 1e400; in NDJSON syntax),
 //         or the input (a key twice, nesting beyond 64 levels, a string beyond 16 MiB).
-// A plain record is read with simdjson (plain_json.hpp). What is unusual goes the strict way: all
-// else is read with nlohmann/json, which decides what it says and words what is wrong with it.
+// A plain record is read with simdjson (plain_json.hpp), one of an export too (nested_json.hpp).
+// What is unusual goes the strict way: all else is read with nlohmann/json, which decides what it
+// says and words what is wrong with it.
 #pragma once
 
 #include <cstddef>
@@ -31,6 +32,7 @@ struct JsonProblem {
   std::optional<std::size_t> column = std::nullopt;  ///< of the kind
 };
 
+class NestedJson;
 class PlainJson;
 
 class JsonRecord {
@@ -54,9 +56,10 @@ class JsonRecord {
 
   const KindDef& kind_;
   std::size_t max_depth_;
-  std::unique_ptr<PlainJson> plain_;
-  bool is_plain_ = false;           // how the last record was parsed
-  std::vector<std::string> texts_;  // one per column, reused from record to record
+  std::unique_ptr<PlainJson> plain_;    // of canonical records
+  std::unique_ptr<NestedJson> nested_;  // of exports
+  bool is_plain_ = false;               // how the last record was parsed
+  std::vector<std::string> texts_;      // one per column, reused from record to record
   std::vector<Field> fields_;
   std::vector<std::set<std::string, std::less<>>> keys_;  // of the objects that are open
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The kinds of canonical records and their columns.                         (stage: ingest)
+// The kinds of records and their columns.                                   (stage: ingest)
 // In:     column names or JSON keys, as an input spells them.
 // Out:    which kind they make; where each column of the kind stands.
+// Canonical records are here; those of exports are described the same way (exports/export.hpp).
 // Source: docs/cli.md#canonical-records. To add a column: kind.cpp and the kind's *_rows.cpp.
 #pragma once
 
@@ -14,11 +15,12 @@
 
 namespace licstat {
 
-enum class Kind { Subscriptions, Usage, Assignments, UsageCounts, SupportCases };
+enum class Kind { Subscriptions, Usage, Assignments, UsageCounts, SupportCases, Export };
 
 struct ColumnDef {
   std::string_view name;
-  bool required = false;  ///< must stand in the header
+  bool required = false;          ///< must stand in the header
+  std::string_view aliases = {};  ///< of exports: other names, with '|' between them
 };
 
 struct KindDef {
@@ -34,7 +36,9 @@ const KindDef& kind_def(Kind kind);
 /// Without ASCII case.
 std::optional<Kind> find_kind(std::string_view name);
 
-/// The number of the column of that name, without ASCII case; nullopt: the kind has none.
+/// The number of the column of that name, without ASCII case; nullopt: the kind has none. In an
+/// export blanks do not matter either: its CSV says "User Principal Name", its JSON
+/// "userPrincipalName".
 std::optional<std::size_t> find_column(const KindDef& kind, std::string_view name);
 
 /// The required columns that `names` lacks, for messages: "status", "subscription_id or sku".

@@ -2,11 +2,12 @@
 // Files to records: the door of this stage.                                 (stage: ingest)
 // In:     the inputs of a command line.
 // Out:    a Dataset, then the streams of assignments and usage, each pushed into a sink; an
-//         account per input; a diagnostic per rejected row.
+//         account per input; a diagnostic per rejected row. Exports are made into the same.
 // Laws:   rows read = rows accepted + rows rejected, for every input.
 // Errors: Error{InputRefused} where an input cannot be read to its end.
-// Order:  recognise(), load(), stream(assignments), stream(usage): subscriptions come first, for
-//         the other rows are matched against them. Pipes wait.
+// Order:  recognise(), load(), use_window(), stream(assignments), stream(usage): subscriptions come
+//         first, for the other rows are matched against them, and exports say what the as-of date
+//         is. Pipes wait.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "licstat/ingest/chunk_reader.hpp"
+#include "licstat/ingest/exports/export_users.hpp"
 #include "licstat/ingest/inputs.hpp"
 #include "licstat/ingest/places.hpp"
 #include "licstat/ingest/row_parsers.hpp"
@@ -24,6 +26,7 @@
 
 namespace licstat {
 
+class CustomerFolders;
 class JsonDocument;
 
 struct LoadOptions {
@@ -34,6 +37,7 @@ struct LoadOptions {
   std::size_t window = kDefaultWindow;  ///< bytes read at a time
   std::size_t max_findings = 20;        ///< diagnostics wanted in all; the rows are counted anyway
   std::vector<std::string> left_out_folders;  ///< customers' folders that are not read
+  std::string customer_id;  ///< whose the exports are that do not say so; empty: as found
 };
 
 /// An input was refused that lies in the folder of one customer.
@@ -52,13 +56,18 @@ using DiagnosticSink = std::function<void(const Diagnostic&)>;
 
 class Loader {
  public:
-  /// `standard_input` outlives the loader.
-  Loader(LoadOptions options, ByteSource& standard_input, DiagnosticSink diagnostics);
+  /// `standard_input`, `catalogue` and `workloads` outlive the loader.
+  Loader(LoadOptions options, ByteSource& standard_input, const Catalogue& catalogue,
+         Workloads& workloads, DiagnosticSink diagnostics);
   ~Loader();
 
   void recognise();
   /// Subscriptions, usage counts and support cases.
   void load(Dataset& dataset);
+  /// The newest report date that an export carries; nullopt: none does.
+  [[nodiscard]] std::optional<Date> refresh_date() const;
+  /// Which days count as use: that decides what users without a licence have used.
+  void use_window(Window window);
   void stream(AssignmentSink& sink);
   void stream(UsageSink& sink);
 
@@ -68,6 +77,12 @@ class Loader {
   [[nodiscard]] bool can_read_again() const { return can_read_again_; }
   /// In the order of the inputs.
   [[nodiscard]] std::vector<InputAccount> accounts() const;
+  /// Export inputs that may carry a report date and cannot be read twice.
+  [[nodiscard]] std::vector<std::string> dated_pipes() const;
+  /// Users with usage whose names the tenant conceals.
+  [[nodiscard]] std::int64_t concealed_users() const;
+  /// Names of customers that could have meant several SKUs.
+  [[nodiscard]] std::int64_t ambiguous_names() const;
   [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
   /// Columns and keys that were ignored, as "PATH: NAME".
   [[nodiscard]] const std::vector<std::string>& ignored() const { return ignored_; }
@@ -82,11 +97,17 @@ class Loader {
   struct Account {
     std::size_t input;
     InputAccount account;
+    std::size_t section;  ///< RowRef::input of its rows
   };
 
   void read_kind(Kind kind, const ParserOf& parser_of, int threads);
+  void read_exports(Dataset& dataset);
+  void read_export(Input& input, const CustomerFolders& folders);
+  void guarded(const Input& input, const std::function<void()>& read);
   void read_input(Input& input, Kind kind, const ParserOf& parser_of, int threads);
   void read_document(Input& input, OpenedInput& opened, Kind kind, const ParserOf& parser_of,
+                     int threads);
+  void read_envelope(Input& input, OpenedInput& opened, Kind kind, const ParserOf& parser_of,
                      int threads);
   void ignore_section(const Input& input, const std::string& key, JsonDocument& document);
   void read_section(const Input& input, Kind kind, ChunkSource& source, Places places,
@@ -100,6 +121,10 @@ class Loader {
   ReadingProgress progress_;
   InputOpener opener_;
   DiagnosticSink diagnostics_;
+  ExportRecords exports_;
+  CustomerSkus skus_;
+  std::unique_ptr<ExportUsers> users_;
+  bool has_exports_ = false;
   std::vector<Input> inputs_;
   std::vector<std::string> paths_;
   bool can_read_again_ = true;

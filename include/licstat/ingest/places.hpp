@@ -20,6 +20,7 @@ enum class PlaceStyle {
   LineColumn,   ///< CSV, TSV
   LinePointer,  ///< NDJSON
   Pointer,      ///< JSON documents
+  Record,       ///< a JSON document that is one record
 };
 
 /// A rejected row, or what refuses an input, where a chunk reader found it.

@@ -20,14 +20,26 @@ namespace licstat {
 /// How much of an input is looked at.
 constexpr std::size_t kPeek = std::size_t{256} << 10;
 
-enum class Format { Csv, Tsv, Ndjson, JsonArray, JsonObject };
+struct ExportDef;
+
+enum class Format {
+  Csv,
+  Tsv,
+  Ndjson,
+  JsonArray,
+  JsonObject,    ///< arrays by kind
+  JsonEnvelope,  ///< an array of records under one key: {"value": [...]}
+  JsonSingle,    ///< one record, over several lines
+};
 /// "csv", "tsv", "ndjson", "json"
 std::string_view format_name(Format format);
 
 struct Layout {
   Format format{};
-  Kind kind{};           ///< but for JsonObject, whose keys name the kinds
-  char delimiter = ',';  ///< CSV, TSV
+  Kind kind{};                          ///< but for JsonObject, whose keys name the kinds
+  const ExportDef* exported = nullptr;  ///< where kind is Export
+  std::string envelope;                 ///< JsonEnvelope: the key, as spelled
+  char delimiter = ',';                 ///< CSV, TSV
   std::size_t header_bytes = 0;
   std::size_t header_lines = 0;
   std::vector<std::optional<std::size_t>>

@@ -18,22 +18,10 @@
 #include "licstat/metrics/key_table.hpp"
 #include "licstat/model/catalogue.hpp"
 #include "licstat/model/dataset.hpp"
+#include "licstat/model/standing.hpp"
 #include "licstat/model/text_store.hpp"
 
 namespace licstat {
-
-enum class Standing { Entitled, Lapsed, Trial, Suspended, Ended };
-std::string_view standing_name(Standing standing);
-
-/// Whether active pairs of the standing count as use.
-inline bool counts_use(Standing standing) { return standing <= Standing::Trial; }
-/// Whether its licences have been sold, and so count for deployment.
-inline bool counts_sold(Standing standing) {
-  return standing == Standing::Entitled || standing == Standing::Suspended;
-}
-
-/// `replaced`: whether a sibling is an active subscription that is no trial.
-Standing standing_of(Status status, bool trial, bool replaced);
 
 using CustomerIndex = std::uint32_t;
 using GroupIndex = std::uint32_t;

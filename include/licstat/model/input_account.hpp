@@ -17,6 +17,11 @@ struct InputAccount {
   std::int64_t rows_read = 0;
   std::int64_t rows_accepted = 0;
   std::int64_t rows_rejected = 0;
+  // Of exports: accepted rows that serve for nothing.
+  std::int64_t superseded_rows = 0;        ///< a newer snapshot serves
+  std::int64_t left_out_rows = 0;          ///< doubles that the export marks; SKUs not for users
+  std::int64_t users_without_licence = 0;  ///< guests, shared mailboxes: no use of a licence
+  std::string continued_by = {};  ///< the key of the next page, where this is one of several
 };
 
 }  // namespace licstat

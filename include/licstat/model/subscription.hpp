@@ -11,6 +11,7 @@
 
 #include "licstat/base/date.hpp"
 #include "licstat/base/expected.hpp"
+#include "licstat/model/text_store.hpp"
 
 namespace licstat {
 
@@ -51,5 +52,8 @@ struct Subscription {
 
   bool operator==(const Subscription&) const = default;
 };
+
+/// Lets the texts of the record outlive the row that they stand in.
+void keep_texts(Subscription& record, TextStore& texts);
 
 }  // namespace licstat

@@ -418,7 +418,10 @@ TEST_CASE("a file that changes between recognition and reading is refused") {
   const TemporaryFolder folder;
   const std::string path = folder.write("u.csv", kUsage);
   TextSource no_input("");
-  Loader loader(options_of({path}), no_input, [](const Diagnostic& /*diagnostic*/) {});
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  Loader loader(options_of({path}), no_input, catalogue, workloads,
+                [](const Diagnostic& /*diagnostic*/) {});
   loader.recognise();
   // Other columns: read by the header of the first file, its rows would be another's.
   std::filesystem::rename(
@@ -465,7 +468,9 @@ TEST_CASE("an exception of a sink ends the reading, whatever the threads") {
   for (const int threads : {1, 2, 8}) {
     options.threads = threads;
     TextSource no_input("");
-    Loader loader(options, no_input, [](const Diagnostic& /*diagnostic*/) {});
+    Workloads workloads;
+    const Catalogue catalogue(workloads);
+    Loader loader(options, no_input, catalogue, workloads, [](const Diagnostic& /*diagnostic*/) {});
     loader.recognise();
     FailingSink sink;
     CHECK(test::refusal([&] { loader.stream(sink); }) == "enough");

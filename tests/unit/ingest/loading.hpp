@@ -72,9 +72,11 @@ inline void keep(const Dataset& dataset, Loaded& loaded) {
 inline Loaded load_all(LoadOptions options, const std::string& standard_input = {}) {
   Loaded loaded;
   TextSource input(standard_input);
-  Loader loader(std::move(options), input, [&loaded](const Diagnostic& diagnostic) {
-    loaded.diagnostics.push_back(shown(diagnostic));
-  });
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  Loader loader(
+      std::move(options), input, catalogue, workloads,
+      [&loaded](const Diagnostic& diagnostic) { loaded.diagnostics.push_back(shown(diagnostic)); });
   Dataset dataset;
   KeepingSink<AssignmentRow> assignments;
   KeepingSink<UsageRow> usage;

@@ -24,6 +24,7 @@
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/chunk.hpp"
 #include "licstat/ingest/chunk_reader.hpp"
+#include "licstat/ingest/exports/export.hpp"
 #include "licstat/ingest/json_chunks.hpp"
 #include "licstat/ingest/pipeline.hpp"
 #include "licstat/ingest/places.hpp"
@@ -150,7 +151,8 @@ inline Reading read_text(const std::string& text, const ReadOptions& how = {}) {
   try {
     const Layout layout = recognise(std::string_view(text).substr(0, kPeek), "in", how.kind);
     ReaderOptions options;
-    options.kind = layout.kind;
+    options.record =
+        layout.kind == Kind::Export ? &layout.exported->record : &kind_def(layout.kind);
     options.max_findings = 1000;
     options.delimiter = layout.delimiter;
     options.columns = layout.columns;
@@ -160,7 +162,7 @@ inline Reading read_text(const std::string& text, const ReadOptions& how = {}) {
       while (const auto section = document.next_section()) {
         const auto kind = section->key.empty() ? layout.kind : find_kind(section->key);
         if (!section->is_array || !kind || !reading.refusal.empty()) continue;
-        options.kind = *kind;
+        options.record = &kind_def(*kind);
         options.outer_depth = section->key.empty() ? 1 : 2;
         SectionChunks chunks(document);
         const std::string pointer = section->key.empty() ? "" : "/" + section->key;

@@ -26,7 +26,9 @@ struct Progress {
 Progress progress_of(const LoadOptions& options, const std::string& standard_input = {}) {
   Progress progress;
   TextSource input(standard_input);
-  Loader loader(options, input, [](const Diagnostic&) {});
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  Loader loader(options, input, catalogue, workloads, [](const Diagnostic&) {});
   Dataset dataset;
   test::KeepingSink<AssignmentRow> assignments;
   test::KeepingSink<UsageRow> usage;

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every export that is known, one file each in src/ingest/exports. What they become is said there.
+//                                                                          (stage: ingest)
+// Order: that of the table in table.cpp, not this one.
+#pragma once
+
+#include "licstat/ingest/exports/export.hpp"
+
+namespace licstat {
+
+extern const ExportDef kGraphSubscribedSkus;
+extern const ExportDef kPartnerCenterSubscribedSkus;
+extern const ExportDef kGraphSubscriptions;
+extern const ExportDef kGraphUsers;
+extern const ExportDef kActiveUserDetail;
+extern const ExportDef kGraphLicenseDetails;
+extern const ExportDef kYammerActivityUserDetail;
+
+}  // namespace licstat

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fields of a row of an export to values: what exports write differently from canonical records.
+//                                                                          (stage: ingest)
+// In:     a row of an export, CSV or JSON.
+// Out:    values; the first field that cannot be read is the row's error, as in FieldReader.
+// Errors: unexpanded-cell for the name of a type where its content belongs (System.Object[]).
+// Source: docs/input-formats.md.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/ingest/field_parsers.hpp"
+
+namespace licstat {
+
+/// Digits, or digits with a fraction of zeros, as PowerShell and spreadsheets write them.
+Expected<std::int64_t> parse_quantity(std::string_view text);
+/// true/false/yes/no/1/0 and the German Wahr/Falsch, Ja/Nein.
+Expected<bool> parse_export_boolean(std::string_view text);
+/// "05/14/2026 00:00:00" or "2/1/2019 0:00", month first: for the programs alone that write so.
+Expected<Date> parse_us_date(std::string_view text);
+/// Whether the cell is the name of a type, written in place of what it holds.
+bool is_unexpanded(std::string_view cell);
+
+class ExportFields : public FieldReader {
+ public:
+  explicit ExportFields(std::span<const Field> fields) : FieldReader(fields), cells_(fields) {}
+
+  /// As in FieldReader, but for cells that were never expanded.
+  std::string_view text(std::size_t column) {
+    if (is_unexpanded(cells_[column].text)) fail_unexpanded(column);
+    return FieldReader::text(column);
+  }
+  std::string_view required(std::size_t column) {
+    if (is_unexpanded(cells_[column].text)) fail_unexpanded(column);
+    return FieldReader::required(column);
+  }
+  std::optional<std::int64_t> quantity(std::size_t column) {
+    return text(column).empty() ? std::nullopt : optional(column, parse_quantity);
+  }
+  std::int64_t required_quantity(std::size_t column) {
+    return required(column).empty() ? 0 : FieldReader::required(column, parse_quantity);
+  }
+  std::optional<Date> date(std::size_t column) {
+    std::optional<Date> date;
+    FieldReader::date(column, date);
+    return date;
+  }
+  /// As `into = date(column)`, for rows by the million.
+  void read_date(std::size_t column, std::optional<Date>& into) { FieldReader::date(column, into); }
+  std::optional<Date> us_date(std::size_t column) { return optional(column, parse_us_date); }
+  std::optional<bool> boolean(std::size_t column) { return optional(column, parse_export_boolean); }
+  /// What an object or array says, be it JSON or a cell of CSV with JSON in it; null where empty.
+  nlohmann::json json(std::size_t column);
+
+  /// As it stands, be it text or JSON.
+  std::string_view cell(std::size_t column) {
+    if (is_unexpanded(cells_[column].text)) fail_unexpanded(column);
+    return cells_[column].text;
+  }
+  [[nodiscard]] bool is_empty(std::size_t column) const { return cells_[column].text.empty(); }
+
+ private:
+  void fail_unexpanded(std::size_t column);
+
+  std::span<const Field> cells_;
+};
+
+/// A word of a fixed list and what it stands for.
+template <class Value>
+struct Word {
+  std::string_view word;
+  Value value;
+};
+
+void fail_unknown_word(ExportFields& fields, std::size_t column, std::string_view text,
+                       std::span<const std::string_view> known);
+
+/// What the word in `column` stands for, without case; an error with the known words where it is
+/// none of them.
+template <class Words>
+auto read_word(ExportFields& fields, std::size_t column, const Words& words) {
+  const std::string_view text = fields.required(column);
+  std::vector<std::string_view> names;
+  for (const auto& known : words) {
+    if (equal_ignoring_case(known.word, text)) return known.value;
+    names.push_back(known.word);
+  }
+  fail_unknown_word(fields, column, text, names);
+  return std::begin(words)->value;
+}
+
+}  // namespace licstat

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// All that the exports of a run say, until it is decided what counts.       (stage: ingest)
+// In:     row parsers of exports add drafts: subscriptions, licences assigned, users, counts.
+// Out:    join_subscriptions() (join.hpp) makes the subscriptions and counts of a Dataset of them,
+//         ExportUsers (export_users.hpp) streams of assignments and usage.
+// Source: docs/input-formats.md.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/ingest/exports/row_memory.hpp"
+#include "licstat/ingest/exports/subscription_draft.hpp"
+#include "licstat/ingest/exports/tenant_users.hpp"
+#include "licstat/ingest/record.hpp"
+#include "licstat/ingest/row_parsers.hpp"
+#include "licstat/model/text_store.hpp"
+
+namespace licstat {
+
+/// What a parser needs to know of its input.
+struct ExportInput {
+  std::string path;
+  std::string customer_id;    ///< by --customer-id or the folder; empty: nobody says
+  std::string customer_name;  ///< empty: not given
+  std::size_t section = 0;    ///< RowRef::input of its rows
+};
+
+/// Which dates make the as-of date: the newest of the first kind that any export carries.
+enum class DateSource : std::uint8_t { ReportRefresh, Processed, InsightsMonth };
+
+/// What a customer list says.
+struct ListedCustomer {
+  std::string known_by;
+  std::string id;
+  std::string name;
+};
+
+/// What is said of a customer apart from its subscriptions.
+struct CustomerFacts {
+  /// What is known of who holds its licences.
+  enum class Holders : std::uint8_t {
+    AsReported,  ///< the products in reports of activity are all there is
+    Plain,       ///< files of licences name them
+    Counted,     ///< they do, but most users are concealed: only their number is of use
+  };
+  std::string id;    ///< as spelled first
+  std::string name;  ///< of a customer list or customer.json; empty: none
+  TenantUsers users;
+  Holders holders = Holders::AsReported;
+  std::int64_t concealed_users = 0;  ///< with usage
+};
+
+/// Rows that were accepted and serve for nothing, by the input (RowRef::input) that has them.
+struct UnusedRows {
+  std::int64_t superseded = 0;  ///< a newer snapshot serves
+  std::int64_t left_out = 0;    ///< the export marks them as doubles, or no user can hold the SKU
+  std::int64_t users_without_licence = 0;
+};
+
+class ExportRecords {
+ public:
+  /// `place_of` names the place of a row, for messages.
+  ExportRecords(Workloads& workloads, PlaceNamer place_of)
+      : workloads_(workloads), place_of_(std::move(place_of)) {}
+
+  /// Texts of a draft need to live no longer than the call.
+  void add(const SubscriptionDraft& draft);
+  void add(AssignedDraft draft);
+  void add(CountDraft draft) { counts_.push_back(std::move(draft)); }
+  void add_date(DateSource source, Date date);
+
+  /// Whether the row was there before with the same content, which is counted; a problem (on
+  /// `column`) where it was with another. `about` and `content` as RowMemory takes them.
+  bool is_repeated(std::string_view about, std::string_view content, RowRef ref, std::size_t column,
+                   RowProblem& problem);
+
+  CustomerFacts& customer(std::string_view id);
+  void name_customer(std::string_view id, std::string_view name);
+  /// The customer may also be known by this name or domain, such as its folder's.
+  void list_customer(std::string_view known_by, std::string_view id, std::string_view name) {
+    if (!known_by.empty())
+      listed_.push_back({std::string(known_by), std::string(id), std::string(name)});
+  }
+  [[nodiscard]] const std::vector<ListedCustomer>& listed() const { return listed_; }
+  ProductSets& products() { return products_; }
+  /// The set of products that a cell names, such as "A+B"; cells are remembered.
+  ProductSets::Set products_of(std::string_view cell);
+  void set_splitter(std::function<std::vector<std::string_view>(std::string_view)> split) {
+    split_ = std::move(split);
+  }
+
+  /// The number of a workload for WorkloadUse.
+  std::uint8_t workload(std::string_view name);
+  [[nodiscard]] std::string_view workload_name(std::uint8_t number) const {
+    return workload_names_[number];
+  }
+  [[nodiscard]] std::size_t workload_count() const { return workload_names_.size(); }
+  [[nodiscard]] WorkloadSet workload_bit(std::uint8_t number) const {
+    return workload_bits_[number];
+  }
+
+  [[nodiscard]] UnusedRows unused(std::size_t input) const {
+    return input < unused_.size() ? unused_[input] : UnusedRows{};
+  }
+  UnusedRows& unused(std::size_t input) {
+    if (unused_.size() <= input) unused_.resize(input + 1);
+    return unused_[input];
+  }
+
+  // What was gathered, for those that decide.
+  [[nodiscard]] std::vector<SubscriptionDraft>& subscriptions() { return subscriptions_; }
+  [[nodiscard]] const std::vector<AssignedDraft>& assigned() const { return assigned_; }
+  [[nodiscard]] std::vector<AssignedDraft>& assigned() { return assigned_; }
+  [[nodiscard]] const std::vector<CountDraft>& counts() const { return counts_; }
+  [[nodiscard]] std::map<std::string, CustomerFacts>& customers() { return customers_; }
+  [[nodiscard]] const std::map<std::string, CustomerFacts>& customers() const { return customers_; }
+  /// nullopt: no export carries one.
+  [[nodiscard]] std::optional<Date> refresh_date() const;
+  [[nodiscard]] std::int64_t duplicate_rows() const { return duplicate_rows_; }
+  [[nodiscard]] TextStore& texts() { return texts_; }
+
+ private:
+  Workloads& workloads_;
+  PlaceNamer place_of_;
+  TextStore texts_;
+  std::vector<SubscriptionDraft> subscriptions_;
+  std::vector<AssignedDraft> assigned_;
+  std::vector<CountDraft> counts_;
+  std::map<std::string, CustomerFacts> customers_;  // by id_key()
+  CustomerFacts* last_customer_ = nullptr;
+  std::vector<ListedCustomer> listed_;
+  ProductSets products_;
+  std::map<std::string, ProductSets::Set, std::less<>> cells_;
+  std::function<std::vector<std::string_view>(std::string_view)> split_;
+  std::vector<std::string> workload_names_;
+  std::vector<WorkloadSet> workload_bits_;
+  std::array<std::optional<Date>, 3> dates_;
+  RowMemory rows_;
+  std::int64_t duplicate_rows_ = 0;
+  std::vector<UnusedRows> unused_;
+};
+
+}  // namespace licstat

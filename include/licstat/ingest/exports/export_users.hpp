@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// The users of exports as streams of assignments and usage.                 (stage: ingest)
+// In:     the users of all tenants, the SKUs of customers, the window.
+// Out:    per user and product an assignment; per user, product and workload a usage row.
+// Source: docs/input-formats.md#users-and-licences.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "licstat/ingest/exports/customer_skus.hpp"
+#include "licstat/ingest/exports/export_records.hpp"
+
+namespace licstat {
+
+/// Where the users of a tenant are mostly concealed and its holders are not, nobody can tell who of
+/// the users holds a licence. Such a customer gets no assignments, only these numbers of holders.
+std::vector<AssignedDraft> settle_holders(ExportRecords& records, CustomerSkus& skus);
+
+class ExportUsers {
+ public:
+  /// Requires: join_exports() was called; records and skus outlive it.
+  ExportUsers(ExportRecords& records, CustomerSkus& skus, Window window);
+
+  void stream(AssignmentSink& sink);
+  void stream(UsageSink& sink, int threads);
+
+ private:
+  struct Product {
+    CustomerSkus::Sku sku;
+    WorkloadSet workloads;  ///< by the catalogue
+  };
+  using Products = std::vector<Product>;
+
+  void resolve_products();
+  [[nodiscard]] std::span<const Product> products_of(const CustomerFacts& customer,
+                                                     const TenantUser& user) const;
+  [[nodiscard]] static WorkloadSet contained(const Product& product, const TenantUser& user);
+  [[nodiscard]] WorkloadSet active_workloads(const CustomerFacts& customer,
+                                             const TenantUser& user) const;
+  [[nodiscard]] const Product* stand_in(const CustomerFacts& customer,
+                                        const TenantUser& user) const;
+  void assign(const CustomerFacts& customer, const TenantUser& user, const Product& product,
+              RowConsumer<AssignmentRow>& into) const;
+  template <class Take>
+  void for_each_use_row(const CustomerFacts& customer, const TenantUser& user,
+                        const Product& product, Take take) const;
+  void stream_part(int part, int parts, RowConsumer<UsageRow>& into) const;
+  void count_without_licence();
+
+  ExportRecords& records_;
+  CustomerSkus& skus_;
+  Window window_;
+  /// Of each customer the sets of products that its users have.
+  std::map<std::pair<const CustomerFacts*, ProductSets::Set>, Products> products_;
+  std::map<const CustomerFacts*, Products> skus_of_;  // what the customer has bought
+  WorkloadSet yammer_;
+};
+
+}  // namespace licstat

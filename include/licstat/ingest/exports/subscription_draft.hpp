@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// What exports say of subscriptions, before it is decided whose word counts.  (stage: ingest)
+// Source: docs/input-formats.md#one-source-of-subscriptions.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "licstat/base/date.hpp"
+#include "licstat/model/records.hpp"
+#include "licstat/model/subscription.hpp"
+
+namespace licstat {
+
+/// Per customer and SKU the first of these that has any subscription gives them all.
+enum class SubscriptionSource : std::uint8_t {
+  Canonical,
+  PartnerCenter,
+  GraphDirectory,
+  SubscriptionAnalytics,
+  Cipp,
+  NceTool,
+  AdminCenterLicences,
+  SubscribedSkus,
+  LicenceDeployment,
+  Insights,
+};
+
+struct SubscriptionDraft {
+  Subscription record;           ///< its sku: a GUID, a part number or a product name
+  std::string_view part_number;  ///< beside a GUID: what to show where it is not catalogued
+  SubscriptionSource source{};
+  bool says_trial = true;        ///< whether record.trial was given
+  bool is_stand_in = false;      ///< serves only where the customer has no other subscription
+  std::string_view other_id;     ///< under which another source knows it; empty: none
+  std::optional<Date> snapshot;  ///< the day that the export speaks of
+  RowRef ref;
+};
+
+/// In this order the first that has a value gives it, where no subscription has its own.
+enum class AssignedSource : std::uint8_t {
+  ConsumedUnits,
+  CippCountUsed,
+  AdminCenter,
+  LicensesDeployed,
+  Holders,
+};
+
+/// How many licences of a SKU are assigned, over all of its subscriptions.
+struct AssignedDraft {
+  std::string_view customer_id;
+  std::string_view sku;
+  std::int64_t assigned = 0;
+  AssignedSource source{};
+  std::optional<Date> snapshot;
+  RowRef ref;
+};
+
+/// Active licences; `sku` may be a product name.
+struct CountDraft {
+  UsageCount record;
+  RowRef ref;
+};
+
+}  // namespace licstat

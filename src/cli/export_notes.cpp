@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/cli/export_notes.hpp"
+
+#include <fmt/format.h>
+
+#include "licstat/base/escape.hpp"
+#include "licstat/report/counted.hpp"
+
+namespace licstat {
+namespace {
+
+std::int64_t sum_of(const std::vector<InputAccount>& accounts, std::int64_t InputAccount::*count) {
+  std::int64_t sum = 0;
+  for (const InputAccount& account : accounts) sum += account.*count;
+  return sum;
+}
+
+}  // namespace
+
+std::vector<std::string> export_notes(const Loader& loader,
+                                      const std::vector<InputAccount>& accounts, Window window) {
+  std::vector<std::string> notes;
+  for (const InputAccount& account : accounts) {
+    if (account.continued_by.empty()) continue;
+    notes.push_back(
+        fmt::format("{}: one page of several ('{}' names the next): the others are missing",
+                    escape_for_screen(account.path), account.continued_by));
+  }
+  const auto say = [&notes](std::int64_t count, std::string_view one, std::string_view many,
+                            std::string_view rest) {
+    if (count > 0) notes.push_back(fmt::format("{} {}", counted(count, one, many), rest));
+  };
+  say(sum_of(accounts, &InputAccount::superseded_rows), "row", "rows",
+      "of older snapshots, superseded by newer ones");
+  say(sum_of(accounts, &InputAccount::left_out_rows), "row", "rows",
+      "left out: marked as doubles by the export, or of SKUs that no user can hold");
+  say(sum_of(accounts, &InputAccount::users_without_licence), "user", "users",
+      "without a licence (guests, shared mailboxes), not counted as use");
+  say(loader.concealed_users(), "user", "users",
+      "with a concealed name; to see them: admin center, Settings > Org settings > Services > "
+      "Reports, clear 'Display concealed user, group, and site names in all reports'");
+  say(loader.ambiguous_names(), "name", "names",
+      "of a SKU could mean several: taken for one that the customer has, or the first");
+  const auto refreshed = loader.refresh_date();
+  if (refreshed && window.to < *refreshed) {
+    notes.push_back(
+        fmt::format("reports of {} hold the last use alone: as of {} use is understated",
+                    to_string(*refreshed), to_string(window.to)));
+  }
+  return notes;
+}
+
+}  // namespace licstat

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/exports/customer_folders.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/ingest/file_source.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::size_t kGuid = 36;
+
+std::string guid_after_key(const std::string& text, std::string_view key) {
+  constexpr std::string_view kBetween = " \t\":,;";
+  for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at + 1)) {
+    const std::size_t value = text.find_first_not_of(kBetween, at + key.size());
+    if (value == std::string::npos) return {};
+    if (is_guid(std::string_view(text).substr(value, kGuid))) return text.substr(value, kGuid);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string find_tenant(std::string_view text) {
+  const std::string lower = ascii_lower(text);
+  if (std::string tenant = guid_after_key(lower, "accountid"); !tenant.empty()) return tenant;
+  for (std::size_t at = lower.find('_'); at != std::string::npos; at = lower.find('_', at + 1)) {
+    if (at < kGuid) continue;
+    const std::string_view before = std::string_view(lower).substr(at - kGuid, kGuid);
+    const std::string_view after = std::string_view(lower).substr(at + 1, kGuid);
+    if (is_guid(before) && is_guid(after)) return std::string(before);
+  }
+  return {};
+}
+
+CustomerName read_customer_file(const std::string& path) {
+  FileSource file(path);
+  std::string text(std::size_t{64} << 10, '\0');
+  text.resize(read_fully(file, text));
+  const auto parsed = nlohmann::json::parse(text, nullptr, false);
+  const auto text_of = [&](const char* key) {
+    const bool is_text = parsed.is_object() && parsed.contains(key) && parsed[key].is_string();
+    return is_text ? parsed[key].get<std::string>() : std::string();
+  };
+  CustomerName customer{text_of("customer_id"), text_of("customer_name")};
+  if (!customer.id.empty()) return customer;
+  throw refuse(path, DiagnosticId::BadCustomerFile,
+               R"(it does not say whose folder this is; fix: {"customer_id": "...", )"
+               R"("customer_name": "..."})");
+}
+
+void CustomerFolders::list(std::string_view name, const CustomerName& customer) {
+  if (!name.empty()) listed_.emplace(ascii_lower(name), customer);
+}
+
+/// The one tenant that the files of the folder name; two are two customers in one folder.
+std::string CustomerFolders::tenant_of_folder(const Input& input) const {
+  std::string tenant;
+  for (const Input& other : inputs_) {
+    if (other.folder != input.folder || other.tenant.empty() || other.tenant == tenant) continue;
+    if (input.folder.empty() && other.shown_path != input.shown_path) continue;
+    if (!tenant.empty()) {
+      throw refuse(other.shown_path, DiagnosticId::UnknownCustomer,
+                   fmt::format("its tenant is {}, but another file of the folder is of {}; fix: "
+                               "one folder for each customer",
+                               other.tenant, tenant));
+    }
+    tenant = other.tenant;
+  }
+  return tenant;
+}
+
+CustomerName CustomerFolders::customer_of(const Input& input) const {
+  if (!customer_id_.empty()) return {customer_id_, {}};
+  if (!input.file.about.empty()) return read_customer_file(input.file.about);
+  if (std::string tenant = tenant_of_folder(input); !tenant.empty()) return {tenant, {}};
+  if (input.folder.empty()) return {};
+  const std::string name = std::filesystem::path(input.folder).filename().string();
+  const auto listed = listed_.find(ascii_lower(name));
+  return listed != listed_.end() ? listed->second : CustomerName{name, {}};
+}
+
+}  // namespace licstat

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/exports/export_records.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace licstat {
+
+void ExportRecords::add(const SubscriptionDraft& draft) {
+  SubscriptionDraft kept = draft;
+  keep_texts(kept.record, texts_);
+  kept.other_id = texts_.keep(draft.other_id);
+  kept.part_number = texts_.keep(draft.part_number);
+  subscriptions_.push_back(kept);
+}
+
+void ExportRecords::add(AssignedDraft draft) {
+  draft.customer_id = texts_.keep(draft.customer_id);
+  draft.sku = texts_.keep(draft.sku);
+  assigned_.push_back(draft);
+}
+
+void ExportRecords::add_date(DateSource source, Date date) {
+  std::optional<Date>& newest = dates_[static_cast<std::size_t>(source)];
+  newest = std::max(newest.value_or(date), date);
+}
+
+std::optional<Date> ExportRecords::refresh_date() const {
+  for (const std::optional<Date>& date : dates_) {
+    if (date) return date;
+  }
+  return std::nullopt;
+}
+
+bool ExportRecords::is_repeated(std::string_view about, std::string_view content, RowRef ref,
+                                std::size_t column, RowProblem& problem) {
+  const auto repeat = rows_.note(about, content, ref);
+  if (!repeat) return false;
+  if (repeat->says_the_same) {
+    ++duplicate_rows_;
+  } else {
+    problem = std::make_unique<RowError>(
+        RowError{column, 0, DiagnosticId::ConflictingRow,
+                 fmt::format("the same stands in {} with other values", place_of_(repeat->first)),
+                 "keep one of the two rows"});
+  }
+  return true;
+}
+
+CustomerFacts& ExportRecords::customer(std::string_view id) {
+  if (last_customer_ != nullptr && last_customer_->id == id) return *last_customer_;
+  CustomerFacts& facts = customers_[id_key(id)];
+  if (facts.id.empty()) facts.id = id;
+  last_customer_ = &facts;
+  return facts;
+}
+
+void ExportRecords::name_customer(std::string_view id, std::string_view name) {
+  CustomerFacts& facts = customer(id);
+  if (facts.name.empty()) facts.name = name;
+}
+
+ProductSets::Set ExportRecords::products_of(std::string_view cell) {
+  if (cell.empty()) return 0;
+  if (const auto known = cells_.find(cell); known != cells_.end()) return known->second;
+  std::vector<ProductSets::Name> names;
+  const auto list = cell.front() == '[' ? nlohmann::json::parse(cell, nullptr, false) : nullptr;
+  if (list.is_array()) {
+    for (const auto& name : list) {
+      if (name.is_string()) names.push_back(products_.name(name.get_ref<const std::string&>()));
+    }
+  } else {
+    for (const std::string_view name : split_(cell)) names.push_back(products_.name(name));
+  }
+  const ProductSets::Set set = products_.set(std::move(names));
+  cells_.emplace(cell, set);
+  return set;
+}
+
+std::uint8_t ExportRecords::workload(std::string_view name) {
+  const std::string known = licstat::workload_name(name);
+  const auto found = std::ranges::find(workload_names_, known);
+  if (found != workload_names_.end()) {
+    return static_cast<std::uint8_t>(found - workload_names_.begin());
+  }
+  workload_bits_.push_back(workloads_.bit(known));  // refuses more than there are bits
+  workload_names_.push_back(known);
+  return static_cast<std::uint8_t>(workload_names_.size() - 1);
+}
+
+}  // namespace licstat

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/exports/join.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/ingest/exports/export_users.hpp"
+#include "licstat/model/standing.hpp"
+
+namespace licstat {
+namespace {
+
+/// What is said of one SKU of one customer.
+struct Said {
+  CustomerSkus::Sku sku;
+  std::vector<SubscriptionDraft> drafts;
+  std::vector<AssignedDraft> assigned;
+};
+using SaidBySku = std::map<std::pair<std::string, std::string>, Said>;  // customer, SKU
+
+bool is_same_subscription(const SubscriptionDraft& left, const SubscriptionDraft& right) {
+  const std::string_view left_id = left.record.subscription_id;
+  const std::string_view right_id = right.record.subscription_id;
+  return same_id(left_id, right_id) ||
+         (!right.other_id.empty() && same_id(left_id, right.other_id)) ||
+         (!left.other_id.empty() && same_id(left.other_id, right_id));
+}
+
+template <class T>
+void fill(T& into, const T& from) {
+  if (into == T{}) into = from;
+}
+
+/// What the winner does not say and another source says of the same subscription.
+void fill_in(SubscriptionDraft& winner, const SubscriptionDraft& other) {
+  Subscription& record = winner.record;
+  const Subscription& from = other.record;
+  fill(record.customer_name, from.customer_name);
+  fill(record.product, from.product);
+  fill(record.suspension_reason, from.suspension_reason);
+  fill(record.assigned, from.assigned);
+  fill(record.partner_id, from.partner_id);
+  fill(record.country, from.country);
+  fill(record.unit_price, from.unit_price);
+  fill(record.currency, from.currency);
+  if (!record.start_date && !record.end_date) {
+    record.start_date = from.start_date;
+    record.end_date = from.end_date;
+  } else if (!record.end_date && from.end_date >= record.start_date) {
+    record.end_date = from.end_date;
+  } else if (!record.start_date && from.start_date && from.start_date <= record.end_date) {
+    record.start_date = from.start_date;
+  }
+  if (!winner.says_trial && other.says_trial) {
+    record.trial = from.trial;
+    winner.says_trial = true;
+  }
+}
+
+/// Of each source the newest snapshot; rows of older ones are counted.
+void drop_superseded(Said& said, ExportRecords& records) {
+  std::map<SubscriptionSource, Date> newest;
+  for (const SubscriptionDraft& draft : said.drafts) {
+    if (!draft.snapshot) continue;
+    Date& date = newest.emplace(draft.source, *draft.snapshot).first->second;
+    date = std::max(date, *draft.snapshot);
+  }
+  std::set<RowRef> rows;
+  std::erase_if(said.drafts, [&](const SubscriptionDraft& draft) {
+    const bool is_old = draft.snapshot && *draft.snapshot < newest.at(draft.source);
+    if (is_old) rows.insert(draft.ref);
+    return is_old;
+  });
+  for (const RowRef& row : rows) ++records.unused(row.input).superseded;
+}
+
+/// The one that counts all licences assigned of the SKU: entitled, of the smallest id.
+SubscriptionDraft& bearer_of_assigned(std::vector<SubscriptionDraft>& drafts) {
+  const bool has_active = std::ranges::any_of(drafts, [](const SubscriptionDraft& draft) {
+    return draft.record.status == Status::Active && !draft.record.trial;
+  });
+  const auto rank = [&](const SubscriptionDraft& draft) {
+    const Subscription& record = draft.record;
+    const bool is_entitled =
+        standing_of(record.status, record.trial, has_active) == Standing::Entitled;
+    return std::tuple(!is_entitled, record.subscription_id);
+  };
+  return *std::ranges::min_element(drafts, {}, rank);
+}
+
+void set_assigned(Said& said) {
+  const auto has_own = [](const SubscriptionDraft& draft) {
+    return draft.record.assigned.has_value();
+  };
+  if (said.assigned.empty() || std::ranges::any_of(said.drafts, has_own)) return;
+  const auto& best = *std::ranges::min_element(
+      said.assigned, [](const AssignedDraft& left, const AssignedDraft& right) {
+        return std::tuple(left.source, right.snapshot) < std::tuple(right.source, left.snapshot);
+      });
+  for (SubscriptionDraft& draft : said.drafts) draft.record.assigned = 0;
+  bearer_of_assigned(said.drafts).record.assigned = best.assigned;
+}
+
+/// Leaves the drafts of the source that counts, filled in from the others.
+void keep_one_source(Said& said) {
+  const auto best = std::ranges::min_element(said.drafts, {}, &SubscriptionDraft::source)->source;
+  const auto others = std::ranges::stable_partition(
+      said.drafts, [&](auto source) { return source == best; }, &SubscriptionDraft::source);
+  for (auto winner = said.drafts.begin(); winner != others.begin(); ++winner) {
+    for (const SubscriptionDraft& other : others) {
+      if (is_same_subscription(*winner, other)) fill_in(*winner, other);
+    }
+  }
+  said.drafts.erase(others.begin(), others.end());
+}
+
+class Joiner {
+ public:
+  Joiner(ExportRecords& records, Dataset& dataset, CustomerSkus& skus)
+      : records_(records), dataset_(dataset), skus_(skus) {}
+
+  void join() {
+    take_canonical();
+    for (const SubscriptionDraft& draft : records_.subscriptions()) {
+      skus_.know(id_key(draft.record.customer_id), draft.record.sku);
+    }
+    for (AssignedDraft& draft : settle_holders(records_, skus_)) {
+      records_.assigned().push_back(draft);
+    }
+    SaidBySku said = sorted();
+    drop_stand_ins(said);
+    dataset_.subscriptions.clear();
+    for (auto& [where, of_sku] : said) {
+      if (!of_sku.drafts.empty()) finish(where.first, of_sku);
+    }
+    add_counts();
+    dataset_.duplicate_rows += records_.duplicate_rows();
+  }
+
+ private:
+  void take_canonical() {
+    for (const Subscription& record : dataset_.subscriptions) {
+      SubscriptionDraft draft;
+      draft.record = record;
+      draft.source = SubscriptionSource::Canonical;
+      records_.subscriptions().push_back(draft);
+    }
+  }
+
+  SaidBySku sorted() {
+    SaidBySku said;
+    const auto of = [&](std::string_view customer_id, std::string_view text) -> Said& {
+      const std::string customer = id_key(customer_id);
+      CustomerSkus::Sku sku = skus_.meant(customer, text);
+      Said& found = said[{customer, sku.key}];
+      found.sku = std::move(sku);
+      return found;
+    };
+    for (const SubscriptionDraft& draft : records_.subscriptions()) {
+      of(draft.record.customer_id, draft.record.sku).drafts.push_back(draft);
+    }
+    for (const AssignedDraft& draft : records_.assigned()) {
+      of(draft.customer_id, draft.sku).assigned.push_back(draft);
+    }
+    return said;
+  }
+
+  /// A subscription that stands in for what nothing says serves where the customer has no other.
+  static void drop_stand_ins(SaidBySku& said) {
+    std::map<std::string, bool> has_other;
+    for (const auto& [where, of_sku] : said) {
+      for (const SubscriptionDraft& draft : of_sku.drafts) {
+        has_other[where.first] |= !draft.is_stand_in;
+      }
+    }
+    for (auto& [where, of_sku] : said) {
+      if (!has_other[where.first]) continue;
+      std::erase_if(of_sku.drafts,
+                    [](const SubscriptionDraft& draft) { return draft.is_stand_in; });
+    }
+  }
+
+  void finish(const std::string& customer, Said& said) {
+    drop_superseded(said, records_);
+    keep_one_source(said);
+    for (SubscriptionDraft& draft : said.drafts) describe(draft, customer, said.sku);
+    set_assigned(said);
+    for (const SubscriptionDraft& draft : said.drafts) {
+      dataset_.subscriptions.push_back(draft.record);
+      keep_texts(dataset_.subscriptions.back(), dataset_.texts);
+    }
+    said.sku.entitlements = entitlements_of(said.drafts);
+    skus_.add(customer, said.sku);
+  }
+
+  void describe(SubscriptionDraft& draft, const std::string& customer,
+                const CustomerSkus::Sku& sku) {
+    const auto facts = records_.customers().find(customer);
+    const std::string_view listed =
+        facts == records_.customers().end() ? std::string_view() : facts->second.name;
+    Subscription& record = draft.record;
+    if (draft.source == SubscriptionSource::Canonical) {
+      fill(record.customer_name, listed);
+      return;
+    }
+    if (!listed.empty()) record.customer_name = listed;
+    record.sku = sku.text;
+    if (sku.entry == nullptr) fill(record.product, draft.part_number);
+    // What was never sold is a trial, whatever the export calls it.
+    if (sku.entry != nullptr && sku.entry->free) record.trial = true;
+  }
+
+  static std::int64_t entitlements_of(const std::vector<SubscriptionDraft>& drafts) {
+    const bool has_active = std::ranges::any_of(drafts, [](const SubscriptionDraft& draft) {
+      return draft.record.status == Status::Active && !draft.record.trial;
+    });
+    std::int64_t sum = 0;
+    for (const SubscriptionDraft& draft : drafts) {
+      const Subscription& record = draft.record;
+      if (standing_of(record.status, record.trial, has_active) == Standing::Entitled) {
+        sum += record.quantity;
+      }
+    }
+    return sum;
+  }
+
+  void add_counts() {
+    for (const CountDraft& draft : records_.counts()) {
+      UsageCount count = draft.record;
+      if (!count.sku.empty()) count.sku = skus_.meant(id_key(count.customer_id), count.sku).text;
+      dataset_.usage_counts.push_back(std::move(count));
+    }
+  }
+
+  ExportRecords& records_;
+  Dataset& dataset_;
+  CustomerSkus& skus_;
+};
+
+}  // namespace
+
+void join_exports(ExportRecords& records, Dataset& dataset, CustomerSkus& skus) {
+  Joiner(records, dataset, skus).join();
+}
+
+}  // namespace licstat

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "licstat/ingest/exports/definitions.hpp"
+
+namespace licstat {
+
+std::span<const ExportDef* const> export_table() {
+  // An export whose columns are part of another's comes after it.
+  static constexpr std::array kTable{
+      &kGraphSubscribedSkus, &kPartnerCenterSubscribedSkus, &kGraphSubscriptions, &kGraphUsers,
+      &kActiveUserDetail,    &kYammerActivityUserDetail,
+      &kGraphLicenseDetails,
+  };
+  return kTable;
+}
+
+}  // namespace licstat

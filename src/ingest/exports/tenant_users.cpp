@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/exports/tenant_users.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/text_key.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::string_view kUnknown = "(Unknown)";
+constexpr std::string_view kZeros = "00000000-0000-0000-0000-000000000000";
+
+/// Names that every hidden user of a report shares.
+bool names_nobody(std::string_view id) {
+  return id.empty() || equal_ignoring_case(id, kUnknown) || id == kZeros;
+}
+
+bool is_hash(std::string_view id) {
+  constexpr std::size_t kMd5Digits = 32;
+  return id.size() == kMd5Digits &&
+         id.find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_concealed(std::string_view user_id) {
+  return is_hash(user_id) || user_id.starts_with("<PII:") || names_nobody(user_id) ||
+         user_id.starts_with(kUnknown);
+}
+
+ProductSets::Name ProductSets::name(std::string_view text) {
+  const std::string key = ascii_lower(text);
+  if (const auto found = names_.find(key); found != names_.end()) return found->second;
+  const auto added = names_.emplace(key, static_cast<Name>(texts_.size())).first;
+  texts_.emplace_back(text);
+  return added->second;
+}
+
+ProductSets::Set ProductSets::set(std::vector<Name> names) {
+  std::ranges::sort(names);
+  const auto same = std::ranges::unique(names);
+  names.erase(same.begin(), same.end());
+  const auto [at, is_new] = numbers_.try_emplace(std::move(names), static_cast<Set>(sets_.size()));
+  if (is_new) sets_.push_back(at->first);
+  return at->second;
+}
+
+ProductSets::Set ProductSets::joined(Set left, Set right) {
+  if (left == right || right == 0) return left;
+  if (left == 0) return right;
+  std::vector<Name> names = sets_[left];
+  names.insert(names.end(), sets_[right].begin(), sets_[right].end());
+  return set(std::move(names));
+}
+
+TenantUser& TenantUsers::user(std::string_view id, RowRef ref) {
+  const auto add = [&](std::string_view name) -> TenantUser& {
+    TenantUser& added = users_.emplace_back();
+    added.id = texts_.keep(name);
+    added.ref = ref;
+    added.is_concealed = is_concealed(name);
+    return added;
+  };
+  if (names_nobody(id)) return add(fmt::format("{} {}", kUnknown, ++nameless_));
+  const std::uint64_t hash = user_key(id).high;
+  const auto found = index_.find(
+      hash, [&](HashIndex::Record at) { return equal_ignoring_case(users_[at].id, id); });
+  if (found) return users_[*found];
+  index_.add(hash, static_cast<HashIndex::Record>(users_.size()));
+  return add(id);
+}
+
+void TenantUsers::add_use(TenantUser& user, std::uint8_t workload, std::optional<Date> last_used,
+                          std::optional<Date> assigned, RowRef ref) {
+  if (!last_used && !assigned) return;
+  std::uint32_t* link = &user.first_use;
+  while (*link != 0 && uses_[*link - 1].workload != workload) link = &uses_[*link - 1].next;
+  if (*link == 0) {
+    uses_.push_back({0, workload, {WorkloadUse::kNever}, {WorkloadUse::kNever}, ref});
+    // The vector may have moved, and a link in it with it.
+    std::uint32_t* end = &user.first_use;
+    while (*end != 0) end = &uses_[*end - 1].next;
+    *end = static_cast<std::uint32_t>(uses_.size());
+    link = end;
+  }
+  WorkloadUse& use = uses_[*link - 1];
+  if (last_used && *last_used > use.last_used) {
+    use.last_used = *last_used;
+    use.ref = ref;
+  }
+  if (assigned && (use.assigned.days == WorkloadUse::kNever || *assigned < use.assigned)) {
+    use.assigned = *assigned;
+  }
+}
+
+}  // namespace licstat

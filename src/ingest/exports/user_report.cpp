@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/exports/user_report.hpp"
+
+#include "licstat/ingest/exports/export_fields.hpp"
+#include "licstat/ingest/exports/export_records.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::array kStates{
+    Word<bool>{"active", false},
+    Word<bool>{"suspended", false},
+    Word<bool>{"deleted", true},
+};
+
+class UserReportParser final : public RowParser {
+ public:
+  UserReportParser(const UserReport& report, ExportRecords& into, const ExportInput& input)
+      : report_(report), into_(into), customer_(into.customer(input.customer_id)) {
+    for (const WorkloadColumns& columns : report.workloads) {
+      const std::uint8_t number = into.workload(columns.workload);
+      workloads_.push_back({number, into.workload_bit(number), columns, {}, {}, false});
+    }
+  }
+
+  RowProblem parse(std::span<const Field> cells, RowRef ref) override {
+    ExportFields fields(cells);
+    const auto refreshed = fields.date(report_.refresh_date);
+    const std::string_view name = fields.required(report_.user);
+    const bool is_deleted = read_deleted(fields);
+    const auto deleted =
+        report_.deleted_date == kNoColumn ? std::nullopt : fields.date(report_.deleted_date);
+    for (Workload& workload : workloads_) read(fields, workload);
+    const ProductSets::Set products =
+        report_.products == kNoColumn ? 0 : into_.products_of(fields.cell(report_.products));
+    if (fields.failed()) return fields.take_error();
+
+    if (refreshed) into_.add_date(DateSource::ReportRefresh, *refreshed);
+    TenantUser& user = customer_.users.user(name, ref);
+    user.products = into_.products().joined(user.products, products);
+    if (is_deleted) {
+      user.is_deleted = true;
+      if (deleted) user.deleted = *deleted;
+    }
+    for (const Workload& workload : workloads_) add(user, workload, ref);
+    return nullptr;
+  }
+
+ private:
+  /// A workload of the report, with what the row says of it.
+  struct Workload {
+    std::uint8_t number;
+    WorkloadSet bit;
+    WorkloadColumns columns;
+    std::optional<Date> last_used;
+    std::optional<Date> assigned;
+    bool has_licence;
+  };
+
+  [[nodiscard]] bool read_deleted(ExportFields& fields) const {
+    if (report_.state != kNoColumn) {
+      return !fields.is_empty(report_.state) && read_word(fields, report_.state, kStates);
+    }
+    return report_.is_deleted != kNoColumn && fields.boolean(report_.is_deleted).value_or(false);
+  }
+
+  static void read(ExportFields& fields, Workload& workload) {
+    const WorkloadColumns& columns = workload.columns;
+    fields.read_date(columns.last_used, workload.last_used);
+    if (columns.assigned != kNoColumn) fields.read_date(columns.assigned, workload.assigned);
+    if (columns.has_licence != kNoColumn) {
+      workload.has_licence = fields.boolean(columns.has_licence).value_or(false);
+    }
+  }
+
+  void add(TenantUser& user, const Workload& workload, RowRef ref) {
+    user.reported |= workload.bit;
+    if (workload.has_licence) user.licensed |= workload.bit;
+    customer_.users.add_use(user, workload.number, workload.last_used, workload.assigned, ref);
+  }
+
+  const UserReport& report_;
+  ExportRecords& into_;
+  CustomerFacts& customer_;
+  std::vector<Workload> workloads_;
+};
+
+}  // namespace
+
+std::unique_ptr<RowParser> make_user_report_parser(const UserReport& report, ExportRecords& into,
+                                                   const ExportInput& input) {
+  return std::make_unique<UserReportParser>(report, into, input);
+}
+
+}  // namespace licstat

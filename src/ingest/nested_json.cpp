@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/nested_json.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/ingest/chunk.hpp"
+
+namespace licstat {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+using simdjson::dom::object;
+
+std::string number_text(element value) {
+  if (value.is_uint64()) return std::to_string(value.get_uint64().value_unsafe());
+  if (value.is_int64()) return std::to_string(value.get_int64().value_unsafe());
+  constexpr double kExact = 1e15;
+  const double number = value.get_double().value_unsafe();
+  if (std::trunc(number) == number && std::abs(number) < kExact) {
+    return std::to_string(static_cast<std::int64_t>(number));
+  }
+  return fmt::format("{}", number);
+}
+
+}  // namespace
+
+NestedJson::NestedJson(const KindDef& kind, std::size_t max_depth)
+    : kind_(kind), max_depth_(max_depth), fields_(kind.columns.size()) {}
+
+bool NestedJson::read(std::string_view text) {
+  if (!text.starts_with('{')) return false;
+  if (text.size() > parser_.capacity() &&
+      parser_.allocate(text.size(), max_depth_) != simdjson::SUCCESS) {
+    return false;
+  }
+  object record;
+  if (parser_.parse(text.data(), text.size()).get(record)) return false;
+  fields_.assign(fields_.size(), Field{});
+  texts_.clear();
+  return take_object(record, {});
+}
+
+const NestedJson::Key& NestedJson::key_of(const std::string& path) {
+  if (const auto found = keys_.find(path); found != keys_.end()) return found->second;
+  const auto number = numbers_.emplace(ascii_lower(path), numbers_.size()).first->second;
+  last_object_.resize(numbers_.size());
+  return keys_.emplace(path, Key{number, find_column(kind_, path)}).first->second;
+}
+
+bool NestedJson::take_object(object object, const std::string& path) {
+  const std::uint64_t self = ++object_;
+  for (const auto field : object) {
+    std::string name = path;
+    if (!path.empty()) name += '.';
+    name += field.key;
+    const Key& key = key_of(name);
+    if (last_object_[key.number] == self) return false;
+    last_object_[key.number] = self;
+    if (!take_value(field.value, key, name)) return false;
+  }
+  return true;
+}
+
+bool NestedJson::take_value(element value, const Key& key, const std::string& path) {
+  switch (value.type()) {
+    case element_type::STRING:
+      return set_text(key, value.get_string().value_unsafe(), false);
+    case element_type::BOOL:
+      return set_text(key, value.get_bool().value_unsafe() ? "true" : "false", false);
+    case element_type::NULL_VALUE:
+      return true;
+    case element_type::OBJECT:
+    case element_type::ARRAY: {
+      if (key.column && !set_text(key, texts_.emplace_back(simdjson::minify(value)), true)) {
+        return false;
+      }
+      if (value.is_array()) return take_array(value.get_array().value_unsafe(), path + "[]");
+      return take_object(value.get_object().value_unsafe(), path);
+    }
+    default:
+      if (!key.column) return true;
+      return set_text(key, texts_.emplace_back(number_text(value)), false);
+  }
+}
+
+/// No column names what is in an array, but its objects must not have a key twice.
+bool NestedJson::take_array(array array, const std::string& path) {
+  for (const element value : array) {
+    if (value.is_object() && !take_object(value.get_object().value_unsafe(), path)) return false;
+    if (value.is_array() && !take_array(value.get_array().value_unsafe(), path + "[]")) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool NestedJson::set_text(const Key& key, std::string_view text, bool is_structure) {
+  if (text.size() > kMaxField || text.find('\0') != std::string_view::npos) return false;
+  if (!key.column) return true;
+  Field& field = fields_[*key.column];
+  field.text = trim_blanks(text);
+  field.is_structure = is_structure;
+  return true;
+}
+
+}  // namespace licstat

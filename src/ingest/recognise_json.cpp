@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/error.hpp"
+#include "licstat/ingest/json_chunks.hpp"
+#include "licstat/ingest/json_record.hpp"
+#include "licstat/ingest/recognise_names.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr auto kNone = std::string_view::npos;
+
+/// The keys of the whole records at the front of `text`, each once, in order. Records of one input
+/// may leave keys out, so several are looked at.
+std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) {
+  constexpr int kRecords = 100;
+  std::vector<std::string> keys;
+  std::set<std::string, std::less<>> known;
+  for (int record = 0; record < kRecords; ++record) {
+    at = text.find('{', at);
+    const auto end = at == kNone ? std::nullopt : find_value_end(text, at);
+    if (!end) break;
+    for (std::string& key :
+         object_keys(text.substr(at, *end - at)).value_or(std::vector<std::string>{})) {
+      if (known.insert(key).second) keys.push_back(std::move(key));
+    }
+    at = *end;
+  }
+  return keys;
+}
+
+/// Refuses a broken record with its place, where it would only be said to have no keys.
+void check_first_record(std::string_view text, std::size_t at, const std::string& path) {
+  const auto end = at < text.size() && text[at] == '{' ? find_value_end(text, at) : std::nullopt;
+  if (!end) return;
+  JsonRecord record(kind_def(Kind::Usage), 1);
+  const auto problem = record.parse(text.substr(at, *end - at));
+  if (!problem || problem->id != DiagnosticId::JsonSyntax) return;
+  throw refuse(place_in(text, at + problem->offset, path), DiagnosticId::JsonSyntax,
+               problem->message + "; fix: one complete JSON object is needed here");
+}
+
+Layout json_layout(Format format, const std::vector<std::string>& keys, const std::string& path,
+                   std::optional<Kind> forced) {
+  Layout layout;
+  layout.format = format;
+  // In JSON a key that is left out is a value that is not given: a forced kind needs no proof.
+  // So is a date of use that the first records leave out: what has a workload is usage.
+  std::vector<std::string> known = keys;
+  if (std::ranges::count(keys, "workload") > 0) known.emplace_back("last_activity_date");
+  const auto record = forced ? RecordNames{*forced} : recognise_names(known, forced, path);
+  if (!record && keys.empty()) {
+    throw refuse(
+        path, DiagnosticId::UnrecognisedInput,
+        fmt::format("not recognised: no record in its first {} KiB has a key", kPeek >> 10));
+  }
+  if (!record) throw unrecognised(path, "keys", keys, forced);
+  layout.kind = record->kind;
+  layout.exported = record->exported;
+  layout.unknown_columns = unknown_names(*record, keys);
+  return layout;
+}
+
+/// A member of an object whose value is an array.
+struct ArrayMember {
+  std::string key;
+  std::size_t start = 0;  ///< of the array
+};
+
+bool is_envelope(std::string_view key) {
+  return equal_ignoring_case(key, "value") || equal_ignoring_case(key, "items");
+}
+
+/// The first array of the object at `at` that stands under the name of a kind or is an envelope's.
+/// Its members are walked one by one, since the object is not read as a whole.
+std::optional<ArrayMember> find_array_of_records(std::string_view text, std::size_t at) {
+  at = skip_json_blanks(text, at + 1);
+  while (at < text.size() && text[at] == '"') {
+    const auto key_end = find_value_end(text, at);
+    if (!key_end) return std::nullopt;
+    const std::string_view key = text.substr(at + 1, *key_end - at - 2);
+    at = skip_json_blanks(text, *key_end);
+    if (at == text.size() || text[at] != ':') return std::nullopt;
+    at = skip_json_blanks(text, at + 1);
+    if (at < text.size() && text[at] == '[' && (find_kind(key) || is_envelope(key))) {
+      return ArrayMember{std::string(key), at};
+    }
+    const auto value_end = find_value_end(text, at);
+    if (!value_end) return std::nullopt;
+    if (key == "schema" && text.substr(at, *value_end - at).starts_with("\"licstat.")) {
+      return std::nullopt;
+    }
+    at = skip_json_blanks(text, *value_end);
+    if (at == text.size() || text[at] != ',') return std::nullopt;
+    at = skip_json_blanks(text, at + 1);
+  }
+  return std::nullopt;
+}
+
+Layout array_layout(Format format, std::string_view text, std::size_t start,
+                    const std::string& path, std::optional<Kind> forced) {
+  const std::vector<std::string> keys = keys_of_records(text, start);
+  if (keys.empty()) check_first_record(text, skip_json_blanks(text, start + 1), path);
+  if (keys.empty() && !forced && text.size() < kPeek) {
+    throw refuse(path, DiagnosticId::UnrecognisedInput,
+                 "not recognised: an array without records says nothing of its kind; name it, as "
+                 "in --usage FILE");
+  }
+  return json_layout(format, keys, path, forced);
+}
+
+/// An object over several lines that is a record by itself, as PowerShell writes the only one.
+Layout single_layout(std::string_view text, std::size_t start, const std::string& path,
+                     std::optional<Kind> forced) {
+  const auto end = find_value_end(text, start);
+  const auto keys = end ? object_keys(text.substr(start, *end - start)) : std::nullopt;
+  if (keys && (forced || recognise_names(*keys, forced, path))) {
+    return json_layout(Format::JsonSingle, *keys, path, forced);
+  }
+  throw refuse(
+      path, DiagnosticId::UnrecognisedInput,
+      "not recognised: a JSON object over several lines that is no record and has no array "
+      "under the name of a kind (subscriptions, usage, ...) or of an envelope (value, items)");
+}
+
+}  // namespace
+
+Layout recognise_json(std::string_view text, const std::string& path, std::optional<Kind> forced) {
+  const std::size_t start = skip_json_blanks(text, 0);
+  if (text[start] == '[') return array_layout(Format::JsonArray, text, start, path, forced);
+  if (const auto array = find_array_of_records(text, start)) {
+    Layout layout;
+    layout.format = Format::JsonObject;
+    if (find_kind(array->key)) return layout;
+    layout = array_layout(Format::JsonEnvelope, text, array->start, path, forced);
+    layout.envelope = array->key;
+    return layout;
+  }
+  const std::string_view line = text.substr(start, text.find('\n', start) - start);
+  const bool is_one_line = find_value_end(line, 0) || text.find('\n', start) == kNone;
+  if (!is_one_line) return single_layout(text, start, path, forced);
+  return json_layout(Format::Ndjson, keys_of_records(text, start), path, forced);
+}
+
+}  // namespace licstat

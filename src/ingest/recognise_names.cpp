@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/recognise_names.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "licstat/base/escape.hpp"
+#include "licstat/base/nearest.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::size_t kShownNames = 12;
+
+std::string shown_names(const std::vector<std::string>& names) {
+  std::vector<std::string> shown;
+  for (const std::string& name : names) {
+    if (shown.size() == kShownNames) break;
+    shown.push_back(escape_for_screen(name.substr(0, 60)));
+  }
+  const std::size_t more = names.size() - shown.size();
+  return fmt::format("{}{}", fmt::join(shown, ", "),
+                     more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
+/// The kind that shares the most columns with the input; nullptr where none shares any.
+const KindDef* nearest_kind(const std::vector<std::string>& names) {
+  const KindDef* nearest = nullptr;
+  std::ptrdiff_t most = 0;
+  for (const KindDef& kind : kind_table()) {
+    const auto shared = std::ranges::count_if(
+        names, [&](const std::string& name) { return find_column(kind, name).has_value(); });
+    if (shared > most) {
+      nearest = &kind;
+      most = shared;
+    }
+  }
+  return nearest;
+}
+
+/// "status (is it 'state'?), quantity": the columns that are missing.
+std::string missing_text(const std::vector<std::string>& missing,
+                         const std::vector<std::string>& unknown) {
+  std::vector<std::string> parts;
+  for (const std::string& column : missing) {
+    const auto near = nearest_name(column, unknown);
+    parts.push_back(near ? fmt::format("{} (is it '{}'?)", column, escape_for_screen(*near))
+                         : column);
+  }
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string missing_text(const KindDef& kind, const std::vector<std::string>& names) {
+  return missing_text(missing_columns(kind, names), unknown_names({kind.kind}, names));
+}
+
+/// Usage whose date column is misspelt has all columns of assignments. Taken for those, it would
+/// say that its users hold licences and use none.
+bool is_misspelt_usage(Kind kind, const std::vector<std::string>& names) {
+  return kind == Kind::Assignments &&
+         nearest_name("last_activity_date", unknown_names({kind}, names)).has_value();
+}
+
+/// The users of an explanation have all columns of usage, but not all of its rows: read again, they
+/// would be counted as if they were the export that they came from.
+void refuse_own_report(const std::vector<std::string>& names, const std::string& path) {
+  const auto has = [&](std::string_view name) { return std::ranges::count(names, name) > 0; };
+  if (!has("cause") || !has("place")) return;
+  throw refuse(path, DiagnosticId::UnrecognisedInput,
+               "not recognised: a report of licstat, no input");
+}
+
+/// "nearest to subscriptions, which also needs status"; empty where nothing is near.
+std::string nearest_text(const std::vector<std::string>& names) {
+  if (const KindDef* kind = nearest_kind(names)) {
+    return fmt::format("nearest to {}, which also needs {}", kind->name,
+                       missing_text(*kind, names));
+  }
+  if (const ExportDef* def = nearest_export(names)) {
+    const auto missing = missing_columns(*def, names);
+    return fmt::format("nearest to {}, which also needs {}", def->title,
+                       missing_text(missing, unknown_names({Kind::Export, def}, names)));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<RecordNames> recognise_names(const std::vector<std::string>& names,
+                                           std::optional<Kind> forced, const std::string& path) {
+  const auto kind = forced ? forced : recognise_columns(names);
+  if (kind && missing_columns(kind_def(*kind), names).empty() &&
+      (forced || !is_misspelt_usage(*kind, names))) {
+    refuse_own_report(names, path);
+    return RecordNames{*kind};
+  }
+  const ExportDef* const def = forced ? nullptr : recognise_export(names);
+  if (def == nullptr) return std::nullopt;
+  if (def->make_parser == nullptr) {
+    throw refuse(path, DiagnosticId::UnusableExport, fmt::format("{}: {}", def->title, def->gives));
+  }
+  return RecordNames{Kind::Export, def};
+}
+
+std::vector<std::string> unknown_names(const RecordNames& record,
+                                       const std::vector<std::string>& names) {
+  std::vector<std::string> unknown;
+  for (const std::string& name : names) {
+    const bool is_known = record.exported != nullptr
+                              ? reads_name(*record.exported, name)
+                              : find_column(kind_def(record.kind), name).has_value();
+    if (!name.empty() && !is_known) unknown.push_back(name);
+  }
+  return unknown;
+}
+
+Error unrecognised(const std::string& path, std::string_view what,
+                   const std::vector<std::string>& names, std::optional<Kind> forced) {
+  if (forced) {
+    const KindDef& def = kind_def(*forced);
+    const ExportDef* const exported = recognise_export(names);
+    const std::string hint =
+        exported != nullptr ? fmt::format("; it is {}: name it without an option", exported->title)
+                            : "";
+    return refuse(path, DiagnosticId::MissingColumn,
+                  fmt::format("as {} it lacks {}; its {} are {}{}", def.name,
+                              missing_text(def, names), what, shown_names(names), hint));
+  }
+  const std::string nearest = nearest_text(names);
+  return refuse(path, DiagnosticId::UnrecognisedInput,
+                fmt::format("not recognised: its {} are {}; {}", what, shown_names(names),
+                            nearest.empty() ? "see 'licstat formats' for what is" : nearest));
+}
+
+bool resembles_records(const std::vector<std::string>& names) {
+  return nearest_kind(names) != nullptr || nearest_export(names) != nullptr;
+}
+
+}  // namespace licstat
