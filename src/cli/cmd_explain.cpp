@@ -40,7 +40,7 @@ Run setup_explain(CLI::App& app) {
     const auto make = [&](const ReportMaking& making) {
       explanations = explain(making.context.facts, making.selection, !options->all);
       redact_users(making, explanations);
-      const Loader& loader = making.analysis.loader();
+      const Loader& loader = making.analysis.reading().loader();
       return build_explain(making.context, explanations,
                            {options->with_users, making.selection.groups.size(),
                             making.selection.groups.size() - explanations.size(),

@@ -67,29 +67,30 @@ std::vector<TextBlock> blocks_of(const std::vector<Diagnostic>& diagnostics,
 
 ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, Io& io) {
   AnalysisRequest request;
-  request.load = resolve_inputs(options.input, inputs);
+  request.reading.load = resolve_inputs(options.input, inputs);
   request.window = resolve_window(options.scope, io);
   request.is_as_of_given = !options.scope.as_of.empty();
-  request.input = options.input;
-  request.output_file = options.output.file;
-  request.kept_diagnostics = kMaxListed;
-  request.prints_diagnostics = false;  // they are the report
+  request.reading.input = options.input;
+  request.reading.outputs = {options.output.file};
+  request.reading.kept_diagnostics = kMaxListed;
+  request.reading.prints_diagnostics = false;  // they are the report
   ReportOutput output(options.output, io);
 
-  const auto analysis = Analysis::run(std::move(request), io);
+  const auto analysis = Analysis::run(request, io);
+  Reading& reading = analysis->reading();
   const Selection nothing;
   const Notes notes = notes_of(analysis->facts(), analysis->dataset(), nothing, Figures{});
-  const ReportContext context{analysis->facts(),    kVersion, {{}, default_families(), {}, {}}, {},
-                              analysis->accounts(), notes};
+  const ReportContext context{analysis->facts(),  kVersion, {{}, default_families(), {}, {}}, {},
+                              reading.accounts(), notes};
   Report report = start_report(context, "validate", "What is wrong with the data");
-  report.blocks = blocks_of(analysis->diagnostics().kept(), analysis->rejected());
-  report.tables.push_back(rejected_table(analysis->diagnostics().kept()));
+  report.blocks = blocks_of(reading.diagnostics().kept(), reading.rejected());
+  report.tables.push_back(rejected_table(reading.diagnostics().kept()));
   analysis->print_notes(notes, {}, io);
   io.err.flush();
   output.write(report);
-  analysis->diagnostics().commit();
-  analysis->print_stats(io);
-  return analysis->exit_code();
+  reading.diagnostics().commit();
+  reading.print_stats(io);
+  return reading.exit_code();
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/report/counted.hpp"
 
@@ -48,6 +49,14 @@ std::vector<std::string> export_notes(const Loader& loader,
                     to_string(*refreshed), to_string(window.to)));
   }
   return notes;
+}
+
+void check_dated_pipes(const Loader& loader) {
+  const std::vector<std::string> pipes = loader.dated_pipes();
+  if (pipes.empty()) return;
+  throw Error(ExitCode::Usage,
+              fmt::format("{}: a report with a date of its own comes through a pipe: give --as-of",
+                          escape_for_screen(pipes.front())));
 }
 
 }  // namespace licstat

@@ -12,19 +12,20 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
                     const std::function<Report(const ReportMaking&)>& make, Io& io) {
   // What was typed is checked before anything is read.
   AnalysisRequest request;
-  request.load = resolve_inputs(options.input, inputs);
+  request.reading.load = resolve_inputs(options.input, inputs);
   request.window = resolve_window(options.scope, io);
   request.is_as_of_given = !options.scope.as_of.empty();
-  request.input = options.input;
-  request.output_file = options.output.file;
+  request.reading.input = options.input;
+  request.reading.outputs = {options.output.file};
   request.with_evidence = kind.with_evidence;
   const Redaction redaction(options.scope.redact, io);
-  request.shows_rows = !redaction.hides_users();
+  request.reading.shows_rows = !redaction.hides_users();
   const std::vector<Dimension> by = resolve_dimensions(options.scope.by, kind.default_by);
   ReportOutput output(options.output, io);
   if (kind.by_dimension) output.check_columns(portfolio_columns(by));
 
-  const auto analysis = Analysis::run(std::move(request), io);
+  const auto analysis = Analysis::run(request, io);
+  Reading& reading = analysis->reading();
   const Facts& facts = analysis->facts();
   ResolvedFilter filter = resolve_filter(options.scope, facts.estate, analysis->catalogue());
   if (redaction.hides_customers()) {
@@ -35,7 +36,7 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   }
   Selection selection = select(facts.estate, analysis->catalogue(), filter.filter);
   Portfolio portfolio =
-      compute_portfolio(facts, selection, by, analysis->workloads(), analysis->threads());
+      compute_portfolio(facts, selection, by, analysis->workloads(), reading.threads());
   const Notes notes = notes_of(facts, analysis->dataset(), selection, portfolio.totals);
   const ReportMaking making{*analysis,
                             redaction,
@@ -43,16 +44,16 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
                             filter,
                             std::move(selection),
                             std::move(portfolio),
-                            {facts, kVersion, filter.shown, by, analysis->accounts(), notes}};
+                            {facts, kVersion, filter.shown, by, reading.accounts(), notes}};
   Report report = make(making);
   analysis->print_notes(notes, filter.warnings, io);
   io.err.flush();  // above the report, where both go to one screen
   output.write(report);
-  analysis->diagnostics().commit();
-  analysis->print_stats(io);
+  reading.diagnostics().commit();
+  reading.print_stats(io);
   io.err.flush();
-  io.report_is_out(analysis->exit_code());
-  return analysis->exit_code();
+  io.report_is_out(reading.exit_code());
+  return reading.exit_code();
 }
 
 }  // namespace licstat

@@ -34,6 +34,8 @@ Loader::Loader(LoadOptions options, ByteSource& standard_input, const Catalogue&
     : options_(std::move(options)),
       opener_(options_.text, &standard_input, progress_),
       diagnostics_(std::move(diagnostics)),
+      catalogue_(catalogue),
+      workloads_(workloads),
       exports_(workloads, [this](RowRef ref) { return place_of(ref); }),
       skus_(catalogue) {
   exports_.set_splitter(

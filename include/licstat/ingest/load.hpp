@@ -89,6 +89,8 @@ class Loader {
   /// May be asked by another thread while this one reads.
   [[nodiscard]] const ReadingProgress& progress() const { return progress_; }
   /// The place of a row that was streamed: "usage.csv:14".
+  [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
+  [[nodiscard]] Workloads& workloads() { return workloads_; }
   [[nodiscard]] std::string place_of(RowRef ref) const { return places_[ref.input].row_place(ref); }
 
  private:
@@ -121,6 +123,8 @@ class Loader {
   ReadingProgress progress_;
   InputOpener opener_;
   DiagnosticSink diagnostics_;
+  const Catalogue& catalogue_;
+  Workloads& workloads_;
   ExportRecords exports_;
   CustomerSkus skus_;
   std::unique_ptr<ExportUsers> users_;

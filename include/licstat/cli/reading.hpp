@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// The inputs of a command, read: what all commands that read have in common. (stage: cli)
+// In:     options; the inputs; what the command does with the rows.
+// Out:    rejected rows as messages and as --rejects, an account of all rows, notes, an exit code.
+// Errors: Error{InputRefused}; Error{Usage} where an output names an input.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "licstat/cli/diagnostics_output.hpp"
+#include "licstat/cli/io.hpp"
+#include "licstat/cli/options.hpp"
+#include "licstat/ingest/load.hpp"
+
+namespace licstat {
+
+struct ReadingRequest {
+  LoadOptions load;
+  InputOptions input;
+  std::vector<std::string> outputs;  ///< files that the command may write; "" and "-" are none
+  std::size_t kept_diagnostics = kShownDiagnostics;
+  bool prints_diagnostics = true;  ///< on stderr
+  bool shows_rows = true;          ///< messages may quote rows and ids (not with --redact)
+};
+
+class Reading {
+ public:
+  /// Takes all rows from the loader, whose inputs are recognised. Called again, with another
+  /// loader, where --keep-going leaves out a folder of which rows may have come already.
+  using Work = std::function<void(Loader&)>;
+
+  /// Reads everything. What was found wrong is printed on io.err, also where reading fails.
+  static std::unique_ptr<Reading> run(ReadingRequest request, const Work& work, Io& io);
+
+  [[nodiscard]] const Loader& loader() const { return loader_; }
+  [[nodiscard]] const std::vector<InputAccount>& accounts() const { return accounts_; }
+  [[nodiscard]] DiagnosticsOutput& diagnostics() { return diagnostics_; }
+  [[nodiscard]] int threads() const { return request_.load.threads; }
+  [[nodiscard]] bool shows_rows() const { return request_.shows_rows; }
+  [[nodiscard]] std::int64_t rejected() const;
+  /// Rows were rejected, a customer was left out, or an input is one page of several.
+  [[nodiscard]] ExitCode exit_code() const;
+
+  /// A line on stderr, unless --quiet.
+  void note(const std::string& text, Io& io) const;
+  /// Customers that were left out, and how many rows were rejected.
+  void note_losses(Io& io) const;
+  /// Files that were skipped and, with --verbose, columns that were ignored.
+  void note_unread(Io& io) const;
+  /// What the run has cost so far, if --stats asks for it.
+  void print_stats(Io& io) const;
+
+ private:
+  Reading(const ReadingRequest& request, Io& io);
+  void read(const Work& work);
+  void check_outputs() const;
+  void print_diagnostics(Io& io);
+
+  ReadingRequest request_;
+  DiagnosticsOutput diagnostics_;
+  Workloads workloads_;
+  Catalogue catalogue_;
+  Loader loader_;
+  std::vector<InputAccount> accounts_;
+  std::vector<std::string> left_out_;  // customers' folders, each with the reason
+};
+
+}  // namespace licstat

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/cli/reading.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/cli/progress_display.hpp"
+#include "licstat/cli/run_stats.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr auto kAll = std::numeric_limits<std::size_t>::max();
+
+LoadOptions load_options(const ReadingRequest& request) {
+  LoadOptions load = request.load;
+  // Without --rejects more than what is shown would be kept in vain.
+  load.max_findings = request.input.rejects.empty() ? request.kept_diagnostics : kAll;
+  return load;
+}
+
+/// "a, b and 3 more"
+std::string shown_list(const std::vector<std::string>& names) {
+  constexpr std::size_t kMost = 5;
+  const std::vector<std::string> shown(
+      names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, names.size())));
+  const std::string more =
+      names.size() > kMost ? fmt::format(" and {} more", names.size() - kMost) : "";
+  return fmt::format("{}{}", fmt::join(shown, ", "), more);
+}
+
+std::string skipped_list(const Loader& loader) {
+  std::vector<std::string> files;
+  for (const Skipped& file : loader.skipped()) {
+    files.push_back(fmt::format("{} ({})", escape_for_screen(file.path), file.reason));
+  }
+  return shown_list(files);
+}
+
+}  // namespace
+
+std::unique_ptr<Reading> Reading::run(ReadingRequest request, const Work& work, Io& io) {
+  std::vector<std::string> left_out;
+  while (true) {
+    std::unique_ptr<Reading> reading(new Reading(request, io));
+    try {
+      // It ends with this block: what follows may write again.
+      const ProgressDisplay display(reading->loader_.progress(), request.input, io);
+      reading->read(work);
+    } catch (const RefusedInFolder& refused) {
+      // Rows of the customer may be counted already: everything is read again without it.
+      if (!request.input.keep_going || !reading->loader_.can_read_again()) {
+        reading->print_diagnostics(io);
+        if (request.input.keep_going) {
+          io.err.write(
+              "licstat: note: a pipe cannot be read again, so --keep-going cannot go on\n");
+        }
+        throw;
+      }
+      request.load.left_out_folders.push_back(refused.folder());
+      left_out.push_back(std::string(refused.what()));
+      continue;
+    } catch (const Error&) {
+      reading->print_diagnostics(io);
+      throw;
+    }
+    reading->left_out_ = std::move(left_out);
+    if (request.prints_diagnostics) reading->print_diagnostics(io);
+    return reading;
+  }
+}
+
+Reading::Reading(const ReadingRequest& request, Io& io)
+    : request_(request),
+      diagnostics_(request.input.rejects, request.kept_diagnostics, request.shows_rows),
+      catalogue_(workloads_),
+      loader_(load_options(request), io.in, catalogue_, workloads_,
+              [this](const Diagnostic& diagnostic) { diagnostics_.add(diagnostic); }) {}
+
+void Reading::print_diagnostics(Io& io) {
+  accounts_ = loader_.accounts();
+  diagnostics_.print(io.err, rejected());
+}
+
+void Reading::read(const Work& work) {
+  loader_.recognise();
+  if (loader_.paths().empty()) {
+    const std::string skipped = skipped_list(loader_);
+    throw refuse(request_.load.inputs.front().path, DiagnosticId::EmptyInput,
+                 fmt::format("nothing in it is recognised{}{}; see 'licstat formats' for what is",
+                             skipped.empty() ? "" : ": ", skipped));
+  }
+  check_outputs();
+  work(loader_);
+  accounts_ = loader_.accounts();
+  if (request_.input.strict && rejected() > 0) {
+    throw Error(
+        ExitCode::InputRefused,
+        fmt::format("{} rejected, and --strict asks for none: no report",
+                    rejected() == 1 ? "1 row was" : fmt::format("{} rows were", rejected())));
+  }
+}
+
+/// An output must not be one of the inputs: they would be gone before anybody noticed.
+void Reading::check_outputs() const {
+  const std::string& rejects = request_.input.rejects;
+  std::vector<std::string> outputs = request_.outputs;
+  for (const std::string& output : outputs) {
+    if (!is_same_target(rejects, output)) continue;
+    throw Error(ExitCode::Usage,
+                fmt::format("-o and --rejects both name '{}'", escape_for_screen(rejects)));
+  }
+  outputs.push_back(rejects);
+  for (const std::string& output : outputs) {
+    if (output.empty() || output == "-") continue;
+    for (const std::string& input : loader_.paths()) {
+      if (!is_same_file(input, output)) continue;
+      throw Error(ExitCode::Usage, fmt::format("'{}' is an input: it is not overwritten",
+                                               escape_for_screen(output)));
+    }
+  }
+}
+
+std::int64_t Reading::rejected() const {
+  std::int64_t rows = 0;
+  for (const InputAccount& account : accounts_) rows += account.rows_rejected;
+  return rows;
+}
+
+ExitCode Reading::exit_code() const {
+  const bool is_partial = std::ranges::any_of(
+      accounts_, [](const InputAccount& account) { return !account.continued_by.empty(); });
+  return rejected() > 0 || !left_out_.empty() || is_partial ? ExitCode::NotClean : ExitCode::Clean;
+}
+
+void Reading::note(const std::string& text, Io& io) const {
+  if (!request_.input.quiet) io.err.write(fmt::format("licstat: note: {}\n", text));
+}
+
+void Reading::note_losses(Io& io) const {
+  for (const std::string& folder : left_out_) note("left out: " + escape_for_screen(folder), io);
+  if (rejected() == 0) return;
+  std::int64_t rows = 0;
+  for (const InputAccount& account : accounts_) rows += account.rows_read;
+  note(fmt::format("{} of {} rows rejected", rejected(), rows), io);
+}
+
+void Reading::note_unread(Io& io) const {
+  if (!loader_.skipped().empty()) note("skipped: " + skipped_list(loader_), io);
+  if (!request_.input.verbose) return;
+  for (const std::string& column : loader_.ignored()) {
+    note("ignored column: " + escape_for_screen(column), io);
+  }
+}
+
+void Reading::print_stats(Io& io) const {
+  if (!request_.input.stats) return;
+  const ReadingState read = loader_.progress().state();
+  const RunStats stats{read.rows, read.bytes, io.elapsed(), request_.load.threads,
+                       io.peak_memory()};
+  io.err.write(fmt::format("licstat: stats: {}\n", stats_text(stats)));
+}
+
+}  // namespace licstat
