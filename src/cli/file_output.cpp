@@ -14,6 +14,7 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
@@ -24,10 +25,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxPath = 4096;
-constexpr std::size_t kMaxTemporary = 4;
+constexpr std::size_t kMaxTemporary = 8;
 
-/// Names for the signal handler, which may neither allocate nor lock. A report and its rejected
-/// rows are the most that is written at once.
+/// Names for the signal handler, which may neither allocate nor lock. A file for each kind of
+/// records, their folder and the rejected rows are the most that is written at once.
 struct TemporaryName {
   std::atomic<bool> used{false};
   std::array<char, kMaxPath> path{};
@@ -52,6 +53,10 @@ void unregister_temporary(const std::string& path) {
 extern "C" void remove_and_end(int signal) {
   for (TemporaryName& name : g_temporary) {
     if (name.used.load()) ::unlink(name.path.data());
+  }
+  // A folder goes once it is empty; on a file this does nothing.
+  for (TemporaryName& name : g_temporary) {
+    if (name.used.load()) ::rmdir(name.path.data());
   }
   ::raise(signal);  // SA_RESETHAND: this time it ends the program
 }
@@ -118,13 +123,48 @@ FileOutput::~FileOutput() {
   unregister_temporary(temporary_);
 }
 
-void FileOutput::commit() {
+void FileOutput::finish() {
+  if (descriptor_ < 0) return;
   output_->flush();
   if (!temporary_.empty() && ::fsync(descriptor_) != 0) fail(path_, errno);
   if (::close(std::exchange(descriptor_, -1)) != 0) fail(path_, errno);
+}
+
+void FileOutput::commit() {
+  finish();
   if (temporary_.empty()) return;
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(path_, errno);
   unregister_temporary(std::exchange(temporary_, {}));
+}
+
+OutputFolder::OutputFolder(const std::string& path) {
+  if (::mkdir(path.c_str(), 0777) == 0) {
+    created_ = path;
+    register_temporary(created_);
+  } else if (const int error = errno; error != EEXIST || !is_folder(path)) {
+    fail(path, error);
+  }
+}
+
+OutputFolder::~OutputFolder() {
+  if (created_.empty()) return;
+  ::rmdir(created_.c_str());
+  unregister_temporary(created_);
+}
+
+void OutputFolder::keep() { unregister_temporary(std::exchange(created_, {})); }
+
+void check_folder_writable(const std::string& path) {
+  struct stat status {};
+  // What is not there is created, as a file is.
+  if (::stat(path.c_str(), &status) != 0) return check_writable(path);
+  if (!S_ISDIR(status.st_mode)) fail(path, ENOTDIR);
+  if (::access(path.c_str(), W_OK | X_OK) != 0) fail(path, errno);
+}
+
+bool is_folder(const std::string& path) {
+  std::error_code failed;
+  return fs::is_directory(path, failed);
 }
 
 void check_writable(const std::string& path) {

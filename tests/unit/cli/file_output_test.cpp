@@ -46,6 +46,67 @@ TEST_CASE("without a commit the old file stays, and no other") {
   CHECK(files_in(folder.path()) == 1);
 }
 
+TEST_CASE("a finished file replaces its target with the commit, not before") {
+  const TemporaryFolder folder;
+  const fs::path path = folder.path() / "report.csv";
+  write_text(path, "old");
+  FileOutput output(path.string());
+  output.write("new");
+  output.finish();
+  CHECK(read_text(path) == "old");
+  output.commit();
+  CHECK(read_text(path) == "new");
+  CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("a folder is created, and goes again unless it is kept") {
+  const TemporaryFolder folder;
+  const std::string path = (folder.path() / "out").string();
+  {
+    const OutputFolder created(path);
+    CHECK(fs::is_directory(path));
+  }
+  CHECK_FALSE(fs::exists(path));
+  OutputFolder(path).keep();
+  CHECK(fs::is_directory(path));
+  { const OutputFolder there(path); }
+  CHECK(fs::is_directory(path));
+}
+
+TEST_CASE("a created folder stays where somebody else put a file into it") {
+  const TemporaryFolder folder;
+  const fs::path path = folder.path() / "out";
+  {
+    const OutputFolder created(path.string());
+    write_text(path / "theirs", "text");
+  }
+  CHECK(read_text(path / "theirs") == "text");
+}
+
+TEST_CASE("where no folder can be, the reason is said") {
+  const TemporaryFolder folder;
+  const fs::path file = folder.path() / "file";
+  write_text(file, "text");
+  const auto error_of = [](const auto& action) {
+    try {
+      action();
+    } catch (const Error& error) {
+      CHECK(error.code() == ExitCode::OutputFailed);
+      return std::string(error.what());
+    }
+    return std::string("no error");
+  };
+  const std::string deep = (folder.path() / "no" / "out").string();
+  CHECK(error_of([&] { const OutputFolder there(file.string()); }) ==
+        file.string() + ": File exists");
+  CHECK(error_of([&] { const OutputFolder there(deep); }) == deep + ": No such file or directory");
+  CHECK(error_of([&] { check_folder_writable(file.string()); }) ==
+        file.string() + ": Not a directory");
+  CHECK(error_of([&] { check_folder_writable(deep); }) == deep + ": No such file or directory");
+  CHECK(error_of([&] { check_folder_writable((folder.path() / "new").string()); }) == "no error");
+  CHECK(error_of([&] { check_folder_writable(folder.path().string()); }) == "no error");
+}
+
 TEST_CASE("the mode of a file that is replaced is kept, a new one has that of the mask") {
   const TemporaryFolder folder;
   const fs::path old_path = folder.path() / "old.csv";
