@@ -64,7 +64,9 @@ TEST_CASE("a full disk is exit 4, whatever is written") {
   const std::string command = GENERATE(
       "--help", "--version", "help metrics", "formats", "portfolio --help", "portfolio -h",
       "portfolio s.csv u.csv", "customer c1 s.csv", "explain s.csv", "validate s.csv",
-      "portfolio --format json s.csv u.csv", "portfolio -o /dev/full --format csv s.csv u.csv");
+      "portfolio --format json s.csv u.csv", "portfolio -o /dev/full --format csv s.csv u.csv",
+      "convert s.csv u.csv", "convert --kind usage s.csv u.csv",
+      "convert --kind usage --format csv -o /dev/full s.csv u.csv");
   CAPTURE(command);
   const Ended ended = estate.sh("\"$LICSTAT\" " + command + " >/dev/full");
   CHECK(ended.code == 4);
@@ -91,8 +93,8 @@ TEST_CASE("rejected rows that cannot be written are exit 4") {
 TEST_CASE("a closed pipe ends the program in silence") {
   const Estate estate;
   const std::string trap = GENERATE("", "trap '' PIPE; ");
-  const std::string command =
-      GENERATE("--help", "portfolio s.csv u.csv", "portfolio -o - s.csv u.csv");
+  const std::string command = GENERATE("--help", "portfolio s.csv u.csv",
+                                       "portfolio -o - s.csv u.csv", "convert s.csv u.csv");
   CAPTURE(trap, command);
   // The reader is gone for certain before the first byte is written.
   const Ended ended = estate.sh(trap + "{ sleep 0.2; \"$LICSTAT\" " + command +
@@ -257,6 +259,66 @@ TEST_CASE("a report in a file appears whole or not at all") {
     CHECK(read_text(estate.path() / "r.csv") == "old");
     CHECK(estate.names() == std::vector<std::string>{"r.csv", "s.csv", "u.csv"});
   }
+}
+
+TEST_CASE("converted files appear together or not at all") {
+  const Estate estate;
+  const std::vector<std::string> before = estate.names();
+  const std::string convert = "\"$LICSTAT\" convert -o out s.csv u.csv";
+
+  SECTION("a disk that fills up leaves no new folder") {
+    const Ended ended = estate.sh("trap '' XFSZ; ulimit -f 0; " + convert + " 2>/dev/null");
+    CHECK(ended.code == 4);
+    CHECK(estate.names() == before);
+  }
+  SECTION("a disk that fills up with the last file leaves the old ones") {
+    // Room for the file of the one subscription, but not for that of the usage.
+    std::string usage = "customer_id,user_id,subscription_id,last_activity_date\n";
+    for (int row = 0; row < 1000; ++row) usage += "c1,user" + std::to_string(row) + ",s1,\n";
+    write_text(estate.path() / "u.csv", usage);
+    fs::create_directory(estate.path() / "out");
+    write_text(estate.path() / "out/subscriptions.csv", "old");
+    const Ended ended = estate.sh("trap '' XFSZ; ulimit -f 8; " + convert +
+                                  " 2>/dev/null; echo $?; "
+                                  "ls out; cat out/subscriptions.csv");
+    CHECK(ended.out == "4\nsubscriptions.csv\nold");
+  }
+  SECTION("--strict leaves no new folder") {
+    write_text(estate.path() / "u.csv",
+               "customer_id,user_id,subscription_id,last_activity_date\nc1,u1,s1,never\n");
+    CHECK(estate.sh("\"$LICSTAT\" convert --strict -o out s.csv u.csv").code == 3);
+    CHECK(estate.names() == before);
+  }
+  SECTION("a refused input leaves no new folder") {
+    CHECK(estate.sh("echo 'c1,\"u1,s1,' >>u.csv; " + convert).code == 3);
+    CHECK(estate.names() == before);
+  }
+  SECTION("a signal leaves no new folder") {
+    // More than is looked at to recognise it, and then nothing: the run waits with a file begun.
+    const Ended ended = estate.sh(
+        "mkfifo f; \"$LICSTAT\" convert -o out s.csv f & exec 3>f; cat u.csv >&3; "
+        "yes c1,u1,s1,2026-10-30 | head -c 300000 >&3; "
+        "for i in $(seq 100); do test -d out && break; sleep 0.1; done; "
+        "ls out | sed 's/v.*/v/'; kill -TERM $!; wait $!; echo $?; rm f; test ! -e out");
+    CHECK(ended.out == "subscriptions.csv\n143\n");
+    CHECK(ended.code == 0);
+  }
+  SECTION("a new folder and its files have the mode of the umask") {
+    CHECK(estate.sh("umask 027; " + convert).code == 0);
+    CHECK(mode_of(estate.path() / "out") == 0750);
+    CHECK(mode_of(estate.path() / "out/usage.csv") == 0640);
+  }
+}
+
+TEST_CASE("a report reads what convert writes into a pipe") {
+  const Estate estate;
+  const Ended ended = estate.sh(
+      "\"$LICSTAT\" convert s.csv u.csv | \"$LICSTAT\" portfolio --as-of 2026-10-31 --format csv "
+      "-");
+  CHECK(ended.code == 0);
+  CHECK(ended.out ==
+        estate.sh("\"$LICSTAT\" portfolio --as-of 2026-10-31 --format csv s.csv u.csv").out);
+  CHECK(ended.err.empty());
 }
 
 TEST_CASE("a FIFO and a process substitution are inputs") {

@@ -47,6 +47,8 @@ std::string formats_text() {
   for (const WriterDef& writer : writer_table()) {
     text += fmt::format("  {:<8} {:<8} {}\n", writer.name, writer.extension, writer.summary);
   }
+  text +=
+      "\n'licstat convert' writes canonical records: csv, ndjson, or json with all kinds in it.\n";
   return text;
 }
 

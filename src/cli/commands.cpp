@@ -24,6 +24,10 @@ constexpr std::array kCommands{
                "licstat validate exports/\n"
                "licstat validate --rejects rejected.csv usage.csv",
                setup_validate},
+    CommandDef{"convert", "[INPUT...]", "any input as canonical records",
+               "licstat convert -o records/ exports/\n"
+               "licstat convert --kind usage exports/ | head",
+               setup_convert},
     CommandDef{"formats", "", "what licstat reads and writes", "licstat formats", setup_formats},
     CommandDef{"help", "[TOPIC]", "a command, or a topic: exit-codes, environment, metrics",
                "licstat help portfolio\nlicstat help exit-codes", setup_help},

@@ -193,8 +193,17 @@ void add_scope_options(CLI::App& app, ScopeOptions& options, bool with_customer,
     add_option(app, "--customer", options.customer, "show one customer, by id or name", "C");
   }
   add_option(app, "--sku", options.sku, "show one SKU, by name, part number or GUID", "S");
-  app.add_flag("--redact{users}", options.redact,
+  add_redact_option(app, options.redact);
+}
+
+void add_redact_option(CLI::App& app, std::string& redact) {
+  app.add_flag("--redact{users}", redact,
                "users as pseudonyms keyed by LICSTAT_REDACT_KEY; --redact=all: customers too");
+}
+
+void add_text_option(CLI::App& app, const std::string& names, std::string& value,
+                     const std::string& help, const std::string& type) {
+  add_option(app, names, value, help, type);
 }
 
 void add_output_options(CLI::App& app, OutputOptions& options, bool with_rows) {

@@ -64,7 +64,7 @@ std::unique_ptr<Reading> Reading::run(ReadingRequest request, const Work& work, 
         throw;
       }
       request.load.left_out_folders.push_back(refused.folder());
-      left_out.push_back(std::string(refused.what()));
+      left_out.emplace_back(refused.what());
       continue;
     } catch (const Error&) {
       reading->print_diagnostics(io);
@@ -100,10 +100,10 @@ void Reading::read(const Work& work) {
   work(loader_);
   accounts_ = loader_.accounts();
   if (request_.input.strict && rejected() > 0) {
-    throw Error(
-        ExitCode::InputRefused,
-        fmt::format("{} rejected, and --strict asks for none: no report",
-                    rejected() == 1 ? "1 row was" : fmt::format("{} rows were", rejected())));
+    throw Error(ExitCode::InputRefused,
+                fmt::format("{} rejected, and --strict asks for none: no {}",
+                            rejected() == 1 ? "1 row was" : fmt::format("{} rows were", rejected()),
+                            request_.makes));
   }
 }
 

@@ -36,6 +36,7 @@ Run setup_portfolio(CLI::App& app);
 Run setup_customer(CLI::App& app);
 Run setup_explain(CLI::App& app);
 Run setup_validate(CLI::App& app);
+Run setup_convert(CLI::App& app);
 Run setup_formats(CLI::App& app);
 Run setup_help(CLI::App& app);
 

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "licstat/cli/diagnostics_output.hpp"
@@ -23,8 +24,9 @@ struct ReadingRequest {
   InputOptions input;
   std::vector<std::string> outputs;  ///< files that the command may write; "" and "-" are none
   std::size_t kept_diagnostics = kShownDiagnostics;
-  bool prints_diagnostics = true;  ///< on stderr
-  bool shows_rows = true;          ///< messages may quote rows and ids (not with --redact)
+  bool prints_diagnostics = true;     ///< on stderr
+  bool shows_rows = true;             ///< messages may quote rows and ids (not with --redact)
+  std::string_view makes = "report";  ///< what --strict does not make of rejected rows
 };
 
 class Reading {
