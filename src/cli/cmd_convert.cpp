@@ -17,6 +17,7 @@
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/convert_output.hpp"
 #include "licstat/cli/export_notes.hpp"
+#include "licstat/cli/option_declaration.hpp"
 #include "licstat/cli/reading.hpp"
 #include "licstat/cli/redaction.hpp"
 
@@ -285,12 +286,12 @@ ExitCode run_convert(const ConvertOptions& options, const Arguments& inputs, Io&
 
 Run setup_convert(CLI::App& app) {
   const auto options = std::make_shared<ConvertOptions>();
-  add_text_option(app, "--kind", options->kind,
-                  "only subscriptions, usage, assignments, usage_counts or support_cases", "K");
-  add_text_option(app, "--format", options->format,
+  add_option(app, "--kind", options->kind,
+             "only subscriptions, usage, assignments, usage_counts or support_cases", "K");
+  add_option(app, "--format", options->format,
                   "csv, ndjson, json (by OUT's extension, else csv; all kinds to stdout: json)",
                   "F");
-  add_text_option(
+  add_option(
       app, "-o,--output", options->file,
       "write to the folder OUT, a file for each kind; one kind, or json: to the file OUT", "OUT");
   add_redact_option(app, options->redact);

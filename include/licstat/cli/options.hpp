@@ -68,9 +68,6 @@ void add_strict_option(CLI::App& app, InputOptions& options);
 void add_window_options(CLI::App& app, ScopeOptions& options);
 void add_scope_options(CLI::App& app, ScopeOptions& options, bool with_customer, bool with_by);
 void add_redact_option(CLI::App& app, std::string& redact);
-/// An option of one command: a value of which the command knows what it may be.
-void add_text_option(CLI::App& app, const std::string& names, std::string& value,
-                     const std::string& help, const std::string& type);
 void add_output_options(CLI::App& app, OutputOptions& options, bool with_rows);
 
 /// The inputs in the order of the kinds, then the others. Error where there is none.

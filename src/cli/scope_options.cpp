@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// The options that say which days and which rows.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/base/nearest.hpp"
+#include "licstat/cli/option_declaration.hpp"
+#include "licstat/cli/options.hpp"
+
+namespace licstat {
+namespace {
+
+// A filter that finds nothing is lawful (the last subscription of a partner may be gone), but it
+// may as well be a typo: the report is made, and a note says so.
+
+std::string partner_warning(const std::string& partner, const Estate& estate) {
+  if (partner == kNoPartner) return {};
+  std::vector<std::string> known;
+  for (const EstateSubscription& subscription : estate.subscriptions()) {
+    const std::string_view id = subscription.record->partner_id;
+    if (id_key(id) == id_key(partner)) return {};
+    if (!id.empty() && std::ranges::count(known, id) == 0) known.emplace_back(id);
+  }
+  return fmt::format("no subscription is from partner '{}'{}", escape_for_screen(partner),
+                     did_you_mean(partner, known));
+}
+
+std::string sku_warning(const std::string& sku, const Estate& estate, const Catalogue& catalogue) {
+  std::vector<std::string> known;
+  for (const Group& group : estate.groups()) {
+    if (names_sku(catalogue, group, sku)) return {};
+    for (const std::string_view name :
+         {estate.subscriptions()[group.first].record->sku, group.product}) {
+      if (std::ranges::count(known, name) == 0) known.emplace_back(name);
+    }
+  }
+  return fmt::format("no subscription is of SKU '{}'{}", escape_for_screen(sku),
+                     did_you_mean(sku, known));
+}
+
+std::string family_warning(const std::string& family, const Estate& estate) {
+  std::vector<std::string> known{"office365", "dynamics365", "unknown", "other", "all"};
+  if (std::ranges::count(known, family) > 0) return {};
+  for (const Group& group : estate.groups()) {
+    if (group.family == family) return {};
+    if (std::ranges::count(known, group.family) == 0) known.emplace_back(group.family);
+  }
+  return fmt::format("no subscription is of family '{}'{}", escape_for_screen(family),
+                     did_you_mean(family, known));
+}
+
+}  // namespace
+
+void add_window_options(CLI::App& app, ScopeOptions& options) {
+  add_option(app, "--as-of", options.as_of, "the day that the report speaks of (today, UTC)",
+             "DATE");
+  add_option(app, "--window", options.window, "days up to the as-of date in which use counts (28)",
+             "DAYS");
+}
+
+void add_scope_options(CLI::App& app, ScopeOptions& options, bool with_customer, bool with_by) {
+  add_window_options(app, options);
+  if (with_by) {
+    add_option(app, "--by", options.by,
+               "rows by customer, sku, product, family, partner, country; several with commas",
+               "DIMS");
+  }
+  add_option(app, "--partner", options.partners,
+             "show subscriptions of this partner; 'none': bought directly; may repeat", "ID");
+  add_option(app, "--family", options.families,
+             "show these product families (office365,dynamics365,unknown); 'all': every one",
+             "LIST");
+  if (with_customer) {
+    add_option(app, "--customer", options.customer, "show one customer, by id or name", "C");
+  }
+  add_option(app, "--sku", options.sku, "show one SKU, by name, part number or GUID", "S");
+  add_redact_option(app, options.redact);
+}
+
+void add_redact_option(CLI::App& app, std::string& redact) {
+  app.add_flag("--redact{users}", redact,
+               "users as pseudonyms keyed by LICSTAT_REDACT_KEY; --redact=all: customers too");
+}
+
+Window resolve_window(const ScopeOptions& options, const Io& io) {
+  Date as_of = io.today;
+  if (!options.as_of.empty()) {
+    const auto date = parse_date(options.as_of);
+    if (!date) {
+      throw usage_error(fmt::format("--as-of: {}; {}", escape_for_screen(date.error().message),
+                                    date.error().fix));
+    }
+    as_of = *date;
+  } else if (as_of < date_of(2020, 1, 1)) {
+    io.err.write(
+        fmt::format("licstat: warning: the clock says {}; give --as-of\n", to_string(as_of)));
+  }
+  const int days =
+      options.window.empty()
+          ? kDefaultWindowDays
+          : static_cast<int>(parse_option_number("--window", options.window, 1, kMaxWindowDays));
+  return window_ending(as_of, days);
+}
+
+std::vector<Dimension> resolve_dimensions(const std::string& by, Dimension otherwise) {
+  std::vector<Dimension> dimensions;
+  for (const std::string& name : split_list(by)) {
+    const auto dimension = parse_dimension(name);
+    if (!dimension) {
+      const std::vector<std::string> names{"customer", "sku",     "product",
+                                           "family",   "partner", "country"};
+      throw usage_error(fmt::format("--by: '{}' is none of {}{}", escape_for_screen(name),
+                                    fmt::join(names, ", "), did_you_mean(name, names)));
+    }
+    if (std::ranges::count(dimensions, *dimension) == 0) dimensions.push_back(*dimension);
+  }
+  if (dimensions.empty() && !by.empty()) throw usage_error("--by: the list is empty");
+  if (dimensions.empty()) dimensions.push_back(otherwise);
+  return dimensions;
+}
+
+CustomerIndex resolve_customer(const Estate& estate, const std::string& text,
+                               bool may_name_others) {
+  const std::vector<CustomerIndex> named = customers_named(estate, text);
+  if (named.size() == 1) return named.front();
+  if (named.size() > 1) {
+    std::vector<std::string> ids;
+    for (const CustomerIndex index : named)
+      ids.push_back(escape_for_screen(estate.customers()[index].id));
+    throw usage_error(fmt::format("{} customers are named '{}'; give an id: {}", named.size(),
+                                  escape_for_screen(text), fmt::join(ids, ", ")));
+  }
+  std::vector<std::string> known;
+  for (const Customer& customer : estate.customers()) {
+    if (!may_name_others) break;
+    known.push_back(customer.id);
+    known.push_back(customer.name);
+  }
+  constexpr std::size_t kShown = 3;
+  std::vector<std::string> near = near_names(text, known, kShown);
+  for (std::string& name : near) name = fmt::format("'{}'", escape_for_screen(name));
+  throw usage_error(
+      fmt::format("no customer '{}'{}", escape_for_screen(text),
+                  near.empty() ? "" : fmt::format(" (did you mean {}?)", fmt::join(near, " or "))));
+}
+
+ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
+                              const Catalogue& catalogue) {
+  ResolvedFilter resolved;
+  resolved.shown.families = default_families();
+  if (!options.partners.empty()) {
+    for (const std::string& partner : options.partners) {
+      resolved.warnings.push_back(partner_warning(partner, estate));
+    }
+    resolved.filter.partners = options.partners;
+    resolved.shown.partners = options.partners;
+  }
+  if (!options.families.empty()) {
+    resolved.filter.families = split_list(ascii_lower(options.families));
+    if (resolved.filter.families->empty()) throw usage_error("--family: the list is empty");
+    resolved.shown.families = *resolved.filter.families;
+    for (const std::string& family : *resolved.filter.families) {
+      resolved.warnings.push_back(family_warning(family, estate));
+    }
+  }
+  if (!options.customer.empty()) {
+    const bool may_name_others = options.redact != "all";
+    resolved.filter.customer = resolve_customer(estate, options.customer, may_name_others);
+    resolved.shown.customer = estate.customers()[*resolved.filter.customer].id;
+  }
+  if (!options.sku.empty()) {
+    resolved.warnings.push_back(sku_warning(options.sku, estate, catalogue));
+    resolved.filter.sku = options.sku;
+    resolved.shown.sku = options.sku;
+  }
+  std::erase(resolved.warnings, "");
+  return resolved;
+}
+
+}  // namespace licstat
