@@ -37,6 +37,10 @@ std::string formats_text() {
   for (const KindDef& kind : kind_table()) text += kind_text(kind);
   text +=
       "\n"
+      "SKUs beyond the built-in catalogue (--catalog FILE, CSV):\n"
+      "  Microsoft's list of product names and service plans, or\n"
+      "  sku_id, part_number, product, family, kind, workloads\n"
+      "\n"
       "input formats:\n"
       "  csv, tsv   RFC 4180 with a header; delimiter , ; tab or |; a 'sep=' line is understood\n"
       "  json       an array of objects, or an object of such arrays by kind\n"

@@ -90,13 +90,14 @@ void Reading::print_diagnostics(Io& io) {
 
 void Reading::read(const Work& work) {
   loader_.recognise();
-  if (loader_.paths().empty()) {
+  if (!loader_.has_records()) {
     const std::string skipped = skipped_list(loader_);
     throw refuse(request_.load.inputs.front().path, DiagnosticId::EmptyInput,
                  fmt::format("nothing in it is recognised{}{}; see 'licstat formats' for what is",
                              skipped.empty() ? "" : ": ", skipped));
   }
   check_outputs();
+  loader_.load(catalogue_, workloads_);
   work(loader_);
   accounts_ = loader_.accounts();
   if (request_.input.strict && rejected() > 0) {

@@ -59,11 +59,29 @@ constexpr std::array kSupportCaseColumns{
     ColumnDef{"kind"},
     ColumnDef{"count"},
 };
+constexpr std::array kCatalogueColumns{
+    ColumnDef{"sku_id", kRequired},
+    ColumnDef{"part_number", kRequired},
+    ColumnDef{"product", kRequired},
+    ColumnDef{"family", kRequired},
+    ColumnDef{"kind"},
+    ColumnDef{"workloads", kRequired},
+};
+constexpr std::array kProductListColumns{
+    ColumnDef{"Product_Display_Name", kRequired},
+    ColumnDef{"String_Id", kRequired},
+    ColumnDef{"GUID", kRequired},
+    ColumnDef{"Service_Plan_Name", kRequired},
+    ColumnDef{"Service_Plan_Id"},
+    ColumnDef{"Service_Plans_Included_Friendly_Names"},
+};
 static_assert(kSubscriptionColumns.size() == subscription_column::kCount);
 static_assert(kUsageColumns.size() == usage_column::kCount);
 static_assert(kAssignmentColumns.size() == assignment_column::kCount);
 static_assert(kUsageCountColumns.size() == usage_count_column::kCount);
 static_assert(kSupportCaseColumns.size() == support_case_column::kCount);
+static_assert(kCatalogueColumns.size() == catalogue_column::kCount);
+static_assert(kProductListColumns.size() == product_list_column::kCount);
 
 constexpr bool kNeedsTarget = true;
 
@@ -74,6 +92,11 @@ constexpr std::array kKinds{
     KindDef{Kind::UsageCounts, "usage_counts", kUsageCountColumns, kNeedsTarget},
     KindDef{Kind::SupportCases, "support_cases", kSupportCaseColumns},
     KindDef{Kind::Assignments, "assignments", kAssignmentColumns, kNeedsTarget},
+};
+
+constexpr std::array kCatalogueKinds{
+    KindDef{Kind::Catalogue, "catalogue", kCatalogueColumns},
+    KindDef{Kind::ProductList, "catalogue", kProductListColumns},
 };
 
 bool contains(std::span<const std::string> names, std::string_view name) {
@@ -109,7 +132,11 @@ bool is_named(const ColumnDef& column, std::string_view name) {
 
 std::span<const KindDef> kind_table() { return kKinds; }
 
-const KindDef& kind_def(Kind kind) { return *std::ranges::find(kKinds, kind, &KindDef::kind); }
+const KindDef& kind_def(Kind kind) {
+  const auto* const found = std::ranges::find(kKinds, kind, &KindDef::kind);
+  if (found != kKinds.end()) return *found;
+  return *std::ranges::find(kCatalogueKinds, kind, &KindDef::kind);
+}
 
 std::optional<Kind> find_kind(std::string_view name) {
   const auto* const found = std::ranges::find_if(

@@ -48,7 +48,9 @@ void Loader::recognise() {
   FoundFiles found = find_files(options_.inputs);
   skipped_ = std::move(found.skipped);
   for (const FoundFile& file : found.files) {
+    const bool may_have_records = !is_catalogue(file.name.kind.value_or(Kind::Subscriptions));
     if (std::ranges::count(options_.left_out_folders, file.folder) > 0) {
+      has_records_ = has_records_ || may_have_records;
       paths_.push_back(file.name.path);
       continue;
     }
@@ -64,10 +66,22 @@ void Loader::recognise() {
     for (const std::string& name : input->layout.unknown_columns) {
       ignored_.push_back(fmt::format("{}: {}", input->shown_path, name));
     }
+    has_records_ = has_records_ || may_have_records;
     paths_.push_back(file.name.path);
     inputs_.push_back(std::move(*input));
   }
   progress_.expect(bytes_to_read(inputs_));
+}
+
+void Loader::load(Catalogue& catalogue, Workloads& workloads) {
+  const auto entries = make_catalogue_parser(catalogue, workloads);
+  read_kind(
+      Kind::Catalogue, [&](int) -> RowParser& { return *entries; }, 1);
+  ListedProducts products;
+  const auto listed = make_product_list_parser(products);
+  read_kind(
+      Kind::ProductList, [&](int) -> RowParser& { return *listed; }, 1);
+  products.add_to(catalogue, workloads);
 }
 
 void Loader::load(Dataset& dataset) {
@@ -155,7 +169,7 @@ void Loader::stream(UsageSink& sink) {
 
 void Loader::read_kind(Kind kind, const ParserOf& parser_of, int threads) {
   for (Input& input : inputs_) {
-    const bool is_document = input.layout.format == Format::JsonObject;
+    const bool is_document = input.layout.format == Format::JsonObject && !is_catalogue(kind);
     const bool is_wanted =
         is_document ? input.file.name.kind.value_or(kind) == kind : input.layout.kind == kind;
     if (!is_wanted) continue;

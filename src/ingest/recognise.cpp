@@ -53,6 +53,14 @@ Layout recognise(std::string_view peek, const std::string& path, std::optional<K
   }
   check_not_binary(peek, path);
   const bool is_json = peek[start] == '{' || peek[start] == '[';
+  if (is_json && forced == Kind::Catalogue) {
+    throw refuse(path, DiagnosticId::UnrecognisedInput,
+                 "not recognised: a catalogue is a CSV file with a header, not JSON");
+  }
+  if (is_json && forced == Kind::Catalogue) {
+    throw refuse(path, DiagnosticId::UnrecognisedInput,
+                 "not recognised: a catalogue is a CSV file with a header, not JSON");
+  }
   return is_json ? recognise_json(peek, path, forced) : recognise_csv(peek, path, forced);
 }
 

@@ -20,6 +20,17 @@ struct Header {
   RecordScan scan;
 };
 
+/// A byte order mark that was read as Windows-1252 and written again, or lost on the way, stands
+/// before the name of the first column in many exports.
+std::string without_garbled_mark(std::string name) {
+  constexpr std::string_view kAsLatin = "\xC3\xAF\xC2\xBB\xC2\xBF";
+  constexpr std::string_view kLost = "???";
+  for (const std::string_view mark : {kAsLatin, kLost}) {
+    if (name.starts_with(mark)) return name.substr(mark.size());
+  }
+  return name;
+}
+
 Header read_header(std::string_view text, std::size_t start, char delimiter) {
   std::vector<CsvField> fields;
   Header header;
@@ -29,6 +40,7 @@ Header read_header(std::string_view text, std::size_t start, char delimiter) {
         field.has_doubled_quotes ? unquoted(field.content) : std::string(field.content);
     header.names.emplace_back(trim_blanks(name));
   }
+  header.names.front() = without_garbled_mark(std::move(header.names.front()));
   return header;
 }
 
@@ -91,6 +103,11 @@ void check_header(const Header& header, std::string_view text, const std::string
   }
 }
 
+/// Microsoft has published its list with a column `String_ Id`.
+void drop_blanks(std::vector<std::string>& names) {
+  for (std::string& name : names) std::erase(name, ' ');
+}
+
 Error header_too_long(const std::string& path) {
   return refuse(path, DiagnosticId::UnrecognisedInput,
                 fmt::format("not recognised: its first line is longer than {} KiB", kPeek >> 10));
@@ -124,6 +141,7 @@ Layout recognise_csv(std::string_view text, const std::string& path, std::option
   for (const char delimiter : candidates) {
     Header header = read_header(text, first + before.length, delimiter);
     if (!header.scan.has_line_break && text.size() >= kPeek) throw header_too_long(path);
+    if (forced == Kind::Catalogue) drop_blanks(header.names);
     const auto record = recognise_names(header.names, forced, path);
     if (record) {
       check_header(header, text, path);

@@ -25,13 +25,17 @@ std::string shown_names(const std::vector<std::string>& names) {
                      more > 0 ? fmt::format(" and {} more", more) : "");
 }
 
+std::ptrdiff_t shared_columns(const KindDef& kind, const std::vector<std::string>& names) {
+  return std::ranges::count_if(
+      names, [&](const std::string& name) { return find_column(kind, name).has_value(); });
+}
+
 /// The kind that shares the most columns with the input; nullptr where none shares any.
 const KindDef* nearest_kind(const std::vector<std::string>& names) {
   const KindDef* nearest = nullptr;
   std::ptrdiff_t most = 0;
   for (const KindDef& kind : kind_table()) {
-    const auto shared = std::ranges::count_if(
-        names, [&](const std::string& name) { return find_column(kind, name).has_value(); });
+    const std::ptrdiff_t shared = shared_columns(kind, names);
     if (shared > most) {
       nearest = &kind;
       most = shared;
@@ -72,6 +76,14 @@ void refuse_own_report(const std::vector<std::string>& names, const std::string&
                "not recognised: a report of licstat, no input");
 }
 
+/// A catalogue has one of two layouts: that which shares more columns with the input.
+std::optional<Kind> layout_of(std::optional<Kind> forced, const std::vector<std::string>& names) {
+  if (forced != Kind::Catalogue) return forced;
+  const std::ptrdiff_t own = shared_columns(kind_def(Kind::Catalogue), names);
+  const std::ptrdiff_t listed = shared_columns(kind_def(Kind::ProductList), names);
+  return own > listed ? Kind::Catalogue : Kind::ProductList;
+}
+
 /// "nearest to subscriptions, which also needs status"; empty where nothing is near.
 std::string nearest_text(const std::vector<std::string>& names) {
   if (const KindDef* kind = nearest_kind(names)) {
@@ -90,6 +102,7 @@ std::string nearest_text(const std::vector<std::string>& names) {
 
 std::optional<RecordNames> recognise_names(const std::vector<std::string>& names,
                                            std::optional<Kind> forced, const std::string& path) {
+  forced = layout_of(forced, names);
   const auto kind = forced ? forced : recognise_columns(names);
   if (kind && missing_columns(kind_def(*kind), names).empty() &&
       (forced || !is_misspelt_usage(*kind, names))) {
@@ -119,7 +132,7 @@ std::vector<std::string> unknown_names(const RecordNames& record,
 Error unrecognised(const std::string& path, std::string_view what,
                    const std::vector<std::string>& names, std::optional<Kind> forced) {
   if (forced) {
-    const KindDef& def = kind_def(*forced);
+    const KindDef& def = kind_def(*layout_of(forced, names));
     const ExportDef* const exported = recognise_export(names);
     const std::string hint =
         exported != nullptr ? fmt::format("; it is {}: name it without an option", exported->title)

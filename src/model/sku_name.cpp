@@ -91,21 +91,27 @@ std::string_view trim_sku_name(std::string_view text) {
   return text;
 }
 
-std::string sku_name_key(std::string_view text) {
-  std::string key;
-  key.reserve(text.size());
-  bool after_blank = false;
-  while (!text.empty()) {
-    if (const std::size_t blank = blank_in_front(text)) {
-      after_blank = true;
-      text.remove_prefix(blank);
+std::string clean_sku_name(std::string_view text) {
+  std::string clean;
+  clean.reserve(text.size());
+  for (text = trim_sku_name(text); !text.empty();) {
+    if (blank_in_front(text) == 0) {
+      clean += text.front();
+      text.remove_prefix(1);
       continue;
     }
-    const char c = ascii_lower(text.front());
-    if (after_blank && !key.empty() && key.back() != '+' && c != '+') key += ' ';
-    key += c;
-    after_blank = false;
-    text.remove_prefix(1);
+    clean += ' ';
+    while (const std::size_t blank = blank_in_front(text)) text.remove_prefix(blank);
+  }
+  return clean;
+}
+
+std::string sku_name_key(std::string_view text) {
+  std::string key;
+  for (const char c : clean_sku_name(text)) {
+    if (c == '+' && key.ends_with(' ')) key.pop_back();
+    if (c == ' ' && key.ends_with('+')) continue;
+    key += ascii_lower(c);
   }
   return key;
 }

@@ -26,6 +26,7 @@ struct InputOptions {
   std::vector<std::string> assignments;
   std::vector<std::string> usage_counts;
   std::vector<std::string> support_cases;
+  std::vector<std::string> catalogs;
   std::string encoding;
   std::string max_decompressed;
   std::string rejects;
@@ -70,7 +71,8 @@ void add_scope_options(CLI::App& app, ScopeOptions& options, bool with_customer,
 void add_redact_option(CLI::App& app, std::string& redact);
 void add_output_options(CLI::App& app, OutputOptions& options, bool with_rows);
 
-/// The inputs in the order of the kinds, then the others. Error where there is none.
+/// The inputs in the order of the kinds, then the others, then catalogues. Error where there is no
+/// input but those.
 LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::string>& others);
 
 /// --as-of, else today. Warns on `io.err` where the clock cannot be right.

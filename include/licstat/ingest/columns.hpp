@@ -45,4 +45,20 @@ namespace support_case_column {
 enum : std::size_t { CustomerId, OpenedDate, Kind, Count, kCount };
 }  // namespace support_case_column
 
+namespace catalogue_column {
+enum : std::size_t { SkuId, PartNumber, Product, Family, Kind, Workloads, kCount };
+}  // namespace catalogue_column
+
+namespace product_list_column {
+enum : std::size_t {
+  ProductDisplayName,
+  StringId,
+  Guid,
+  ServicePlanName,
+  ServicePlanId,
+  FriendlyNames,
+  kCount
+};
+}  // namespace product_list_column
+
 }  // namespace licstat

@@ -15,7 +15,21 @@
 
 namespace licstat {
 
-enum class Kind { Subscriptions, Usage, Assignments, UsageCounts, SupportCases, Export };
+enum class Kind {
+  Subscriptions,
+  Usage,
+  Assignments,
+  UsageCounts,
+  SupportCases,
+  Export,  ///< not canonical: exports/export.hpp
+  // Read where --catalog names a file, and never recognised by content.
+  Catalogue,    ///< the layout of data/catalog/skus.csv
+  ProductList,  ///< Microsoft's list of product names and service plans
+};
+
+constexpr bool is_catalogue(Kind kind) {
+  return kind == Kind::Catalogue || kind == Kind::ProductList;
+}
 
 struct ColumnDef {
   std::string_view name;
@@ -30,7 +44,8 @@ struct KindDef {
   bool needs_target = false;  ///< one of subscription_id and sku is required
 };
 
-/// In the order of recognition: a kind whose columns are part of another's comes after it.
+/// The canonical records, in the order of recognition: a kind whose columns are part of another's
+/// comes after it.
 std::span<const KindDef> kind_table();
 const KindDef& kind_def(Kind kind);
 /// Without ASCII case.

@@ -5,9 +5,9 @@
 //         account per input; a diagnostic per rejected row. Exports are made into the same.
 // Laws:   rows read = rows accepted + rows rejected, for every input.
 // Errors: Error{InputRefused} where an input cannot be read to its end.
-// Order:  recognise(), load(), use_window(), stream(assignments), stream(usage): subscriptions come
-//         first, for the other rows are matched against them, and exports say what the as-of date
-//         is. Pipes wait.
+// Order:  recognise(), load(catalogue), load(dataset), use_window(), stream(assignments),
+//         stream(usage): subscriptions come first, for the other rows are matched against them, and
+//         exports say what the as-of date is. Pipes wait.
 #pragma once
 
 #include <cstddef>
@@ -62,6 +62,9 @@ class Loader {
   ~Loader();
 
   void recognise();
+  /// What catalogue files have. This project's layout comes first, then Microsoft's lists: of two
+  /// entries of a GUID the first stays.
+  void load(Catalogue& catalogue, Workloads& workloads);
   /// Subscriptions, usage counts and support cases.
   void load(Dataset& dataset);
   /// The newest report date that an export carries; nullopt: none does.
@@ -73,6 +76,8 @@ class Loader {
 
   /// The files that are read, as found, and those of the folders that are left out.
   [[nodiscard]] const std::vector<std::string>& paths() const { return paths_; }
+  /// Whether any of them may have records, and is no catalogue alone.
+  [[nodiscard]] bool has_records() const { return has_records_; }
   /// Whether another loader can read the same inputs again: none of them is a pipe.
   [[nodiscard]] bool can_read_again() const { return can_read_again_; }
   /// In the order of the inputs.
@@ -131,6 +136,7 @@ class Loader {
   bool has_exports_ = false;
   std::vector<Input> inputs_;
   std::vector<std::string> paths_;
+  bool has_records_ = false;
   bool can_read_again_ = true;
   std::vector<Skipped> skipped_;
   std::vector<std::string> ignored_;

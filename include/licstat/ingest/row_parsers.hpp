@@ -10,6 +10,8 @@
 #include <string>
 
 #include "licstat/ingest/record.hpp"
+#include "licstat/ingest/service_plans.hpp"
+#include "licstat/model/catalogue.hpp"
 #include "licstat/model/dataset.hpp"
 #include "licstat/model/records.hpp"
 
@@ -25,5 +27,7 @@ std::unique_ptr<RowParser> make_usage_parser(RowConsumer<UsageRow>& into);
 std::unique_ptr<RowParser> make_assignment_parser(RowConsumer<AssignmentRow>& into);
 std::unique_ptr<RowParser> make_usage_count_parser(Dataset& into);
 std::unique_ptr<RowParser> make_support_case_parser(Dataset& into);
+std::unique_ptr<RowParser> make_catalogue_parser(Catalogue& into, Workloads& workloads);
+std::unique_ptr<RowParser> make_product_list_parser(ListedProducts& into);
 
 }  // namespace licstat

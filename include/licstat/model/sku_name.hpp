@@ -17,8 +17,11 @@ namespace licstat {
 /// Without the blanks at both ends. Blanks are here also tabs, line breaks and no-break spaces.
 std::string_view trim_sku_name(std::string_view text);
 
-/// The form to compare: ASCII in lower case, blanks in a row as one, none at the ends and beside a
-/// '+' ("Enterprise Mobility + Security E3" is also written without).
+/// The form to show: blanks of any sort and number between two words as one, none at the ends.
+std::string clean_sku_name(std::string_view text);
+
+/// The form to compare: clean, ASCII in lower case, and without blanks beside a '+' ("Enterprise
+/// Mobility + Security E3" is also written without).
 std::string sku_name_key(std::string_view text);
 
 /// The longest product names with a '+' in them that a list is searched for.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+using licstat::clean_sku_name;
 using licstat::kMostPlusesInName;
 using licstat::sku_name_key;
 using licstat::split_product_list;
@@ -44,6 +45,11 @@ TEST_CASE("blanks around a name are taken off, those inside are its own", "[mode
   CHECK(trim_sku_name("\xC2\xA0 a  b\t\xC2\xA0\n") == "a  b");
   CHECK(trim_sku_name(" \xC2\xA0 ").empty());
   CHECK(trim_sku_name("\xA0x\xC2") == "\xA0x\xC2");  // halves of characters are no blanks
+}
+
+TEST_CASE("a clean name has one blank between words", "[model][sku_name]") {
+  CHECK(clean_sku_name("\xC2\xA0 Own\t\r\n Pack +\xC2\xA0 More ") == "Own Pack + More");
+  CHECK(clean_sku_name(" \n").empty());
 }
 
 TEST_CASE("a list of products is split at every '+' without blanks", "[model][sku_name]") {
