@@ -73,7 +73,8 @@ void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& w
       say(note.sentence + example_of(facts_->activity.unmatched()));
     } else if (note.key == "unmatched_assignments") {
       say(note.sentence + example_of(facts_->holders.unmatched()));
-    } else if (note.key == "left_out_by_family" || note.key == "unmeasured_licenses") {
+    } else if (note.key == "left_out_by_family" || note.key == "unmeasured_licenses" ||
+               note.key == "ambiguous_skus") {
       say(note.sentence);
     }
   }

@@ -31,8 +31,9 @@ std::string partner_warning(const std::string& partner, const Estate& estate) {
 
 std::string sku_warning(const std::string& sku, const Estate& estate, const Catalogue& catalogue) {
   std::vector<std::string> known;
+  const SkuName wanted(catalogue, sku);
   for (const Group& group : estate.groups()) {
-    if (names_sku(catalogue, group, sku)) return {};
+    if (wanted.is_of(group)) return {};
     for (const std::string_view name :
          {estate.subscriptions()[group.first].record->sku, group.product}) {
       if (std::ranges::count(known, name) == 0) known.emplace_back(name);

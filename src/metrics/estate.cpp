@@ -78,14 +78,24 @@ std::vector<CustomerIndex> Estate::number_customers(const Dataset& dataset) {
 /// The subscriptions sorted, so that those of a customer, and within it of a SKU, are neighbours.
 std::vector<Estate::Keyed> Estate::sorted(const Dataset& dataset) {
   const std::vector<CustomerIndex> customers = number_customers(dataset);
-  std::unordered_map<std::string_view, std::string_view> sku_keys;  // a few spellings, many rows
+  struct SkuKey {
+    std::string_view key;
+    bool is_shared;
+  };
+  std::unordered_map<std::string_view, SkuKey> sku_keys;  // a few spellings, many rows
+  std::vector<std::size_t> shared;
   std::vector<Keyed> sorted;
   sorted.reserve(dataset.subscriptions.size());
   for (const Subscription& record : dataset.subscriptions) {
     const auto [sku, is_new] = sku_keys.try_emplace(record.sku);
-    if (is_new) sku->second = texts_.keep(catalogue_.key_of(record.sku));
-    sorted.push_back({customers[sorted.size()], sku->second, &record});
+    if (is_new) {
+      sku->second = {texts_.keep(catalogue_.name_key(record.sku)),
+                     catalogue_.meant_by(record.sku).size() > 1};
+    }
+    if (sku->second.is_shared) shared.push_back(sorted.size());
+    sorted.push_back({customers[sorted.size()], sku->second.key, &record});
   }
+  if (!shared.empty()) settle_shared_names(sorted, shared);
   std::ranges::sort(sorted, {}, [](const Keyed& keyed) {
     return std::tie(keyed.customer, keyed.sku_key, keyed.record->subscription_id);
   });
@@ -118,7 +128,7 @@ void Estate::add_group(const Keyed& keyed) {
   const auto first = static_cast<SubscriptionIndex>(subscriptions_.size());
   groups_.push_back({keyed.customer,
                      keyed.sku_key,
-                     catalogue_.find(keyed.record->sku),
+                     catalogue_.find(keyed.sku_key),
                      {},
                      {},
                      first,
@@ -178,11 +188,15 @@ void Estate::index_targets() {
       entries.push_back({subscription_key(customer, id), at + 1});
     }
   }
+  add_aliases(entries);
   targets_.reserve(entries.size());
   constexpr std::size_t kAhead = 16;
   for (std::size_t at = 0; at < entries.size(); ++at) {
     if (at + kAhead < entries.size()) targets_.prefetch(entries[at + kAhead].key);
     targets_.add(entries[at].key, entries[at].bits);
+  }
+  for (const Subscription* record : shared_names_) {
+    static_cast<void>(find({record->customer_id, {}, record->sku}));  // its alias is used
   }
 }
 
@@ -198,7 +212,7 @@ std::optional<Target> Estate::find(const TargetName& name) const {
 
 TextKey Estate::key_of(TextKey customer, const TargetName& name) const {
   if (name.subscription_id.empty()) {
-    return sku_key(customer, id_text_key(catalogue_.key_of(name.sku)));
+    return sku_key(customer, id_text_key(catalogue_.name_key(name.sku)));
   }
   return subscription_key(customer, id_text_key(name.subscription_id));
 }
@@ -206,7 +220,11 @@ TextKey Estate::key_of(TextKey customer, const TargetName& name) const {
 std::optional<Target> Estate::find(TextKey key) const {
   const std::uint64_t found = targets_.bits_of(key);
   if (found == 0) return std::nullopt;
-  return static_cast<Target>(found - 1);
+  if ((found & kAliasBit) == 0) return static_cast<Target>(found - 1);
+  const Alias& alias = aliases_[found & ~kAliasBit];
+  // Asked first: threads that all write to one place wait for each other.
+  if (!alias.is_used.load(std::memory_order_relaxed)) alias.is_used = true;
+  return alias.target;
 }
 
 }  // namespace licstat

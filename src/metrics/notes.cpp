@@ -13,6 +13,7 @@ Notes notes_of(const Facts& facts, const Dataset& dataset, const Selection& sele
   notes.counts_superseded = facts.counts.superseded();
   notes.assignments_incomplete = facts.holders.assignments_incomplete();
   notes.duplicate_rows = dataset.duplicate_rows;
+  notes.ambiguous_skus = facts.estate.ambiguous_skus();
   notes.left_out_by_family = selection.left_out_by_family;
   notes.unmeasured_licenses = totals.unmeasured_licenses();
   return notes;

@@ -23,12 +23,12 @@ bool shows_partner(const Filter& filter, std::string_view partner_id) {
   });
 }
 
-bool is_candidate(const Estate& estate, const Catalogue& catalogue, const Filter& filter,
+bool is_candidate(const Estate& estate, const Filter& filter, const std::optional<SkuName>& sku,
                   const Group& group) {
   if (filter.customer && &estate.customer_of(group) != &estate.customers()[*filter.customer]) {
     return false;
   }
-  return !filter.sku || names_sku(catalogue, group, *filter.sku);
+  return !sku || sku->is_of(group);
 }
 
 }  // namespace
@@ -37,10 +37,11 @@ std::vector<std::string> default_families() { return {"office365", "dynamics365"
 
 Selection select(const Estate& estate, const Catalogue& catalogue, const Filter& filter) {
   Selection selection;
+  const auto sku = filter.sku ? std::optional<SkuName>({catalogue, *filter.sku}) : std::nullopt;
   selection.groups.reserve(estate.groups().size());
   for (GroupIndex index = 0; index < estate.groups().size(); ++index) {
     const Group& group = estate.groups()[index];
-    if (!is_candidate(estate, catalogue, filter, group)) continue;
+    if (!is_candidate(estate, filter, sku, group)) continue;
     ShownGroup shown{index, {}};
     for (SubscriptionIndex at = group.first; at < group.last; ++at) {
       const Subscription& record = *estate.subscriptions()[at].record;
@@ -56,10 +57,9 @@ Selection select(const Estate& estate, const Catalogue& catalogue, const Filter&
   return selection;
 }
 
-bool names_sku(const Catalogue& catalogue, const Group& group, std::string_view sku) {
-  if (catalogue.key_of(sku) == group.sku_key || equal_ignoring_case(group.product, sku))
-    return true;
-  return group.catalogued != nullptr && equal_ignoring_case(group.catalogued->product, sku);
+bool SkuName::is_of(const Group& group) const {
+  return (group.catalogued != nullptr && std::ranges::count(meant_, group.catalogued) > 0) ||
+         equal_ignoring_case(group.sku_key, text_) || equal_ignoring_case(group.product, text_);
 }
 
 std::vector<CustomerIndex> customers_named(const Estate& estate, std::string_view text) {

@@ -60,8 +60,7 @@ void Catalogue::add(CatalogueEntry entry) {
   const auto [known, is_new] = by_id_.emplace(entry.sku_id, next);
   // A GUID means the entry that bears it, and nothing the one that has no part number.
   if (!entry.part_number.empty() && !is_guid(entry.part_number)) {
-    by_part_number_.emplace(ascii_lower(entry.part_number), known->second);
-    add_name(part_numbers_, entry.part_number, known->second);
+    add_part_number(entry.part_number, known->second);
   }
   add_name(products_, entry.product, known->second);
   if (is_new) entries_.push_back(std::move(entry));
@@ -83,14 +82,19 @@ void Catalogue::add_name(Names& names, std::string_view name, EntryIndex entry) 
   if (place == named.end() || *place != entry) named.insert(place, entry);
 }
 
+void Catalogue::add_part_number(std::string_view part_number, EntryIndex entry) {
+  const auto [known, is_new] = by_part_number_.emplace(ascii_lower(part_number), PartNumber{entry});
+  if (known->second.first != entry) known->second.is_shared = true;
+  add_name(part_numbers_, part_number, entry);
+}
+
 const CatalogueEntry* Catalogue::find(std::string_view sku) const {
   const std::string name = ascii_lower(sku);
-  auto found = by_id_.find(name);
-  if (found == by_id_.end()) {
-    found = by_part_number_.find(name);
-    if (found == by_part_number_.end()) return nullptr;
-  }
-  return &entries_[found->second];
+  const auto by_id = by_id_.find(name);
+  if (by_id != by_id_.end()) return &entries_[by_id->second];
+  const auto by_part_number = by_part_number_.find(name);
+  return by_part_number == by_part_number_.end() ? nullptr
+                                                 : &entries_[by_part_number->second.first];
 }
 
 std::string Catalogue::key_of(std::string_view sku) const {
@@ -98,29 +102,57 @@ std::string Catalogue::key_of(std::string_view sku) const {
   return entry != nullptr ? entry->sku_id : ascii_lower(sku);
 }
 
-/// By part number or product name; nullptr: none.
-const std::vector<Catalogue::EntryIndex>* Catalogue::indices_of(std::string_view text) const {
+/// The part number or product name that the text is; nullptr: none.
+const Catalogue::Names::value_type* Catalogue::find_name(std::string_view text) const {
   const std::string key = sku_name_key(text);
   const auto in = [](const Names& names, const std::string& name) {
     const auto found = names.find(name);
-    return found == names.end() ? nullptr : &found->second;
+    return found == names.end() ? nullptr : &*found;
   };
-  if (const auto* found = in(part_numbers_, key)) return found;
-  const std::size_t colon = key.rfind(':');
-  if (colon != std::string::npos) {
-    if (const auto* found = in(part_numbers_, sku_name_key(key.substr(colon + 1)))) return found;
-  }
-  return in(products_, key);
+  if (const auto* part_number = in(part_numbers_, key)) return part_number;
+  if (const auto* product = in(products_, key)) return product;
+  const std::size_t account_end = key.rfind(':');
+  if (account_end == std::string::npos) return nullptr;
+  return in(part_numbers_, sku_name_key(key.substr(account_end + 1)));
+}
+
+std::vector<const CatalogueEntry*> Catalogue::entries_of(
+    const std::vector<EntryIndex>& indices) const {
+  std::vector<const CatalogueEntry*> entries;
+  for (const EntryIndex index : indices) entries.push_back(&entries_[index]);
+  return entries;
 }
 
 std::vector<const CatalogueEntry*> Catalogue::meant_by(std::string_view text) const {
   const auto by_id = by_id_.find(ascii_lower(trim_sku_name(text)));
   if (by_id != by_id_.end()) return {&entries_[by_id->second]};
-  std::vector<const CatalogueEntry*> meant;
-  if (const auto* indices = indices_of(text)) {
-    for (const EntryIndex index : *indices) meant.push_back(&entries_[index]);
+  const auto* name = find_name(text);
+  return name == nullptr ? std::vector<const CatalogueEntry*>() : entries_of(name->second);
+}
+
+std::string Catalogue::name_key(std::string_view text) const {
+  // The usual cases first: rows by the million name GUIDs and part numbers.
+  const std::string lower = ascii_lower(trim_sku_name(text));
+  if (by_id_.contains(lower)) return lower;
+  const auto part_number = by_part_number_.find(lower);
+  if (part_number != by_part_number_.end() && !part_number->second.is_shared) {
+    return entries_[part_number->second.first].sku_id;
   }
-  return meant;
+  const auto* name = find_name(text);
+  if (name == nullptr) return ascii_lower(text);
+  return name->second.size() == 1 ? entries_[name->second.front()].sku_id : name->first;
+}
+
+std::vector<Catalogue::SharedName> Catalogue::shared_names() const {
+  std::vector<SharedName> shared;
+  for (const Names* names : {&part_numbers_, &products_}) {
+    for (const auto& [key, indices] : *names) {
+      const bool is_part_number = names == &products_ && part_numbers_.contains(key);
+      if (indices.size() > 1 && !is_part_number) shared.push_back({key, entries_of(indices)});
+    }
+  }
+  std::ranges::sort(shared, {}, &SharedName::key);
+  return shared;
 }
 
 std::string_view Catalogue::shown_sku(const CatalogueEntry& entry) const {

@@ -34,6 +34,9 @@ std::vector<Note> report_notes(const Notes& n) {
       {"duplicate_rows", n.duplicate_rows,
        fmt::format("{} given twice, used once",
                    counted(n.duplicate_rows, "subscription row", "subscription rows"))},
+      {"ambiguous_skus", n.ambiguous_skus,
+       fmt::format("{} of several SKUs taken for the one that the customer has, else the first",
+                   counted(n.ambiguous_skus, "name", "names"))},
   };
 }
 

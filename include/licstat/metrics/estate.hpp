@@ -7,7 +7,9 @@
 // Source: docs/metrics.md#words, #standing, #shown.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <span>
@@ -87,6 +89,10 @@ class Estate {
   void prefetch(TextKey key) const { targets_.prefetch(key); }
   [[nodiscard]] std::optional<Target> find(TextKey key) const;
 
+  /// Names of several SKUs that a subscription, or a row that was found, has named one of: distinct
+  /// names of distinct customers.
+  [[nodiscard]] std::int64_t ambiguous_skus() const;
+
   [[nodiscard]] std::size_t target_count() const { return subscriptions_.size() + groups_.size(); }
   [[nodiscard]] bool is_group(Target target) const { return target >= subscriptions_.size(); }
   [[nodiscard]] Target target_of(GroupIndex group) const {
@@ -109,14 +115,23 @@ class Estate {
     std::string_view sku_key;
     const Subscription* record;
   };
+  /// A name of several SKUs, as another name of the one that a customer has.
+  struct Alias {
+    explicit Alias(Target meant) : target(meant) {}
+    Target target;
+    mutable std::atomic<bool> is_used = false;  // by a row: threads find at the same time
+  };
   std::vector<CustomerIndex> number_customers(const Dataset& dataset);
   std::vector<Keyed> sorted(const Dataset& dataset);
+  void settle_shared_names(std::vector<Keyed>& all, const std::vector<std::size_t>& shared);
   void add_subscriptions(const Dataset& dataset);
   void add_customer();
   void add_group(const Keyed& keyed);
   void close_group(Group& group);
   void describe(Customer& customer);
   void index_targets();
+  void add_aliases(std::vector<KeyTable::Entry>& entries);
+  [[nodiscard]] bool has_group(const Customer& customer, std::string_view sku_key) const;
   std::string_view lower(std::string_view text);
 
   const Catalogue& catalogue_;
@@ -124,7 +139,10 @@ class Estate {
   std::vector<Group> groups_;
   std::vector<EstateSubscription> subscriptions_;
   std::vector<std::string_view> customer_keys_;  // ids, whatever the customers are renamed to
-  KeyTable targets_;                             // the bits are those of the target + 1
+  static constexpr std::uint64_t kAliasBit = std::uint64_t{1} << 40;  // above all targets
+  KeyTable targets_;  // the bits are those of the target + 1, or kAliasBit and an alias
+  std::deque<Alias> aliases_;
+  std::vector<const Subscription*> shared_names_;  // the subscriptions that have such a name
   TextStore texts_;  // keys and families that the input spells in another way
 };
 

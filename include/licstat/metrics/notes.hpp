@@ -20,6 +20,7 @@ struct Notes {
   std::int64_t counts_superseded = 0;       ///< counts of groups that usage rows name
   std::int64_t assignments_incomplete = 0;  ///< groups
   std::int64_t duplicate_rows = 0;          ///< subscriptions that came again, equal
+  std::int64_t ambiguous_skus = 0;          ///< customer x name of several SKUs
   // What is shown.
   std::int64_t left_out_by_family = 0;  ///< subscriptions
   std::int64_t unmeasured_licenses = 0;

@@ -36,8 +36,19 @@ struct Selection {
 
 Selection select(const Estate& estate, const Catalogue& catalogue, const Filter& filter);
 
-/// Whether `sku` names the group: its SKU in any spelling, or its product, without case.
-bool names_sku(const Catalogue& catalogue, const Group& group, std::string_view sku);
+/// A SKU as somebody types it: a GUID, part number or product name, in any spelling.
+class SkuName {
+ public:
+  /// Requires: `text` outlives the name.
+  SkuName(const Catalogue& catalogue, std::string_view text)
+      : text_(text), meant_(catalogue.meant_by(text)) {}
+  /// Whether it names the group's SKU; a name of several SKUs names each.
+  [[nodiscard]] bool is_of(const Group& group) const;
+
+ private:
+  std::string_view text_;
+  std::vector<const CatalogueEntry*> meant_;
+};
 
 /// Customers of that id, else those of that name without case. More than one: the name is not
 /// unique. None: there is no such customer.

@@ -48,6 +48,17 @@ class Catalogue {
   /// of the product name, be it an old one. Compared as sku_name_key() does.
   [[nodiscard]] std::vector<const CatalogueEntry*> meant_by(std::string_view text) const;
 
+  /// One key for all spellings of what the text names: the GUID of the only entry that it may mean;
+  /// where there are several, the key of the name, see shared_names(); else the text in lower case.
+  [[nodiscard]] std::string name_key(std::string_view text) const;
+
+  struct SharedName {
+    std::string key;
+    std::vector<const CatalogueEntry*> entries;  ///< at least two, in the order of the catalogue
+  };
+  /// The names that mean several entries, by key.
+  [[nodiscard]] std::vector<SharedName> shared_names() const;
+
   /// What to call the entry: its part number, or its GUID where that does not tell it from others.
   [[nodiscard]] std::string_view shown_sku(const CatalogueEntry& entry) const;
 
@@ -61,12 +72,20 @@ class Catalogue {
   /// The entries of each name, by its key, in the order of the catalogue.
   using Names = std::unordered_map<std::string, std::vector<EntryIndex>>;
 
+  struct PartNumber {
+    EntryIndex first;
+    bool is_shared = false;
+  };
+
   void add_name(Names& names, std::string_view name, EntryIndex entry);
-  [[nodiscard]] const std::vector<EntryIndex>* indices_of(std::string_view text) const;
+  void add_part_number(std::string_view part_number, EntryIndex entry);
+  [[nodiscard]] const Names::value_type* find_name(std::string_view text) const;
+  [[nodiscard]] std::vector<const CatalogueEntry*> entries_of(
+      const std::vector<EntryIndex>& indices) const;
 
   std::vector<CatalogueEntry> entries_;
   std::unordered_map<std::string, EntryIndex> by_id_;           // lower case
-  std::unordered_map<std::string, EntryIndex> by_part_number_;  // the first; lower case
+  std::unordered_map<std::string, PartNumber> by_part_number_;  // lower case
   Names part_numbers_;
   Names products_;
   std::size_t most_pluses_ = 0;  // in a name

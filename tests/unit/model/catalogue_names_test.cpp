@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <string_view>
@@ -162,4 +163,39 @@ TEST_CASE("an entry without a part number, or with a GUID for one, goes by its o
   CHECK(catalogue.find(kE3)->part_number == "ENTERPRISEPACK");
   CHECK(ids_of(catalogue, kE3) == Ids{kE3});
   CHECK(catalogue.shown_sku(*catalogue.find(kOther)) == kOther);
+}
+
+TEST_CASE("the key of a name is the GUID where it means one entry", "[model][catalogue]") {
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  for (const char* text :
+       {kE3, " 6FD2C87F-B296-42F0-B197-1E91E994B900", "EnterprisePack", "x:ENTERPRISEPACK",
+        "OFFICE 365 E3", "Office 365 Enterprise E3\xC2\xA0"}) {
+    CAPTURE(text);
+    CHECK(catalogue.name_key(text) == kE3);
+  }
+  CHECK(catalogue.name_key("MCOPSTN5") == "mcopstn5");
+  CHECK(catalogue.name_key(" contoso:McoPstn5") == "mcopstn5");
+  CHECK(catalogue.name_key("Microsoft 365\tBusiness Basic") == "microsoft 365 business basic");
+  CHECK(catalogue.name_key(" Own  Sku") == " own  sku");
+}
+
+TEST_CASE("names of several entries are listed, part numbers before products",
+          "[model][catalogue]") {
+  Workloads workloads;
+  Catalogue catalogue(workloads);
+  // A product name that is somebody's part number means that one.
+  catalogue.add({kOwn, "OWN", "MCOPSTN5", "other", false, 0});
+  catalogue.add({kOther, "OTHER", "Visio Plan 1", "other", false, 0});
+  std::vector<std::string> keys;
+  for (const Catalogue::SharedName& name : catalogue.shared_names()) {
+    keys.push_back(name.key);
+    CHECK(name.entries.size() == (name.key == "visio plan 1" ? 3 : 2));
+    CHECK(name.entries == catalogue.meant_by(name.key));
+    CHECK(catalogue.name_key(name.key) == name.key);
+  }
+  CHECK(std::ranges::is_sorted(keys));
+  CHECK(std::ranges::count(keys, "mcopstn5") == 1);
+  CHECK(std::ranges::count(keys, "windows 10 enterprise e3") == 1);
+  CHECK(std::ranges::count(keys, "office 365 e3") == 0);
 }

@@ -85,10 +85,10 @@ TEST_CASE("notes come in the order of the contract, and speak of one or of many"
   const std::vector<Note> made = report_notes(notes);
   std::vector<std::string> keys;
   for (const Note& note : made) keys.push_back(note.key);
-  CHECK(keys == std::vector<std::string>{"future_rows", "rows_on_ended", "unmatched_rows",
-                                         "unmatched_assignments", "counts_superseded",
-                                         "assignments_incomplete", "left_out_by_family",
-                                         "unmeasured_licenses", "duplicate_rows"});
+  CHECK(keys == std::vector<std::string>{
+                    "future_rows", "rows_on_ended", "unmatched_rows", "unmatched_assignments",
+                    "counts_superseded", "assignments_incomplete", "left_out_by_family",
+                    "unmeasured_licenses", "duplicate_rows", "ambiguous_skus"});
   CHECK(made[0].sentence == "1 usage row after the as-of date, not used");
   CHECK(made[2].sentence == "2 usage rows unmatched: no such subscription or SKU of the customer");
 }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which SKU of a customer a name means that several SKUs have.
+#include <algorithm>
+#include <set>
+#include <span>
+#include <unordered_map>
+#include <utility>
+
+#include "licstat/metrics/estate.hpp"
+
+namespace licstat {
+
+/// A name of several SKUs means the one that the customer has a subscription of under a name of its
+/// own; of several the first in the catalogue, and where there is none the first of all.
+void Estate::settle_shared_names(std::vector<Keyed>& all, const std::vector<std::size_t>& shared) {
+  std::set<std::string_view> candidates;
+  for (const std::size_t at : shared) {
+    for (const CatalogueEntry* entry : catalogue_.meant_by(all[at].record->sku)) {
+      candidates.insert(entry->sku_id);
+    }
+  }
+  std::set<std::pair<CustomerIndex, std::string_view>> owned;
+  for (const Keyed& keyed : all) {
+    if (candidates.contains(keyed.sku_key)) owned.emplace(keyed.customer, keyed.sku_key);
+  }
+  for (const std::size_t at : shared) {
+    const std::vector<const CatalogueEntry*> meant = catalogue_.meant_by(all[at].record->sku);
+    const auto found = std::ranges::find_if(meant, [&](const CatalogueEntry* entry) {
+      return owned.contains({all[at].customer, entry->sku_id});
+    });
+    all[at].sku_key = (found == meant.end() ? meant.front() : *found)->sku_id;
+    shared_names_.push_back(all[at].record);
+  }
+}
+
+/// The keys of names that several SKUs have, for the customers that have one of these: of several
+/// the first in the catalogue.
+void Estate::add_aliases(std::vector<KeyTable::Entry>& entries) {
+  const std::vector<Catalogue::SharedName> names = catalogue_.shared_names();
+  std::unordered_map<const CatalogueEntry*, std::vector<const Catalogue::SharedName*>> names_of;
+  for (const Catalogue::SharedName& name : names) {
+    for (const CatalogueEntry* entry : name.entries) names_of[entry].push_back(&name);
+  }
+  for (GroupIndex index = 0; index < groups_.size(); ++index) {
+    const Group& group = groups_[index];
+    const auto named = names_of.find(group.catalogued);
+    if (named == names_of.end()) continue;
+    const TextKey customer = id_text_key(customer_keys_[group.customer]);
+    for (const Catalogue::SharedName* name : named->second) {
+      const auto first = std::ranges::find_if(name->entries, [&](const CatalogueEntry* entry) {
+        return has_group(customers_[group.customer], entry->sku_id);
+      });
+      if (*first != group.catalogued) continue;
+      entries.push_back({key_of(customer, {{}, {}, name->key}), kAliasBit | aliases_.size()});
+      aliases_.emplace_back(target_of(index));
+    }
+  }
+}
+
+bool Estate::has_group(const Customer& customer, std::string_view sku_key) const {
+  const auto groups = std::span(groups_).subspan(customer.first, customer.last - customer.first);
+  return std::ranges::binary_search(groups, sku_key, {}, &Group::sku_key);
+}
+
+std::int64_t Estate::ambiguous_skus() const {
+  return std::ranges::count_if(aliases_, [](const Alias& alias) { return alias.is_used.load(); });
+}
+
+}  // namespace licstat
