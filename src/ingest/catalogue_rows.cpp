@@ -3,9 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/byte_source.hpp"
+#include "licstat/base/error.hpp"
+#include "licstat/base/utf8.hpp"
 #include "licstat/ingest/columns.hpp"
+#include "licstat/ingest/encoding_source.hpp"
 #include "licstat/ingest/field_parsers.hpp"
 #include "licstat/ingest/row_parsers.hpp"
 #include "licstat/model/sku_name.hpp"
@@ -62,22 +67,52 @@ class CatalogueParser final : public RowParser {
   Workloads& workloads_;
 };
 
+/// Microsoft publishes its list in Windows-1252, while other inputs of the run are UTF-8: so a text
+/// that is no UTF-8 is taken for that. Error where it is neither.
+std::string decoded(std::string_view text) {
+  if (find_invalid_utf8(text) == std::string_view::npos) return std::string(text);
+  const auto source =
+      open_encoding(std::make_unique<PeekSource>(std::make_unique<TextSource>(std::string(text))),
+                    "", Encoding::Windows1252);
+  constexpr std::size_t kMostBytes = 3;  // that a byte of Windows-1252 becomes
+  std::string utf8(text.size() * kMostBytes, '\0');
+  std::size_t size = 0;
+  while (const std::size_t read = source->read(std::span(utf8).subspan(size))) size += read;
+  utf8.resize(size);
+  return utf8;
+}
+
 class ProductListParser final : public RowParser {
  public:
   explicit ProductListParser(ListedProducts& into) : into_(into) {}
 
   RowProblem parse(std::span<const Field> fields, RowRef /*ref*/) override {
     FieldReader reader(fields);
-    const std::string sku_id = reader.required(listed::Guid, parse_guid);
-    const std::string_view product = reader.required(listed::ProductDisplayName);
-    const std::string_view part_number = reader.text(listed::StringId);
-    const std::string_view plans = reader.text(listed::ServicePlanName);
+    const std::string product = text_of(reader, listed::ProductDisplayName);
+    const std::string part_number = text_of(reader, listed::StringId);
+    const std::string plans = text_of(reader, listed::ServicePlanName);
+    if (!reader.failed()) reader.required(listed::ProductDisplayName);
     if (reader.failed()) return reader.take_error();
-    into_.add(sku_id, part_number, product, plans);
+    const auto sku_id = parse_guid(text_of(reader, listed::Guid));
+    if (!reader.failed() && !reader.required(listed::Guid).empty() && !sku_id) {
+      reader.fail(listed::Guid, sku_id.error().id, sku_id.error().message, sku_id.error().fix);
+    }
+    if (reader.failed()) return reader.take_error();
+    into_.add(*sku_id, part_number, product, plans);
     return nullptr;
   }
 
  private:
+  static std::string text_of(FieldReader& reader, std::size_t column) {
+    try {
+      return decoded(reader.text(column));
+    } catch (const Error&) {
+      reader.fail(column, DiagnosticId::InvalidUtf8, "neither UTF-8 nor Windows-1252",
+                  "save the file as UTF-8 (in Excel: CSV UTF-8)");
+      return {};
+    }
+  }
+
   ListedProducts& into_;
 };
 

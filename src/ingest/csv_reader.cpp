@@ -203,7 +203,7 @@ class CsvReader final : public ChunkReader {
       return finding(at, at + nul, DiagnosticId::NulByte, "a NUL byte stands in the row",
                      "export the file as UTF-8 text again", row);
     }
-    const std::size_t invalid = find_invalid_utf8(row);
+    const std::size_t invalid = options_.rejects_invalid_utf8 ? find_invalid_utf8(row) : kNone;
     if (invalid == kNone) return std::nullopt;
     const auto byte = static_cast<unsigned char>(row[invalid]);
     return finding(at, at + invalid, DiagnosticId::InvalidUtf8,

@@ -238,6 +238,7 @@ void Loader::read_section(const Input& input, Kind kind, ChunkSource& source, Pl
   reader.max_findings = options_.max_findings;
   reader.outer_depth = outer_depth;
   reader.delimiter = input.layout.delimiter;
+  reader.rejects_invalid_utf8 = kind != Kind::ProductList;
   reader.columns = input.layout.columns;
   run_pipeline({source, [&] { return make_reader(input.layout.format, reader); }, parser_of,
                 [&](ChunkReport&& report) { collect(std::move(report), number); }},

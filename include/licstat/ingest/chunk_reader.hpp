@@ -37,10 +37,11 @@ class ChunkReader {
 /// What the readers of an input need to know of it.
 struct ReaderOptions {
   const KindDef* record = nullptr;
-  std::uint32_t input = 0;        ///< number of the input, for RowRef
-  std::size_t max_findings = 20;  ///< findings kept per chunk; the others are counted alone
-  int outer_depth = 0;            ///< JSON: levels of the document around a record
-  char delimiter = ',';           ///< CSV
+  std::uint32_t input = 0;           ///< number of the input, for RowRef
+  std::size_t max_findings = 20;     ///< findings kept per chunk; the others are counted alone
+  int outer_depth = 0;               ///< JSON: levels of the document around a record
+  char delimiter = ',';              ///< CSV
+  bool rejects_invalid_utf8 = true;  ///< CSV; else the parser sees to it
   /// CSV: for each column of the file the column of the kind.
   std::vector<std::optional<std::size_t>> columns;
 };

@@ -95,6 +95,29 @@ TEST_CASE("a garbled byte order mark in front of the header is no part of it",
   CHECK(read.added == Lines{"aa|OWN|Own|office365|paid| teams"});
 }
 
+TEST_CASE("a blank in the name of a column does not count", "[ingest][catalogue]") {
+  const TemporaryFolder folder;
+  const Read read({folder.write("list.csv",
+                                "Product_Display_Name,String_ Id,GUID,Service_Plan_Name\n"
+                                "Own,OWN,00000000-0000-4000-8000-0000000000aa,TEAMS1\n")});
+  CHECK(read.refusal.empty());
+  CHECK(read.added == Lines{"aa|OWN|Own|office365|paid| teams"});
+}
+
+TEST_CASE("Microsoft's list may be in Windows-1252", "[ingest][catalogue]") {
+  const TemporaryFolder folder;
+  // 0x96 is a dash and 0xa0 a no-break space; 0x81 is no character.
+  const std::string path = folder.write(
+      "list.csv",
+      std::string(kHeader) +
+          "Own \x96 Pack\xA0,OWN\xA0,00000000-0000-4000-8000-0000000000aa\xA0,TEAMS1,x,\x96\n"
+          "Bad\x81,BAD,00000000-0000-4000-8000-0000000000bb,TEAMS1,x,y\n");
+  const Read read({path});
+  CHECK(read.added == Lines{"aa|OWN|Own \xE2\x80\x93 Pack|office365|paid| teams"});
+  CHECK(read.diagnostics == Lines{path + ":3:1: Product_Display_Name: neither UTF-8 nor "
+                                         "Windows-1252 [invalid-utf8]"});
+}
+
 TEST_CASE("damaged rows of a catalogue are named and the others serve", "[ingest][catalogue]") {
   const TemporaryFolder folder;
   const std::string path =
