@@ -51,6 +51,29 @@ class RecordReader {
     take(row, ref, parser, report);
   }
 
+  /// To be called before a chunk is read.
+  void start_chunk() { record_.forget_records(); }
+
+  /// The length of the row that `text` starts with, if it is like one before and a line break
+  /// follows; else 0, and nothing has happened.
+  std::size_t read_line_alike(std::string_view text, RowRef ref, RowParser& parser,
+                              ChunkReport& report) {
+    const std::size_t length = record_.parse_alike(text);
+    if (length == 0) return 0;
+    const std::size_t line_break = text.substr(length, 1) == "\r" ? length + 1 : length;
+    if (text.substr(line_break, 1) != "\n") return 0;
+    take(text.substr(0, length), ref, parser, report);
+    return line_break + 1;
+  }
+
+  /// The same, whatever follows.
+  std::size_t read_alike(std::string_view text, RowRef ref, RowParser& parser,
+                         ChunkReport& report) {
+    const std::size_t length = record_.parse_alike(text);
+    if (length != 0) take(text.substr(0, length), ref, parser, report);
+    return length;
+  }
+
   /// false: the row is not plain, and nothing has happened.
   bool read_plain(std::string_view row, RowRef ref, RowParser& parser, ChunkReport& report) {
     if (!record_.parse_plain(row)) return false;
@@ -113,21 +136,29 @@ class NdjsonReader final : public ChunkReader {
 
   void read(const Chunk& chunk, RowParser& parser, ChunkReport& report) override {
     const std::string_view text = chunk.text();
+    records_.start_chunk();
     if (chunk.is_cut) report.refusal = record_too_long(options_, chunk, "shorten it");
     for (std::size_t at = 0; at < text.size() && !report.refusal;) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
       const RowRef ref{options_.input, chunk.number, static_cast<std::uint32_t>(report.units)};
-      std::string_view line = text.substr(at, end - at);
-      if (line.ends_with('\r')) line.remove_suffix(1);
-      const std::size_t start = skip_json_blanks(line, 0);
-      if (start < line.size()) records_.read(line, start, ref, parser, report);
+      const std::string_view rest = text.substr(at);
+      const std::size_t length = records_.read_line_alike(rest, ref, parser, report);
+      at += length != 0 ? length : read_line(rest, ref, parser, report);
       ++report.units;
-      at = end + 1;
     }
     parser.flush();
   }
 
  private:
+  /// Returns its length.
+  std::size_t read_line(std::string_view text, RowRef ref, RowParser& parser, ChunkReport& report) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const std::size_t start = skip_json_blanks(line, 0);
+    if (start < line.size()) records_.read(line, start, ref, parser, report);
+    return end + 1;
+  }
+
   ReaderOptions options_;
   RecordReader records_;
 };
@@ -156,15 +187,13 @@ class JsonReader final : public ChunkReader {
 
   void read(const Chunk& chunk, RowParser& parser, ChunkReport& report) override {
     const std::string_view text = chunk.text();
+    records_.start_chunk();
     std::size_t at = skip_json_blanks(text, 0);
     while (at < text.size() && !report.refusal) {
       const RowRef ref{options_.input, chunk.number, static_cast<std::uint32_t>(report.units)};
-      std::size_t end = find_near_brace(text, at);
-      if (end == at || !records_.read_plain(text.substr(at, end - at), ref, parser, report)) {
-        // The chunk holds whole elements, so each of them ends.
-        end = find_value_end(text, at).value_or(text.size());
-        records_.read(text.substr(at, end - at), 0, ref, parser, report);
-      }
+      const std::size_t length = records_.read_alike(text.substr(at), ref, parser, report);
+      const std::size_t end =
+          length != 0 ? at + length : read_element(text, at, ref, parser, report);
       if (report.refusal && report.refusal->byte != 0) {
         place_syntax(chunk, at + report.refusal->byte - 1, *report.refusal);
       }
@@ -176,6 +205,18 @@ class JsonReader final : public ChunkReader {
   }
 
  private:
+  /// Returns its end.
+  std::size_t read_element(std::string_view text, std::size_t at, RowRef ref, RowParser& parser,
+                           ChunkReport& report) {
+    std::size_t end = find_near_brace(text, at);
+    if (end == at || !records_.read_plain(text.substr(at, end - at), ref, parser, report)) {
+      // The chunk holds whole elements, so each of them ends.
+      end = find_value_end(text, at).value_or(text.size());
+      records_.read(text.substr(at, end - at), 0, ref, parser, report);
+    }
+    return end;
+  }
+
   ReaderOptions options_;
   RecordReader records_;
 };

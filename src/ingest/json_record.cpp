@@ -129,35 +129,49 @@ std::string plain_syntax_message(const std::string& what) {
 JsonRecord::JsonRecord(const KindDef& kind, int outer_depth)
     : kind_(kind),
       max_depth_(static_cast<std::size_t>(kMaxDepth - outer_depth)),
+      skeletons_(kind),
       texts_(kind.columns.size()),
       fields_(kind.columns.size()) {
   if (kind.kind == Kind::Export) {
     nested_ = std::make_unique<NestedJson>(kind, max_depth_);
-  } else {
-    plain_ = std::make_unique<PlainJson>(kind);
   }
 }
 
 JsonRecord::~JsonRecord() = default;
 
-std::span<const Field> JsonRecord::fields() const {
-  if (!is_plain_) return fields_;
-  return nested_ ? nested_->fields() : plain_->fields();
+std::size_t JsonRecord::parse_alike(std::string_view text) {
+  if (nested_) return 0;  // skeletons are flat
+  const std::size_t length = skeletons_.read(text);
+  read_ = skeletons_.fields();
+  is_full_ = false;  // the texts are parts of the input
+  return length;
 }
 
-bool JsonRecord::is_full() const { return !is_plain_ || nested_ || plain_->is_full(); }
-
 std::optional<JsonProblem> JsonRecord::parse(std::string_view text) {
-  return parse_plain(text) ? std::nullopt : parse_strictly(text);
+  if (parse_plain(text)) return std::nullopt;
+  auto problem = parse_strictly(text);
+  if (!problem && !nested_) skeletons_.learn(text);
+  return problem;
 }
 
 bool JsonRecord::parse_plain(std::string_view text) {
-  is_plain_ = nested_ ? nested_->read(text) : plain_->read(text);
-  return is_plain_;
+  if (nested_) {
+    if (!nested_->read(text)) return false;
+    read_ = nested_->fields();
+    is_full_ = true;
+    return true;
+  }
+  if (!plain_) plain_ = std::make_unique<PlainJson>(kind_);
+  if (!plain_->read(text)) return false;
+  read_ = plain_->fields();
+  is_full_ = plain_->is_full();
+  skeletons_.learn(text);
+  return true;
 }
 
 std::optional<JsonProblem> JsonRecord::parse_strictly(std::string_view text) {
-  is_plain_ = false;
+  read_ = fields_;
+  is_full_ = true;
   fields_.assign(fields_.size(), Field{});
   // nlohmann takes it for the end of the text, and what follows for nothing.
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {

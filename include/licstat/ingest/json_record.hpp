@@ -5,7 +5,8 @@
 // Out:    a field per column of the kind; keys that are none of its columns are ignored.
 // Errors: what refuses the row (not an object, bad UTF-8, a number like 1e400; in NDJSON syntax),
 //         or the input (a key twice, nesting beyond 64 levels, a string beyond 16 MiB).
-// A plain record is read with simdjson (plain_json.hpp), one of an export too (nested_json.hpp).
+// A record that is, but for its values, like one before is compared with it (json_skeleton.hpp).
+// Another plain one is read with simdjson (plain_json.hpp), one of an export always (nested_json.hpp).
 // What is unusual goes the strict way: all else is read with nlohmann/json, which decides what it
 // says and words what is wrong with it.
 #pragma once
@@ -19,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "licstat/ingest/json_skeleton.hpp"
 #include "licstat/ingest/kind.hpp"
 #include "licstat/ingest/record.hpp"
 
@@ -41,6 +43,10 @@ class JsonRecord {
   JsonRecord(const KindDef& kind, int outer_depth);
   ~JsonRecord();
 
+  /// The texts that parse_alike() was given are about to go.
+  void forget_records() { skeletons_.forget_records(); }
+  /// The length of the record that `text` starts with, if it is like one before; else 0.
+  std::size_t parse_alike(std::string_view text);
   /// parse_plain(), and parse_strictly() where that says no.
   std::optional<JsonProblem> parse(std::string_view text);
   /// false: the text is no plain record, whatever else it may be.
@@ -48,18 +54,20 @@ class JsonRecord {
   std::optional<JsonProblem> parse_strictly(std::string_view text);
 
   /// Their texts stay valid from record to record, until the parse that follows is_full().
-  [[nodiscard]] std::span<const Field> fields() const;
-  [[nodiscard]] bool is_full() const;
+  [[nodiscard]] std::span<const Field> fields() const { return read_; }
+  [[nodiscard]] bool is_full() const { return is_full_; }
 
  private:
   friend class JsonRecordHandler;
 
   const KindDef& kind_;
   std::size_t max_depth_;
-  std::unique_ptr<PlainJson> plain_;    // of canonical records
-  std::unique_ptr<NestedJson> nested_;  // of exports
-  bool is_plain_ = false;               // how the last record was parsed
-  std::vector<std::string> texts_;      // one per column, reused from record to record
+  JsonSkeletons skeletons_;
+  std::unique_ptr<NestedJson> nested_;  // of exports alone
+  std::unique_ptr<PlainJson> plain_;  // made when it is needed first: it is large
+  std::span<const Field> read_;       // the fields of the last record, whichever way it was parsed
+  bool is_full_ = false;
+  std::vector<std::string> texts_;  // one per column, reused from record to record
   std::vector<Field> fields_;
   std::vector<std::set<std::string, std::less<>>> keys_;  // of the objects that are open
 };
