@@ -86,17 +86,21 @@ class RecordReader {
     ++report.rows_read;
     const auto error = parser.parse(record_.fields(), ref);
     if (record_.is_full()) parser.flush();  // the texts of the fields go with the next record
-    if (!error) {
+    if (error) {
+      reject_row(row, ref, *error, report);
+    } else {
       ++report.rows_accepted;
-      return;
     }
+  }
+
+  void reject_row(std::string_view row, RowRef ref, const RowError& error, ChunkReport& report) {
     Finding found;
     found.ref = ref;
-    found.id = error->id;
-    found.message = error->message;
-    found.fix = error->fix;
+    found.id = error.id;
+    found.message = error.message;
+    found.fix = error.fix;
     found.row = row;
-    if (error->column) found.column = options_.record->columns[*error->column].name;
+    if (error.column) found.column = options_.record->columns[*error.column].name;
     reject(report, options_, std::move(found));
   }
 

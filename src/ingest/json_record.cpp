@@ -142,6 +142,7 @@ JsonRecord::~JsonRecord() = default;
 std::size_t JsonRecord::parse_alike(std::string_view text) {
   if (nested_) return 0;  // skeletons are flat
   const std::size_t length = skeletons_.read(text);
+  if (length == 0) return 0;
   read_ = skeletons_.fields();
   is_full_ = false;  // the texts are parts of the input
   return length;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Gaps are compared word by word, and vector instructions look for the ends of strings: gaps and
-// strings are so short that to call memcmp() and memchr() takes longer than what they do. SSE2 is
-// part of every 64-bit x86, so there is nothing to choose at run time.
+// Bytes are compared, and the ends of strings looked for, with vector instructions: both are so
+// short that to call memcmp() and memchr() takes longer than what they do. SSE2 is part of every
+// 64-bit x86, so there is nothing to choose at run time.
 #include "licstat/ingest/json_skeleton.hpp"
 
 #ifdef __SSE2__
@@ -10,8 +10,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstdint>
-#include <cstring>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/ingest/json_chunks.hpp"
@@ -21,30 +19,46 @@ namespace {
 
 constexpr auto kNone = std::string_view::npos;
 
-/// What is compared or searched at once.
+/// Bytes that are looked at together.
 constexpr std::size_t kVector = 16;
 
-/// How many bytes at the front are the same.
-std::size_t count_same(const char* left, const char* right, std::size_t most) {
-  std::size_t at = 0;
-#ifdef __SSE2__
-  for (; at + kVector <= most; at += kVector) {
-    const __m128i a = _mm_loadu_si128(reinterpret_cast<const __m128i*>(left + at));
-    const __m128i b = _mm_loadu_si128(reinterpret_cast<const __m128i*>(right + at));
-    const auto same = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(a, b)));
-    if (same != 0xFFFF) return at + static_cast<unsigned>(std::countr_one(same));
-  }
-#endif
+// What is left behind the last whole vector. With vectors that is next to never anything, so these
+// two stay out of the loops that call them.
+
+[[gnu::noinline]] std::size_t count_same_bytes(const char* left, const char* right, std::size_t at,
+                                               std::size_t most) {
   while (at < most && left[at] == right[at]) ++at;
   return at;
 }
 
 /// Controls may not stand in a string, a backslash starts an escape, and what is not ASCII may not
 /// be UTF-8.
-bool ends_plain_text(char c) { return c == '"' || c == '\\' || static_cast<signed char>(c) < ' '; }
+[[gnu::noinline]] const char* find_end_in_bytes(const char* at, const char* end) {
+  const auto ends = [](char c) {
+    return c == '"' || c == '\\' || static_cast<signed char>(c) < ' ';
+  };
+  while (at != end && !ends(*at)) ++at;
+  return at;
+}
 
-/// The first such byte, or `end`.
-const char* find_end_of_plain_text(const char* at, const char* end) {
+/// How many bytes at the front are the same.
+inline std::size_t count_same(const char* left, const char* right, std::size_t most) {
+  std::size_t at = 0;
+#ifdef __SSE2__
+  for (; at + kVector <= most; at += kVector) {
+    const __m128i a = _mm_loadu_si128(reinterpret_cast<const __m128i*>(left + at));
+    const __m128i b = _mm_loadu_si128(reinterpret_cast<const __m128i*>(right + at));
+    const int same = _mm_movemask_epi8(_mm_cmpeq_epi8(a, b));
+    const auto differing = static_cast<unsigned>(same ^ 0xFFFF);
+    if (differing != 0) return at + static_cast<unsigned>(std::countr_zero(differing));
+  }
+  if (at == most) return at;
+#endif
+  return count_same_bytes(left, right, at, most);
+}
+
+/// The first byte that cannot be part of plain text, or `end`.
+inline const char* find_end_of_plain_text(const char* at, const char* end) {
 #ifdef __SSE2__
   for (; static_cast<std::size_t>(end - at) >= kVector; at += kVector) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
@@ -57,8 +71,7 @@ const char* find_end_of_plain_text(const char* at, const char* end) {
     if (bits != 0) return at + static_cast<unsigned>(std::countr_zero(bits));
   }
 #endif
-  while (at != end && !ends_plain_text(*at)) ++at;
-  return at;
+  return find_end_in_bytes(at, end);
 }
 
 // Each of these returns what follows the value at `at`, or nullptr where it is not plain. Its text
@@ -94,7 +107,7 @@ const char* read_integer(const char* at, const char* end, std::string_view& text
   return stop == at ? nullptr : stop;
 }
 
-const char* read_other(const char* at, const char* end, std::string_view& text) {
+[[gnu::noinline]] const char* read_other(const char* at, const char* end, std::string_view& text) {
   return *at < 'a' ? read_integer(at, end, text) : read_word(at, end, text);
 }
 
@@ -114,13 +127,10 @@ std::size_t JsonSkeletons::read(std::string_view text) {
   text = text.substr(0, kMaxText);
   for (std::size_t tried = 0; tried < skeletons_.size(); ++tried) {
     Skeleton& skeleton = skeletons_[last_];
-    if (const std::size_t length = match(skeleton, text); length != 0) {
-      skeleton.record = text.substr(0, length);
-      fields_ = std::span(skeleton.fields).first(kind_.columns.size());
-      return length;
-    }
-    skeleton.record = {};
-    last_ = (last_ + 1) % skeletons_.size();
+    const std::size_t length = match(skeleton, text);
+    skeleton.record = {text.data(), length};
+    if (length != 0) return length;
+    last_ = last_ + 1 < skeletons_.size() ? last_ + 1 : 0;
   }
   return 0;
 }

@@ -42,7 +42,9 @@ class JsonSkeletons {
   /// The length of the record that `text` starts with; 0 where it fits no skeleton.
   std::size_t read(std::string_view text);
   /// Of the record that was read last. The texts are parts of it, or constants.
-  [[nodiscard]] std::span<const Field> fields() const { return fields_; }
+  [[nodiscard]] std::span<const Field> fields() const {
+    return std::span(skeletons_[last_].fields).first(kind_.columns.size());
+  }
 
   /// Requires: `record` is a JSON object with no key twice, and fits no skeleton yet.
   void learn(std::string_view record);
@@ -76,7 +78,6 @@ class JsonSkeletons {
   std::vector<Skeleton> skeletons_;
   std::size_t last_ = 0;     // the skeleton that fitted last
   std::size_t learned_ = 0;  // skeletons, those that had to make room included
-  std::span<const Field> fields_;
   std::vector<Place> places_;
 };
 
