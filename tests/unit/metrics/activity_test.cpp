@@ -175,6 +175,37 @@ TEST_CASE("the first unmatched row is the earliest of the inputs", "[metrics][ac
   CHECK(activity.unmatched().first->named == "d");
 }
 
+TEST_CASE("names that share memory are told apart", "[metrics][activity]") {
+  World world;
+  for (const char* customer : {"c1", "c10"}) {
+    world.add(make_subscription(customer, "s1"));
+    world.add(make_subscription(customer, "s10").sku("e10"));
+  }
+  world.add(make_subscription("c1", "other").sku("e1"));
+  Workloads workloads;
+  Activity activity(world.estate(), workloads, window_ending(day(kAsOf), 28));
+  const std::string_view customer = "c10";
+  const std::string_view subscription = "s10";
+  const std::string_view sku = "e10";
+  const auto row = [&](std::size_t customer_size, std::size_t subscription_size,
+                       std::size_t sku_size) {
+    const TargetName name{customer.substr(0, customer_size),
+                          subscription.substr(0, subscription_size), sku.substr(0, sku_size)};
+    return UsageRow{name, "u1", "", day(kInWindow), {}};
+  };
+  // Each differs from the one before in the size of one name.
+  activity.open_consumer().consume(std::vector<UsageRow>{row(2, 2, 0), row(2, 2, 0), row(2, 3, 0),
+                                                         row(3, 3, 0), row(3, 2, 0), row(3, 0, 3),
+                                                         row(2, 0, 3), row(2, 0, 2)});
+  activity.finish();
+  std::size_t active = 0;
+  for (Target target = 0; target < world.estate().target_count(); ++target) {
+    active += activity.of(target).users.size();
+  }
+  CHECK(active == 7);
+  CHECK(activity.unmatched().rows == 0);
+}
+
 TEST_CASE("the newest date is that of the matched rows", "[metrics][activity]") {
   const std::size_t consumers = GENERATE(as<std::size_t>{}, 1, 2);
   World world;
