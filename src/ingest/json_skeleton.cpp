@@ -178,29 +178,35 @@ void JsonSkeletons::learn(std::string_view record) {
 /// false: a value or a key is not plain. The record is valid, so each part is followed by the next.
 bool JsonSkeletons::find_values(std::string_view record) {
   places_.clear();
+  const char* const end = record.data() + record.size();
   std::string_view unused;
   for (std::size_t at = 0;;) {
-    const std::size_t mark = skip_json_blanks(record, at);
-    if (record[mark] == '}') {
-      places_.push_back({record.substr(at, mark + 1 - at), std::nullopt});
-      return true;
-    }
-    if (record[mark] != '{' && record[mark] != ',') return false;  // the rest of a number
-    const std::size_t quote = skip_json_blanks(record, mark + 1);
-    const std::size_t key_end = record.find('"', quote + 1);
-    if (key_end == kNone) return false;  // there is no key
-    const std::string_view key = record.substr(quote + 1, key_end - quote - 1);
-    if (key.find('\\') != kNone) return false;
-    const std::size_t colon = skip_json_blanks(record, key_end + 1);
-    const std::size_t value = skip_json_blanks(record, colon + 1);
-    places_.push_back({record.substr(at, value - at), key});
-    const char* const data = record.data();
-    const char* const end = data + record.size();
-    const char* const next = record[value] == '"' ? read_string(data + value, end, unused)
-                                                  : read_other(data + value, end, unused);
+    const std::optional<Place> place = find_place(record, at);
+    if (!place) return false;
+    places_.push_back(*place);
+    if (!place->key) return true;
+    const char* const value = place->gap.data() + place->gap.size();
+    const char* const next =
+        *value == '"' ? read_string(value, end, unused) : read_other(value, end, unused);
     if (next == nullptr) return false;
-    at = static_cast<std::size_t>(next - data);
+    at = static_cast<std::size_t>(next - record.data());
   }
+}
+
+/// What stands behind the value before `at`, to the next value or to the end.
+std::optional<JsonSkeletons::Place> JsonSkeletons::find_place(std::string_view record,
+                                                              std::size_t at) {
+  const std::size_t mark = skip_json_blanks(record, at);
+  if (record[mark] == '}') return Place{record.substr(at, mark + 1 - at), std::nullopt};
+  if (record[mark] != '{' && record[mark] != ',') return std::nullopt;  // the rest of a number
+  const std::size_t quote = skip_json_blanks(record, mark + 1);
+  const std::size_t key_end = record.find('"', quote + 1);
+  if (key_end == kNone) return std::nullopt;  // there is no key
+  const std::string_view key = record.substr(quote + 1, key_end - quote - 1);
+  if (key.find('\\') != kNone) return std::nullopt;
+  const std::size_t colon = skip_json_blanks(record, key_end + 1);
+  const std::size_t value = skip_json_blanks(record, colon + 1);
+  return Place{record.substr(at, value - at), key};
 }
 
 void JsonSkeletons::add_skeleton() {
@@ -210,6 +216,8 @@ void JsonSkeletons::add_skeleton() {
     skeleton.gaps.insert(skeleton.gaps.end(), place.gap.begin(), place.gap.end());
   }
   skeleton.gaps.resize(skeleton.gaps.size() + kVector);
+  // A record may fit and yet have been read in another way, for what follows it.
+  if (std::ranges::count(skeletons_, skeleton.gaps, &Skeleton::gaps) > 0) return;
   const char* gap = skeleton.gaps.data();
   for (const Place& place : places_) {
     skeleton.values.push_back({gap, place.gap.size(), 0, nullptr});

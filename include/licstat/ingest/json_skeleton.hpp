@@ -46,7 +46,7 @@ class JsonSkeletons {
     return std::span(skeletons_[last_].fields).first(kind_.columns.size());
   }
 
-  /// Requires: `record` is a JSON object with no key twice, and fits no skeleton yet.
+  /// Requires: `record` is a JSON object with no key twice.
   void learn(std::string_view record);
 
  private:
@@ -58,7 +58,7 @@ class JsonSkeletons {
     Field* field;
   };
   struct Skeleton {
-    std::vector<char> gaps;
+    std::vector<char> gaps;  // one after the other, and as many bytes as are compared at once
     std::vector<Value> values;
     std::vector<Field> fields;  // one per column, and one for what is no column
     std::string_view record;    // the last one; empty where there is none
@@ -72,6 +72,7 @@ class JsonSkeletons {
   static std::size_t match(Skeleton& skeleton, std::string_view text);
   static Value* find_changed(Skeleton& skeleton, std::string_view text);
   bool find_values(std::string_view record);
+  static std::optional<Place> find_place(std::string_view record, std::size_t at);
   void add_skeleton();
 
   const KindDef& kind_;
