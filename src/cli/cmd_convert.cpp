@@ -289,11 +289,10 @@ Run setup_convert(CLI::App& app) {
   add_option(app, "--kind", options->kind,
              "only subscriptions, usage, assignments, usage_counts or support_cases", "K");
   add_option(app, "--format", options->format,
-                  "csv, ndjson, json (by OUT's extension, else csv; all kinds to stdout: json)",
-                  "F");
-  add_option(
-      app, "-o,--output", options->file,
-      "write to the folder OUT, a file for each kind; one kind, or json: to the file OUT", "OUT");
+             "csv, ndjson, json (by OUT's extension, else csv; all kinds to stdout: json)", "F");
+  add_option(app, "-o,--output", options->file,
+             "write to the folder OUT, a file for each kind; one kind, or json: to the file OUT",
+             "OUT");
   add_redact_option(app, options->redact);
   add_window_options(app, options->scope);
   add_input_options(app, options->input);

@@ -51,6 +51,8 @@ void add_input_options(CLI::App& app, InputOptions& options) {
   add_option(app, "--support-cases", options.support_cases, "read F as support cases", "F");
   add_option(app, "--catalog", options.catalogs,
              "know the SKUs of F too: Microsoft's CSV of product names; may repeat", "F");
+  add_option(app, "--customer-id", options.customer_id,
+             "whose the exports are, where their folder does not say it", "ID");
   add_option(app, "--encoding", options.encoding,
              "utf-8 (or UTF-16 by its mark), windows-1252, latin1, utf-16le, utf-16be", "NAME");
   add_option(app, "--max-decompressed", options.max_decompressed,
@@ -83,6 +85,7 @@ LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::s
     throw usage_error("no input: name files or folders, or '-' for standard input");
   }
   add_named(load.inputs, options.catalogs, Kind::Catalogue);
+  load.customer_id = options.customer_id;
   if (!options.encoding.empty()) {
     const auto encoding = parse_encoding(options.encoding);
     if (!encoding) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
 #include "licstat/ingest/exports/customer_folders.hpp"
 #include "licstat/ingest/exports/export.hpp"
 #include "licstat/ingest/exports/join.hpp"
@@ -101,8 +102,25 @@ void Loader::load(Dataset& dataset) {
   if (has_exports_) read_exports(dataset);
 }
 
+/// One id cannot be that of several folders.
+void Loader::check_customer_id() const {
+  if (options_.customer_id.empty()) return;
+  const Input* first = nullptr;
+  for (const Input& input : inputs_) {
+    if (input.layout.exported == nullptr || !input.layout.exported->needs_customer) continue;
+    if (first == nullptr) first = &input;
+    if (input.folder == first->folder) continue;
+    throw Error(
+        ExitCode::Usage,
+        fmt::format("--customer-id names the customer of a single folder or file, and here "
+                    "are {} and {}",
+                    escape_for_screen(first->shown_path), escape_for_screen(input.shown_path)));
+  }
+}
+
 /// Customer lists come first: they tell whose the folders are.
 void Loader::read_exports(Dataset& dataset) {
+  check_customer_id();
   CustomerFolders folders(inputs_, options_.customer_id);
   for (const bool lists : {true, false}) {
     for (Input& input : inputs_) {

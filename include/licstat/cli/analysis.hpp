@@ -21,7 +21,7 @@ struct AnalysisRequest {
   ReadingRequest reading;
   Window window;
   bool is_as_of_given = false;  ///< else the date of a report among the inputs comes first
-  bool with_evidence = false;  ///< keep who is active, for explain --users
+  bool with_evidence = false;   ///< keep who is active, for explain --users
 };
 
 class Analysis {

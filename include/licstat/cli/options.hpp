@@ -27,6 +27,7 @@ struct InputOptions {
   std::vector<std::string> usage_counts;
   std::vector<std::string> support_cases;
   std::vector<std::string> catalogs;
+  std::string customer_id;
   std::string encoding;
   std::string max_decompressed;
   std::string rejects;

@@ -6,9 +6,9 @@
 // Errors: what refuses the row (not an object, bad UTF-8, a number like 1e400; in NDJSON syntax),
 //         or the input (a key twice, nesting beyond 64 levels, a string beyond 16 MiB).
 // A record that is, but for its values, like one before is compared with it (json_skeleton.hpp).
-// Another plain one is read with simdjson (plain_json.hpp), one of an export always (nested_json.hpp).
-// What is unusual goes the strict way: all else is read with nlohmann/json, which decides what it
-// says and words what is wrong with it.
+// Another plain one is read with simdjson (plain_json.hpp), one of an export always
+// (nested_json.hpp). What is unusual goes the strict way: all else is read with nlohmann/json,
+// which decides what it says and words what is wrong with it.
 #pragma once
 
 #include <cstddef>
@@ -64,8 +64,8 @@ class JsonRecord {
   std::size_t max_depth_;
   JsonSkeletons skeletons_;
   std::unique_ptr<NestedJson> nested_;  // of exports alone
-  std::unique_ptr<PlainJson> plain_;  // made when it is needed first: it is large
-  std::span<const Field> read_;       // the fields of the last record, whichever way it was parsed
+  std::unique_ptr<PlainJson> plain_;    // made when it is needed first: it is large
+  std::span<const Field> read_;  // the fields of the last record, whichever way it was parsed
   bool is_full_ = false;
   std::vector<std::string> texts_;  // one per column, reused from record to record
   std::vector<Field> fields_;

@@ -108,6 +108,7 @@ class Loader {
   };
 
   void read_kind(Kind kind, const ParserOf& parser_of, int threads);
+  void check_customer_id() const;
   void read_exports(Dataset& dataset);
   void read_export(Input& input, const CustomerFolders& folders);
   void guarded(const Input& input, const std::function<void()>& read);

@@ -33,7 +33,7 @@ class Read {
     LoadOptions options;
     for (const std::string& path : paths) options.inputs.push_back({path, Kind::Catalogue});
     TextSource input("");
-    Loader loader(std::move(options), input, [this](const Diagnostic& diagnostic) {
+    Loader loader(std::move(options), input, catalogue, workloads, [this](const Diagnostic& diagnostic) {
       diagnostics.push_back(test::shown(diagnostic));
     });
     try {

@@ -276,7 +276,7 @@ Outcomes read_chunk(ChunkReader& reader, Chunk& chunk, const std::string& text) 
 
 std::unique_ptr<ChunkReader> make_reader() {
   ReaderOptions options;
-  options.kind = Kind::SupportCases;
+  options.record = &kind_def(Kind::SupportCases);
   options.max_findings = 1000;
   return make_ndjson_reader(options);
 }
