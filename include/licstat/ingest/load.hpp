@@ -86,6 +86,8 @@ class Loader {
   [[nodiscard]] std::vector<std::string> dated_pipes() const;
   /// Users with usage whose names the tenant conceals.
   [[nodiscard]] std::int64_t concealed_users() const;
+  /// Subscriptions of exports whose licences another source gives.
+  [[nodiscard]] std::int64_t not_counted() const { return exports_.not_counted(); }
   /// Names of customers that could have meant several SKUs.
   [[nodiscard]] std::int64_t ambiguous_names() const;
   [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }

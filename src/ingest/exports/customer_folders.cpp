@@ -26,6 +26,12 @@ std::string guid_after_key(const std::string& text, std::string_view key) {
   return {};
 }
 
+/// The folder that the file was found in, be it a customer's or one that was named.
+std::string folder_of(const Input& input) {
+  if (!input.folder.empty() || !input.file.from_folder) return input.folder;
+  return std::filesystem::path(input.file.name.path).parent_path().string();
+}
+
 }  // namespace
 
 std::string find_tenant(std::string_view text) {
@@ -62,10 +68,11 @@ void CustomerFolders::list(std::string_view name, const CustomerName& customer) 
 
 /// The one tenant that the files of the folder name; two are two customers in one folder.
 std::string CustomerFolders::tenant_of_folder(const Input& input) const {
+  const std::string folder = folder_of(input);
+  if (folder.empty()) return input.tenant;
   std::string tenant;
   for (const Input& other : inputs_) {
-    if (other.folder != input.folder || other.tenant.empty() || other.tenant == tenant) continue;
-    if (input.folder.empty() && other.shown_path != input.shown_path) continue;
+    if (other.tenant.empty() || other.tenant == tenant || folder_of(other) != folder) continue;
     if (!tenant.empty()) {
       throw refuse(other.shown_path, DiagnosticId::UnknownCustomer,
                    fmt::format("its tenant is {}, but another file of the folder is of {}; fix: "

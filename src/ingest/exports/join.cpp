@@ -103,8 +103,9 @@ void set_assigned(Said& said) {
   bearer_of_assigned(said.drafts).record.assigned = best.assigned;
 }
 
-/// Leaves the drafts of the source that counts, filled in from the others.
-void keep_one_source(Said& said) {
+/// Leaves the drafts of the source that counts, filled in from the others. Returns how many others
+/// there were.
+std::int64_t keep_one_source(Said& said) {
   const auto best = std::ranges::min_element(said.drafts, {}, &SubscriptionDraft::source)->source;
   const auto others = std::ranges::stable_partition(
       said.drafts, [&](auto source) { return source == best; }, &SubscriptionDraft::source);
@@ -113,7 +114,9 @@ void keep_one_source(Said& said) {
       if (is_same_subscription(*winner, other)) fill_in(*winner, other);
     }
   }
+  const auto count = static_cast<std::int64_t>(others.size());
   said.drafts.erase(others.begin(), others.end());
+  return count;
 }
 
 class Joiner {
@@ -184,7 +187,7 @@ class Joiner {
 
   void finish(const std::string& customer, Said& said) {
     drop_superseded(said, records_);
-    keep_one_source(said);
+    records_.add_not_counted(keep_one_source(said));
     for (SubscriptionDraft& draft : said.drafts) describe(draft, customer, said.sku);
     set_assigned(said);
     for (const SubscriptionDraft& draft : said.drafts) {

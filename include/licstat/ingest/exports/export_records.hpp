@@ -111,6 +111,9 @@ class ExportRecords {
   [[nodiscard]] UnusedRows unused(std::size_t input) const {
     return input < unused_.size() ? unused_[input] : UnusedRows{};
   }
+  /// Subscriptions that only fill in what the source that counts does not say.
+  void add_not_counted(std::int64_t subscriptions) { not_counted_ += subscriptions; }
+  [[nodiscard]] std::int64_t not_counted() const { return not_counted_; }
   UnusedRows& unused(std::size_t input) {
     if (unused_.size() <= input) unused_.resize(input + 1);
     return unused_[input];
@@ -146,6 +149,7 @@ class ExportRecords {
   std::array<std::optional<Date>, 3> dates_;
   RowMemory rows_;
   std::int64_t duplicate_rows_ = 0;
+  std::int64_t not_counted_ = 0;
   std::vector<UnusedRows> unused_;
 };
 
