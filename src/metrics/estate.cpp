@@ -3,11 +3,9 @@
 
 #include <algorithm>
 #include <numeric>
-#include <tuple>
-#include <unordered_map>
 
 #include "licstat/base/ascii.hpp"
-#include "licstat/base/hash_index.hpp"
+#include "licstat/metrics/estate_order.hpp"
 
 namespace licstat {
 namespace {
@@ -29,94 +27,46 @@ std::string_view first_given(std::span<const EstateSubscription> members,
   return {};
 }
 
+/// The text of the subscription with the smallest id among those that have one.
+std::string_view given_by_smallest(std::span<const EstateSubscription> members,
+                                   std::string_view Subscription::*field) {
+  const Subscription* smallest = nullptr;
+  for (const EstateSubscription& member : members) {
+    const Subscription& record = *member.record;
+    if ((record.*field).empty()) continue;
+    if (smallest == nullptr || record.subscription_id < smallest->subscription_id) {
+      smallest = &record;
+    }
+  }
+  return smallest == nullptr ? std::string_view() : smallest->*field;
+}
+
 }  // namespace
 
 Estate::Estate(const Dataset& dataset, const Catalogue& catalogue) : catalogue_(catalogue) {
-  add_subscriptions(dataset);
+  const EstateOrder order(dataset, catalogue, texts_);
+  customer_keys_ = order.customer_keys();
+  add_subscriptions(order);
   for (Group& group : groups_) close_group(group);
   for (Customer& customer : customers_) describe(customer);
-  index_targets();
+  index_targets(order);
 }
 
-/// Spares the copy where there is no upper case, as in most GUIDs.
-std::string_view Estate::lower(std::string_view text) {
-  const bool is_lower = std::ranges::all_of(text, [](char c) { return c == ascii_lower(c); });
-  return is_lower ? text : texts_.keep(ascii_lower(text));
-}
-
-/// Numbers the customers in the order of their keys. Returns the number of each record's customer.
-std::vector<CustomerIndex> Estate::number_customers(const Dataset& dataset) {
-  std::vector<std::string_view> keys;  // in the order of the records
-  std::vector<CustomerIndex> found;    // place in `keys` of each record's customer
-  HashIndex by_id;
-  for (const Subscription& record : dataset.subscriptions) {
-    const std::string_view id = record.customer_id;
-    const auto is_same = [&](CustomerIndex at) { return same_id(keys[at], id); };
-    if (!found.empty() && is_same(found.back())) {
-      found.push_back(found.back());
-      continue;
-    }
-    const std::uint64_t hash = id_text_key(id).high;
-    const auto known = by_id.find(hash, is_same);
-    found.push_back(known.value_or(static_cast<CustomerIndex>(keys.size())));
-    if (known) continue;
-    by_id.add(hash, found.back());
-    keys.push_back(is_guid(id) ? lower(id) : id);
-  }
-  std::vector<CustomerIndex> order(keys.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::ranges::sort(order, {}, [&](CustomerIndex at) { return keys[at]; });
-  std::vector<CustomerIndex> numbers(keys.size());
-  for (const CustomerIndex at : order) {
-    numbers[at] = static_cast<CustomerIndex>(customer_keys_.size());
-    customer_keys_.push_back(keys[at]);
-  }
-  for (CustomerIndex& customer : found) customer = numbers[customer];
-  return found;
-}
-
-/// The subscriptions sorted, so that those of a customer, and within it of a SKU, are neighbours.
-std::vector<Estate::Keyed> Estate::sorted(const Dataset& dataset) {
-  const std::vector<CustomerIndex> customers = number_customers(dataset);
-  struct SkuKey {
-    std::string_view key;
-    bool is_shared;
-  };
-  std::unordered_map<std::string_view, SkuKey> sku_keys;  // a few spellings, many rows
-  std::vector<std::size_t> shared;
-  std::vector<Keyed> sorted;
-  sorted.reserve(dataset.subscriptions.size());
-  for (const Subscription& record : dataset.subscriptions) {
-    const auto [sku, is_new] = sku_keys.try_emplace(record.sku);
-    if (is_new) {
-      sku->second = {texts_.keep(catalogue_.name_key(record.sku)),
-                     catalogue_.meant_by(record.sku).size() > 1};
-    }
-    if (sku->second.is_shared) shared.push_back(sorted.size());
-    sorted.push_back({customers[sorted.size()], sku->second.key, &record});
-  }
-  if (!shared.empty()) settle_shared_names(sorted, shared);
-  std::ranges::sort(sorted, {}, [](const Keyed& keyed) {
-    return std::tie(keyed.customer, keyed.sku_key, keyed.record->subscription_id);
-  });
-  return sorted;
-}
-
-void Estate::add_subscriptions(const Dataset& dataset) {
-  const std::vector<Keyed> all = sorted(dataset);
-  subscriptions_.reserve(all.size());
-  groups_.reserve(all.size());
+void Estate::add_subscriptions(const EstateOrder& order) {
+  const std::size_t count = order.subscriptions().size();
+  subscriptions_.reserve(count);
+  groups_.reserve(count);
   customers_.reserve(customer_keys_.size());
-  for (std::size_t at = 0; at < all.size(); ++at) {
-    const Keyed& keyed = all[at];
-    if (keyed.customer == customers_.size()) add_customer();
+  for (const PlacedSubscription& placed : order.subscriptions()) {
+    if (placed.customer == customers_.size()) add_customer();
     Customer& customer = customers_.back();
     const bool is_first = customer.first == customer.last;
-    if (is_first || keyed.sku_key != groups_.back().sku_key) add_group(keyed);
-    const auto index = static_cast<SubscriptionIndex>(at);
-    subscriptions_.push_back({keyed.record, customer.last - 1, Standing::Ended});
-    groups_.back().last = index + 1;
+    if (is_first || placed.sku->key != groups_.back().sku_key) add_group(placed);
+    subscriptions_.push_back({placed.record, customer.last - 1, Standing::Ended});
+    ++groups_.back().last;
   }
+  numbers_.resize(count);
+  std::iota(numbers_.begin(), numbers_.end(), SubscriptionIndex{0});
 }
 
 void Estate::add_customer() {
@@ -124,11 +74,11 @@ void Estate::add_customer() {
   customers_.push_back({{}, {}, {}, next_group, next_group});
 }
 
-void Estate::add_group(const Keyed& keyed) {
+void Estate::add_group(const PlacedSubscription& first_placed) {
   const auto first = static_cast<SubscriptionIndex>(subscriptions_.size());
-  groups_.push_back({keyed.customer,
-                     keyed.sku_key,
-                     catalogue_.find(keyed.sku_key),
+  groups_.push_back({first_placed.customer,
+                     first_placed.sku->key,
+                     first_placed.sku->catalogued,
                      {},
                      {},
                      first,
@@ -151,7 +101,7 @@ void Estate::close_group(Group& group) {
   const CatalogueEntry* entry = group.catalogued;
   group.product = first_given(members, &Subscription::product);
   if (group.product.empty() && entry != nullptr) group.product = entry->product;
-  group.family = lower(first_given(members, &Subscription::family));
+  group.family = lower(first_given(members, &Subscription::family), texts_);
   if (!group.family.empty()) return;
   group.family = entry != nullptr ? std::string_view(entry->family) : "unknown";
 }
@@ -159,12 +109,9 @@ void Estate::close_group(Group& group) {
 void Estate::describe(Customer& customer) {
   const SubscriptionIndex first = groups_[customer.first].first;
   const SubscriptionIndex last = groups_[customer.last - 1].last;
-  std::vector<EstateSubscription> members(subscriptions_.begin() + first,
-                                          subscriptions_.begin() + last);
-  std::ranges::sort(
-      members, {}, [](const EstateSubscription& member) { return member.record->subscription_id; });
-  customer.name = first_given(members, &Subscription::customer_name);
-  customer.country = first_given(members, &Subscription::country);
+  const std::span members(subscriptions_.begin() + first, last - first);
+  customer.name = given_by_smallest(members, &Subscription::customer_name);
+  customer.country = given_by_smallest(members, &Subscription::country);
   const auto id_of = [](const EstateSubscription& member) { return member.record->customer_id; };
   customer.id = id_of(*std::ranges::min_element(members, {}, id_of));
 }
@@ -176,26 +123,24 @@ void Estate::rename_customers(const std::function<std::string(const std::string&
   }
 }
 
-void Estate::index_targets() {
-  std::vector<KeyTable::Entry> entries;
-  entries.reserve(target_count());
-  for (GroupIndex index = 0; index < groups_.size(); ++index) {
-    const Group& group = groups_[index];
-    const TextKey customer = id_text_key(customer_keys_[group.customer]);
-    entries.push_back({sku_key(customer, id_text_key(group.sku_key)), target_of(index) + 1});
-    for (SubscriptionIndex at = group.first; at < group.last; ++at) {
-      const TextKey id = id_text_key(subscriptions_[at].record->subscription_id);
-      entries.push_back({subscription_key(customer, id), at + 1});
+void Estate::index_targets(const EstateOrder& order) {
+  targets_.reserve(target_count());
+  KeyTable::Batch adding(targets_);
+  for (const Customer& customer : customers_) {
+    const TextKey id = id_text_key(customer_keys_[groups_[customer.first].customer]);
+    for (GroupIndex index = customer.first; index < customer.last; ++index) {
+      const Group& group = groups_[index];
+      const TextKey sku = order.subscriptions()[group.first].sku->id_key;
+      adding.add(sku_key(id, sku), target_of(index) + 1);
+      for (SubscriptionIndex at = group.first; at < group.last; ++at) {
+        const TextKey own = id_text_key(subscriptions_[at].record->subscription_id);
+        adding.add(subscription_key(id, own), at + 1);
+      }
     }
   }
-  add_aliases(entries);
-  targets_.reserve(entries.size());
-  constexpr std::size_t kAhead = 16;
-  for (std::size_t at = 0; at < entries.size(); ++at) {
-    if (at + kAhead < entries.size()) targets_.prefetch(entries[at + kAhead].key);
-    targets_.add(entries[at].key, entries[at].bits);
-  }
-  for (const Subscription* record : shared_names_) {
+  add_aliases(adding);
+  adding.flush();
+  for (const Subscription* record : order.shared_names()) {
     static_cast<void>(find({record->customer_id, {}, record->sku}));  // its alias is used
   }
 }

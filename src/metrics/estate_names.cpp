@@ -4,38 +4,36 @@
 #include <set>
 #include <span>
 #include <unordered_map>
-#include <utility>
 
 #include "licstat/metrics/estate.hpp"
+#include "licstat/metrics/estate_order.hpp"
 
 namespace licstat {
 
 /// A name of several SKUs means the one that the customer has a subscription of under a name of its
 /// own; of several the first in the catalogue, and where there is none the first of all.
-void Estate::settle_shared_names(std::vector<Keyed>& all, const std::vector<std::size_t>& shared) {
-  std::set<std::string_view> candidates;
-  for (const std::size_t at : shared) {
-    for (const CatalogueEntry* entry : catalogue_.meant_by(all[at].record->sku)) {
-      candidates.insert(entry->sku_id);
-    }
+void EstateOrder::settle_shared_names(std::span<PlacedSubscription> of_customer,
+                                      const Catalogue& catalogue, TextStore& texts) {
+  const auto is_shared = [](const PlacedSubscription& placed) { return placed.sku->is_shared; };
+  if (std::ranges::none_of(of_customer, is_shared)) return;
+  std::set<std::string_view> owned;
+  for (const PlacedSubscription& placed : of_customer) {
+    if (!is_shared(placed)) owned.insert(placed.sku->key);
   }
-  std::set<std::pair<CustomerIndex, std::string_view>> owned;
-  for (const Keyed& keyed : all) {
-    if (candidates.contains(keyed.sku_key)) owned.emplace(keyed.customer, keyed.sku_key);
-  }
-  for (const std::size_t at : shared) {
-    const std::vector<const CatalogueEntry*> meant = catalogue_.meant_by(all[at].record->sku);
-    const auto found = std::ranges::find_if(meant, [&](const CatalogueEntry* entry) {
-      return owned.contains({all[at].customer, entry->sku_id});
-    });
-    all[at].sku_key = (found == meant.end() ? meant.front() : *found)->sku_id;
-    shared_names_.push_back(all[at].record);
+  for (PlacedSubscription& placed : of_customer) {
+    if (!is_shared(placed)) continue;
+    const std::vector<const CatalogueEntry*> meant = catalogue.meant_by(placed.record->sku);
+    const auto found = std::ranges::find_if(
+        meant, [&](const CatalogueEntry* entry) { return owned.contains(entry->sku_id); });
+    const CatalogueEntry* settled = found == meant.end() ? meant.front() : *found;
+    placed.sku = spelled(settled->sku_id, catalogue, texts);
+    shared_names_.push_back(placed.record);
   }
 }
 
 /// The keys of names that several SKUs have, for the customers that have one of these: of several
 /// the first in the catalogue.
-void Estate::add_aliases(std::vector<KeyTable::Entry>& entries) {
+void Estate::add_aliases(KeyTable::Batch& adding) {
   const std::vector<Catalogue::SharedName> names = catalogue_.shared_names();
   std::unordered_map<const CatalogueEntry*, std::vector<const Catalogue::SharedName*>> names_of;
   for (const Catalogue::SharedName& name : names) {
@@ -51,7 +49,7 @@ void Estate::add_aliases(std::vector<KeyTable::Entry>& entries) {
         return has_group(customers_[group.customer], entry->sku_id);
       });
       if (*first != group.catalogued) continue;
-      entries.push_back({key_of(customer, {{}, {}, name->key}), kAliasBit | aliases_.size()});
+      adding.add(key_of(customer, {{}, {}, name->key}), kAliasBit | aliases_.size());
       aliases_.emplace_back(target_of(index));
     }
   }

@@ -14,13 +14,14 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/checked.hpp"
+#include "licstat/base/text_order.hpp"
 #include "licstat/metrics/distinct_users.hpp"
 #include "licstat/metrics/portfolio_rows.hpp"
 
 namespace licstat {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Dimension>, 6> kDimensions{{
+constexpr std::array<std::pair<std::string_view, Dimension>, kDimensionCount> kDimensions{{
     {"customer", Dimension::Customer},
     {"sku", Dimension::Sku},
     {"product", Dimension::Product},
@@ -36,15 +37,14 @@ class Builder {
         splits_groups_(std::ranges::count(by, Dimension::Partner) > 0),
         rows_(facts.estate, by) {}
 
-  /// Adds groups, all that are shown of each customer among them.
-  void add(std::span<const ShownGroup> groups) {
-    rows_.reserve(groups.size());
-    for (std::size_t at = 0; at < groups.size(); ++at) {
-      add(groups[at]);
-      const bool is_last =
-          at + 1 == groups.size() || customer_of(groups[at + 1]) != customer_of(groups[at]);
-      if (is_last) settle_customer();
-    }
+  /// Requires: no more groups than that will be added.
+  void reserve(std::size_t groups) { rows_.reserve(groups); }
+
+  /// Adds the groups of one customer, all that are shown of it.
+  void add_customer(std::span<const ShownGroup> groups) {
+    for (const ShownGroup& shown : groups) add(shown);
+    settle_customer();
+    rows_.close_customer();
   }
 
   /// Adds what another builder has of other customers.
@@ -57,15 +57,11 @@ class Builder {
     rows_.absorb(std::move(other.rows_));
   }
 
-  [[nodiscard]] CustomerIndex customer_of(const ShownGroup& shown) const {
-    return facts_.estate.groups()[shown.index].customer;
-  }
-
   Portfolio finish(const Workloads& workloads) {
     check_sums();
     Portfolio portfolio;
     portfolio.totals = totals_;
-    portfolio.rows = rows_.finish();
+    rows_.finish(portfolio);
     for (const Workloads::Named& named : workloads.by_name()) {
       WorkloadRow row = workloads_[static_cast<std::size_t>(std::countr_zero(named.bit))];
       row.workload = named.name;
@@ -81,7 +77,10 @@ class Builder {
     add_workloads(shown.index, whole);
     if (whole.measured) total_users_.add(0, whole.use.pairs);
     if (!splits_groups_) return add_to_row(shown, whole);
-    for (const ShownGroup& part : by_partner(shown)) add_to_row(part, figures_of(facts_, part));
+    for (auto& [partner, subscriptions] : by_partner(shown)) {
+      const ShownGroup part{shown.index, SubscriptionList(std::move(subscriptions))};
+      add_to_row(part, figures_of(facts_, part));
+    }
   }
 
   /// Settles the distinct users of the customer whose groups were added last.
@@ -97,16 +96,12 @@ class Builder {
     return *facts_.estate.subscriptions()[index].record;
   }
 
-  std::vector<ShownGroup> by_partner(const ShownGroup& shown) const {
-    std::map<std::string, ShownGroup> parts;
+  std::map<std::string, std::vector<SubscriptionIndex>> by_partner(const ShownGroup& shown) const {
+    std::map<std::string, std::vector<SubscriptionIndex>> parts;
     for (const SubscriptionIndex at : shown.subscriptions) {
-      ShownGroup& part = parts[id_key(record(at).partner_id)];
-      part.index = shown.index;
-      part.subscriptions.push_back(at);
+      parts[id_key(record(at).partner_id)].push_back(at);
     }
-    std::vector<ShownGroup> groups;
-    for (auto& [partner, group] : parts) groups.push_back(std::move(group));
-    return groups;
+    return parts;
   }
 
   void add_to_row(const ShownGroup& shown, const GroupFigures& group) {
@@ -162,22 +157,57 @@ class Builder {
   std::array<WorkloadRow, kMaxWorkloads> workloads_{};
 };
 
-/// The groups in up to `most` parts of about the same size, none of which divides a customer. A
-/// part is worth a thread: a small portfolio is one part.
-std::vector<std::span<const ShownGroup>> split_by_customer(const Estate& estate,
-                                                           std::span<const ShownGroup> groups,
-                                                           std::size_t most) {
-  constexpr std::size_t kWorthAThread = 1024;
-  const std::size_t count = std::min(most, groups.size() / kWorthAThread + 1);
-  const auto customer_of = [&](std::size_t at) {
-    return estate.groups()[groups[at].index].customer;
+/// The shown groups of one customer.
+using OfCustomer = std::span<const ShownGroup>;
+
+/// The place of each customer in the order of names, of equal names that of ids.
+std::vector<std::size_t> customer_ranks(std::span<const Customer> customers) {
+  std::vector<OrderedText> names;
+  names.reserve(customers.size());
+  for (const Customer& customer : customers) {
+    names.push_back({customer.name.empty() ? customer.id : customer.name, customer.id});
+  }
+  std::vector<std::size_t> ranks(customers.size());
+  std::size_t rank = 0;
+  for (const CustomerIndex index : text_order(names)) ranks[index] = rank++;
+  return ranks;
+}
+
+/// The groups of each customer; customers in the order of their rows, where they have rows of their
+/// own, else in that of the estate. Some have no group.
+std::vector<OfCustomer> by_customer(const Estate& estate, std::span<const ShownGroup> groups,
+                                    bool in_order_of_rows) {
+  const auto ranks =
+      in_order_of_rows ? customer_ranks(estate.customers()) : std::vector<std::size_t>();
+  const auto customer_of = [&](const ShownGroup& shown) {
+    return estate.groups()[shown.index].customer;
   };
-  std::vector<std::span<const ShownGroup>> parts;
+  std::vector<OfCustomer> customers(estate.customers().size());
+  for (auto at = groups.begin(); at != groups.end();) {
+    const CustomerIndex customer = customer_of(*at);
+    const auto end = std::find_if(
+        at, groups.end(), [&](const ShownGroup& shown) { return customer_of(shown) != customer; });
+    customers[in_order_of_rows ? ranks[customer] : customer] = {at, end};
+    at = end;
+  }
+  return customers;
+}
+
+/// The customers in up to `most` parts with about as many of `groups` groups. A part is worth a
+/// thread: a small portfolio is one part.
+std::vector<std::span<const OfCustomer>> split(std::span<const OfCustomer> customers,
+                                               std::size_t groups, std::size_t most) {
+  constexpr std::size_t kWorthAThread = 1024;
+  const std::size_t count = std::min(most, groups / kWorthAThread + 1);
+  std::vector<std::span<const OfCustomer>> parts;
   std::size_t first = 0;
+  std::size_t end = 0;
+  std::size_t passed = 0;
   for (std::size_t part = 1; part <= count; ++part) {
-    std::size_t end = std::max(first, groups.size() * part / count);
-    while (end > first && end < groups.size() && customer_of(end) == customer_of(end - 1)) ++end;
-    parts.push_back(groups.subspan(first, end - first));
+    while (end < customers.size() && passed < groups * part / count) {
+      passed += customers[end++].size();
+    }
+    parts.push_back(customers.subspan(first, end - first));
     first = end;
   }
   return parts;
@@ -199,13 +229,15 @@ std::optional<Dimension> parse_dimension(std::string_view name) {
 Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
                             std::span<const Dimension> by, const Workloads& workloads,
                             int threads) {
-  const auto build = [&facts, by](std::span<const ShownGroup> groups) {
+  const bool in_order_of_rows = std::ranges::count(by, Dimension::Customer) > 0;
+  const auto customers = by_customer(facts.estate, selection.groups, in_order_of_rows);
+  const auto parts = split(customers, selection.groups.size(), static_cast<std::size_t>(threads));
+  const auto build = [&](std::span<const OfCustomer> part) {
     Builder builder(facts, by);
-    builder.add(groups);
+    builder.reserve(selection.groups.size());
+    for (const OfCustomer& groups : part) builder.add_customer(groups);
     return builder;
   };
-  const auto parts =
-      split_by_customer(facts.estate, selection.groups, static_cast<std::size_t>(threads));
   std::vector<std::future<Builder>> others;
   for (std::size_t at = 1; at < parts.size(); ++at) {
     others.push_back(std::async(build, parts[at]));

@@ -2,7 +2,8 @@
 #include "licstat/metrics/portfolio_rows.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <array>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -13,34 +14,42 @@
 namespace licstat {
 namespace {
 
-std::optional<std::string_view> given(std::string_view text) {
+DimensionValue given(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-std::uint64_t hash_of(std::span<const std::optional<std::string_view>> dimensions) {
+std::uint64_t hash_of(std::span<const DimensionValue> values) {
   std::uint64_t hash = 0;
-  for (const auto& value : dimensions) hash = hash * 3 + (value ? id_text_key(*value).high : 1);
+  for (const auto& value : values) hash = hash * 3 + (value ? id_text_key(*value).high : 1);
   return hash;
 }
 
 /// Ids compare as ids; no other text has the form of a GUID.
-bool same_value(std::optional<std::string_view> left, std::optional<std::string_view> right) {
+bool same_value(DimensionValue left, DimensionValue right) {
   if (!left || !right) return left.has_value() == right.has_value();
   return same_id(*left, *right);
 }
 
-bool nulls_last(std::optional<std::string_view> left, std::optional<std::string_view> right) {
+bool nulls_last(DimensionValue left, DimensionValue right) {
   if (!left || !right) return left.has_value() && !right.has_value();
   return *left < *right;
+}
+
+bool has(std::span<const Dimension> by, Dimension dimension) {
+  return std::ranges::count(by, dimension) > 0;
 }
 
 }  // namespace
 
 PortfolioRows::PortfolioRows(const Estate& estate, std::span<const Dimension> by)
-    : estate_(estate), by_(by) {}
+    : estate_(estate),
+      by_(by),
+      by_customer_(has(by, Dimension::Customer)),
+      by_each_group_(by_customer_ && has(by, Dimension::Sku) && !has(by, Dimension::Partner)) {
+  memory_.push_back(std::make_unique<std::pmr::monotonic_buffer_resource>());
+}
 
-std::optional<std::string_view> PortfolioRows::value_of(Dimension dimension,
-                                                        const ShownGroup& shown) const {
+DimensionValue PortfolioRows::value_of(Dimension dimension, const ShownGroup& shown) const {
   const Group& group = estate_.groups()[shown.index];
   const Customer& customer = estate_.customer_of(group);
   const Subscription& first = *estate_.subscriptions()[shown.subscriptions.front()].record;
@@ -62,94 +71,89 @@ std::optional<std::string_view> PortfolioRows::value_of(Dimension dimension,
 }
 
 std::size_t PortfolioRows::row_of(const ShownGroup& shown) {
-  Dimensions dimensions;
-  dimensions.reserve(by_.size());
-  for (const Dimension dimension : by_) dimensions.push_back(value_of(dimension, shown));
+  std::array<DimensionValue, kDimensionCount> values;
+  for (std::size_t at = 0; at < by_.size(); ++at) values[at] = value_of(by_[at], shown);
+  const Values given_by = std::span(values).first(by_.size());
+  const CustomerIndex customer = estate_.groups()[shown.index].customer;
   const std::size_t row =
-      find_or_add(std::move(dimensions), estate_.groups()[shown.index].customer);
-  name_by(rows_[row], *estate_.subscriptions()[shown.subscriptions.front()].record);
+      by_each_group_ ? add(given_by, customer) : find_or_add(given_by, customer);
+  name_by(row, *estate_.subscriptions()[shown.subscriptions.front()].record);
   return row;
 }
 
-std::size_t PortfolioRows::find_or_add(Dimensions dimensions, CustomerIndex customer) {
-  const std::uint64_t hash = hash_of(dimensions);
-  const auto found = row_index_.find(hash, [&](HashIndex::Record index) {
-    return std::ranges::equal(rows_[index].row.dimensions, dimensions, same_value);
+std::size_t PortfolioRows::find_or_add(Values values, CustomerIndex customer) {
+  const std::uint64_t hash = hash_of(values);
+  const auto found = index_.find(hash, [&](HashIndex::Record row) {
+    return std::ranges::equal(rows_[row].dimensions, values, same_value);
   });
   if (found) return *found;
-  row_index_.add(hash, static_cast<HashIndex::Record>(rows_.size()));
-  Building& building = rows_.emplace_back();
-  building.row.dimensions = std::move(dimensions);
-  building.row.customer = customer;
+  index_.add(hash, static_cast<HashIndex::Record>(rows_.size()));
+  return add(values, customer);
+}
+
+std::size_t PortfolioRows::add(Values values, CustomerIndex customer) {
+  void* const place = memory_.front()->allocate(values.size_bytes(), alignof(DimensionValue));
+  auto* const kept = static_cast<DimensionValue*>(place);
+  std::ranges::uninitialized_copy(values, std::span(kept, values.size()));
+  rows_.push_back({customer, {kept, values.size()}, {}});
+  smallest_.push_back(nullptr);
   return rows_.size() - 1;
 }
 
-void PortfolioRows::name_by(Building& building, const Subscription& record) const {
+void PortfolioRows::name_by(std::size_t row, const Subscription& record) {
   const auto by_id = [](const Subscription& one) {
     return std::tie(one.subscription_id, one.customer_id);
   };
-  if (building.smallest == nullptr || by_id(record) < by_id(*building.smallest)) {
-    building.smallest = &record;
-  }
+  const Subscription*& smallest = smallest_[row - open_];
+  if (smallest == nullptr || by_id(record) < by_id(*smallest)) smallest = &record;
 }
 
 Figures PortfolioRows::sum() const {
   Figures sum;
-  for (const Building& building : rows_) sum.add(building.row.figures);
+  for (const PortfolioRow& row : rows_) sum.add(row.figures);
   return sum;
 }
 
-void PortfolioRows::absorb(PortfolioRows&& other) {
-  for (Building& theirs : other.rows_) {
-    const std::size_t row = find_or_add(std::move(theirs.row.dimensions), theirs.row.customer);
-    add_disjoint(rows_[row].row.figures, theirs.row.figures);
-    name_by(rows_[row], *theirs.smallest);
-  }
+void PortfolioRows::close_customer() {
+  if (by_customer_) name_and_sort();
 }
 
-/// A SKU is shown as the smallest subscription id in the shown set spells it.
-void PortfolioRows::name_sku(Building& building) const {
+/// The open rows. A SKU is shown as the smallest subscription id in the shown set spells it.
+void PortfolioRows::name_and_sort() {
+  const std::span rows = std::span(rows_).subspan(open_);
   for (std::size_t at = 0; at < by_.size(); ++at) {
-    if (by_[at] == Dimension::Sku) building.row.dimensions[at] = building.smallest->sku;
+    if (by_[at] != Dimension::Sku) continue;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      rows[row].dimensions[at] = smallest_[row]->sku;
+    }
   }
+  std::ranges::sort(rows, [](const PortfolioRow& left, const PortfolioRow& right) {
+    return std::ranges::lexicographical_compare(left.dimensions, right.dimensions, nulls_last);
+  });
+  open_ = rows_.size();
+  smallest_.clear();
+  if (!by_each_group_) index_ = {};
 }
 
-/// The place of each customer in the order of names, of equal names that of ids.
-std::vector<std::size_t> PortfolioRows::customer_ranks() const {
-  const std::span<const Customer> customers = estate_.customers();
-  std::vector<CustomerIndex> order(customers.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::ranges::sort(order, {}, [&](CustomerIndex index) {
-    const Customer& customer = customers[index];
-    return std::tie(customer.name.empty() ? customer.id : customer.name, customer.id);
-  });
-  std::vector<std::size_t> ranks(order.size());
-  for (std::size_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
-  return ranks;
+void PortfolioRows::absorb(PortfolioRows&& other) {
+  if (by_customer_) {
+    rows_.insert(rows_.end(), other.rows_.begin(), other.rows_.end());
+    open_ = rows_.size();
+  } else {
+    for (std::size_t at = 0; at < other.rows_.size(); ++at) {
+      const PortfolioRow& theirs = other.rows_[at];
+      const std::size_t row = find_or_add(theirs.dimensions, theirs.customer);
+      add_disjoint(rows_[row].figures, theirs.figures);
+      name_by(row, *other.smallest_[at]);
+    }
+  }
+  std::ranges::move(other.memory_, std::back_inserter(memory_));
 }
 
-std::vector<PortfolioRow> PortfolioRows::finish() {
-  for (Building& building : rows_) name_sku(building);
-  const bool by_customer = std::ranges::count(by_, Dimension::Customer) > 0;
-  const auto ranks = by_customer ? customer_ranks() : std::vector<std::size_t>();
-  struct Place {
-    std::size_t rank;
-    std::size_t row;
-  };
-  std::vector<Place> order;
-  order.reserve(rows_.size());
-  for (std::size_t row = 0; row < rows_.size(); ++row) {
-    order.push_back({by_customer ? ranks[rows_[row].row.customer] : 0, row});
-  }
-  std::ranges::sort(order, [&](const Place& left, const Place& right) {
-    if (left.rank != right.rank) return left.rank < right.rank;
-    return std::ranges::lexicographical_compare(rows_[left.row].row.dimensions,
-                                                rows_[right.row].row.dimensions, nulls_last);
-  });
-  std::vector<PortfolioRow> sorted;
-  sorted.reserve(order.size());
-  for (const Place& place : order) sorted.push_back(std::move(rows_[place.row].row));
-  return sorted;
+void PortfolioRows::finish(Portfolio& portfolio) {
+  name_and_sort();
+  portfolio.rows = std::move(rows_);
+  portfolio.memory = std::move(memory_);
 }
 
 void add_disjoint(Figures& sum, const Figures& figures) {

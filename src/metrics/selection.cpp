@@ -2,6 +2,7 @@
 #include "licstat/metrics/selection.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/case_fold.hpp"
@@ -9,15 +10,14 @@
 namespace licstat {
 namespace {
 
-bool shows_family(const Filter& filter, std::string_view family) {
-  if (!filter.families) return std::ranges::count(default_families(), family) > 0;
-  return std::ranges::any_of(*filter.families, [&](const std::string& wanted) {
+bool shows_family(const std::vector<std::string>& families, std::string_view family) {
+  return std::ranges::any_of(families, [&](const std::string& wanted) {
     return wanted == "all" || equal_ignoring_case(wanted, family);
   });
 }
 
+/// Requires: the filter names partners.
 bool shows_partner(const Filter& filter, std::string_view partner_id) {
-  if (!filter.partners) return true;
   return std::ranges::any_of(*filter.partners, [&](const std::string& wanted) {
     return wanted == kNoPartner ? partner_id.empty() : id_key(wanted) == id_key(partner_id);
   });
@@ -31,24 +31,32 @@ bool is_candidate(const Estate& estate, const Filter& filter, const std::optiona
   return !sku || sku->is_of(group);
 }
 
+/// Those of the group's subscriptions that the filter leaves.
+SubscriptionList shown_of(const Estate& estate, const Filter& filter, const Group& group) {
+  const std::span<const SubscriptionIndex> all = estate.numbers_of(group);
+  if (!filter.partners) return SubscriptionList(all);
+  std::vector<SubscriptionIndex> shown;
+  for (const SubscriptionIndex at : all) {
+    if (shows_partner(filter, estate.subscriptions()[at].record->partner_id)) shown.push_back(at);
+  }
+  return SubscriptionList(std::move(shown));
+}
+
 }  // namespace
 
 std::vector<std::string> default_families() { return {"office365", "dynamics365", "unknown"}; }
 
 Selection select(const Estate& estate, const Catalogue& catalogue, const Filter& filter) {
+  const std::vector<std::string> families = filter.families.value_or(default_families());
   Selection selection;
   const auto sku = filter.sku ? std::optional<SkuName>({catalogue, *filter.sku}) : std::nullopt;
   selection.groups.reserve(estate.groups().size());
   for (GroupIndex index = 0; index < estate.groups().size(); ++index) {
     const Group& group = estate.groups()[index];
     if (!is_candidate(estate, filter, sku, group)) continue;
-    ShownGroup shown{index, {}};
-    for (SubscriptionIndex at = group.first; at < group.last; ++at) {
-      const Subscription& record = *estate.subscriptions()[at].record;
-      if (shows_partner(filter, record.partner_id)) shown.subscriptions.push_back(at);
-    }
+    ShownGroup shown{index, shown_of(estate, filter, group)};
     if (shown.subscriptions.empty()) continue;
-    if (shows_family(filter, group.family)) {
+    if (shows_family(families, group.family)) {
       selection.groups.push_back(std::move(shown));
     } else if (!filter.families) {
       selection.left_out_by_family += static_cast<std::int64_t>(shown.subscriptions.size());

@@ -57,6 +57,9 @@ struct Customer {
   GroupIndex last;  ///< one past the customer's groups
 };
 
+class EstateOrder;
+struct PlacedSubscription;
+
 class Estate {
  public:
   /// Requires: dataset and catalogue outlive the estate.
@@ -69,6 +72,10 @@ class Estate {
   [[nodiscard]] std::span<const EstateSubscription> subscriptions() const { return subscriptions_; }
   [[nodiscard]] std::span<const EstateSubscription> subscriptions_of(const Group& group) const {
     return subscriptions().subspan(group.first, group.last - group.first);
+  }
+  /// The numbers of the group's subscriptions, one after the other.
+  [[nodiscard]] std::span<const SubscriptionIndex> numbers_of(const Group& group) const {
+    return std::span(numbers_).subspan(group.first, group.last - group.first);
   }
   [[nodiscard]] const Customer& customer_of(const Group& group) const {
     return customers_[group.customer];
@@ -109,40 +116,30 @@ class Estate {
   }
 
  private:
-  /// One subscription with what it is sorted by.
-  struct Keyed {
-    CustomerIndex customer;
-    std::string_view sku_key;
-    const Subscription* record;
-  };
   /// A name of several SKUs, as another name of the one that a customer has.
   struct Alias {
     explicit Alias(Target meant) : target(meant) {}
     Target target;
     mutable std::atomic<bool> is_used = false;  // by a row: threads find at the same time
   };
-  std::vector<CustomerIndex> number_customers(const Dataset& dataset);
-  std::vector<Keyed> sorted(const Dataset& dataset);
-  void settle_shared_names(std::vector<Keyed>& all, const std::vector<std::size_t>& shared);
-  void add_subscriptions(const Dataset& dataset);
+  void add_subscriptions(const EstateOrder& order);
   void add_customer();
-  void add_group(const Keyed& keyed);
+  void add_group(const PlacedSubscription& first_placed);
   void close_group(Group& group);
   void describe(Customer& customer);
-  void index_targets();
-  void add_aliases(std::vector<KeyTable::Entry>& entries);
+  void index_targets(const EstateOrder& order);
+  void add_aliases(KeyTable::Batch& adding);
   [[nodiscard]] bool has_group(const Customer& customer, std::string_view sku_key) const;
-  std::string_view lower(std::string_view text);
 
   const Catalogue& catalogue_;
   std::vector<Customer> customers_;
   std::vector<Group> groups_;
   std::vector<EstateSubscription> subscriptions_;
+  std::vector<SubscriptionIndex> numbers_;       // 0, 1, 2 ... one for each subscription
   std::vector<std::string_view> customer_keys_;  // ids, whatever the customers are renamed to
   static constexpr std::uint64_t kAliasBit = std::uint64_t{1} << 40;  // above all targets
   KeyTable targets_;  // the bits are those of the target + 1, or kAliasBit and an alias
   std::deque<Alias> aliases_;
-  std::vector<const Subscription*> shared_names_;  // the subscriptions that have such a name
   TextStore texts_;  // keys and families that the input spells in another way
 };
 

@@ -12,13 +12,14 @@
 #include <vector>
 
 #include "licstat/metrics/facts.hpp"
+#include "licstat/metrics/subscription_list.hpp"
 
 namespace licstat {
 
 /// A group with those of its subscriptions that a report shows (at least one).
 struct ShownGroup {
   GroupIndex index;
-  std::vector<SubscriptionIndex> subscriptions;  ///< in the order of the group
+  SubscriptionList subscriptions;  ///< in the order of the group
 
   [[nodiscard]] bool shows(SubscriptionIndex subscription) const;
 };

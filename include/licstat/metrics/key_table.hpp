@@ -7,6 +7,7 @@
 // export lists that subscription; one large table would miss on every row.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -36,6 +37,30 @@ class KeyTable {
   [[nodiscard]] bool empty() const { return size_ == 0; }
   /// Adds every key of `other`, and leaves it empty.
   void absorb(KeyTable&& other);
+
+  /// Adds keys that come in no order, some at a time: so many places are waited for at once.
+  class Batch {
+   public:
+    explicit Batch(KeyTable& table) : table_(table) {}
+
+    void add(TextKey key, std::uint64_t bits) {
+      if (size_ == waiting_.size()) flush();
+      table_.prefetch(key);
+      waiting_[size_++] = {key, bits};
+    }
+
+    /// Adds what is still waiting. Called at the end.
+    void flush() {
+      for (std::size_t at = 0; at < size_; ++at) table_.add(waiting_[at].key, waiting_[at].bits);
+      size_ = 0;
+    }
+
+   private:
+    static constexpr std::size_t kAtOnce = 32;
+    KeyTable& table_;
+    std::array<Entry, kAtOnce> waiting_;
+    std::size_t size_ = 0;
+  };
 
   template <class Function>
   void for_each(Function function) const {

@@ -8,7 +8,10 @@
 // Source: docs/metrics.md#figures, #shown.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,14 +24,17 @@
 namespace licstat {
 
 enum class Dimension { Customer, Sku, Product, Family, Partner, Country };
+constexpr std::size_t kDimensionCount = 6;
 std::string_view dimension_name(Dimension dimension);
 std::optional<Dimension> parse_dimension(std::string_view name);
 
+/// A text of the Estate; nullopt: the input gives none (no partner, no country).
+using DimensionValue = std::optional<std::string_view>;
+
 struct PortfolioRow {
   CustomerIndex customer = 0;  ///< of its first group; the row's where `customer` is a dimension
-  /// Texts of the Estate. One per dimension; nullopt: the input gives none (no partner, no
-  /// country). For `customer` the customer id.
-  std::vector<std::optional<std::string_view>> dimensions;
+  /// One per dimension, in the memory of the Portfolio. For `customer` the customer id.
+  std::span<DimensionValue> dimensions;
   Figures figures;
 };
 
@@ -43,6 +49,8 @@ struct Portfolio {
   std::vector<PortfolioRow> rows;
   Figures totals;
   std::vector<WorkloadRow> workloads;  ///< by name; those without any figure left out
+  /// Where the dimensions of the rows are.
+  std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> memory;
 };
 
 /// The same for any number of threads.

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rows of a portfolio while they are added up: which row a group belongs to, how rows are
 // named and sorted.                                                         (stage: metrics)
+// In:     groups, customer by customer. Where `customer` is a dimension, customers come in the
+// order
+//         in which their rows are shown: then the rows of one are settled before the next comes,
+//         and rows are never searched for beyond them, nor sorted as a whole.
 // Source: docs/metrics.md#shown.
 #pragma once
 
 #include <cstddef>
+#include <memory>
+#include <memory_resource>
 #include <span>
 #include <vector>
 
@@ -21,33 +27,36 @@ class PortfolioRows {
   void reserve(std::size_t rows) { rows_.reserve(rows); }
   /// The row of what is shown of a group, made where it is the first there.
   std::size_t row_of(const ShownGroup& shown);
-  [[nodiscard]] Figures& figures(std::size_t row) { return rows_[row].row.figures; }
+  [[nodiscard]] Figures& figures(std::size_t row) { return rows_[row].figures; }
   [[nodiscard]] Figures sum() const;
 
-  /// Adds rows made of other customers.
+  /// All groups of a customer have been added. Numbers of its rows hold no longer.
+  void close_customer();
+
+  /// Adds rows made of other customers, that come after those that made the rows here.
   void absorb(PortfolioRows&& other);
 
-  /// The rows, named and in their order. Called once.
-  std::vector<PortfolioRow> finish();
+  /// Moves the rows into `portfolio`, named and in their order. Called once.
+  void finish(Portfolio& portfolio);
 
  private:
-  using Dimensions = std::vector<std::optional<std::string_view>>;
-  struct Building {
-    PortfolioRow row;
-    const Subscription* smallest = nullptr;  // by id: spells the SKU
-  };
+  using Values = std::span<const DimensionValue>;
 
-  [[nodiscard]] std::optional<std::string_view> value_of(Dimension dimension,
-                                                         const ShownGroup& shown) const;
-  std::size_t find_or_add(Dimensions dimensions, CustomerIndex customer);
-  void name_by(Building& building, const Subscription& record) const;
-  void name_sku(Building& building) const;
-  [[nodiscard]] std::vector<std::size_t> customer_ranks() const;
+  [[nodiscard]] DimensionValue value_of(Dimension dimension, const ShownGroup& shown) const;
+  std::size_t find_or_add(Values values, CustomerIndex customer);
+  std::size_t add(Values values, CustomerIndex customer);
+  void name_by(std::size_t row, const Subscription& record);
+  void name_and_sort();
 
   const Estate& estate_;
   std::span<const Dimension> by_;
-  std::vector<Building> rows_;
-  HashIndex row_index_;  // by dimensions
+  bool by_customer_;    // rows of two customers are two
+  bool by_each_group_;  // rows of two groups are two
+  std::vector<PortfolioRow> rows_;
+  std::size_t open_ = 0;  // the first row that may get groups still, and has not been named
+  std::vector<const Subscription*> smallest_;  // by id, of each open row: spells the SKU
+  HashIndex index_;                            // of the open rows, by dimensions
+  std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> memory_;
 };
 
 /// Adds the figures of other customers, whose users are others too.

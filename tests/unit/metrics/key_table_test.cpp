@@ -195,5 +195,25 @@ TEST_CASE("a user table absorbs another and empties it", "[metrics][key_table]")
   CHECK(right.bits_of({5, 6}) == 7);
 }
 
+TEST_CASE("keys added some at a time are all there after the flush", "[metrics][key_table]") {
+  Keys keys(11);
+  KeyTable table;
+  Model model;
+  KeyTable::Batch adding(table);
+  for (int count = 0; count < 1000; ++count) {
+    const TextKey key = keys.next(600);
+    const std::uint64_t bit = keys.bit();
+    adding.add(key, bit);
+    model[key] |= bit;
+  }
+  adding.add({1, 2}, 4);
+  model[{1, 2}] |= 4;
+  CHECK(table.bits_of({1, 2}) == 0);  // it is waiting
+  adding.flush();
+  check_same(table, model);
+  adding.flush();
+  check_same(table, model);
+}
+
 }  // namespace
 }  // namespace licstat::test

@@ -310,19 +310,22 @@ TEST_CASE("a row exists where a subscription is shown, whatever its standing",
 }
 
 TEST_CASE("threads share a large portfolio, and nobody can tell", "[metrics][portfolio]") {
-  // Five customers of 700 SKUs each; in every customer one user has every other SKU active.
+  // Five customers of 700 SKUs each, whose names are in another order than their ids; in every
+  // customer one user has every other SKU active.
   World world;
   for (int customer = 0; customer < 5; ++customer) {
     const std::string id = fmt::format("c{}", customer);
     world.in(id);
     for (int number = 0; number < 700; ++number) {
       const std::string name = fmt::format("s{}", number);
-      world.add(make_subscription(id, name).sku(name).seats(2));
+      world.add(
+          make_subscription(id, name).sku(name).seats(2).name("n" + std::to_string(9 - customer)));
       if (number % 2 == 0) world.use("u", name, {.workload = "teams"});
     }
   }
-  const auto by = GENERATE(as<std::vector<Dimension>>{}, std::vector<Dimension>{},
-                           std::vector{Customer, Sku}, std::vector{Sku}, std::vector{Partner});
+  const auto by =
+      GENERATE(as<std::vector<Dimension>>{}, std::vector<Dimension>{}, std::vector{Customer, Sku},
+               std::vector{Customer, Family}, std::vector{Sku}, std::vector{Partner});
   const Portfolio alone = world.portfolio(by);
   CHECK(alone.totals.subscriptions == 3500);
   CHECK(alone.totals.active_entitlements == 1750);
@@ -334,6 +337,22 @@ TEST_CASE("threads share a large portfolio, and nobody can tell", "[metrics][por
     CHECK(lines(shared) == lines(alone));
     CHECK(workloads(shared) == workloads(alone));
   }
+}
+
+TEST_CASE("groups of a customer share a row wherever they stand", "[metrics][portfolio]") {
+  World world;
+  for (const std::string customer : {"c2", "c1"}) {
+    world.add(make_subscription(customer, "s1").sku("a").seats(1).family("x"));
+    world.add(make_subscription(customer, "s2").sku("b").seats(2).family("w"));
+    world.add(make_subscription(customer, "s3").sku("c").seats(4).family("x"));
+  }
+  Filter all;
+  all.families = Lines{"all"};
+  CHECK(lines(world.portfolio({Customer, Family}, all)) ==
+        Lines{"c1, w: 1 subscriptions, 2 sold, 0 of 2 measured, 0 active of null users",
+              "c1, x: 2 subscriptions, 5 sold, 0 of 5 measured, 0 active of null users",
+              "c2, w: 1 subscriptions, 2 sold, 0 of 2 measured, 0 active of null users",
+              "c2, x: 2 subscriptions, 5 sold, 0 of 5 measured, 0 active of null users"});
 }
 
 }  // namespace
