@@ -223,8 +223,9 @@ class Conversion {
   }
 
  private:
-  template <class Record>
-  void write_all(const std::vector<Record>& records) {
+  template <class Records>
+  void write_all(const Records& records) {
+    using Record = typename Records::value_type;
     if (!target_.wants(kKindOf<Record>)) return;
     output_.begin<Record>();
     for (Record record : records) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <deque>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -53,13 +55,14 @@ class SubscriptionParser final : public RowParser {
     FieldReader reader(fields);
     const Subscription record = read_subscription(reader);
     if (reader.failed()) return reader.take_error();
-    const std::uint64_t hash =
-        paired(id_text_key(record.customer_id), id_text_key(record.subscription_id)).high;
+    const std::uint64_t hash = key_of(record).high;
     const auto earlier =
         seen_.find(hash, [&](HashIndex::Record at) { return is_same(record, subscriptions_[at]); });
     if (!earlier) {
       seen_.add(hash, static_cast<HashIndex::Record>(subscriptions_.size()));
-      keep_texts(subscriptions_.emplace_back(record), into_.texts);
+      Subscription kept = record;
+      keep_texts(kept, into_.texts, subscriptions_.empty() ? kNone : subscriptions_.back());
+      subscriptions_.push_back(kept);
       refs_.push_back(ref);
       return nullptr;
     }
@@ -80,9 +83,22 @@ class SubscriptionParser final : public RowParser {
            same_id(left.subscription_id, right.subscription_id);
   }
 
+  static constexpr Subscription kNone{};
+
+  /// Remembers the customer of the row before: an export lists its subscriptions together.
+  TextKey key_of(const Subscription& record) {
+    if (record.customer_id != customer_id_) {
+      customer_id_ = record.customer_id;
+      customer_ = id_text_key(record.customer_id);
+    }
+    return paired(customer_, id_text_key(record.subscription_id));
+  }
+
   Dataset& into_;
-  std::vector<Subscription>& subscriptions_;
+  std::deque<Subscription>& subscriptions_;
   PlaceNamer place_of_;
+  std::string customer_id_;  // of the row before; none is empty
+  TextKey customer_;         // its key
   HashIndex seen_;
   std::vector<RowRef> refs_;  // of each subscription
 };

@@ -42,13 +42,8 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
         with_evidence_(activity.with_evidence_),
         finder_(activity.estate_),
         workloads_(activity.workloads_),
-        targets_(activity.estate_.target_count()) {
-    counts_use_.reserve(targets_.size());
-    for (Target target = 0; target < targets_.size(); ++target) {
-      const auto standing = activity.estate_.standing_of_target(target);
-      counts_use_.push_back(standing && licstat::counts_use(*standing));
-    }
-  }
+        targets_(activity.estate_.target_count()),
+        counts_use_(activity.counts_use_) {}
 
   void consume(std::span<const UsageRow> rows) override {
     for (std::size_t at = 0; at < rows.size(); at += kBatch) {
@@ -57,10 +52,7 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
   }
 
   void hand_over(Activity& to) {
-    for (Target target = 0; target < targets_.size(); ++target) {
-      to.targets_[target].users.absorb(std::move(targets_[target].users));
-      to.targets_[target].named_workloads |= targets_[target].named_workloads;
-    }
+    hand_over_targets(to.targets_);
     to.future_rows_ += future_rows_;
     to.rows_on_ended_ += rows_on_ended_;
     to.unmatched_.absorb(unmatched_);
@@ -73,6 +65,19 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
 
  private:
   static constexpr std::size_t kBatch = 64;
+
+  /// Mostly a few targets at the borders of what threads read are named by rows of two threads.
+  void hand_over_targets(std::vector<TargetActivity>& to) {
+    if (to.empty()) {
+      to = std::move(targets_);
+      return;
+    }
+    for (Target target = 0; target < targets_.size(); ++target) {
+      if (targets_[target].named_workloads == 0) continue;
+      to[target].users.absorb(std::move(targets_[target].users));
+      to[target].named_workloads |= targets_[target].named_workloads;
+    }
+  }
 
   /// An active pair that is not in its table yet.
   struct Found {
@@ -140,7 +145,7 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
   TargetFinder finder_;
   WorkloadCache workloads_;
   std::vector<TargetActivity> targets_;
-  std::vector<bool> counts_use_;
+  const std::vector<bool>& counts_use_;
   std::array<TextKey, kBatch> keys_;
   std::array<std::optional<Target>, kBatch> found_targets_;
   std::array<Found, kBatch> pairs_;
@@ -156,7 +161,12 @@ Activity::Activity(const Estate& estate, Workloads& workloads, Window window, bo
       workloads_(workloads),
       window_(window),
       with_evidence_(with_evidence),
-      targets_(estate.target_count()) {}
+      counts_use_(estate.target_count()) {
+  for (Target target = 0; target < counts_use_.size(); ++target) {
+    const auto standing = estate.standing_of_target(target);
+    counts_use_[target] = standing && licstat::counts_use(*standing);
+  }
+}
 
 Activity::~Activity() = default;
 
@@ -168,6 +178,7 @@ RowConsumer<UsageRow>& Activity::open_consumer() {
 void Activity::finish() {
   for (const auto& consumer : consumers_) consumer->hand_over(*this);
   consumers_.clear();
+  targets_.resize(counts_use_.size());  // nobody has filled it where there was no input
 }
 
 }  // namespace licstat

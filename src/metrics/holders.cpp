@@ -54,7 +54,6 @@ Holders::Holders(const Estate& estate, Window window)
     : estate_(estate),
       window_(window),
       first_(estate.groups().size() + 1),
-      assigned_(estate.subscriptions().size()),
       complete_(estate.groups().size()) {}
 
 Holders::~Holders() = default;
@@ -72,7 +71,9 @@ void Holders::finish() {
     consumer->held_ = {};
   }
   consumers_.clear();
+  if (held.empty()) return;
   sort_by_group(std::move(held));
+  assigned_.resize(estate_.subscriptions().size());
   for (GroupIndex group = 0; group < estate_.groups().size(); ++group) count_assigned(group);
 }
 
@@ -86,6 +87,11 @@ void Holders::sort_by_group(std::vector<Held> held) {
 
 std::span<const Holders::Held> Holders::records_of(GroupIndex group) const {
   return std::span(held_).subspan(first_[group], first_[group + 1] - first_[group]);
+}
+
+std::optional<std::int64_t> Holders::assigned(SubscriptionIndex subscription) const {
+  if (assigned_.empty()) return estate_.subscriptions()[subscription].record->assigned;
+  return assigned_[subscription];
 }
 
 GroupHolders Holders::of(GroupIndex group) const {

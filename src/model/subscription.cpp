@@ -45,13 +45,14 @@ Expected<Status> parse_status(std::string_view text) {
   return found->status;
 }
 
-void keep_texts(Subscription& record, TextStore& texts) {
+void keep_texts(Subscription& record, TextStore& texts, const Subscription& before) {
   for (const auto field :
        {&Subscription::customer_id, &Subscription::customer_name, &Subscription::subscription_id,
         &Subscription::sku, &Subscription::product, &Subscription::family,
         &Subscription::suspension_reason, &Subscription::partner_id, &Subscription::country,
         &Subscription::unit_price, &Subscription::currency}) {
-    record.*field = texts.keep(record.*field);
+    const bool is_same = record.*field == before.*field;
+    record.*field = is_same ? before.*field : texts.keep(record.*field);
   }
 }
 

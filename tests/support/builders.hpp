@@ -128,7 +128,11 @@ class Computed {
  public:
   Computed(const Records& records, const Setup& setup)
       : catalogue_(workloads_),
-        dataset_{records.subscriptions, records.counts, {}, 0, {}},
+        dataset_{{records.subscriptions.begin(), records.subscriptions.end()},
+                 records.counts,
+                 {},
+                 0,
+                 {}},
         estate_(dataset_, catalogue_),
         activity_(estate_, workloads_, setup.window, setup.with_evidence),
         holders_(estate_, setup.window) {

@@ -75,7 +75,8 @@ class Activity final : public UsageSink {
   bool with_evidence_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Consumer>> consumers_;
-  std::vector<TargetActivity> targets_;
+  std::vector<bool> counts_use_;         // of each target: whether rows that name it count
+  std::vector<TargetActivity> targets_;  // once finished
   std::int64_t future_rows_ = 0;
   std::int64_t rows_on_ended_ = 0;
   Unmatched unmatched_;

@@ -52,9 +52,7 @@ class Holders final : public AssignmentSink {
 
   [[nodiscard]] GroupHolders of(GroupIndex group) const;
   /// The licences of a subscription that are assigned; nullopt: unknown.
-  [[nodiscard]] std::optional<std::int64_t> assigned(SubscriptionIndex subscription) const {
-    return assigned_[subscription];
-  }
+  [[nodiscard]] std::optional<std::int64_t> assigned(SubscriptionIndex subscription) const;
   /// Whether assignment records name the group and are complete, so that causes can be known.
   [[nodiscard]] bool complete(GroupIndex group) const { return complete_[group]; }
   /// Whether assignment records name the group, be they complete or not.
@@ -87,6 +85,7 @@ class Holders final : public AssignmentSink {
   std::vector<std::unique_ptr<Consumer>> consumers_;
   std::vector<Held> held_;          // by group
   std::vector<std::size_t> first_;  // held_[first_[g], first_[g + 1]) is of group g
+  /// By subscription; empty where there is no assignment, and all is as the records say.
   std::vector<std::optional<std::int64_t>> assigned_;
   std::vector<bool> complete_;
   std::int64_t assignments_incomplete_ = 0;

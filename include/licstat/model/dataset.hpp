@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <vector>
 
 #include "licstat/model/records.hpp"
@@ -13,7 +14,9 @@
 namespace licstat {
 
 struct Dataset {
-  std::vector<Subscription> subscriptions;  ///< customer id + subscription id is unique
+  /// Customer id + subscription id is unique. They stay where they are: copies of what has grown
+  /// would touch twice the memory.
+  std::deque<Subscription> subscriptions;
   std::vector<UsageCount> usage_counts;
   std::vector<SupportCase> support_cases;
   std::int64_t duplicate_rows = 0;  ///< subscriptions that came again, word for word

@@ -53,7 +53,8 @@ struct Subscription {
   bool operator==(const Subscription&) const = default;
 };
 
-/// Lets the texts of the record outlive the row that they stand in.
-void keep_texts(Subscription& record, TextStore& texts);
+/// Lets the texts of the record outlive the row that they stand in. Those that the record `before`,
+/// kept already, has in common are shared with it: neighbours are mostly of one customer.
+void keep_texts(Subscription& record, TextStore& texts, const Subscription& before = {});
 
 }  // namespace licstat

@@ -2,6 +2,7 @@
 #include "licstat/ingest/exports/join.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 #include <tuple>
 
@@ -190,9 +191,11 @@ class Joiner {
     records_.add_not_counted(keep_one_source(said));
     for (SubscriptionDraft& draft : said.drafts) describe(draft, customer, said.sku);
     set_assigned(said);
-    for (const SubscriptionDraft& draft : said.drafts) {
-      dataset_.subscriptions.push_back(draft.record);
-      keep_texts(dataset_.subscriptions.back(), dataset_.texts);
+    std::deque<Subscription>& subscriptions = dataset_.subscriptions;
+    for (SubscriptionDraft& draft : said.drafts) {
+      keep_texts(draft.record, dataset_.texts,
+                 subscriptions.empty() ? Subscription{} : subscriptions.back());
+      subscriptions.push_back(draft.record);
     }
     said.sku.entitlements = entitlements_of(said.drafts);
     skus_.add(customer, said.sku);
