@@ -47,9 +47,21 @@ Estate::Estate(const Dataset& dataset, const Catalogue& catalogue) : catalogue_(
   const EstateOrder order(dataset, catalogue, texts_);
   customer_keys_ = order.customer_keys();
   add_subscriptions(order);
-  for (Group& group : groups_) close_group(group);
-  for (Customer& customer : customers_) describe(customer);
-  index_targets(order);
+  targets_.reserve(target_count());
+  KeyTable::Batch adding(targets_);
+  for (CustomerIndex index = 0; index < customers_.size(); ++index) {
+    constexpr CustomerIndex kAhead = 4;
+    if (index + kAhead < customers_.size()) prefetch_records(customers_[index + kAhead]);
+    Customer& customer = customers_[index];
+    for (GroupIndex at = customer.first; at < customer.last; ++at) close_group(groups_[at]);
+    describe(customer);
+    index_targets(customer, order, adding);
+  }
+  add_aliases(adding);
+  adding.flush();
+  for (const Subscription* record : order.shared_names()) {
+    static_cast<void>(find({record->customer_id, {}, record->sku}));  // its alias is used
+  }
 }
 
 void Estate::add_subscriptions(const EstateOrder& order) {
@@ -85,6 +97,15 @@ void Estate::add_group(const PlacedSubscription& first_placed) {
                      first,
                      std::nullopt});
   ++customers_.back().last;
+}
+
+/// The records stand in the order of the input, mostly far from those of the next customer.
+void Estate::prefetch_records(const Customer& customer) const {
+  for (GroupIndex at = customer.first; at < customer.last; ++at) {
+    for (const EstateSubscription& member : subscriptions_of(groups_[at])) {
+      licstat::prefetch(*member.record);
+    }
+  }
 }
 
 void Estate::close_group(Group& group) {
@@ -123,25 +144,17 @@ void Estate::rename_customers(const std::function<std::string(const std::string&
   }
 }
 
-void Estate::index_targets(const EstateOrder& order) {
-  targets_.reserve(target_count());
-  KeyTable::Batch adding(targets_);
-  for (const Customer& customer : customers_) {
-    const TextKey id = id_text_key(customer_keys_[groups_[customer.first].customer]);
-    for (GroupIndex index = customer.first; index < customer.last; ++index) {
-      const Group& group = groups_[index];
-      const TextKey sku = order.subscriptions()[group.first].sku->id_key;
-      adding.add(sku_key(id, sku), target_of(index) + 1);
-      for (SubscriptionIndex at = group.first; at < group.last; ++at) {
-        const TextKey own = id_text_key(subscriptions_[at].record->subscription_id);
-        adding.add(subscription_key(id, own), at + 1);
-      }
+void Estate::index_targets(const Customer& customer, const EstateOrder& order,
+                           KeyTable::Batch& adding) {
+  const TextKey id = id_text_key(customer_keys_[groups_[customer.first].customer]);
+  for (GroupIndex index = customer.first; index < customer.last; ++index) {
+    const Group& group = groups_[index];
+    const TextKey sku = order.subscriptions()[group.first].sku->id_key;
+    adding.add(sku_key(id, sku), target_of(index) + 1);
+    for (SubscriptionIndex at = group.first; at < group.last; ++at) {
+      const TextKey own = id_text_key(subscriptions_[at].record->subscription_id);
+      adding.add(subscription_key(id, own), at + 1);
     }
-  }
-  add_aliases(adding);
-  adding.flush();
-  for (const Subscription* record : order.shared_names()) {
-    static_cast<void>(find({record->customer_id, {}, record->sku}));  // its alias is used
   }
 }
 

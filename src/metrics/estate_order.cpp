@@ -17,7 +17,7 @@ bool in_order(const PlacedSubscription& left, const PlacedSubscription& right) {
   if (left.sku != right.sku && left.sku->key != right.sku->key) {
     return left.sku->key < right.sku->key;
   }
-  return left.record->subscription_id < right.record->subscription_id;
+  return left.id < right.id;
 }
 
 }  // namespace
@@ -106,7 +106,8 @@ void EstateOrder::place(const Dataset& dataset, const Catalogue& catalogue, Text
   std::size_t at = 0;
   for (const Subscription& record : dataset.subscriptions) {
     const CustomerIndex customer = customers[at++];
-    placed_[next[customer]++] = {customer, spelled(record.sku, catalogue, texts), &record};
+    placed_[next[customer]++] = {customer, spelled(record.sku, catalogue, texts),
+                                 record.subscription_id, &record};
   }
 }
 

@@ -127,9 +127,10 @@ class Estate {
   void add_group(const PlacedSubscription& first_placed);
   void close_group(Group& group);
   void describe(Customer& customer);
-  void index_targets(const EstateOrder& order);
+  void index_targets(const Customer& customer, const EstateOrder& order, KeyTable::Batch& adding);
   void add_aliases(KeyTable::Batch& adding);
   [[nodiscard]] bool has_group(const Customer& customer, std::string_view sku_key) const;
+  void prefetch_records(const Customer& customer) const;
 
   const Catalogue& catalogue_;
   std::vector<Customer> customers_;

@@ -30,6 +30,7 @@ struct SpelledSku {
 struct PlacedSubscription {
   CustomerIndex customer;
   const SpelledSku* sku;
+  std::string_view id;  ///< of the record, which is mostly far away
   const Subscription* record;
 };
 
