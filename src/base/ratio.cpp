@@ -9,14 +9,30 @@ namespace {
 // 10^12 licences times 10^7 rows times 10^4 does not fit 64 bits.
 __extension__ using Wide = __int128;
 
+/// Up to here 64 bits do, which are divided and written much faster.
+constexpr std::int64_t kSmall = 100'000'000'000'000;
+
+/// 100 x scale x part / base, rounded half up.
+template <class Integer>
+Integer rounded_percent(Ratio ratio, std::int64_t scale) {
+  return (Integer{ratio.part} * 100 * scale * 2 + ratio.base) / (Integer{ratio.base} * 2);
+}
+
 }  // namespace
 
 std::string percent_text(Ratio ratio, int decimals) {
   const std::int64_t scale = decimals == 1 ? 10 : 100;
-  const Wide numerator = Wide{ratio.part} * 100 * scale * 2 + ratio.base;
-  const Wide rounded = numerator / (Wide{ratio.base} * 2);
-  const auto fraction = static_cast<std::int64_t>(rounded % scale);
-  return fmt::format("{}.{:0{}}", rounded / scale, fraction, decimals);
+  if (ratio.part > kSmall || ratio.base > kSmall) {
+    const auto rounded = rounded_percent<Wide>(ratio, scale);
+    const auto fraction = static_cast<std::int64_t>(rounded % scale);
+    return fmt::format("{}.{:0{}}", rounded / scale, fraction, decimals);
+  }
+  const auto rounded = rounded_percent<std::int64_t>(ratio, scale);
+  std::string text = fmt::format_int(rounded / scale).str();
+  text += '.';
+  if (decimals == 2) text += static_cast<char>('0' + rounded / 10 % 10);
+  text += static_cast<char>('0' + rounded % 10);
+  return text;
 }
 
 std::string percent_number(Ratio ratio) {

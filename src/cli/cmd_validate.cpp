@@ -87,7 +87,7 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   report.tables.push_back(rejected_table(reading.diagnostics().kept()));
   analysis->print_notes(notes, {}, io);
   io.err.flush();
-  output.write(report);
+  output.write(report, reading.threads());
   reading.diagnostics().commit();
   reading.print_stats(io);
   return reading.exit_code();

@@ -20,6 +20,10 @@ constexpr std::size_t kBuffer = std::size_t{64} << 10;
 }  // namespace
 
 void DescriptorOutput::write(std::string_view text) {
+  if (text.size() >= kBuffer) {
+    flush();
+    return write_now(text);
+  }
   buffer_ += text;
   if (buffer_.size() >= kBuffer) flush();
 }
@@ -27,7 +31,10 @@ void DescriptorOutput::write(std::string_view text) {
 void DescriptorOutput::flush() {
   // What cannot be written must not be tried again by the next message.
   const std::string text = std::exchange(buffer_, {});
-  std::string_view rest = text;
+  write_now(text);
+}
+
+void DescriptorOutput::write_now(std::string_view rest) {
   while (!rest.empty()) {
     const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
     if (written >= 0) {

@@ -48,7 +48,7 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   Report report = make(making);
   analysis->print_notes(notes, filter.warnings, io);
   io.err.flush();  // above the report, where both go to one screen
-  output.write(report);
+  output.write(report, reading.threads());
   reading.diagnostics().commit();
   reading.print_stats(io);
   io.err.flush();

@@ -62,7 +62,7 @@ void ReportOutput::check_columns(const std::vector<Column>& columns) const {
   if (!options_.sort.empty()) parse_sort(columns, options_.sort);
 }
 
-void ReportOutput::write(Report& report) {
+void ReportOutput::write(Report& report, int threads) {
   Table& table = report.tables.front();
   const bool shapes_rows =
       !options_.columns.empty() || !options_.sort.empty() || !options_.top.empty();
@@ -80,13 +80,15 @@ void ReportOutput::write(Report& report) {
     const std::int64_t rows = parse_option_number("--top", options_.top, 1, kMostRows);
     keep_top(table, static_cast<std::size_t>(rows));
   }
+  RenderOptions render = resolved_.render;
+  render.threads = threads;
   if (options_.file.empty() || options_.file == "-") {
-    resolved_.writer->write(report, resolved_.render, io_.out);
+    resolved_.writer->write(report, render, io_.out);
     io_.out.flush();
     return;
   }
   FileOutput file(options_.file);
-  resolved_.writer->write(report, resolved_.render, file);
+  resolved_.writer->write(report, render, file);
   file.commit();
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/report/csv_text.hpp"
 
-#include <algorithm>
-
 namespace licstat {
 namespace {
 
@@ -10,9 +8,8 @@ bool needs_quotes(std::string_view text, char delimiter) {
   if (text.empty()) return false;
   if (text.front() == ' ' || text.back() == ' ') return true;
   if (text.front() == '\t' || text.back() == '\t') return true;
-  return std::ranges::any_of(text, [delimiter](char c) {
-    return c == delimiter || c == '"' || c == '\r' || c == '\n';
-  });
+  const auto has = [text](char c) { return text.find(c) != std::string_view::npos; };
+  return has(delimiter) || has('"') || has('\r') || has('\n');
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "licstat/report/csv_text.hpp"
+#include "licstat/report/row_text.hpp"
 #include "licstat/report/writer.hpp"
 
 namespace licstat {
@@ -26,10 +27,11 @@ struct AppendCell {
   void operator()(const std::string& value) const { append_csv_field(text, value, delimiter); }
 };
 
-/// One record, field by field.
+/// Appends one record, field by field.
 class Record {
  public:
-  explicit Record(char delimiter) : delimiter_(delimiter) {}
+  Record(std::string& text, char delimiter)
+      : text_(text), start_(text.size()), delimiter_(delimiter) {}
 
   void add(const Cell& cell) {
     if (fields_ > 0) text_ += delimiter_;
@@ -37,19 +39,17 @@ class Record {
     std::visit(AppendCell{text_, delimiter_}, cell);
   }
 
-  void write_to(Output& out) {
+  void close() {
     // Readers skip an empty line, so the empty field of a record of one must show.
-    if (text_.empty()) text_ = "\"\"";
+    if (text_.size() == start_) text_ += "\"\"";
     text_ += '\n';
-    out.write(text_);
-    text_.clear();
-    fields_ = 0;
   }
 
  private:
+  std::string& text_;
+  std::size_t start_;
   char delimiter_;
   std::size_t fields_ = 0;
-  std::string text_;
 };
 
 void write_delimited(const Report& report, const RenderOptions& options, char delimiter,
@@ -57,13 +57,17 @@ void write_delimited(const Report& report, const RenderOptions& options, char de
   if (report.tables.empty()) return;
   const Table& table = report.tables.front();
   const auto shown = shown_columns(report, 0, Audience::Machines, options);
-  Record record(delimiter);
-  for (const std::size_t i : shown) record.add(table.columns[i].key);
-  record.write_to(out);
-  for_each_row(table, [&](const std::vector<Cell>& cells) {
+  std::string header;
+  Record names(header, delimiter);
+  for (const std::size_t i : shown) names.add(table.columns[i].key);
+  names.close();
+  out.write(header);
+  const auto append = [&](const std::vector<Cell>& cells, std::string& text) {
+    Record record(text, delimiter);
     for (const std::size_t i : shown) record.add(cells[i]);
-    record.write_to(out);
-  });
+    record.close();
+  };
+  write_rows(table, options.threads, append, out);
 }
 
 }  // namespace

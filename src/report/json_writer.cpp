@@ -7,6 +7,7 @@
 #include <string>
 
 #include "licstat/report/json_text.hpp"
+#include "licstat/report/row_text.hpp"
 #include "licstat/report/writer.hpp"
 
 namespace licstat {
@@ -247,13 +248,11 @@ void write_jsonl(const Report& report, const RenderOptions& options, Output& out
   if (report.tables.empty()) return;
   const Table& table = report.tables.front();
   const RowShape shape = shape_of(table, shown_columns(report, 0, Audience::Machines, options));
-  std::string text;
-  for_each_row(table, [&](const std::vector<Cell>& cells) {
-    text.clear();
+  const auto append = [&](const std::vector<Cell>& cells, std::string& text) {
     append_row(text, table, shape, cells);
     text += '\n';
-    out.write(text);
-  });
+  };
+  write_rows(table, options.threads, append, out);
 }
 
 }  // namespace licstat

@@ -41,10 +41,15 @@ std::size_t first_figure(const Table& table) {
 }
 
 void for_each_row(const Table& table, const std::function<void(const std::vector<Cell>&)>& visit) {
+  for_each_row(table, 0, table.row_count, visit);
+}
+
+void for_each_row(const Table& table, std::size_t first, std::size_t last,
+                  const std::function<void(const std::vector<Cell>&)>& visit) {
   check_law(!table.totals || table.totals->size() == table.columns.size(),
             "a row of totals has one cell per column");
   std::vector<Cell> cells;
-  for (std::size_t row = 0; row < table.row_count; ++row) {
+  for (std::size_t row = first; row < last; ++row) {
     cells.clear();
     table.fill_row(row, cells);
     check_law(cells.size() == table.columns.size(), "every row has one cell per column");

@@ -19,6 +19,8 @@ class DescriptorOutput final : public Output {
   void flush() override;
 
  private:
+  void write_now(std::string_view rest);
+
   int descriptor_;
   std::string name_;
   std::string buffer_;

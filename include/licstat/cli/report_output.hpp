@@ -16,8 +16,8 @@ class ReportOutput {
 
   /// Error where --columns or --sort name none of `columns`.
   void check_columns(const std::vector<Column>& columns) const;
-  /// Applies --sort and --top, and writes. The file of -o appears whole.
-  void write(Report& report);
+  /// Applies --sort and --top, and writes, with so many threads. The file of -o appears whole.
+  void write(Report& report, int threads);
 
  private:
   const OutputOptions& options_;

@@ -54,7 +54,8 @@ struct Column {
   bool bar = false;
 };
 
-/// Rows are made when a writer asks for them, so that a large report is never held as cells.
+/// Rows are made when a writer asks for them, so that a large report is never held as cells;
+/// several threads may ask at once.
 struct Table {
   std::string key;      ///< JSON key of the array: "rows", "subscriptions", "workloads"
   std::string heading;  ///< above the table on a screen; empty for none
@@ -117,5 +118,8 @@ std::size_t first_figure(const Table& table);
 
 /// Calls `visit` with the cells of every row, in order.
 void for_each_row(const Table& table, const std::function<void(const std::vector<Cell>&)>& visit);
+/// The same for the rows first ... last - 1.
+void for_each_row(const Table& table, std::size_t first, std::size_t last,
+                  const std::function<void(const std::vector<Cell>&)>& visit);
 
 }  // namespace licstat

@@ -23,6 +23,7 @@ struct RenderOptions {
   bool ascii = false;  ///< no characters beyond ASCII in what licstat itself draws
   /// Keys chosen by --columns for tables[0], in that order; empty = the format's own choice.
   std::vector<std::string> columns;
+  int threads = 1;  ///< that make rows into text
 };
 
 struct WriterDef {
