@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <span>
 
+#include "licstat/ingest/csv_quotes.hpp"
 #include "licstat/ingest/csv_scan.hpp"
 
 namespace licstat {
@@ -15,6 +16,7 @@ std::size_t whole_lines(std::string_view text, char /*delimiter*/) {
 std::size_t whole_csv_records(std::string_view text, char delimiter) {
   // Without a quote every line break ends a record. With one, only reading from the front tells.
   if (text.find('"') == std::string_view::npos) return whole_lines(text, delimiter);
+  if (const auto enclosed = whole_enclosed_records(text, delimiter)) return *enclosed;
   std::size_t whole = 0;
   while (whole < text.size()) {
     const RecordScan record = scan_csv_record(text, whole, delimiter);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rows of a CSV chunk. A line without a quote, which is nearly every line, is split where its
-// delimiters stand; the others go through the scanner of csv_scan.hpp. Both end in accept_row().
+// Rows of a CSV chunk. A text whose quotes enclose fields, if it has any, is split where its
+// delimiters stand; others go through the scanner of csv_scan.hpp. Both end in accept_row().
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -43,14 +43,19 @@ class CsvReader final : public ChunkReader {
     chunk_ = &chunk;
     text_ = chunk.text();
     line_ = 0;
-    separators_.find(text_, options_.delimiter);
-    has_blanks_ = separators_.has_odd();
-    is_clean_ =
-        !separators_.has_odd() || (find_invalid_utf8(text_) == kNone && text_.find('\0') == kNone);
-    if (separators_.has_odd() && text_.find('"') != kNone) {
-      read_lines(parser, report);
-    } else {
-      read_plain_rows(parser, report);
+    const Quotes quotes = find_separators();
+    has_blanks_ = quotes == Quotes::Any || separators_.has_odd();
+    is_clean_ = !has_blanks_ || (find_invalid_utf8(text_) == kNone && text_.find('\0') == kNone);
+    switch (quotes) {
+      case Quotes::None:
+        read_plain_rows<false>(parser, report);
+        break;
+      case Quotes::Enclosing:
+        read_plain_rows<true>(parser, report);
+        break;
+      case Quotes::Any:
+        read_lines(parser, report);
+        break;
     }
     parser.flush();
     unquoted_.clear();
@@ -58,7 +63,24 @@ class CsvReader final : public ChunkReader {
   }
 
  private:
-  /// A text without a quote: every separator is one.
+  enum class Quotes { None, Enclosing, Any };
+
+  /// A file with quotes in one text mostly has them in the next.
+  Quotes find_separators() {
+    if (had_quotes_ && find_unquoted()) return Quotes::Enclosing;
+    separators_.find(text_, options_.delimiter);
+    had_quotes_ = separators_.has_odd() && text_.find('"') != kNone;
+    if (!had_quotes_) return Quotes::None;
+    return find_unquoted() ? Quotes::Enclosing : Quotes::Any;
+  }
+
+  bool find_unquoted() {
+    // A longer text may hold a field that is refused, which read_lines() looks for.
+    return text_.size() <= kMaxField && separators_.find_unquoted(text_, options_.delimiter);
+  }
+
+  /// A text whose fields end at the separators that were found, be they in quotes or not.
+  template <bool has_quotes>
   void read_plain_rows(RowParser& parser, ChunkReport& report) {
     const char* const text = text_.data();
     const std::uint32_t* separator = separators_.positions();
@@ -67,15 +89,28 @@ class CsvReader final : public ChunkReader {
       std::size_t start = at;
       std::size_t end = *separator++;
       for (; end < text_.size() && text[end] != '\n'; end = *separator++) {
-        set_field(column++, start, {text + start, end - start});
+        set_plain_field<has_quotes>(column++, start, {text + start, end - start});
         start = end + 1;
       }
       const std::size_t next = end + 1;
       if (end > at && text[end - 1] == '\r') --end;
-      set_field(column++, start, {text + start, end - start});
+      set_plain_field<has_quotes>(column++, start, {text + start, end - start});
       finish_plain_row(at, {text + at, end - at}, column, parser, report);
       at = next;
     }
+  }
+
+  template <bool has_quotes>
+  void set_plain_field(std::size_t column, std::size_t offset, std::string_view text) {
+    if (has_quotes && text.starts_with('"')) text = without_quotes(text);
+    set_field(column, offset, text);
+  }
+
+  /// What a field in quotes holds.
+  std::string_view without_quotes(std::string_view field) {
+    const std::string_view content = field.substr(1, field.size() - 2);
+    if (content.find('"') == kNone) return content;
+    return unquoted_.emplace_back(unquoted(content));
   }
 
   void finish_plain_row(std::size_t at, std::string_view row, std::size_t field_count,
@@ -240,8 +275,9 @@ class CsvReader final : public ChunkReader {
   const Chunk* chunk_ = nullptr;
   std::string_view text_;
   std::size_t line_ = 0;
-  bool has_blanks_ = true;  // blanks may stand somewhere in the text
-  bool is_clean_ = true;    // no row has bytes that no text may have
+  bool had_quotes_ = false;  // the text before this one
+  bool has_blanks_ = true;   // blanks may stand somewhere in the text
+  bool is_clean_ = true;     // no row has bytes that no text may have
 };
 
 }  // namespace

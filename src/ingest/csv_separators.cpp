@@ -13,6 +13,8 @@
 #include <array>
 #include <bit>
 
+#include "licstat/ingest/csv_quotes.hpp"
+
 namespace licstat {
 namespace {
 
@@ -72,11 +74,21 @@ class Scanner {
 
 }  // namespace
 
+void CsvSeparators::make_room(std::string_view text) {
+  if (capacity_ > text.size()) return;
+  capacity_ = text.size() + 1;
+  positions_ = std::make_unique_for_overwrite<std::uint32_t[]>(capacity_);
+}
+
+bool CsvSeparators::find_unquoted(std::string_view text, char delimiter) {
+  make_room(text);
+  const QuotesFound found = find_unquoted_separators(text, delimiter, positions_.get());
+  has_odd_ = found.has_odd;
+  return found.is_enclosed;
+}
+
 void CsvSeparators::find(std::string_view text, char delimiter) {
-  if (capacity_ < text.size() + 1) {
-    capacity_ = text.size() + 1;
-    positions_ = std::make_unique_for_overwrite<std::uint32_t[]>(capacity_);
-  }
+  make_room(text);
   Scanner scanner(delimiter);
   std::uint32_t* next = positions_.get();
   const auto add = [&next](std::size_t start, std::uint64_t bits) {

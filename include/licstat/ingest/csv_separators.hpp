@@ -17,6 +17,10 @@ class CsvSeparators {
   /// Replaces what was found before, and reuses its memory.
   void find(std::string_view text, char delimiter);
 
+  /// The same without separators in quotes; then quotes are usual, and not odd. false: the text is
+  /// not enclosed (csv_quotes.hpp), and nothing is known of it.
+  bool find_unquoted(std::string_view text, char delimiter);
+
   /// The delimiters and line breaks in their order, then the size of the text.
   [[nodiscard]] const std::uint32_t* positions() const { return positions_.get(); }
 
@@ -25,6 +29,8 @@ class CsvSeparators {
   [[nodiscard]] bool has_odd() const { return has_odd_; }
 
  private:
+  void make_room(std::string_view text);
+
   // As many as the longest text so far had bytes. What is not written takes no memory.
   std::unique_ptr<std::uint32_t[]> positions_;
   std::size_t capacity_ = 0;
