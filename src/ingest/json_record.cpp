@@ -185,9 +185,11 @@ std::optional<JsonProblem> JsonRecord::parse_strictly(std::string_view text) {
     problem->message = plain_syntax_message(problem->message);
     name_bad_bytes(*problem, text);
   }
-  // What is nested takes nested_, which has refused it: nlohmann knows of no reason, but there is
-  // one.
-  if (!problem && nested_) problem = JsonProblem{DiagnosticId::JsonSyntax, 0, "not readable", true};
+  // What is nested takes nested_, which has refused it. That nlohmann knows of no reason leaves
+  // one: it takes integers beyond 64 bits as floats.
+  if (!problem && nested_ && text.starts_with('{')) {
+    problem = JsonProblem{DiagnosticId::IntegerOutOfRange, 0, "a number in it is out of range"};
+  }
   if (problem || text.starts_with('{')) return problem;
   return JsonProblem{DiagnosticId::BadType, 0, "the record is not a JSON object", false};
 }

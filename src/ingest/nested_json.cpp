@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "licstat/base/ascii.hpp"
@@ -15,6 +16,10 @@ using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::element_type;
 using simdjson::dom::object;
+
+/// Between the keys of a path: a point may stand in a key, this may not be told from one by
+/// anybody.
+constexpr char kStep = '\x1f';
 
 std::string number_text(element value) {
   if (value.is_uint64()) return std::to_string(value.get_uint64().value_unsafe());
@@ -30,18 +35,24 @@ std::string number_text(element value) {
 }  // namespace
 
 NestedJson::NestedJson(const KindDef& kind, std::size_t max_depth)
-    : kind_(kind), max_depth_(max_depth), fields_(kind.columns.size()) {}
+    : kind_(kind),
+      max_depth_(max_depth),
+      fields_(kind.columns.size()),
+      is_set_(kind.columns.size()) {}
 
 bool NestedJson::read(std::string_view text) {
   if (!text.starts_with('{')) return false;
+  // simdjson refuses the level that it is given as the limit.
   if (text.size() > parser_.capacity() &&
-      parser_.allocate(text.size(), max_depth_) != simdjson::SUCCESS) {
+      parser_.allocate(text.size(), max_depth_ + 1) != simdjson::SUCCESS) {
     return false;
   }
   object record;
   if (parser_.parse(text.data(), text.size()).get(record)) return false;
   fields_.assign(fields_.size(), Field{});
+  is_set_.assign(is_set_.size(), false);
   texts_.clear();
+  if (keys_.size() > kMaxKeys) forget_keys();
   return take_object(record, {});
 }
 
@@ -49,14 +60,23 @@ const NestedJson::Key& NestedJson::key_of(const std::string& path) {
   if (const auto found = keys_.find(path); found != keys_.end()) return found->second;
   const auto number = numbers_.emplace(ascii_lower(path), numbers_.size()).first->second;
   last_object_.resize(numbers_.size());
-  return keys_.emplace(path, Key{number, find_column(kind_, path)}).first->second;
+  std::string column = path;
+  std::ranges::replace(column, kStep, '.');
+  return keys_.emplace(path, Key{number, find_column(kind_, column)}).first->second;
+}
+
+/// Keys that are data, such as ids, would fill the memory.
+void NestedJson::forget_keys() {
+  keys_.clear();
+  numbers_.clear();
+  last_object_.clear();
 }
 
 bool NestedJson::take_object(object object, const std::string& path) {
   const std::uint64_t self = ++object_;
   for (const auto field : object) {
     std::string name = path;
-    if (!path.empty()) name += '.';
+    if (!path.empty()) name += kStep;
     name += field.key;
     const Key& key = key_of(name);
     if (last_object_[key.number] == self) return false;
@@ -101,7 +121,9 @@ bool NestedJson::take_array(array array, const std::string& path) {
 
 bool NestedJson::set_text(const Key& key, std::string_view text, bool is_structure) {
   if (text.size() > kMaxField || text.find('\0') != std::string_view::npos) return false;
-  if (!key.column) return true;
+  // As in CSV, of two names of one column the first is read.
+  if (!key.column || is_set_[*key.column]) return true;
+  is_set_[*key.column] = true;
   Field& field = fields_[*key.column];
   field.text = trim_blanks(text);
   field.is_structure = is_structure;

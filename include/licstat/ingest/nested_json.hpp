@@ -4,9 +4,10 @@
 // In:     the text of one JSON object.
 // Out:    a field per column. "prepaidUnits": {"enabled": 25} is the column "prepaidUnits.enabled";
 //         what a column names and is an object or array itself keeps its JSON as text, and is
-//         marked is_structure. A whole number is written without a fraction: 25.0 is 25.
-// Errors: false where simdjson refuses the record, a key stands twice or a NUL stands in a text:
-//         then JsonRecord says what is wrong with it.
+//         marked is_structure. A whole number is written without a fraction: 25.0 is 25. Where two
+//         keys name one column, the first is read.
+// Errors: false where simdjson refuses the record (integers beyond 64 bits included), a key stands
+//         twice or a NUL stands in a text: then JsonRecord says what is wrong with it.
 #pragma once
 
 #include <simdjson.h>
@@ -30,6 +31,9 @@ class NestedJson {
  public:
   NestedJson(const KindDef& kind, std::size_t max_depth);
 
+  /// So many keys are remembered before all are forgotten.
+  static constexpr std::size_t kMaxKeys = 4096;
+
   bool read(std::string_view text);
 
   /// Their texts stay valid until the next read().
@@ -42,6 +46,7 @@ class NestedJson {
   };
 
   const Key& key_of(const std::string& path);
+  void forget_keys();
   bool take_object(simdjson::dom::object object, const std::string& path);
   bool take_value(simdjson::dom::element value, const Key& key, const std::string& path);
   bool take_array(simdjson::dom::array array, const std::string& path);
@@ -55,6 +60,7 @@ class NestedJson {
   std::vector<std::uint64_t> last_object_;  // of each key: the object that it stood in last
   std::uint64_t object_ = 0;
   std::vector<Field> fields_;
+  std::vector<bool> is_set_;       // of each column
   std::deque<std::string> texts_;  // what simdjson does not keep as text
 };
 
