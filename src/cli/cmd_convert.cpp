@@ -159,17 +159,15 @@ class RecordRedaction {
   std::string user_;
 };
 
-/// Rows of a stream to the output, as they come.
+/// Rows of a stream to the output, as they come: one thread reads, first the canonical inputs and
+/// then the users of exports.
 template <class Row>
 class RowWriter final : public RowSink<Row>, public RowConsumer<Row> {
  public:
   RowWriter(ConvertOutput& output, RecordRedaction& redaction)
       : output_(output), redaction_(redaction) {}
 
-  RowConsumer<Row>& open_consumer() override {
-    // Asked for by canonical inputs and by exports, which come one after the other.
-    return *this;
-  }
+  RowConsumer<Row>& open_consumer() override { return *this; }
   void consume(std::span<const Row> rows) override {
     for (Row row : rows) {
       redaction_.apply(row);
@@ -195,6 +193,7 @@ class Conversion {
     const auto refreshed = loader.refresh_date();
     if (refreshed && !is_as_of_given) window = window_ending(*refreshed, window.days());
     loader.use_window(window);
+    window_ = window;
     duplicate_rows_ = dataset.duplicate_rows;
     write_all(dataset.subscriptions);
     write_all(dataset.usage_counts);
@@ -212,6 +211,9 @@ class Conversion {
           fmt::format("{} of a subscription that stands there already: written once",
                       duplicate_rows_ == 1 ? "1 row" : fmt::format("{} rows", duplicate_rows_)),
           io);
+    }
+    for (const std::string& note : export_notes(reading.loader(), reading.accounts(), window_)) {
+      reading.note(note, io);
     }
     if (output_.is_empty() && target_.is_folder()) reading.note("no rows: nothing to write", io);
     for (const std::string& file : output_.other_files()) {
@@ -247,6 +249,7 @@ class Conversion {
   const ConvertTarget& target_;
   RecordRedaction redaction_;
   ConvertOutput output_;
+  Window window_{};
   std::int64_t duplicate_rows_ = 0;
 };
 

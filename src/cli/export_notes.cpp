@@ -24,8 +24,8 @@ std::vector<std::string> export_notes(const Loader& loader,
   for (const InputAccount& account : accounts) {
     if (account.continued_by.empty()) continue;
     notes.push_back(
-        fmt::format("{}: one page of several ('{}' names the next): the others are missing",
-                    escape_for_screen(account.path), account.continued_by));
+        fmt::format("{}: one page of several: '{}' names the next, which has to be read too",
+                    escape_for_screen(account.path), escape_for_screen(account.continued_by)));
   }
   const auto say = [&notes](std::int64_t count, std::string_view one, std::string_view many,
                             std::string_view rest) {

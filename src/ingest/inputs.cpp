@@ -125,6 +125,7 @@ std::string reason_of(const Error& error) {
     const std::size_t start = what.find(": ") + 2;
     return std::string(what.substr(start, what.rfind(" [") - start));
   }
+  if (what.find("an array without records") != std::string_view::npos) return "no record in it";
   if (is_malformed(error)) return fmt::format("not recognised; {}", what);
   const std::size_t near = what.find("nearest to ");
   if (near == std::string_view::npos) return "not recognised";
@@ -175,7 +176,8 @@ std::optional<Input> InputOpener::recognise(const FoundFile& file,
     const std::string_view peek = opened.text->peek(kPeek);
     input.layout = licstat::recognise(peek, input.shown_path, file.name.kind);
     const ExportDef* const exported = input.layout.exported;
-    if (exported != nullptr && exported->names_tenant) input.tenant = find_tenant(peek);
+    if (exported != nullptr && exported->names_tenant)
+      input.tenant = find_tenant(peek, input.layout);
     if (can_open_again(opened)) {
       input.status = opened.file->status();
     } else {

@@ -86,8 +86,20 @@ std::string continuation(const JsonDocument::Section& section) {
   };
   const std::string key = ascii_lower(section.key);
   if (std::ranges::count(kKeys, key) > 0) return says_more(value) ? section.key : "";
-  const bool has_next = key == "links" && value.is_object() && value.contains("next");
-  return has_next && says_more(value["next"]) ? "links.next" : "";
+  if (key != "links" || !value.is_object()) return {};
+  for (const auto& [name, link] : value.items()) {
+    if (equal_ignoring_case(name, "next") && says_more(link)) return section.key + "." + name;
+  }
+  return {};
+}
+
+/// Records under a second key would be left out, and nobody could tell that they were.
+void check_no_records(const std::string& path, const std::string& envelope,
+                      const std::string& key) {
+  if (!find_kind(key) && !is_envelope(key)) return;
+  throw refuse(path + ":/" + key, DiagnosticId::DuplicateKey,
+               fmt::format("there are records under '{}' and under '{}'; fix: one file for each",
+                           envelope, key));
 }
 
 Error refused(const Diagnostic& refusal) {
@@ -194,6 +206,7 @@ void Loader::read_envelope(Input& input, OpenedInput& opened, Kind kind, const P
                    Places(input.shown_path, PlaceStyle::Pointer, 0, "/" + section->key), parser_of,
                    threads, 2);
     } else if (section->is_array) {
+      check_no_records(input.shown_path, input.layout.envelope, section->key);
       ignore_section(input, section->key, document);
     } else if (std::string key = continuation(*section); !key.empty()) {
       next_page = std::move(key);

@@ -54,6 +54,10 @@ Layout json_layout(Format format, const std::vector<std::string>& keys, const st
   // So is a date of use that the first records leave out: what has a workload is usage.
   std::vector<std::string> known = keys;
   if (std::ranges::count(keys, "workload") > 0) known.emplace_back("last_activity_date");
+  // But what is an export, and not the kind that it is named as, has no record of it.
+  if (forced && !missing_columns(kind_def(*forced), known).empty() && recognise_export(keys)) {
+    throw unrecognised(path, "keys", keys, forced);
+  }
   const auto record = forced ? RecordNames{*forced} : recognise_names(known, forced, path);
   if (!record && keys.empty()) {
     throw refuse(
@@ -72,10 +76,6 @@ struct ArrayMember {
   std::string key;
   std::size_t start = 0;  ///< of the array
 };
-
-bool is_envelope(std::string_view key) {
-  return equal_ignoring_case(key, "value") || equal_ignoring_case(key, "items");
-}
 
 /// The first array of the object at `at` that stands under the name of a kind or is an envelope's.
 /// Its members are walked one by one, since the object is not read as a whole.
@@ -108,9 +108,10 @@ Layout array_layout(Format format, std::string_view text, std::size_t start,
   const std::vector<std::string> keys = keys_of_records(text, start);
   if (keys.empty()) check_first_record(text, skip_json_blanks(text, start + 1), path);
   if (keys.empty() && !forced && text.size() < kPeek) {
-    throw refuse(path, DiagnosticId::UnrecognisedInput,
-                 "not recognised: an array without records says nothing of its kind; name it, as "
-                 "in --usage FILE");
+    throw refuse(
+        path, DiagnosticId::UnrecognisedInput,
+        "not recognised: an array without records says nothing of its kind: leave the file "
+        "away, or name its kind, as in --usage FILE");
   }
   return json_layout(format, keys, path, forced);
 }
@@ -130,6 +131,10 @@ Layout single_layout(std::string_view text, std::size_t start, const std::string
 }
 
 }  // namespace
+
+bool is_envelope(std::string_view key) {
+  return equal_ignoring_case(key, "value") || equal_ignoring_case(key, "items");
+}
 
 Layout recognise_json(std::string_view text, const std::string& path, std::optional<Kind> forced) {
   const std::size_t start = skip_json_blanks(text, 0);

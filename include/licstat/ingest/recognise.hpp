@@ -34,6 +34,9 @@ enum class Format {
 /// "csv", "tsv", "ndjson", "json"
 std::string_view format_name(Format format);
 
+/// Whether an object with records under that key is an envelope of them: value, items.
+bool is_envelope(std::string_view key);
+
 struct Layout {
   Format format{};
   Kind kind{};                          ///< but for JsonObject, whose keys name the kinds

@@ -3,12 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/ingest/csv_scan.hpp"
 #include "licstat/ingest/file_source.hpp"
 
 namespace licstat {
@@ -32,7 +34,34 @@ std::string folder_of(const Input& input) {
   return std::filesystem::path(input.file.name.path).parent_path().string();
 }
 
+/// In the first row of CSV, in the column accountId.
+std::string tenant_of_column(std::string_view text, const Layout& layout) {
+  const auto fields_at = [&](std::size_t start) {
+    std::vector<CsvField> fields;
+    scan_csv_record(text, start, layout.delimiter, &fields);
+    return fields;
+  };
+  const auto row = fields_at(layout.header_bytes);
+  // The header is the last line before the rows; it holds no line break in these exports.
+  const std::size_t line_break = text.rfind('\n', layout.header_bytes - 2);
+  const auto header = fields_at(line_break == std::string_view::npos ? 0 : line_break + 1);
+  for (std::size_t at = 0; at < std::min(header.size(), row.size()); ++at) {
+    const std::string_view name = trim_blanks(header[at].content);
+    const std::string_view value = trim_blanks(row[at].content);
+    if (equal_ignoring_case(name, "accountId") && is_guid(value)) return ascii_lower(value);
+  }
+  return {};
+}
+
 }  // namespace
+
+std::string find_tenant(std::string_view text, const Layout& layout) {
+  const bool is_csv = layout.format == Format::Csv || layout.format == Format::Tsv;
+  if (is_csv) {
+    if (std::string tenant = tenant_of_column(text, layout); !tenant.empty()) return tenant;
+  }
+  return find_tenant(text);
+}
 
 std::string find_tenant(std::string_view text) {
   const std::string lower = ascii_lower(text);
@@ -53,7 +82,8 @@ CustomerName read_customer_file(const std::string& path) {
   const auto parsed = nlohmann::json::parse(text, nullptr, false);
   const auto text_of = [&](const char* key) {
     const bool is_text = parsed.is_object() && parsed.contains(key) && parsed[key].is_string();
-    return is_text ? parsed[key].get<std::string>() : std::string();
+    return is_text ? std::string(trim_blanks(parsed[key].get_ref<const std::string&>()))
+                   : std::string();
   };
   CustomerName customer{text_of("customer_id"), text_of("customer_name")};
   if (!customer.id.empty()) return customer;

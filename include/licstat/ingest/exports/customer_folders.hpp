@@ -25,6 +25,8 @@ struct CustomerName {
 /// The tenant GUID in the start of a subscribedSkus export: its accountId, or what stands before
 /// the '_' of an id made of two GUIDs; empty: none.
 std::string find_tenant(std::string_view text);
+/// The same where the text may be CSV with a column accountId.
+std::string find_tenant(std::string_view text, const Layout& layout);
 
 /// What customer.json says.
 CustomerName read_customer_file(const std::string& path);
