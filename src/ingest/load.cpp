@@ -12,6 +12,7 @@
 #include "licstat/ingest/exports/customer_folders.hpp"
 #include "licstat/ingest/exports/export.hpp"
 #include "licstat/ingest/exports/join.hpp"
+#include "licstat/ingest/field_parsers.hpp"
 
 namespace licstat {
 namespace {
@@ -26,6 +27,19 @@ std::optional<std::uint64_t> bytes_to_read(const std::vector<Input>& inputs) {
     bytes += static_cast<std::uint64_t>(input.status->st_size) * times;
   }
   return bytes;
+}
+
+/// What records do not take for a customer, a folder cannot be either.
+void check_customer(const CustomerName& customer, const std::string& path) {
+  const Field cell{customer.id};
+  FieldReader reader(std::span(&cell, 1));
+  refuse_totals(reader, 0, customer.id);
+  if (!reader.failed()) return;
+  throw refuse(
+      path, DiagnosticId::UnknownCustomer,
+      fmt::format(
+          "its customer would be '{}', a word for sums; fix: name the customer in customer.json",
+          escape_for_screen(customer.id)));
 }
 
 }  // namespace
@@ -147,6 +161,7 @@ void Loader::read_export(Input& input, const CustomerFolders& folders) {
                                "--customer-id, or put the file into a folder of the customer's",
                                def.title));
     }
+    check_customer(customer, input.shown_path);
     if (!customer.name.empty()) exports_.name_customer(customer.id, customer.name);
     about.customer_id = std::move(customer.id);
   }

@@ -51,7 +51,10 @@ Expected<Date> parse_us_date(std::string_view text) {
   const auto day = take_number(rest, '/');
   unsigned year = 0;
   const auto [stop, failure] = std::from_chars(rest.data(), rest.data() + rest.size(), year);
-  if (month && day && failure == std::errc{} && stop == rest.data() + rest.size()) {
+  constexpr std::size_t kYearDigits = 4;  // nobody knows the century of fewer
+  const bool has_year =
+      failure == std::errc{} && stop == rest.data() + rest.size() && rest.size() == kYearDigits;
+  if (month && day && has_year) {
     if (auto date = parse_date(fmt::format("{:04}-{:02}-{:02}", year, *month, *day))) return date;
   }
   return field_error(DiagnosticId::BadDate, fmt::format("'{}' is not a date", text),

@@ -62,6 +62,14 @@ void ExportRecords::name_customer(std::string_view id, std::string_view name) {
   if (facts.name.empty()) facts.name = name;
 }
 
+bool ExportRecords::names_products(std::string_view cell) const {
+  const bool is_json = cell.starts_with('[') || cell.starts_with('{');
+  if (!is_json || cells_.contains(cell)) return true;
+  const auto list = nlohmann::json::parse(cell, nullptr, false);
+  return list.is_array() &&
+         std::ranges::all_of(list, [](const auto& name) { return name.is_string(); });
+}
+
 ProductSets::Set ExportRecords::products_of(std::string_view cell) {
   if (cell.empty()) return 0;
   if (const auto known = cells_.find(cell); known != cells_.end()) return known->second;
@@ -69,7 +77,8 @@ ProductSets::Set ExportRecords::products_of(std::string_view cell) {
   const auto list = cell.front() == '[' ? nlohmann::json::parse(cell, nullptr, false) : nullptr;
   if (list.is_array()) {
     for (const auto& name : list) {
-      if (name.is_string()) names.push_back(products_.name(name.get_ref<const std::string&>()));
+      if (!name.is_string()) continue;  // names_products() is asked before
+      names.push_back(products_.name(trim_blanks(name.get_ref<const std::string&>())));
     }
   } else {
     for (const std::string_view name : split_(cell)) names.push_back(products_.name(name));

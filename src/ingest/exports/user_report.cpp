@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/exports/user_report.hpp"
 
+#include <fmt/format.h>
+
 #include "licstat/ingest/exports/export_fields.hpp"
 #include "licstat/ingest/exports/export_records.hpp"
 
@@ -31,8 +33,7 @@ class UserReportParser final : public RowParser {
     const auto deleted =
         report_.deleted_date == kNoColumn ? std::nullopt : fields.date(report_.deleted_date);
     for (Workload& workload : workloads_) read(fields, workload);
-    const ProductSets::Set products =
-        report_.products == kNoColumn ? 0 : into_.products_of(fields.cell(report_.products));
+    const ProductSets::Set products = report_.products == kNoColumn ? 0 : read_products(fields);
     if (fields.failed()) return fields.take_error();
 
     if (refreshed) into_.add_date(DateSource::ReportRefresh, *refreshed);
@@ -62,6 +63,15 @@ class UserReportParser final : public RowParser {
       return !fields.is_empty(report_.state) && read_word(fields, report_.state, kStates);
     }
     return report_.is_deleted != kNoColumn && fields.boolean(report_.is_deleted).value_or(false);
+  }
+
+  ProductSets::Set read_products(ExportFields& fields) {
+    const std::string_view cell = fields.cell(report_.products);
+    if (into_.names_products(cell)) return into_.products_of(cell);
+    fields.fail(report_.products, DiagnosticId::BadType,
+                fmt::format("'{}' is no list of names", cell),
+                R"(names joined by '+', or ["...", "..."])");
+    return 0;
   }
 
   static void read(ExportFields& fields, Workload& workload) {

@@ -4,7 +4,7 @@
 // Out:    which export it is: what is read of it, what makes records of its rows, and what people
 //         are told of it.
 // Source: docs/input-formats.md. To add one: a file in src/ingest/exports, its line in the table of
-//         table.cpp, fixtures in tests/exports, an entry in the docs.
+//         table.cpp, cases in tests/cases/exports, an entry in the docs.
 #pragma once
 
 #include <memory>

@@ -52,8 +52,12 @@ class ExportFields : public FieldReader {
   }
   /// As `into = date(column)`, for rows by the million.
   void read_date(std::size_t column, std::optional<Date>& into) { FieldReader::date(column, into); }
-  std::optional<Date> us_date(std::size_t column) { return optional(column, parse_us_date); }
-  std::optional<bool> boolean(std::size_t column) { return optional(column, parse_export_boolean); }
+  std::optional<Date> us_date(std::size_t column) {
+    return text(column).empty() ? std::nullopt : optional(column, parse_us_date);
+  }
+  std::optional<bool> boolean(std::size_t column) {
+    return text(column).empty() ? std::nullopt : optional(column, parse_export_boolean);
+  }
   /// What an object or array says, be it JSON or a cell of CSV with JSON in it; null where empty.
   nlohmann::json json(std::size_t column);
 

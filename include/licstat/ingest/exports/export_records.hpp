@@ -92,7 +92,9 @@ class ExportRecords {
   }
   [[nodiscard]] const std::vector<ListedCustomer>& listed() const { return listed_; }
   ProductSets& products() { return products_; }
-  /// The set of products that a cell names, such as "A+B"; cells are remembered.
+  /// Whether a cell is names of products: "A+B", ["A","B"], but no other JSON.
+  [[nodiscard]] bool names_products(std::string_view cell) const;
+  /// The set of products that a cell names; cells are remembered.
   ProductSets::Set products_of(std::string_view cell);
   void set_splitter(std::function<std::vector<std::string_view>(std::string_view)> split) {
     split_ = std::move(split);
