@@ -28,7 +28,8 @@ constexpr std::array kCommands{
                "licstat convert -o records/ exports/\n"
                "licstat convert --kind usage exports/ | head",
                setup_convert},
-    CommandDef{"formats", "", "what licstat reads and writes", "licstat formats", setup_formats},
+    CommandDef{"formats", "[NAME]", "what licstat reads and writes",
+               "licstat formats\nlicstat formats graph_users", setup_formats},
     CommandDef{"help", "[TOPIC]", "a command, or a topic: exit-codes, environment, metrics",
                "licstat help portfolio\nlicstat help exit-codes", setup_help},
 };

@@ -43,6 +43,7 @@ std::string filters_line(const ShownFilters& filters) {
 struct KindAccount {
   InputAccount sum;  // its path is that of the first
   std::int64_t inputs = 0;
+  std::int64_t pages = 0;  // of which the next is named
 };
 
 std::vector<KindAccount> accounts_by_kind(const std::vector<InputAccount>& inputs) {
@@ -51,23 +52,41 @@ std::vector<KindAccount> accounts_by_kind(const std::vector<InputAccount>& input
     auto found = std::ranges::find_if(
         kinds, [&](const KindAccount& kind) { return kind.sum.kind == input.kind; });
     if (found == kinds.end()) {
-      kinds.push_back({input, 1});
+      kinds.push_back({input, 1, input.continued_by.empty() ? 0 : 1});
       continue;
     }
     found->sum.rows_read += input.rows_read;
     found->sum.rows_accepted += input.rows_accepted;
     found->sum.rows_rejected += input.rows_rejected;
+    found->sum.superseded_rows += input.superseded_rows;
+    found->sum.left_out_rows += input.left_out_rows;
+    found->sum.users_without_licence += input.users_without_licence;
+    found->pages += input.continued_by.empty() ? 0 : 1;
     ++found->inputs;
   }
   return kinds;
 }
 
+/// ", 3 superseded, 1 left out": accepted rows that served for nothing.
+std::string unused_text(const KindAccount& kind) {
+  std::string text;
+  const auto say = [&text](std::int64_t count, std::string_view what) {
+    if (count > 0) text += fmt::format(", {} {}", count, what);
+  };
+  say(kind.sum.superseded_rows, "superseded");
+  say(kind.sum.left_out_rows, "left out");
+  say(kind.sum.users_without_licence, "without a licence");
+  if (kind.pages > 0)
+    text += fmt::format(", {} followed by another", counted(kind.pages, "page", "pages"));
+  return text;
+}
+
 std::string kind_line(const KindAccount& kind) {
   const std::string where =
       kind.inputs == 1 ? escape_for_screen(kind.sum.path) : fmt::format("{} inputs", kind.inputs);
-  return fmt::format("  {}: {} read, {} accepted, {} rejected ({})", kind.sum.kind,
+  return fmt::format("  {}: {} read, {} accepted, {} rejected{} ({})", kind.sum.kind,
                      counted(kind.sum.rows_read, "row", "rows"), kind.sum.rows_accepted,
-                     kind.sum.rows_rejected, where);
+                     kind.sum.rows_rejected, unused_text(kind), where);
 }
 
 void add_inputs(const std::vector<InputAccount>& inputs, std::vector<std::string>& lines) {

@@ -141,6 +141,13 @@ std::string input_object(const InputAccount& input) {
   object.integer("rows_read", input.rows_read);
   object.integer("rows_accepted", input.rows_accepted);
   object.integer("rows_rejected", input.rows_rejected);
+  const auto add = [&object](std::string_view key, std::int64_t count) {
+    if (count != 0) object.integer(key, count);
+  };
+  add("superseded_rows", input.superseded_rows);
+  add("left_out_rows", input.left_out_rows);
+  add("users_without_licence", input.users_without_licence);
+  if (!input.continued_by.empty()) object.string("next_page", input.continued_by);
   object.close();
   return text;
 }
