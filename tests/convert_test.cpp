@@ -144,6 +144,30 @@ TEST_CASE("converted data makes the same reports, and converts to itself") {
   }
 }
 
+TEST_CASE("converted exports make the same reports") {
+  struct Run {
+    const char* folder;
+    Words as_of;  // empty: by the date of the newest report among the exports
+  };
+  const auto example = GENERATE(values<Run>({
+      {"0500-three-tenants-portfolio", {}},
+      {"0500-three-tenants-portfolio", {"--as-of", "2026-10-30"}},
+      {"0500-three-tenants-portfolio", {"--as-of", "2026-10-12", "--window", "14"}},
+      {"0510-everything-at-once", {}},
+      {"0510-everything-at-once", {"--as-of", "2026-10-25"}},
+  }));
+  CAPTURE(example.folder, example.as_of);
+  const Words inputs{(kRoot / "tests/cases/exports" / example.folder / "exports").string()};
+  const Words scope = example.as_of.empty() ? Words{"--as-of", "2026-10-30"} : example.as_of;
+  const Words expected = reports_on(inputs, example.as_of);
+  const std::string document = document_of(example.as_of + inputs);
+  CHECK(reports_on({"-"}, scope, document) == expected);
+  CHECK(document_of({"-"}, document) == document);
+  const TemporaryFolder place;
+  convert(example.as_of + inputs, "csv", place.path() / "csv");
+  CHECK(reports_on({(place.path() / "csv").string()}, scope) == expected);
+}
+
 TEST_CASE("redacted data has the same sums") {
   for (const Example& example : examples()) {
     DYNAMIC_SECTION(example.name) {

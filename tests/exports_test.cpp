@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Exports as a whole: what describes a tenant in several ways says the same as its records written
+// by hand, and nothing that a file may hold ends the program otherwise than with an exit code.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "licstat/cli/run.hpp"
+#include "licstat/ingest/exports/export.hpp"
+#include "support/case_runner.hpp"
+#include "support/program.hpp"
+
+using namespace licstat;
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::ordered_json;
+
+const fs::path kCases = LICSTAT_SOURCE_DIR "/tests/cases/exports";
+
+Ended run(const std::vector<std::string>& words, const std::string& input = "") {
+  TextSource in(input);
+  StringOutput out;
+  StringOutput err;
+  const auto nothing = [](const std::string&) { return std::optional<std::string>(); };
+  Io io{in, out, err, false, false, 0, date_of(2026, 11, 22), nothing};
+  const int code = run_cli(words, io);
+  return {code, out.text(), err.text()};
+}
+
+/// What a report says of the data, but for where it was read.
+std::string figures(const std::string& command, const fs::path& inputs, bool is_dated) {
+  std::vector<std::string> words = split_words(command);
+  words.insert(words.end(), {"--format", "json", inputs.string()});
+  if (!is_dated) words.insert(words.end(), {"--as-of", "2026-10-30"});
+  const Ended ended = run(words);
+  INFO(ended.err);
+  CHECK(ended.code == 0);
+  auto report = ordered_json::parse(ended.out);
+  report.erase("inputs");
+  report["notes"].erase("duplicate_rows");
+  if (report.contains("users")) {
+    for (auto& user : report["users"]) user.erase("place");
+  }
+  return report.dump(1);
+}
+
+std::vector<fs::path> inputs_of_cases() {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(kCases)) {
+    const std::string name = entry.path().filename().string();
+    const bool is_expectation = name == "cmd" || name == "expout" || name == "experr" ||
+                                name == "exprc" || name == "README.md" ||
+                                entry.path().string().find("/expfiles/") != std::string::npos;
+    const bool is_input = entry.is_regular_file() && !is_expectation;
+    if (is_input) files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+/// Ends with an exit code that is no bug, and accounts for every row that it has read.
+void check_survives(const std::string& text) {
+  const Ended ended = run({"validate", "-q", "--threads", "1", "--format", "json", "--as-of",
+                           "2026-10-30", "--customer-id", "c", "-"},
+                          text);
+  const bool is_report = ended.code == 0 || ended.code == 1;
+  if (!is_report) {
+    if (ended.code == 3 && !ended.err.empty()) return;
+    CAPTURE(text, ended.err, ended.code);
+    FAIL_CHECK("neither a report nor a refusal");
+    return;
+  }
+  const auto report = ordered_json::parse(ended.out);
+  std::int64_t rejected = 0;
+  for (const auto& input : report["inputs"]) {
+    rejected += input["rows_rejected"].get<std::int64_t>();
+    if (input["rows_read"] ==
+        input["rows_accepted"].get<std::int64_t>() + input["rows_rejected"].get<std::int64_t>()) {
+      continue;
+    }
+    CAPTURE(text);
+    FAIL_CHECK("rows are lost");
+  }
+  if (static_cast<std::size_t>(rejected) == report["rows"].size()) return;
+  CAPTURE(text);
+  FAIL_CHECK("a rejected row is not shown");
+}
+
+}  // namespace
+
+TEST_CASE("all exports of a tenant say what its records written by hand say", "[exports]") {
+  const fs::path place = kCases / "0510-everything-at-once";
+  for (const char* command :
+       {"portfolio", "portfolio --by sku,partner --family all", "explain --all --family all",
+        "explain --all --users", "customer c0a70510-0000-4000-8000-000000000001"}) {
+    CAPTURE(command);
+    CHECK(figures(command, place / "exports", true) == figures(command, place / "twin", false));
+  }
+}
+
+TEST_CASE("exports that end at any byte are read or refused", "[exports]") {
+  constexpr std::size_t kRuns = 40;
+  for (const fs::path& file : inputs_of_cases()) {
+    const std::string text = read_text(file);
+    CAPTURE(file);
+    const std::size_t step = text.size() / kRuns + 1;
+    for (std::size_t end = 0; end < text.size(); end += step) check_survives(text.substr(0, end));
+  }
+}
+
+TEST_CASE("exports with any byte damaged are read or refused", "[exports]") {
+  constexpr std::size_t kRuns = 20;
+  const std::string hostile = std::string("\0\xff\"{],", 6);
+  for (const fs::path& file : inputs_of_cases()) {
+    const std::string text = read_text(file);
+    CAPTURE(file);
+    const std::size_t step = text.size() / kRuns + 1;
+    for (std::size_t at = 0; at < text.size(); at += step) {
+      std::string damaged = text;
+      damaged[at] = hostile[at % hostile.size()];
+      check_survives(damaged);
+    }
+  }
+}
+
+TEST_CASE("cells of exports may hold anything", "[exports]") {
+  // In every column of every export, one at a time, beside a value that fits many others.
+  for (const ExportDef* def : export_table()) {
+    if (def->make_parser == nullptr) continue;
+    for (const char* hostile :
+         {"", "x", "-1", "1e9", "99999999999999999999", "\"[1,2]\"", "\"{\"\"a\"\":1}\"",
+          "System.Object[]", "2026-13-45", "2025-11-25T06: 41: 12Z", "\xC3\xA9", "+", "null"}) {
+      for (std::size_t at = 0; at < def->record.columns.size(); ++at) {
+        std::string header;
+        std::string row;
+        for (std::size_t column = 0; column < def->record.columns.size(); ++column) {
+          header += (column == 0 ? "" : ",") + std::string(def->record.columns[column].name);
+          row += (column == 0 ? "" : ",") + std::string(column == at ? hostile : "1");
+        }
+        CAPTURE(def->record.name, hostile, at);
+        check_survives(header + "\n" + row + "\n");
+      }
+    }
+  }
+}
