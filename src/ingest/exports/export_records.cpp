@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <tuple>
 
 namespace licstat {
 
@@ -12,6 +14,7 @@ void ExportRecords::add(const SubscriptionDraft& draft) {
   SubscriptionDraft kept = draft;
   keep_texts(kept.record, texts_);
   kept.other_id = texts_.keep(draft.other_id);
+  kept.replaces = texts_.keep(draft.replaces);
   kept.part_number = texts_.keep(draft.part_number);
   subscriptions_.push_back(kept);
 }
@@ -47,6 +50,22 @@ bool ExportRecords::is_repeated(std::string_view about, std::string_view content
                  "keep one of the two rows"});
   }
   return true;
+}
+
+void ExportRecords::drop_replaced() {
+  std::set<std::tuple<SubscriptionSource, std::string, std::string>> replaced;
+  const auto name = [](const SubscriptionDraft& draft, std::string_view id) {
+    return std::tuple(draft.source, id_key(draft.record.customer_id), id_key(id));
+  };
+  for (const SubscriptionDraft& draft : subscriptions_) {
+    if (!draft.replaces.empty()) replaced.insert(name(draft, draft.replaces));
+  }
+  if (replaced.empty()) return;
+  std::erase_if(subscriptions_, [&](const SubscriptionDraft& draft) {
+    const bool is_old = replaced.contains(name(draft, draft.record.subscription_id));
+    if (is_old) ++unused(draft.ref.input).superseded;
+    return is_old;
+  });
 }
 
 CustomerFacts& ExportRecords::customer(std::string_view id) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <functional>
 #include <set>
 #include <tuple>
 
@@ -61,7 +62,7 @@ void fill_in(SubscriptionDraft& winner, const SubscriptionDraft& other) {
 }
 
 /// Of each source the newest snapshot; rows of older ones are counted.
-void drop_superseded(Said& said, ExportRecords& records) {
+std::set<RowRef> drop_superseded(Said& said, ExportRecords& records) {
   std::map<SubscriptionSource, Date> newest;
   for (const SubscriptionDraft& draft : said.drafts) {
     if (!draft.snapshot) continue;
@@ -75,6 +76,18 @@ void drop_superseded(Said& said, ExportRecords& records) {
     return is_old;
   });
   for (const RowRef& row : rows) ++records.unused(row.input).superseded;
+  return rows;
+}
+
+/// Each workload has licences of its own that stand in for a subscription: the most there are.
+void keep_largest_stand_in(std::vector<SubscriptionDraft>& drafts) {
+  const auto stand_ins =
+      std::ranges::stable_partition(drafts, std::logical_not(), &SubscriptionDraft::is_stand_in);
+  const auto largest = std::ranges::max_element(
+      stand_ins, {}, [](const SubscriptionDraft& draft) { return draft.record.quantity; });
+  if (largest == stand_ins.end()) return;
+  std::iter_swap(stand_ins.begin(), largest);
+  drafts.erase(stand_ins.begin() + 1, stand_ins.end());
 }
 
 /// The one that counts all licences assigned of the SKU: entitled, of the smallest id.
@@ -127,6 +140,7 @@ class Joiner {
 
   void join() {
     take_canonical();
+    records_.drop_replaced();
     for (const SubscriptionDraft& draft : records_.subscriptions()) {
       skus_.know(id_key(draft.record.customer_id), draft.record.sku);
     }
@@ -187,7 +201,8 @@ class Joiner {
   }
 
   void finish(const std::string& customer, Said& said) {
-    drop_superseded(said, records_);
+    superseded_.merge(drop_superseded(said, records_));
+    keep_largest_stand_in(said.drafts);
     records_.add_not_counted(keep_one_source(said));
     for (SubscriptionDraft& draft : said.drafts) describe(draft, customer, said.sku);
     set_assigned(said);
@@ -196,6 +211,9 @@ class Joiner {
       keep_texts(draft.record, dataset_.texts,
                  subscriptions.empty() ? Subscription{} : subscriptions.back());
       subscriptions.push_back(draft.record);
+      if (draft.other_id.empty()) continue;
+      other_names_.emplace(SubscriptionName{customer, id_key(draft.other_id)},
+                           draft.record.subscription_id);
     }
     said.sku.entitlements = entitlements_of(said.drafts);
     skus_.add(customer, said.sku);
@@ -233,16 +251,36 @@ class Joiner {
   }
 
   void add_counts() {
+    if (!records_.counts().empty()) note_served();
     for (const CountDraft& draft : records_.counts()) {
       UsageCount count = draft.record;
-      if (!count.sku.empty()) count.sku = skus_.meant(id_key(count.customer_id), count.sku).text;
+      const std::string customer = id_key(count.customer_id);
+      if (!count.subscription_id.empty()) {
+        const auto served = served_.find({customer, id_key(count.subscription_id)});
+        // A subscription that is no more takes the counts of its rows with it.
+        if (served == served_.end() && superseded_.contains(draft.ref)) continue;
+        if (served != served_.end()) count.subscription_id = served->second;
+      }
+      if (!count.sku.empty()) count.sku = skus_.meant(customer, count.sku).text;
       dataset_.usage_counts.push_back(std::move(count));
     }
+  }
+
+  /// Subscriptions go by their own ids, and by those that other sources know them by.
+  void note_served() {
+    for (const Subscription& record : dataset_.subscriptions) {
+      served_.emplace(SubscriptionName{id_key(record.customer_id), id_key(record.subscription_id)},
+                      record.subscription_id);
+    }
+    served_.merge(other_names_);
   }
 
   ExportRecords& records_;
   Dataset& dataset_;
   CustomerSkus& skus_;
+  std::set<RowRef> superseded_;                                   // rows of older snapshots
+  using SubscriptionName = std::pair<std::string, std::string>;   // customer, id
+  std::map<SubscriptionName, std::string> served_, other_names_;  // to the id in the dataset
 };
 
 }  // namespace

@@ -82,6 +82,9 @@ class ExportRecords {
   /// `column`) where it was with another. `about` and `content` as RowMemory takes them.
   bool is_repeated(std::string_view about, std::string_view content, RowRef ref, std::size_t column,
                    RowProblem& problem);
+  /// A list made before a subscription was moved into another one has its seats once more: such
+  /// rows are superseded.
+  void drop_replaced();
 
   CustomerFacts& customer(std::string_view id);
   void name_customer(std::string_view id, std::string_view name);

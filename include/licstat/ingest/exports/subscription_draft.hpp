@@ -25,6 +25,7 @@ enum class SubscriptionSource : std::uint8_t {
   SubscribedSkus,
   LicenceDeployment,
   Insights,
+  InsightsSeats,  ///< tells of the same subscriptions as Insights' usage, and less
 };
 
 struct SubscriptionDraft {
@@ -34,6 +35,7 @@ struct SubscriptionDraft {
   bool says_trial = true;        ///< whether record.trial was given
   bool is_stand_in = false;      ///< serves only where the customer has no other subscription
   std::string_view other_id;     ///< under which another source knows it; empty: none
+  std::string_view replaces;     ///< the subscription that was moved into this one; empty: none
   std::optional<Date> snapshot;  ///< the day that the export speaks of
   RowRef ref;
 };
