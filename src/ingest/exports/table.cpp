@@ -8,8 +8,11 @@ namespace licstat {
 std::span<const ExportDef* const> export_table() {
   // An export whose columns are part of another's comes after it.
   static constexpr std::array kTable{
-      &kGraphSubscribedSkus, &kPartnerCenterSubscribedSkus, &kGraphSubscriptions,  &kGraphUsers,
-      &kActiveUserDetail,    &kYammerActivityUserDetail,    &kGraphLicenseDetails,
+      &kGraphSubscribedSkus, &kPartnerCenterSubscribedSkus,
+      &kGraphSubscriptions,  &kGraphUsers,
+      &kActiveUserDetail,    &kYammerActivityUserDetail,
+      &kGraphLicenseDetails, &kAdminCenterUsers,
+      &kAdminCenterLicences,
   };
   return kTable;
 }

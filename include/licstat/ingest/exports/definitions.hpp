@@ -15,5 +15,7 @@ extern const ExportDef kGraphUsers;
 extern const ExportDef kActiveUserDetail;
 extern const ExportDef kGraphLicenseDetails;
 extern const ExportDef kYammerActivityUserDetail;
+extern const ExportDef kAdminCenterUsers;
+extern const ExportDef kAdminCenterLicences;
 
 }  // namespace licstat

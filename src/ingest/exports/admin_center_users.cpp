@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// The users that the Microsoft 365 admin center exports: who holds which products, by name. Its
+// header has changed over the years, and follows the language of the admin.
+// Source: docs/input-formats.md#admin-center-users.
+#include <algorithm>
+#include <array>
+
+#include "licstat/ingest/exports/definitions.hpp"
+#include "licstat/ingest/exports/export_fields.hpp"
+#include "licstat/ingest/exports/export_records.hpp"
+
+namespace licstat {
+namespace {
+
+enum Column : std::size_t { User, Licences, Deleted, kColumns };
+constexpr std::array<ColumnDef, kColumns> kColumnTable{{
+    {"User principal name", true, "Username|Benutzerprinzipalname"},
+    {"Licenses", true, "Lizenzen"},
+    {"Soft deletion time stamp"},
+}};
+
+/// What stands in place of products where the user has none.
+bool is_unlicensed(std::string_view cell) {
+  constexpr std::array<std::string_view, 2> kWords{"Unlicensed", "Nicht lizenziert"};
+  return std::ranges::any_of(
+      kWords, [&](std::string_view word) { return equal_ignoring_case(word, cell); });
+}
+
+class Parser final : public RowParser {
+ public:
+  Parser(ExportRecords& into, const ExportInput& input)
+      : into_(into), customer_(into.customer(input.customer_id)) {}
+
+  RowProblem parse(std::span<const Field> cells, RowRef ref) override {
+    ExportFields fields(cells);
+    const std::string_view name = fields.required(User);
+    const std::string_view licences = fields.text(Licences);
+    const auto deleted = fields.date(Deleted);
+    if (fields.failed()) return fields.take_error();
+    TenantUser& user = customer_.users.user(name, ref);
+    user.is_holder = true;
+    if (!is_unlicensed(licences)) {
+      user.products = into_.products().joined(user.products, into_.products_of(licences));
+    }
+    if (deleted) {
+      user.is_deleted = true;
+      user.deleted = *deleted;
+    }
+    return nullptr;
+  }
+
+ private:
+  ExportRecords& into_;
+  CustomerFacts& customer_;
+};
+
+}  // namespace
+
+const ExportDef kAdminCenterUsers{
+    .record = {Kind::Export, "admin_center_users", kColumnTable},
+    .one_of =
+        "Display name|Anzeigename|Block credential|Sign-in status|"
+        "Anmeldeinformationen blockieren",
+    .title = "Microsoft 365 admin center: active users",
+    .obtain = "Microsoft 365 admin center > Users > Active users > Export users",
+    .gives = "who holds which products, since when a user is deleted; not: use, subscriptions",
+    .make_parser = [](ExportRecords& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
+      return std::make_unique<Parser>(into, input);
+    },
+    .needs_customer = true,
+};
+
+}  // namespace licstat
