@@ -12,7 +12,8 @@ std::span<const ExportDef* const> export_table() {
       &kGraphSubscriptions,  &kGraphUsers,
       &kActiveUserDetail,    &kYammerActivityUserDetail,
       &kGraphLicenseDetails, &kAdminCenterUsers,
-      &kAdminCenterLicences,
+      &kAdminCenterLicences, &kNceCustomers,
+      &kNceSubscriptions,    &kNceLegacySubscriptions,
   };
   return kTable;
 }

@@ -17,5 +17,8 @@ extern const ExportDef kGraphLicenseDetails;
 extern const ExportDef kYammerActivityUserDetail;
 extern const ExportDef kAdminCenterUsers;
 extern const ExportDef kAdminCenterLicences;
+extern const ExportDef kNceCustomers;
+extern const ExportDef kNceSubscriptions;
+extern const ExportDef kNceLegacySubscriptions;
 
 }  // namespace licstat
