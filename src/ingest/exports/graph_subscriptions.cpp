@@ -8,6 +8,7 @@
 #include "licstat/ingest/exports/definitions.hpp"
 #include "licstat/ingest/exports/export_fields.hpp"
 #include "licstat/ingest/exports/export_records.hpp"
+#include "licstat/ingest/exports/graph_status.hpp"
 
 namespace licstat {
 namespace {
@@ -40,12 +41,6 @@ constexpr std::array<ColumnDef, kColumns> kColumnTable{{
     {"ownerTenantId"},
 }};
 
-constexpr std::array kStatusWords{
-    Word<Status>{"Enabled", Status::Active},      Word<Status>{"Warning", Status::InGracePeriod},
-    Word<Status>{"Suspended", Status::Disabled},  Word<Status>{"Deleted", Status::Deprovisioned},
-    Word<Status>{"LockedOut", Status::Cancelled},
-};
-
 class Parser final : public RowParser {
  public:
   Parser(ExportRecords& into, const ExportInput& input) : into_(into), input_(input) {}
@@ -57,7 +52,7 @@ class Parser final : public RowParser {
     record.customer_id = input_.customer_id;
     record.subscription_id = fields.required(Id);
     record.sku = fields.required(SkuId);
-    record.status = read_word(fields, StatusWord, kStatusWords);
+    record.status = read_word(fields, StatusWord, kGraphStatusWords);
     record.quantity = fields.required_quantity(TotalLicenses);
     const auto trial = fields.boolean(IsTrial);
     record.trial = trial.value_or(false);

@@ -14,6 +14,7 @@ std::span<const ExportDef* const> export_table() {
       &kGraphLicenseDetails, &kAdminCenterUsers,
       &kAdminCenterLicences, &kNceCustomers,
       &kNceSubscriptions,    &kNceLegacySubscriptions,
+      &kCippLicences,
   };
   return kTable;
 }

@@ -20,5 +20,6 @@ extern const ExportDef kAdminCenterLicences;
 extern const ExportDef kNceCustomers;
 extern const ExportDef kNceSubscriptions;
 extern const ExportDef kNceLegacySubscriptions;
+extern const ExportDef kCippLicences;
 
 }  // namespace licstat
