@@ -8,13 +8,15 @@ namespace licstat {
 std::span<const ExportDef* const> export_table() {
   // An export whose columns are part of another's comes after it.
   static constexpr std::array kTable{
-      &kGraphSubscribedSkus, &kPartnerCenterSubscribedSkus,
-      &kGraphSubscriptions,  &kGraphUsers,
-      &kActiveUserDetail,    &kYammerActivityUserDetail,
-      &kGraphLicenseDetails, &kAdminCenterUsers,
-      &kAdminCenterLicences, &kNceCustomers,
-      &kNceSubscriptions,    &kNceLegacySubscriptions,
-      &kCippLicences,
+      &kGraphSubscribedSkus,  &kPartnerCenterSubscribedSkus,
+      &kGraphSubscriptions,   &kGraphUsers,
+      &kActiveUserDetail,     &kYammerActivityUserDetail,
+      &kGraphLicenseDetails,  &kAdminCenterUsers,
+      &kAdminCenterLicences,  &kNceCustomers,
+      &kNceSubscriptions,     &kNceLegacySubscriptions,
+      &kCippLicences,         &kInsightsOfficeUsage,
+      &kInsightsPowerBiUsage, &kInsightsDynamicsUsage,
+      &kInsightsSeats,
   };
   return kTable;
 }

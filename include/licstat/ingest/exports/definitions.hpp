@@ -21,5 +21,9 @@ extern const ExportDef kNceCustomers;
 extern const ExportDef kNceSubscriptions;
 extern const ExportDef kNceLegacySubscriptions;
 extern const ExportDef kCippLicences;
+extern const ExportDef kInsightsOfficeUsage;
+extern const ExportDef kInsightsDynamicsUsage;
+extern const ExportDef kInsightsPowerBiUsage;
+extern const ExportDef kInsightsSeats;
 
 }  // namespace licstat
