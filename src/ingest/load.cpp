@@ -192,7 +192,7 @@ void Loader::stream_kind(Kind kind, RowSink<Row>& sink,
 
 void Loader::stream(AssignmentSink& sink) {
   stream_kind(Kind::Assignments, sink, make_assignment_parser);
-  if (users_) users_->stream(sink);
+  if (users_) users_->stream(sink, options_.threads);
 }
 
 void Loader::stream(UsageSink& sink) {

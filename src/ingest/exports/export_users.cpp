@@ -24,6 +24,13 @@ struct UserCounts {
   std::int64_t plain_holders = 0;
 };
 
+std::span<const TenantUser> part_of(std::span<const TenantUser> users, int part, int parts) {
+  const auto start_of = [&](int number) {
+    return users.size() * static_cast<std::size_t>(number) / static_cast<std::size_t>(parts);
+  };
+  return users.subspan(start_of(part), start_of(part + 1) - start_of(part));
+}
+
 UserCounts count_users(const TenantUsers& users) {
   UserCounts counts;
   for (const TenantUser& user : users.all()) {
@@ -142,8 +149,9 @@ const ExportUsers::Product* ExportUsers::stand_in(const CustomerFacts& customer,
 void ExportUsers::count_without_licence() {
   for (auto& [id, customer] : records_.customers()) {
     for (const TenantUser& user : customer.users.all()) {
-      if (user.products != 0 || user.is_deleted || user.reported == 0) continue;
-      if (stand_in(customer, user) == nullptr) {
+      if (user.products != 0 || user.reported == 0) continue;
+      const bool is_no_loss = user.is_deleted && active_workloads(customer, user) == 0;
+      if (!is_no_loss && stand_in(customer, user) == nullptr) {
         ++records_.unused(user.ref.input).users_without_licence;
       }
     }
@@ -166,20 +174,12 @@ void ExportUsers::assign(const CustomerFacts& customer, const TenantUser& user,
   into.consume({&row, 1});
 }
 
-void ExportUsers::stream(AssignmentSink& sink) {
-  RowConsumer<AssignmentRow>& into = sink.open_consumer();
-  for (const auto& [id, customer] : records_.customers()) {
-    if (customer.holders == CustomerFacts::Holders::Counted) continue;
-    for (const TenantUser& user : customer.users.all()) {
-      if (user.is_concealed && customer.holders == CustomerFacts::Holders::Plain) continue;
-      for (const Product& product : products_of(customer, user)) {
-        assign(customer, user, product, into);
-      }
-      if (user.products != 0 || !user.is_deleted) continue;
-      const Product* product = stand_in(customer, user);
-      if (product != nullptr) assign(customer, user, *product, into);
-    }
-  }
+void ExportUsers::assign_all(const CustomerFacts& customer, const TenantUser& user,
+                             RowConsumer<AssignmentRow>& into) const {
+  for (const Product& product : products_of(customer, user)) assign(customer, user, product, into);
+  if (user.products != 0 || !user.is_deleted) return;
+  const Product* product = stand_in(customer, user);
+  if (product != nullptr) assign(customer, user, *product, into);
 }
 
 /// One for each workload of the product that a file reports on, used or not.
@@ -206,6 +206,27 @@ void ExportUsers::for_each_use_row(const CustomerFacts& customer, const TenantUs
   }
 }
 
+template <class Take>
+void ExportUsers::for_each_use_row_of(const CustomerFacts& customer, const TenantUser& user,
+                                      Take take) const {
+  for (const Product& product : products_of(customer, user)) {
+    for_each_use_row(customer, user, product, take);
+  }
+  if (user.products != 0) return;
+  const Product* product = stand_in(customer, user);
+  if (product != nullptr) for_each_use_row(customer, user, *product, take);
+}
+
+void ExportUsers::stream_part(int part, int parts, RowConsumer<AssignmentRow>& into) const {
+  for (const auto& [id, customer] : records_.customers()) {
+    if (customer.holders == CustomerFacts::Holders::Counted) continue;
+    for (const TenantUser& user : part_of(customer.users.all(), part, parts)) {
+      if (user.is_concealed && customer.holders == CustomerFacts::Holders::Plain) continue;
+      assign_all(customer, user, into);
+    }
+  }
+}
+
 void ExportUsers::stream_part(int part, int parts, RowConsumer<UsageRow>& into) const {
   std::array<UsageRow, kBatch> batch;
   std::size_t size = 0;
@@ -218,32 +239,28 @@ void ExportUsers::stream_part(int part, int parts, RowConsumer<UsageRow>& into) 
     if (size == kBatch) flush();
   };
   for (const auto& [id, customer] : records_.customers()) {
-    const auto users = customer.users.all();
-    const auto first =
-        users.size() * static_cast<std::size_t>(part) / static_cast<std::size_t>(parts);
-    const auto last =
-        users.size() * static_cast<std::size_t>(part + 1) / static_cast<std::size_t>(parts);
-    for (const TenantUser& user : users.subspan(first, last - first)) {
-      for (const Product& product : products_of(customer, user)) {
-        for_each_use_row(customer, user, product, take);
-      }
-      if (user.products != 0) continue;
-      const Product* product = stand_in(customer, user);
-      if (product != nullptr) for_each_use_row(customer, user, *product, take);
+    for (const TenantUser& user : part_of(customer.users.all(), part, parts)) {
+      for_each_use_row_of(customer, user, take);
     }
   }
   flush();
 }
 
-void ExportUsers::stream(UsageSink& sink, int threads) {
+/// Each thread takes a part of the users of every customer.
+template <class Row>
+void ExportUsers::stream_parts(RowSink<Row>& sink, int threads) {
   std::vector<std::future<void>> others;
   for (int part = 1; part < threads; ++part) {
-    RowConsumer<UsageRow>& into = sink.open_consumer();
+    RowConsumer<Row>& into = sink.open_consumer();
     others.push_back(std::async(
         std::launch::async, [this, part, threads, &into] { stream_part(part, threads, into); }));
   }
   stream_part(0, threads, sink.open_consumer());
   for (std::future<void>& other : others) other.get();
 }
+
+void ExportUsers::stream(AssignmentSink& sink, int threads) { stream_parts(sink, threads); }
+
+void ExportUsers::stream(UsageSink& sink, int threads) { stream_parts(sink, threads); }
 
 }  // namespace licstat

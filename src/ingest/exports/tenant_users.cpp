@@ -77,17 +77,15 @@ TenantUser& TenantUsers::user(std::string_view id, RowRef ref) {
 void TenantUsers::add_use(TenantUser& user, std::uint8_t workload, std::optional<Date> last_used,
                           std::optional<Date> assigned, RowRef ref) {
   if (!last_used && !assigned) return;
-  std::uint32_t* link = &user.first_use;
-  while (*link != 0 && uses_[*link - 1].workload != workload) link = &uses_[*link - 1].next;
-  if (*link == 0) {
+  std::uint32_t last = 0;
+  std::uint32_t at = user.first_use;
+  for (; at != 0 && uses_[at - 1].workload != workload; at = uses_[at - 1].next) last = at;
+  if (at == 0) {
     uses_.push_back({0, workload, {WorkloadUse::kNever}, {WorkloadUse::kNever}, ref});
-    // The vector may have moved, and a link in it with it.
-    std::uint32_t* end = &user.first_use;
-    while (*end != 0) end = &uses_[*end - 1].next;
-    *end = static_cast<std::uint32_t>(uses_.size());
-    link = end;
+    at = static_cast<std::uint32_t>(uses_.size());
+    (last == 0 ? user.first_use : uses_[last - 1].next) = at;
   }
-  WorkloadUse& use = uses_[*link - 1];
+  WorkloadUse& use = uses_[at - 1];
   if (last_used && *last_used > use.last_used) {
     use.last_used = *last_used;
     use.ref = ref;

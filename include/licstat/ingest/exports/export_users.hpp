@@ -8,7 +8,7 @@
 #include <map>
 #include <span>
 #include <string_view>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "licstat/ingest/exports/customer_skus.hpp"
@@ -25,7 +25,7 @@ class ExportUsers {
   /// Requires: join_exports() was called; records and skus outlive it.
   ExportUsers(ExportRecords& records, CustomerSkus& skus, Window window);
 
-  void stream(AssignmentSink& sink);
+  void stream(AssignmentSink& sink, int threads);
   void stream(UsageSink& sink, int threads);
 
  private:
@@ -34,6 +34,19 @@ class ExportUsers {
     WorkloadSet workloads;  ///< by the catalogue
   };
   using Products = std::vector<Product>;
+
+  /// Of a customer the users that have them.
+  struct SetOf {
+    const CustomerFacts* customer;
+    ProductSets::Set set;
+    bool operator==(const SetOf&) const = default;
+  };
+  struct SetHash {
+    std::size_t operator()(const SetOf& set) const {
+      constexpr std::size_t kSpread = 0x9e3779b97f4a7c15;
+      return (std::hash<const void*>{}(set.customer) ^ set.set) * kSpread;
+    }
+  };
 
   void resolve_products();
   [[nodiscard]] std::span<const Product> products_of(const CustomerFacts& customer,
@@ -48,14 +61,21 @@ class ExportUsers {
   template <class Take>
   void for_each_use_row(const CustomerFacts& customer, const TenantUser& user,
                         const Product& product, Take take) const;
+  void assign_all(const CustomerFacts& customer, const TenantUser& user,
+                  RowConsumer<AssignmentRow>& into) const;
+  template <class Take>
+  void for_each_use_row_of(const CustomerFacts& customer, const TenantUser& user, Take take) const;
+  void stream_part(int part, int parts, RowConsumer<AssignmentRow>& into) const;
   void stream_part(int part, int parts, RowConsumer<UsageRow>& into) const;
+  template <class Row>
+  void stream_parts(RowSink<Row>& sink, int threads);
   void count_without_licence();
 
   ExportRecords& records_;
   CustomerSkus& skus_;
   Window window_;
   /// Of each customer the sets of products that its users have.
-  std::map<std::pair<const CustomerFacts*, ProductSets::Set>, Products> products_;
+  std::unordered_map<SetOf, Products, SetHash> products_;
   std::map<const CustomerFacts*, Products> skus_of_;  // what the customer has bought
   WorkloadSet yammer_;
 };
