@@ -6,6 +6,7 @@
 #include "licstat/base/diagnostic_id.hpp"
 #include "licstat/cli/analysis.hpp"
 #include "licstat/cli/command.hpp"
+#include "licstat/cli/export_notes.hpp"
 #include "licstat/cli/report_output.hpp"
 #include "licstat/cli/version.hpp"
 
@@ -85,7 +86,7 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   Report report = start_report(context, "validate", "What is wrong with the data");
   report.blocks = blocks_of(reading.diagnostics().kept(), reading.rejected());
   report.tables.push_back(rejected_table(reading.diagnostics().kept()));
-  analysis->print_notes(notes, {}, io);
+  analysis->print_notes(notes, totals_notes(reading.loader()), io);
   io.err.flush();
   output.write(report, reading.threads());
   reading.diagnostics().commit();

@@ -53,6 +53,24 @@ std::vector<std::string> export_notes(const Loader& loader,
   return notes;
 }
 
+std::vector<std::string> totals_notes(const Loader& loader) {
+  std::vector<std::string> notes;
+  for (const DifferingTotal& differing : loader.differing_totals()) {
+    const UserTotal& total = differing.total;
+    const std::string fewest = total.most > total.fewest ? fmt::format("{} to ", total.fewest) : "";
+    const std::string days =
+        total.days.from == total.days.to
+            ? fmt::format("on {}", to_string(total.days.to))
+            : fmt::format("from {} to {}", to_string(total.days.from), to_string(total.days.to));
+    notes.push_back(
+        fmt::format("{}: {} had {}{} {}, but the reports that name users have {}: one of them may "
+                    "be incomplete",
+                    escape_for_screen(loader.place_of(total.ref)), total.service, fewest,
+                    counted(total.most, "active user", "active users"), days, differing.users));
+  }
+  return notes;
+}
+
 void check_dated_pipes(const Loader& loader) {
   const std::vector<std::string> pipes = loader.dated_pipes();
   if (pipes.empty()) return;

@@ -237,6 +237,10 @@ std::int64_t Loader::concealed_users() const {
 
 std::int64_t Loader::ambiguous_names() const { return skus_.ambiguous(); }
 
+std::vector<DifferingTotal> Loader::differing_totals() const {
+  return licstat::differing_totals(exports_);
+}
+
 std::vector<InputAccount> Loader::accounts() const {
   std::vector<Account> sorted = accounts_;
   std::ranges::stable_sort(sorted, {}, &Account::input);

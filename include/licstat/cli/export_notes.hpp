@@ -12,6 +12,9 @@ namespace licstat {
 std::vector<std::string> export_notes(const Loader& loader,
                                       const std::vector<InputAccount>& accounts, Window window);
 
+/// The totals among the inputs that the users do not add up to.
+std::vector<std::string> totals_notes(const Loader& loader);
+
 /// The as-of date is known before the rows of a report are read, which a pipe gives only once.
 /// Error{Usage} where a report with a date of its own comes through one.
 void check_dated_pipes(const Loader& loader);

@@ -90,6 +90,8 @@ class Loader {
   [[nodiscard]] std::int64_t not_counted() const { return exports_.not_counted(); }
   /// Names of customers that could have meant several SKUs.
   [[nodiscard]] std::int64_t ambiguous_names() const;
+  /// Numbers of users that reports of totals give and reports of users contradict.
+  [[nodiscard]] std::vector<DifferingTotal> differing_totals() const;
   [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
   /// Columns and keys that were ignored, as "PATH: NAME".
   [[nodiscard]] const std::vector<std::string>& ignored() const { return ignored_; }

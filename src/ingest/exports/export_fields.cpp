@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
@@ -23,9 +24,10 @@ std::optional<unsigned> take_number(std::string_view& text, char end) {
 
 }  // namespace
 
-bool is_unexpanded(std::string_view cell) {
-  constexpr std::array<std::string_view, 4> kTypes{"System.Object", "System.Collections.",
-                                                   "[object Object]", "Microsoft.Graph."};
+bool names_type(std::string_view cell) {
+  constexpr std::array<std::string_view, 5> kTypes{"System.Object", "System.String",
+                                                   "System.Collections.", "[object Object]",
+                                                   "Microsoft.Graph."};
   for (const std::string_view type : kTypes) {
     if (cell.starts_with(type)) return true;
   }

@@ -36,7 +36,7 @@ class UserReportParser final : public RowParser {
     const ProductSets::Set products = report_.products == kNoColumn ? 0 : read_products(fields);
     if (fields.failed()) return fields.take_error();
 
-    if (refreshed) into_.add_date(DateSource::ReportRefresh, *refreshed);
+    if (!has_refreshed_ || refreshed != refreshed_) note_refreshed(refreshed);
     TenantUser& user = customer_.users.user(name, ref);
     user.products = into_.products().joined(user.products, products);
     if (is_deleted) {
@@ -83,6 +83,20 @@ class UserReportParser final : public RowParser {
     }
   }
 
+  /// A row that does not say when its report was made may be of any day.
+  void note_refreshed(std::optional<Date> refreshed) {
+    has_refreshed_ = true;
+    refreshed_ = refreshed;
+    if (refreshed) into_.add_date(DateSource::ReportRefresh, *refreshed);
+    const Date day = refreshed.value_or(Date{WorkloadUse::kNever});
+    for (const WorkloadColumns& columns : report_.workloads) {
+      ReportDates& dates =
+          customer_.reports.try_emplace(columns.workload, ReportDates{day, day}).first->second;
+      dates.oldest = std::min(dates.oldest, day);
+      dates.newest = std::max(dates.newest, day);
+    }
+  }
+
   void add(TenantUser& user, const Workload& workload, RowRef ref) {
     user.reported |= workload.bit;
     if (workload.has_licence) user.licensed |= workload.bit;
@@ -93,6 +107,8 @@ class UserReportParser final : public RowParser {
   ExportRecords& into_;
   CustomerFacts& customer_;
   std::vector<Workload> workloads_;
+  bool has_refreshed_ = false;
+  std::optional<Date> refreshed_;  // of the row before
 };
 
 }  // namespace

@@ -25,5 +25,15 @@ extern const ExportDef kInsightsOfficeUsage;
 extern const ExportDef kInsightsDynamicsUsage;
 extern const ExportDef kInsightsPowerBiUsage;
 extern const ExportDef kInsightsSeats;
+extern const ExportDef kTeamsActivityUserDetail;
+extern const ExportDef kSharePointActivityUserDetail;
+extern const ExportDef kOneDriveActivityUserDetail;
+extern const ExportDef kEmailActivityUserDetail;
+extern const ExportDef kM365AppUserDetail;
+extern const ExportDef kCopilotUserDetail;
+extern const ExportDef kOfficeActivationsUserDetail;
+extern const ExportDef kMailboxUsageDetail;
+extern const ExportDef kActiveUserCounts;
+extern const ExportDef kServicesUserCounts;
 
 }  // namespace licstat

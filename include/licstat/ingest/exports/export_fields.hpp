@@ -23,8 +23,13 @@ Expected<std::int64_t> parse_quantity(std::string_view text);
 Expected<bool> parse_export_boolean(std::string_view text);
 /// "05/14/2026 00:00:00" or "2/1/2019 0:00", month first: for the programs alone that write so.
 Expected<Date> parse_us_date(std::string_view text);
-/// Whether the cell is the name of a type, written in place of what it holds.
-bool is_unexpanded(std::string_view cell);
+bool names_type(std::string_view cell);
+/// Whether the cell is the name of a type, written in place of what it holds. Nearly no cell begins
+/// like one.
+inline bool is_unexpanded(std::string_view cell) {
+  return !cell.empty() && (cell.front() == 'S' || cell.front() == 'M' || cell.front() == '[') &&
+         names_type(cell);
+}
 
 class ExportFields : public FieldReader {
  public:
@@ -56,7 +61,9 @@ class ExportFields : public FieldReader {
     return text(column).empty() ? std::nullopt : optional(column, parse_us_date);
   }
   std::optional<bool> boolean(std::size_t column) {
-    return text(column).empty() ? std::nullopt : optional(column, parse_export_boolean);
+    const std::string_view word = text(column);  // as nearly every report writes it
+    if (word == "True" || word == "False") return word == "True";
+    return word.empty() ? std::nullopt : optional(column, parse_export_boolean);
   }
   /// What an object or array says, be it JSON or a cell of CSV with JSON in it; null where empty.
   nlohmann::json json(std::size_t column);

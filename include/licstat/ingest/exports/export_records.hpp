@@ -14,12 +14,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/ingest/exports/row_memory.hpp"
 #include "licstat/ingest/exports/subscription_draft.hpp"
 #include "licstat/ingest/exports/tenant_users.hpp"
+#include "licstat/ingest/exports/user_totals.hpp"
 #include "licstat/ingest/record.hpp"
 #include "licstat/ingest/row_parsers.hpp"
 #include "licstat/model/text_store.hpp"
@@ -55,6 +57,8 @@ struct CustomerFacts {
   std::string id;    ///< as spelled first
   std::string name;  ///< of a customer list or customer.json; empty: none
   TenantUsers users;
+  std::map<std::string_view, ReportDates> reports;  ///< by the workload of their columns
+  std::vector<UserTotal> totals;
   Holders holders = Holders::AsReported;
   std::int64_t concealed_users = 0;  ///< with usage
 };
@@ -64,6 +68,14 @@ struct UnusedRows {
   std::int64_t superseded = 0;  ///< a newer snapshot serves
   std::int64_t left_out = 0;    ///< the export marks them as doubles, or no user can hold the SKU
   std::int64_t users_without_licence = 0;
+};
+
+/// For maps that are asked with a view.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
 };
 
 class ExportRecords {
@@ -147,7 +159,7 @@ class ExportRecords {
   CustomerFacts* last_customer_ = nullptr;
   std::vector<ListedCustomer> listed_;
   ProductSets products_;
-  std::map<std::string, ProductSets::Set, std::less<>> cells_;
+  std::unordered_map<std::string, ProductSets::Set, TextHash, std::equal_to<>> cells_;
   std::function<std::vector<std::string_view>(std::string_view)> split_;
   std::vector<std::string> workload_names_;
   std::vector<WorkloadSet> workload_bits_;
