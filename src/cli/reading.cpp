@@ -135,8 +135,10 @@ std::int64_t Reading::rejected() const {
 }
 
 ExitCode Reading::exit_code() const {
-  const bool is_partial = std::ranges::any_of(
-      accounts_, [](const InputAccount& account) { return !account.continued_by.empty(); });
+  const bool is_partial =
+      std::ranges::any_of(
+          accounts_, [](const InputAccount& account) { return !account.continued_by.empty(); }) ||
+      std::ranges::any_of(loader_.skipped(), &Skipped::is_page);
   return rejected() > 0 || !left_out_.empty() || is_partial ? ExitCode::NotClean : ExitCode::Clean;
 }
 

@@ -117,6 +117,10 @@ bool is_foreign(const Error& error) {
          is_malformed(error);
 }
 
+bool is_page(const Error& error) {
+  return std::string_view(error.what()).find("names another page") != std::string_view::npos;
+}
+
 /// Why a file of a folder is skipped. One that is nearly an input was probably meant to be one, so
 /// what it lacks is said; of others the message would only list what they hold.
 std::string reason_of(const Error& error) {
@@ -125,7 +129,9 @@ std::string reason_of(const Error& error) {
     const std::size_t start = what.find(": ") + 2;
     return std::string(what.substr(start, what.rfind(" [") - start));
   }
-  if (what.find("an array without records") != std::string_view::npos) return "no record in it";
+  if (what.find("an array without records") != std::string_view::npos) {
+    return is_page(error) ? "no record in it, but it names another page" : "no record in it";
+  }
   if (is_malformed(error)) return fmt::format("not recognised; {}", what);
   const std::size_t near = what.find("nearest to ");
   if (near == std::string_view::npos) return "not recognised";
@@ -185,7 +191,7 @@ std::optional<Input> InputOpener::recognise(const FoundFile& file,
     }
   } catch (const Error& error) {
     if (!file.from_folder || !is_foreign(error)) throw;
-    skipped.push_back({path, reason_of(error)});
+    skipped.push_back({path, reason_of(error), is_page(error)});
     return std::nullopt;
   }
   return input;

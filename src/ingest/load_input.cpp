@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
@@ -13,6 +12,7 @@
 #include "licstat/ingest/exports/export.hpp"
 #include "licstat/ingest/json_chunks.hpp"
 #include "licstat/ingest/load.hpp"
+#include "licstat/ingest/next_page.hpp"
 #include "licstat/ingest/pipeline.hpp"
 
 namespace licstat {
@@ -74,24 +74,6 @@ class WholeText final : public ChunkSource {
   const std::string& path_;
   bool is_read_ = false;
 };
-
-/// The key by which an envelope says that another page follows; empty: it does not.
-std::string continuation(const JsonDocument::Section& section) {
-  constexpr std::array<std::string_view, 5> kKeys{"@odata.nextlink", "odata.nextlink", "@nextlink",
-                                                  "nextlink", "continuationtoken"};
-  const auto value = nlohmann::json::parse(section.value, nullptr, false);
-  const auto says_more = [](const nlohmann::json& link) {
-    return (link.is_string() && !link.get_ref<const std::string&>().empty()) ||
-           (link.is_object() && !link.empty());
-  };
-  const std::string key = ascii_lower(section.key);
-  if (std::ranges::count(kKeys, key) > 0) return says_more(value) ? section.key : "";
-  if (key != "links" || !value.is_object()) return {};
-  for (const auto& [name, link] : value.items()) {
-    if (equal_ignoring_case(name, "next") && says_more(link)) return section.key + "." + name;
-  }
-  return {};
-}
 
 /// Records under a second key would be left out, and nobody could tell that they were.
 void check_no_records(const std::string& path, const std::string& envelope,
@@ -208,8 +190,10 @@ void Loader::read_envelope(Input& input, OpenedInput& opened, Kind kind, const P
     } else if (section->is_array) {
       check_no_records(input.shown_path, input.layout.envelope, section->key);
       ignore_section(input, section->key, document);
-    } else if (std::string key = continuation(*section); !key.empty()) {
-      next_page = std::move(key);
+    } else {
+      const auto value = nlohmann::json::parse(section->value, nullptr, false);
+      std::string key = next_page_key(section->key, value);
+      if (!key.empty()) next_page = std::move(key);
     }
   }
   accounts_.back().account.continued_by = next_page;

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <functional>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
 #include "licstat/ingest/json_chunks.hpp"
 #include "licstat/ingest/json_record.hpp"
+#include "licstat/ingest/next_page.hpp"
 #include "licstat/ingest/recognise_names.hpp"
 
 namespace licstat {
@@ -103,15 +106,26 @@ std::optional<ArrayMember> find_array_of_records(std::string_view text, std::siz
   return std::nullopt;
 }
 
+/// "; 'nextLink' names another page", of an answer that is looked at as a whole; empty: none does.
+std::string next_page_text(std::string_view text) {
+  const auto answer = nlohmann::json::parse(text, nullptr, false);
+  if (!answer.is_object()) return {};
+  for (const auto& [key, value] : answer.items()) {
+    const std::string next = next_page_key(key, value);
+    if (!next.empty()) return fmt::format("; '{}' names another page", escape_for_screen(next));
+  }
+  return {};
+}
+
 Layout array_layout(Format format, std::string_view text, std::size_t start,
                     const std::string& path, std::optional<Kind> forced) {
   const std::vector<std::string> keys = keys_of_records(text, start);
   if (keys.empty()) check_first_record(text, skip_json_blanks(text, start + 1), path);
   if (keys.empty() && !forced && text.size() < kPeek) {
-    throw refuse(
-        path, DiagnosticId::UnrecognisedInput,
-        "not recognised: an array without records says nothing of its kind: leave the file "
-        "away, or name its kind, as in --usage FILE");
+    throw refuse(path, DiagnosticId::UnrecognisedInput,
+                 fmt::format("not recognised: an array without records says nothing of its kind: "
+                             "leave the file away, or name its kind, as in --usage FILE{}",
+                             next_page_text(text)));
   }
   return json_layout(format, keys, path, forced);
 }

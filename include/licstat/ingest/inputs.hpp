@@ -34,7 +34,8 @@ struct FoundFile {
 
 struct Skipped {
   std::string path;
-  std::string reason;  ///< "hidden", "not recognised", ...
+  std::string reason;    ///< "hidden", "not recognised", ...
+  bool is_page = false;  ///< one of several, of which another is named
 };
 
 struct FoundFiles {
