@@ -2,9 +2,8 @@
 // The rows of a portfolio while they are added up: which row a group belongs to, how rows are
 // named and sorted.                                                         (stage: metrics)
 // In:     groups, customer by customer. Where `customer` is a dimension, customers come in the
-// order
-//         in which their rows are shown: then the rows of one are settled before the next comes,
-//         and rows are never searched for beyond them, nor sorted as a whole.
+//         order in which their rows are shown: then the rows of one are settled before the next
+//         comes, and rows are never searched for beyond them, nor sorted as a whole.
 // Source: docs/metrics.md#shown.
 #pragma once
 
