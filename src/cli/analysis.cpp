@@ -74,8 +74,8 @@ void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& w
     } else if (note.key == "unmatched_assignments") {
       say(note.sentence + example_of(facts_->holders.unmatched()));
     } else if (note.key == "left_out_by_family" || note.key == "unmeasured_licenses" ||
-               note.key == "ambiguous_skus") {
-      say(note.sentence);
+               note.key == "ambiguous_skus" || note.key == "stale_customers") {
+      say(escape_for_screen(note.sentence));  // may name customers
     }
   }
   reading_->note_unread(io);

@@ -34,7 +34,7 @@ std::vector<std::string> export_notes(const Loader& loader,
   say(sum_of(accounts, &InputAccount::superseded_rows), "row", "rows",
       "of older snapshots, superseded by newer ones");
   say(loader.not_counted(), "subscription", "subscriptions",
-      "of exports are licences that another source gives: they fill in, and are not added");
+      "of exports whose licences another source gives: used to fill in, not added");
   say(sum_of(accounts, &InputAccount::left_out_rows), "row", "rows",
       "left out: marked as doubles by the export, or of SKUs that no user can hold");
   say(sum_of(accounts, &InputAccount::users_without_licence), "user", "users",

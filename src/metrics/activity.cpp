@@ -76,6 +76,7 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
       if (targets_[target].named_workloads == 0) continue;
       to[target].users.absorb(std::move(targets_[target].users));
       to[target].named_workloads |= targets_[target].named_workloads;
+      to[target].newest_use = std::max(to[target].newest_use, targets_[target].newest_use);
     }
   }
 
@@ -119,8 +120,11 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
     named.named_workloads |= workload;
     if (!row.last_activity_date) return false;
     newest_date_ = std::max(newest_date_, row.last_activity_date);
-    if (*row.last_activity_date < window_.from) return false;
     const bool is_future = *row.last_activity_date > window_.to;
+    if (!is_future && named.newest_use < row.last_activity_date) {
+      named.newest_use = row.last_activity_date;
+    }
+    if (*row.last_activity_date < window_.from) return false;
     if (is_future || !counts_use_[*target]) {
       ++(is_future ? future_rows_ : rows_on_ended_);
       return false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/metrics/facts.hpp"
 
+#include <algorithm>
+
 namespace licstat {
 namespace {
 
@@ -27,6 +29,20 @@ bool Facts::has_usage_data(CustomerIndex index) const {
     if (named_workloads(group) != 0) return true;
   }
   return false;
+}
+
+std::optional<Date> Facts::newest_use(CustomerIndex index) const {
+  const Customer& customer = estate.customers()[index];
+  std::optional<Date> newest;
+  for (GroupIndex at = customer.first; at < customer.last; ++at) {
+    const Group& group = estate.groups()[at];
+    newest =
+        std::max({newest, activity.of(estate.target_of(at)).newest_use, counts.newest_use(at)});
+    for (SubscriptionIndex member = group.first; member < group.last; ++member) {
+      newest = std::max(newest, activity.of(member).newest_use);
+    }
+  }
+  return newest;
 }
 
 }  // namespace licstat

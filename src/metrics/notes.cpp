@@ -16,6 +16,7 @@ Notes notes_of(const Facts& facts, const Dataset& dataset, const Selection& sele
   notes.ambiguous_skus = facts.estate.ambiguous_skus();
   notes.left_out_by_family = selection.left_out_by_family;
   notes.unmeasured_licenses = totals.unmeasured_licenses();
+  notes.stale_customers = stale_customers(facts, selection);
   return notes;
 }
 

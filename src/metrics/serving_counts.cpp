@@ -46,7 +46,7 @@ ServingCount amount_of(Target target, std::vector<WorkloadCount> counts) {
 
 ServingCounts::ServingCounts(const Dataset& dataset, const Estate& estate, const Activity& activity,
                              Workloads& workloads, Window window)
-    : estate_(estate), named_(estate.groups().size()) {
+    : estate_(estate), named_(estate.groups().size()), newest_(estate.groups().size()) {
   TargetFinder finder(estate);
   std::vector<TakingPart> taking_part;
   for (const UsageCount& record : dataset.usage_counts) {
@@ -79,6 +79,8 @@ std::optional<ServingCounts::TakingPart> ServingCounts::judge(const UsageCount& 
   const WorkloadSet workload = workloads.bit(record.workload);
   const auto standing = estate_.standing_of_target(*target);
   named_[group] |= workload;
+  if (record.date <= window.to)
+    newest_[group] = std::max(newest_[group], std::optional(record.date));
   if (rows_name(activity, estate_, group)) {
     ++superseded_;
   } else if (record.date > window.to) {

@@ -98,7 +98,8 @@ Report build_customer(const ReportContext& context, const Portfolio& portfolio,
   report.subject = {{"customer_id", customer.id},
                     {"customer_name", text_or_missing(customer.name)},
                     {"country", text_or_missing(customer.country)}};
-  report.tables.push_back(portfolio_table(context.facts.estate, portfolio, context.by));
+  report.tables.push_back(
+      portfolio_table(context.facts.estate, portfolio, context.by, context.notes.stale_customers));
   report.tables.push_back(subscription_table(context.facts, selection));
   report.tables.push_back(workload_table(portfolio));
   return report;

@@ -43,6 +43,16 @@ void append_dimension_columns(Dimension dimension, bool is_first, std::vector<Co
   }
 }
 
+/// Whether rows are of one customer each.
+bool has_customers(std::span<const Dimension> by) {
+  return std::ranges::count(by, Dimension::Customer) > 0;
+}
+
+Cell stale_cell(std::span<const StaleCustomer> stale, CustomerIndex customer) {
+  const std::optional<std::int64_t> days = stale_days(stale, customer);
+  return days ? Cell(*days) : Cell(Missing::NotGiven);
+}
+
 /// Compares two cells of one column; absent values are equal to each other and after all others.
 bool cell_less(const Cell& left, const Cell& right) {
   if (const auto* number = std::get_if<std::int64_t>(&left)) {
@@ -83,20 +93,24 @@ std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
     append_dimension_columns(by[at], at == 0, columns);
   }
   append_figure_columns(columns);
+  if (has_customers(by)) {
+    columns.push_back(
+        {"stale_days", "Stale days", Unit::Count, Audience::Machines, 6, {}, false, false});
+  }
   columns.push_back(
       text_column("why", "Why above 100 % (? = inferred)", Audience::People, 1, true));
   return columns;
 }
 
 Table portfolio_table(const Estate& estate, const Portfolio& portfolio,
-                      std::span<const Dimension> by) {
+                      std::span<const Dimension> by, std::span<const StaleCustomer> stale) {
   Table table;
   table.key = "rows";
   table.empty_text = "No subscription is shown.";
   table.columns = portfolio_columns(by);
   table.row_count = portfolio.rows.size();
   // A copy of the dimensions: the caller's list may go before the table does.
-  table.fill_row = [&estate, &portfolio, dimensions = std::vector(by.begin(), by.end())](
+  table.fill_row = [&estate, &portfolio, stale, dimensions = std::vector(by.begin(), by.end())](
                        std::size_t index, std::vector<Cell>& cells) {
     const PortfolioRow& row = portfolio.rows[index];
     for (std::size_t at = 0; at < dimensions.size(); ++at) {
@@ -107,17 +121,20 @@ Table portfolio_table(const Estate& estate, const Portfolio& portfolio,
       cells.push_back(customer.name.empty() ? customer.id : customer.name);
     }
     append_figure_cells(row.figures, cells);
+    if (has_customers(dimensions)) cells.push_back(stale_cell(stale, row.customer));
     cells.push_back(why_above(row.figures));
   };
   table.totals.emplace(first_figure(table), Missing::NotGiven);
   append_figure_cells(portfolio.totals, *table.totals);
+  if (has_customers(by)) table.totals->emplace_back(Missing::NotGiven);
   table.totals->push_back(why_above(portfolio.totals));
   return table;
 }
 
 Report build_portfolio(const ReportContext& context, const Portfolio& portfolio) {
   Report report = start_report(context, "portfolio", "Licence use of the portfolio");
-  report.tables.push_back(portfolio_table(context.facts.estate, portfolio, context.by));
+  report.tables.push_back(
+      portfolio_table(context.facts.estate, portfolio, context.by, context.notes.stale_customers));
   return report;
 }
 

@@ -1,15 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <span>
 
 #include "licstat/report/build.hpp"
 #include "licstat/report/counted.hpp"
 
 namespace licstat {
+namespace {
+
+constexpr std::size_t kMostNamed = 3;
+
+/// "A, B, C and 2 others", by name.
+std::string named_stale(const std::vector<StaleCustomer>& stale) {
+  std::vector<std::string_view> names;
+  for (const StaleCustomer& customer : stale) names.push_back(customer.name);
+  std::ranges::sort(names);
+  const std::span shown = std::span(names).first(std::min(names.size(), kMostNamed));
+  const auto others = static_cast<std::int64_t>(names.size() - shown.size());
+  return fmt::format("{}{}", fmt::join(shown, ", "),
+                     others == 0 ? "" : fmt::format(" and {}", counted(others, "other", "others")));
+}
+
+}  // namespace
 
 std::vector<Note> report_notes(const Notes& n) {
   const auto rows = [](std::int64_t count, std::string_view rest) {
     return fmt::format("{} {}", counted(count, "usage row", "usage rows"), rest);
   };
+  const auto stale = static_cast<std::int64_t>(n.stale_customers.size());
   return {
       {"future_rows", n.future_rows, rows(n.future_rows, "after the as-of date, not used")},
       {"rows_on_ended", n.rows_on_ended,
@@ -37,6 +58,10 @@ std::vector<Note> report_notes(const Notes& n) {
       {"ambiguous_skus", n.ambiguous_skus,
        fmt::format("{} of several SKUs taken for the one that the customer has, else the first",
                    counted(n.ambiguous_skus, "name", "names"))},
+      {"stale_customers", stale,
+       fmt::format("{} whose newest usage is more than {} days older than the as-of date: {}",
+                   counted(stale, "customer", "customers"), kFreshDays,
+                   named_stale(n.stale_customers))},
   };
 }
 

@@ -3,7 +3,8 @@
 //                                                                          (stage: metrics)
 // In:     usage rows in batches, from several threads.
 // Out:    per target the distinct users with a row inside the window and the workloads of those
-//         rows; which targets a row names at all; what was counted in place of being used.
+//         rows; which targets a row names at all, and the date of the newest; what was counted in
+//         place of being used.
 // Units:  rows; users. Memory follows the distinct active pairs, never the rows.
 // Source: docs/metrics.md#usage-rows.
 #pragma once
@@ -11,6 +12,8 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -27,6 +30,7 @@ namespace licstat {
 struct TargetActivity {
   KeyTable users;                   ///< active users; bits are the workloads of their rows
   WorkloadSet named_workloads = 0;  ///< of all its rows, whatever their date; 0: no row names it
+  std::optional<Date> newest_use;   ///< of its rows up to the as-of date, whatever they count for
 };
 
 /// The last use that makes a pair active, and who it is. Gathered on request alone.

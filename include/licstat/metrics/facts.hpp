@@ -3,7 +3,7 @@
 //                                                                          (stage: metrics)
 #pragma once
 
-#include <vector>
+#include <optional>
 
 #include "licstat/metrics/activity.hpp"
 #include "licstat/metrics/estate.hpp"
@@ -26,6 +26,9 @@ struct Facts {
   [[nodiscard]] WorkloadSet named_workloads(GroupIndex group) const;
   /// Whether a usage row or count was matched for the customer at all.
   [[nodiscard]] bool has_usage_data(CustomerIndex customer) const;
+  /// The newest date, up to the as-of date, of a usage row or count matched for the customer;
+  /// nullopt: none has one.
+  [[nodiscard]] std::optional<Date> newest_use(CustomerIndex customer) const;
 };
 
 }  // namespace licstat

@@ -6,8 +6,10 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "licstat/metrics/portfolio.hpp"
+#include "licstat/metrics/staleness.hpp"
 
 namespace licstat {
 
@@ -24,6 +26,7 @@ struct Notes {
   // What is shown.
   std::int64_t left_out_by_family = 0;  ///< subscriptions
   std::int64_t unmeasured_licenses = 0;
+  std::vector<StaleCustomer> stale_customers{};
 };
 
 Notes notes_of(const Facts& facts, const Dataset& dataset, const Selection& selection,

@@ -45,6 +45,8 @@ class ServingCounts {
   [[nodiscard]] std::span<const ServingCount> of(GroupIndex group) const;
   /// The workloads that matched counts of the group name, whatever their date; 0: none names it.
   [[nodiscard]] WorkloadSet named_workloads(GroupIndex group) const { return named_[group]; }
+  /// The newest date, up to the as-of date, of the matched counts of the group.
+  [[nodiscard]] std::optional<Date> newest_use(GroupIndex group) const { return newest_[group]; }
 
   [[nodiscard]] std::int64_t future_rows() const { return future_rows_; }
   [[nodiscard]] std::int64_t rows_on_ended() const { return rows_on_ended_; }
@@ -66,6 +68,7 @@ class ServingCounts {
   const Estate& estate_;
   std::vector<ServingCount> serving_;  // by group
   std::vector<WorkloadSet> named_;
+  std::vector<std::optional<Date>> newest_;
   std::int64_t future_rows_ = 0;
   std::int64_t rows_on_ended_ = 0;
   std::int64_t unmatched_rows_ = 0;

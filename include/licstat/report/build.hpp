@@ -32,9 +32,9 @@ Report start_report(const ReportContext& context, std::string command, std::stri
 /// The columns of the table of figures by dimension.
 std::vector<Column> portfolio_columns(std::span<const Dimension> by);
 
-/// The table of figures by dimension, with totals.
+/// The table of figures by dimension, with totals. `stale`: the stale ones of its customers.
 Table portfolio_table(const Estate& estate, const Portfolio& portfolio,
-                      std::span<const Dimension> by);
+                      std::span<const Dimension> by, std::span<const StaleCustomer> stale);
 
 Report build_portfolio(const ReportContext& context, const Portfolio& portfolio);
 

@@ -66,7 +66,7 @@ TEST_CASE("people read one column for a customer, machines its id and its name")
   world.add(make_subscription("c2", "s2").seats(3));
   const std::vector<Dimension> by{Dimension::Customer, Dimension::Country};
   const Portfolio portfolio = world.portfolio(by);
-  const Table table = portfolio_table(world.estate(), portfolio, by);
+  const Table table = portfolio_table(world.estate(), portfolio, by, {});
   std::vector<Cell> cells;
   table.fill_row(1, cells);
   CHECK(table.columns[0].key == "customer_id");
@@ -76,6 +76,45 @@ TEST_CASE("people read one column for a customer, machines its id and its name")
   CHECK(std::get<Missing>(cells[1]) == Missing::NotGiven);
   CHECK(std::get<std::string>(cells[2]) == "c2");
   CHECK(std::get<Missing>(cells[3]) == Missing::NotGiven);
+}
+
+TEST_CASE("the rows of a stale customer say so") {
+  World world;
+  world.add(make_subscription("c1", "s1").seats(2)).use("ann", "s1");  // 2026-10-20
+  world.add(make_subscription("c2", "s2").seats(3)).in("c2").use("bob", "s2", {.date = kAsOf});
+  const Notes notes = world.notes();
+  const auto cells_of = [&](const std::vector<Dimension>& by, std::size_t row) {
+    const Portfolio portfolio = world.portfolio(by);
+    const Table table = portfolio_table(world.estate(), portfolio, by, notes.stale_customers);
+    std::vector<Cell> cells;
+    table.fill_row(row, cells);
+    CHECK(table.totals->size() == table.columns.size());
+    CHECK(cells.size() == table.columns.size());
+    return cells;
+  };
+  // The last column is the one of words for people, before it is that of stale days.
+  const std::vector<Cell> stale = cells_of({Dimension::Customer}, 0);
+  CHECK(std::get<std::int64_t>(stale[stale.size() - 2]) == 11);
+  const std::vector<Cell> fresh = cells_of({Dimension::Customer}, 1);
+  CHECK(std::get<Missing>(fresh[fresh.size() - 2]) == Missing::NotGiven);
+  CHECK(portfolio_columns(std::vector{Dimension::Sku}).size() + 3 ==
+        portfolio_columns(std::vector{Dimension::Customer}).size());
+}
+
+TEST_CASE("of many stale customers three are named, in the order of names") {
+  Notes notes;
+  for (const char* name : {"d", "b", "a"}) notes.stale_customers.push_back({0, name, 8});
+  const auto sentence = [&] { return report_notes(notes).back().sentence; };
+  CHECK(sentence() ==
+        "3 customers whose newest usage is more than 7 days older than the as-of date: a, b, d");
+  notes.stale_customers.push_back({0, "c", 8});
+  CHECK(sentence().ends_with(": a, b, c and 1 other"));
+  notes.stale_customers.push_back({0, "e", 8});
+  CHECK(sentence().ends_with(": a, b, c and 2 others"));
+  CHECK(report_notes(notes).back().count == 5);
+  notes.stale_customers.erase(notes.stale_customers.begin() + 1, notes.stale_customers.end());
+  CHECK(sentence() ==
+        "1 customer whose newest usage is more than 7 days older than the as-of date: d");
 }
 
 TEST_CASE("notes come in the order of the contract, and speak of one or of many") {
@@ -88,7 +127,8 @@ TEST_CASE("notes come in the order of the contract, and speak of one or of many"
   CHECK(keys == std::vector<std::string>{
                     "future_rows", "rows_on_ended", "unmatched_rows", "unmatched_assignments",
                     "counts_superseded", "assignments_incomplete", "left_out_by_family",
-                    "unmeasured_licenses", "duplicate_rows", "ambiguous_skus"});
+                    "unmeasured_licenses", "duplicate_rows", "ambiguous_skus", "stale_customers"});
+  CHECK(made[10].count == 0);
   CHECK(made[0].sentence == "1 usage row after the as-of date, not used");
   CHECK(made[2].sentence == "2 usage rows unmatched: no such subscription or SKU of the customer");
 }
