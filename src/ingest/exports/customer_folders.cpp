@@ -93,7 +93,9 @@ CustomerName read_customer_file(const std::string& path) {
 }
 
 void CustomerFolders::list(std::string_view name, const CustomerName& customer) {
-  if (!name.empty()) listed_.emplace(ascii_lower(name), customer);
+  if (name.empty()) return;
+  const auto [at, is_new] = listed_.emplace(ascii_lower(name), customer);
+  if (!is_new && !same_id(at->second.id, customer.id)) at->second.id.clear();
 }
 
 /// The one tenant that the files of the folder name; two are two customers in one folder.
@@ -121,7 +123,12 @@ CustomerName CustomerFolders::customer_of(const Input& input) const {
   if (input.folder.empty()) return {};
   const std::string name = std::filesystem::path(input.folder).filename().string();
   const auto listed = listed_.find(ascii_lower(name));
-  return listed != listed_.end() ? listed->second : CustomerName{name, {}};
+  if (listed == listed_.end()) return {name, {}};
+  if (!listed->second.id.empty()) return listed->second;
+  throw refuse(input.shown_path, DiagnosticId::UnknownCustomer,
+               fmt::format("several customers of the customer list are called '{}'; fix: name the "
+                           "folder by the customer's domain, or put a customer.json into it",
+                           escape_for_screen(name)));
 }
 
 }  // namespace licstat

@@ -47,7 +47,7 @@ class CustomerFolders {
 
   const std::vector<Input>& inputs_;
   std::string customer_id_;
-  std::map<std::string, CustomerName> listed_;  // by name and domain, folded
+  std::map<std::string, CustomerName> listed_;  // by name and domain, folded; no id: of several
 };
 
 }  // namespace licstat

@@ -121,6 +121,21 @@ TEST_CASE("a folder called like a listed name or domain is that customer", "[exp
   CHECK(folders.customer_of(inputs[2]).name.empty());
 }
 
+TEST_CASE("a folder called like several listed customers is nobody's", "[exports]") {
+  const std::vector<Input> inputs = list_of(input_in("exports/contoso", "users.json"),
+                                            input_in("exports/contoso.example", "users.json"));
+  CustomerFolders folders(inputs, "");
+  folders.list("Contoso", {kTenant, "Contoso"});
+  folders.list("contoso.example", {kTenant, "Contoso"});
+  folders.list("contoso", {"C0A70500-0000-4000-8000-000000000001", "Contoso"});
+  CHECK(folders.customer_of(inputs[0]).id == kTenant);
+  folders.list("CONTOSO", {kOther, "CONTOSO"});
+  CHECK_THAT(test::refusal([&] { folders.customer_of(inputs[0]); }),
+             Catch::Contains("exports/contoso/users.json") && Catch::Contains("'contoso'") &&
+                 Catch::Contains("[unknown-customer]"));
+  CHECK(folders.customer_of(inputs[1]).id == kTenant);
+}
+
 TEST_CASE("a file in no folder is its own tenant's, or nobody's", "[exports]") {
   const std::vector<Input> inputs =
       list_of(input_in("", "users.json"), input_in("", "skus.json", kTenant));
