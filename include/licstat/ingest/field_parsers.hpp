@@ -58,16 +58,18 @@ class FieldReader {
     if (error_) return T{};
     return parsed(column, parse(value)).value_or(T{});
   }
-  /// As `into = optional(column, parse_date)`, for rows by the million: an optional that is copied
-  /// before its parts have reached memory holds up the processor.
-  void date(std::size_t column, std::optional<Date>& into) {
+  /// As `into = optional(column, parse)`, for rows by the million: an optional that is copied
+  /// before its parts have reached memory holds up the processor. Requires: `parse` takes every
+  /// date that read_date() takes for the same.
+  void date(std::size_t column, std::optional<Date>& into,
+            Expected<Date> (*parse)(std::string_view) = parse_date) {
     const std::string_view value = text(column);
     into.reset();
     Date date;
     if (read_date(value, date)) {
       into.emplace(date);
     } else if (!value.empty()) {
-      into = optional(column, parse_date);
+      into = optional(column, parse);
     }
   }
   void fail(std::size_t column, DiagnosticId id, std::string message, std::string fix);

@@ -47,6 +47,14 @@ Expected<bool> parse_export_boolean(std::string_view text) {
   return parse_boolean(text);
 }
 
+Expected<Date> parse_export_date(std::string_view text) {
+  Date date;
+  const bool is_time_without_zone = text.size() > std::string_view("2025-06-14").size() &&
+                                    read_date(fmt::format("{}Z", text), date);
+  if (is_time_without_zone) return date;
+  return parse_date(text);
+}
+
 Expected<Date> parse_us_date(std::string_view text) {
   std::string_view rest = text.substr(0, text.find(' '));
   const auto month = take_number(rest, '/');

@@ -21,6 +21,8 @@ namespace licstat {
 Expected<std::int64_t> parse_quantity(std::string_view text);
 /// true/false/yes/no/1/0 and the German Wahr/Falsch, Ja/Nein.
 Expected<bool> parse_export_boolean(std::string_view text);
+/// As parse_date(); the time of day may also lack its zone, "2025-06-14T00:00:00".
+Expected<Date> parse_export_date(std::string_view text);
 /// "05/14/2026 00:00:00" or "2/1/2019 0:00", month first: for the programs alone that write so.
 Expected<Date> parse_us_date(std::string_view text);
 bool names_type(std::string_view cell);
@@ -52,11 +54,16 @@ class ExportFields : public FieldReader {
   }
   std::optional<Date> date(std::size_t column) {
     std::optional<Date> date;
-    FieldReader::date(column, date);
+    read_date(column, date);
     return date;
   }
+  Date required_date(std::size_t column) {
+    return required(column).empty() ? Date{} : FieldReader::required(column, parse_export_date);
+  }
   /// As `into = date(column)`, for rows by the million.
-  void read_date(std::size_t column, std::optional<Date>& into) { FieldReader::date(column, into); }
+  void read_date(std::size_t column, std::optional<Date>& into) {
+    FieldReader::date(column, into, parse_export_date);
+  }
   std::optional<Date> us_date(std::size_t column) {
     return text(column).empty() ? std::nullopt : optional(column, parse_us_date);
   }

@@ -77,6 +77,30 @@ TEST_CASE("booleans are those of English and German programs", "[exports]") {
   }
 }
 
+TEST_CASE("a time of day may lack its zone, and nothing else", "[exports]") {
+  struct Row {
+    const char* text;
+    const char* value;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"2025-06-14", "2025-06-14"},
+      {"2025-06-14T23:59:59", "2025-06-14"},
+      {"2025-06-14 00:00:00", "2025-06-14"},
+      {"2025-06-14T10:02:26.02", "2025-06-14"},
+      {"2025-06-14T10:02:26.02Z", "2025-06-14"},
+      {"2025-06-14T00:00:00+02:00", "2025-06-14"},
+      {"2025-06-14Z", "bad-date"},
+      {"2025-06-14T", "bad-date"},
+      {"2025-06-14T10:02", "bad-date"},
+      {"2025-06-14T06: 41: 12", "bad-date"},
+      {"2025-06-31T00:00:00", "bad-date"},
+      {"2025-06-14T00:00:00ZZ", "bad-date"},
+      {"", "bad-date"},
+  }));
+  CAPTURE(row.text);
+  CHECK(shown(parse_export_date(row.text)) == row.value);
+}
+
 TEST_CASE("dates of US programs have the month first", "[exports]") {
   struct Row {
     const char* text;
@@ -102,8 +126,9 @@ TEST_CASE("dates of US programs have the month first", "[exports]") {
 }
 
 TEST_CASE("the name of a type is no value, wherever it stands", "[exports]") {
-  for (const char* cell : {"System.Object[]", "System.Collections.Hashtable", "[object Object]",
-                           "Microsoft.Graph.PowerShell.Models.MicrosoftGraphAssignedLicense"}) {
+  for (const char* cell :
+       {"System.Object[]", "System.String[]", "System.Collections.Hashtable", "[object Object]",
+        "Microsoft.Graph.PowerShell.Models.MicrosoftGraphAssignedLicense"}) {
     CAPTURE(cell);
     CHECK(is_unexpanded(cell));
     CHECK(error_of(cell, [](ExportFields& f) { f.text(0); }) == "unexpanded-cell");
