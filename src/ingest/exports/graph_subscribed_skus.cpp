@@ -57,6 +57,11 @@ constexpr std::array kStates{
     State{LockedOut, "lockedOut", Status::Cancelled},
 };
 
+/// Graph says Company of what no user can hold, Partner Center Tenant.
+bool applies_to_users(std::string_view word) {
+  return !equal_ignoring_case(word, "company") && !equal_ignoring_case(word, "tenant");
+}
+
 class Parser final : public RowParser {
  public:
   Parser(ExportRecords& into, const ExportInput& input) : into_(into), input_(input) {}
@@ -70,7 +75,7 @@ class Parser final : public RowParser {
     }
     const std::int64_t consumed = fields.required_quantity(Consumed);
     const std::string_view part_number = fields.text(PartNumber);
-    const bool is_for_users = !equal_ignoring_case(fields.text(AppliesTo), "company");
+    const bool is_for_users = applies_to_users(fields.text(AppliesTo));
     if (fields.failed()) return fields.take_error();
     RowProblem problem;
     const std::string about = fmt::format("skus|{}|{}", input_.customer_id, sku);
