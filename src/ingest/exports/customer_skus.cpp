@@ -14,6 +14,10 @@ void CustomerSkus::know(const std::string& customer, std::string_view text) {
   if (entries.size() == 1) known_[customer].insert(entries.front()->sku_id);
 }
 
+bool CustomerSkus::is_settled(std::string_view text) const {
+  return is_guid(text) || catalogue_.meant_by(text).size() == 1;
+}
+
 void CustomerSkus::add(const std::string& customer, const Sku& sku) {
   customers_[customer].emplace(sku.key, sku);
 }
@@ -38,6 +42,25 @@ const std::map<std::string, CustomerSkus::Sku>& CustomerSkus::of(
   static const std::map<std::string, Sku> kNone;
   const auto found = customers_.find(customer);
   return found == customers_.end() ? kNone : found->second;
+}
+
+void settle_names(std::vector<SubscriptionDraft>& drafts, const CustomerSkus& skus) {
+  std::map<std::pair<std::string, std::string>, std::string_view> settled;  // by customer and id
+  const auto key_of = [](const SubscriptionDraft& draft, std::string_view id) {
+    return std::pair(id_key(draft.record.customer_id), id_key(id));
+  };
+  for (const SubscriptionDraft& draft : drafts) {
+    if (!skus.is_settled(draft.record.sku)) continue;
+    settled.emplace(key_of(draft, draft.record.subscription_id), draft.record.sku);
+    if (!draft.other_id.empty()) settled.emplace(key_of(draft, draft.other_id), draft.record.sku);
+  }
+  for (SubscriptionDraft& draft : drafts) {
+    const bool is_canonical = draft.source == SubscriptionSource::Canonical;
+    if (is_canonical || skus.is_settled(draft.record.sku)) continue;
+    auto found = settled.find(key_of(draft, draft.record.subscription_id));
+    if (found == settled.end()) found = settled.find(key_of(draft, draft.other_id));
+    if (found != settled.end()) draft.record.sku = found->second;
+  }
 }
 
 }  // namespace licstat

@@ -9,6 +9,7 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/ingest/exports/export_users.hpp"
+#include "licstat/ingest/exports/part_sums.hpp"
 #include "licstat/model/standing.hpp"
 
 namespace licstat {
@@ -114,22 +115,22 @@ void set_assigned(Said& said) {
         return std::tuple(left.source, right.snapshot) < std::tuple(right.source, left.snapshot);
       });
   for (SubscriptionDraft& draft : said.drafts) draft.record.assigned = 0;
-  bearer_of_assigned(said.drafts).record.assigned = best.assigned;
+  bearer_of_assigned(said.drafts).record.assigned = sum_of_parts(best, said.assigned);
 }
 
-/// Leaves the drafts of the source that counts, filled in from the others. Returns how many others
-/// there were.
+/// Leaves the drafts of the source that counts, filled in from the others, the best of them first.
+/// Returns how many others there were.
 std::int64_t keep_one_source(Said& said) {
-  const auto best = std::ranges::min_element(said.drafts, {}, &SubscriptionDraft::source)->source;
-  const auto others = std::ranges::stable_partition(
-      said.drafts, [&](auto source) { return source == best; }, &SubscriptionDraft::source);
-  for (auto winner = said.drafts.begin(); winner != others.begin(); ++winner) {
-    for (const SubscriptionDraft& other : others) {
-      if (is_same_subscription(*winner, other)) fill_in(*winner, other);
+  std::ranges::stable_sort(said.drafts, {}, &SubscriptionDraft::source);
+  const auto others = std::ranges::upper_bound(said.drafts, said.drafts.front().source, {},
+                                               &SubscriptionDraft::source);
+  for (auto winner = said.drafts.begin(); winner != others; ++winner) {
+    for (auto other = others; other != said.drafts.end(); ++other) {
+      if (is_same_subscription(*winner, *other)) fill_in(*winner, *other);
     }
   }
-  const auto count = static_cast<std::int64_t>(others.size());
-  said.drafts.erase(others.begin(), others.end());
+  const auto count = static_cast<std::int64_t>(said.drafts.end() - others);
+  said.drafts.erase(others, said.drafts.end());
   return count;
 }
 
@@ -141,6 +142,7 @@ class Joiner {
   void join() {
     take_canonical();
     records_.drop_replaced();
+    settle_names(records_.subscriptions(), skus_);
     for (const SubscriptionDraft& draft : records_.subscriptions()) {
       skus_.know(id_key(draft.record.customer_id), draft.record.sku);
     }
@@ -202,6 +204,7 @@ class Joiner {
 
   void finish(const std::string& customer, Said& said) {
     superseded_.merge(drop_superseded(said, records_));
+    sum_parts(said.drafts);
     keep_largest_stand_in(said.drafts);
     records_.add_not_counted(keep_one_source(said));
     for (SubscriptionDraft& draft : said.drafts) describe(draft, customer, said.sku);
@@ -252,6 +255,7 @@ class Joiner {
 
   void add_counts() {
     if (!records_.counts().empty()) note_served();
+    CountSums sums(dataset_.usage_counts);
     for (const CountDraft& draft : records_.counts()) {
       UsageCount count = draft.record;
       const std::string customer = id_key(count.customer_id);
@@ -262,7 +266,7 @@ class Joiner {
         if (served != served_.end()) count.subscription_id = served->second;
       }
       if (!count.sku.empty()) count.sku = skus_.meant(customer, count.sku).text;
-      dataset_.usage_counts.push_back(std::move(count));
+      sums.add(std::move(count), draft.part_of);
     }
   }
 

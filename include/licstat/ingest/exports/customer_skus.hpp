@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "licstat/ingest/exports/subscription_draft.hpp"
 #include "licstat/model/catalogue.hpp"
 
 namespace licstat {
@@ -30,6 +31,8 @@ class CustomerSkus {
 
   /// The customer, by id_key(), has subscriptions of what only can be the SKU of that text.
   void know(const std::string& customer, std::string_view text);
+  /// Whether the text can only be one SKU, be it catalogued or not.
+  [[nodiscard]] bool is_settled(std::string_view text) const;
   /// It has them for sure.
   void add(const std::string& customer, const Sku& sku);
 
@@ -49,5 +52,10 @@ class CustomerSkus {
   std::map<std::string, std::map<std::string, Sku>> customers_;  // by key
   std::set<std::pair<std::string, std::string>> ambiguous_;
 };
+
+/// Offers have names of their own, such as those of non-profit prices. What another draft says of
+/// the same subscription tells their SKU; else its licences would count twice. Canonical records
+/// stay as they are.
+void settle_names(std::vector<SubscriptionDraft>& drafts, const CustomerSkus& skus);
 
 }  // namespace licstat

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "licstat/base/date.hpp"
@@ -34,6 +35,7 @@ struct SubscriptionDraft {
   SubscriptionSource source{};
   bool says_trial = true;        ///< whether record.trial was given
   bool is_stand_in = false;      ///< serves only where the customer has no other subscription
+  bool is_part = false;          ///< its quantity adds to that of the source's other parts
   std::string_view other_id;     ///< under which another source knows it; empty: none
   std::string_view replaces;     ///< the subscription that was moved into this one; empty: none
   std::optional<Date> snapshot;  ///< the day that the export speaks of
@@ -57,12 +59,14 @@ struct AssignedDraft {
   AssignedSource source{};
   std::optional<Date> snapshot;
   RowRef ref;
+  bool is_part = false;  ///< adds to the other parts of the same source and day
 };
 
 /// Active licences; `sku` may be a product name.
 struct CountDraft {
   UsageCount record;
   RowRef ref;
+  std::string part_of;  ///< counts of one day and SKU that share it are one; empty: a whole
 };
 
 }  // namespace licstat

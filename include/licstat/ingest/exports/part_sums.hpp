@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Exports with a row for each channel through which licences are sold: the rows of one product
+// and day are parts of one number.                                          (stage: ingest)
+// In:     drafts of one customer and SKU, of the snapshot that serves; counts, their SKUs settled.
+// Out:    their sums.
+// Errors: Error{InputRefused} where a sum exceeds 64 bits.
+// Source: docs/input-formats.md#partner-center.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "licstat/ingest/exports/subscription_draft.hpp"
+
+namespace licstat {
+
+/// The parts of each source become one draft, that of the first of them.
+void sum_parts(std::vector<SubscriptionDraft>& drafts);
+
+/// That of `one`, where it is a part with those of the same source and day.
+std::int64_t sum_of_parts(const AssignedDraft& one, std::span<const AssignedDraft> all);
+
+/// Adds counts to those of a dataset, parts to the first of their kind.
+class CountSums {
+ public:
+  explicit CountSums(std::vector<UsageCount>& into) : into_(into) {}
+  void add(UsageCount count, std::string_view part_of);
+
+ private:
+  using Whole = std::tuple<std::string, std::string, Date, std::string>;
+
+  std::vector<UsageCount>& into_;
+  std::map<Whole, std::size_t> places_;
+};
+
+}  // namespace licstat
