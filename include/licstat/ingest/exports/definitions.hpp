@@ -10,6 +10,11 @@ namespace licstat {
 
 extern const ExportDef kGraphSubscribedSkus;
 extern const ExportDef kPartnerCenterSubscribedSkus;
+extern const ExportDef kPartnerCenterCustomers;
+extern const ExportDef kPartnerCenterSubscriptions;
+extern const ExportDef kPartnerCenterSubscriptionAnalytics;
+extern const ExportDef kPartnerCenterLicenseDeployment;
+extern const ExportDef kPartnerCenterLicenseUsage;
 extern const ExportDef kGraphSubscriptions;
 extern const ExportDef kGraphUsers;
 extern const ExportDef kActiveUserDetail;
