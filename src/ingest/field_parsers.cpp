@@ -8,6 +8,8 @@
 #include <charconv>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/date_order.hpp"
+#include "licstat/model/price.hpp"
 
 namespace licstat {
 namespace {
@@ -42,6 +44,19 @@ Expected<bool> parse_boolean(std::string_view text) {
                      "one of true, false, yes, no, 1, 0");
 }
 
+Expected<Date> parse_row_date(std::string_view text) {
+  auto date = parse_date(text);
+  if (date) return date;
+  std::string fix = date.error().fix;
+  if (is_ordered_date(text)) {
+    fix =
+        "write it as YYYY-MM-DD, or say which comes first: --date-format dmy (day) or mdy (month)";
+  } else if (is_spreadsheet_date(text)) {
+    fix = "a number of a spreadsheet: format the column as a date, YYYY-MM-DD, and export it again";
+  }
+  return field_error(DiagnosticId::BadDate, date.error().message, fix);
+}
+
 Expected<std::string_view> parse_decimal(std::string_view text) {
   const std::size_t point = text.find('.');
   const std::string_view whole = text.substr(0, point);
@@ -54,6 +69,14 @@ Expected<std::string_view> parse_decimal(std::string_view text) {
                        "digits with at most one decimal point, such as 12.50");
   }
   return text;
+}
+
+Expected<std::string_view> parse_price(std::string_view text) {
+  if (read_price(text)) return text;
+  auto decimal = parse_decimal(text);
+  if (!decimal) return decimal;
+  return field_error(DiagnosticId::BadDecimal, fmt::format("'{}' has too many digits", text),
+                     "at most 18 digits");
 }
 
 Expected<std::string_view> parse_currency(std::string_view text) {

@@ -33,9 +33,9 @@ Subscription read_subscription(FieldReader& reader) {
   record.assigned = reader.optional(column::Assigned, parse_integer);
   record.partner_id = reader.text(column::PartnerId);
   record.country = reader.text(column::Country);
-  record.start_date = reader.optional(column::StartDate, parse_date);
-  record.end_date = reader.optional(column::EndDate, parse_date);
-  record.unit_price = reader.optional(column::UnitPrice, parse_decimal).value_or("");
+  record.start_date = reader.optional(column::StartDate, parse_row_date);
+  record.end_date = reader.optional(column::EndDate, parse_row_date);
+  record.unit_price = reader.optional(column::UnitPrice, parse_price).value_or("");
   record.currency = reader.optional(column::Currency, parse_currency).value_or("");
   if (record.start_date && record.end_date && *record.end_date < *record.start_date) {
     reader.fail(column::EndDate, DiagnosticId::EndBeforeStart,

@@ -33,7 +33,7 @@ class SupportCaseParser final : public RowParser {
     FieldReader reader(fields);
     SupportCase record;
     record.customer_id = read_customer_id(reader, column::CustomerId);
-    record.opened_date = reader.required(column::OpenedDate, parse_date);
+    record.opened_date = reader.required(column::OpenedDate, parse_row_date);
     record.kind = reader.optional(column::Kind, parse_support_kind).value_or("");
     record.count = reader.optional(column::Count, parse_integer).value_or(1);
     if (reader.failed()) return reader.take_error();

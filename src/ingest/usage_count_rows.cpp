@@ -21,7 +21,7 @@ class UsageCountParser final : public RowParser {
     record.subscription_id = target.subscription_id;
     record.sku = target.sku;
     record.workload = reader.text(column::Workload);
-    record.date = reader.required(column::Date, parse_date);
+    record.date = reader.required(column::Date, parse_row_date);
     record.active = reader.required(column::Active, parse_integer);
     if (reader.failed()) return reader.take_error();
     into_.usage_counts.push_back(std::move(record));

@@ -23,8 +23,13 @@ constexpr std::int64_t kMaxInteger = 1'000'000'000'000;
 Expected<std::int64_t> parse_integer(std::string_view text);
 /// true/false/yes/no/1/0, without case.
 Expected<bool> parse_boolean(std::string_view text);
+/// As parse_date(); what is wrong with a date that can be read two ways, or that is a number of a
+/// spreadsheet, has a fix of its own.
+Expected<Date> parse_row_date(std::string_view text);
 /// A price: digits with at most one point; returned as written.
 Expected<std::string_view> parse_decimal(std::string_view text);
+/// The same, or such a number over a whole one ("99.90/12"), of at most 18 digits each.
+Expected<std::string_view> parse_price(std::string_view text);
 /// Three letters.
 Expected<std::string_view> parse_currency(std::string_view text);
 
@@ -62,7 +67,7 @@ class FieldReader {
   /// before its parts have reached memory holds up the processor. Requires: `parse` takes every
   /// date that read_date() takes for the same.
   void date(std::size_t column, std::optional<Date>& into,
-            Expected<Date> (*parse)(std::string_view) = parse_date) {
+            Expected<Date> (*parse)(std::string_view) = parse_row_date) {
     const std::string_view value = text(column);
     into.reset();
     Date date;

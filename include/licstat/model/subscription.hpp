@@ -48,7 +48,7 @@ struct Subscription {
   std::string_view country;
   std::optional<Date> start_date;
   std::optional<Date> end_date;
-  std::string_view unit_price;  ///< a decimal per licence and month, as written
+  std::string_view unit_price;  ///< per licence and month, exactly (price.hpp), as written
   std::string_view currency;    ///< ISO 4217
 
   bool operator==(const Subscription&) const = default;
