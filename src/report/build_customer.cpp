@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "licstat/model/price.hpp"
 #include "licstat/report/build.hpp"
 
 namespace licstat {
@@ -23,6 +24,13 @@ Cell count_or_missing(const std::optional<std::int64_t>& count) {
   return *count;
 }
 
+/// Rounded here and nowhere before.
+Cell price_or_missing(std::string_view text) {
+  const auto price = read_price(text);
+  if (!price) return Missing::NotGiven;
+  return shown_price(*price);
+}
+
 /// The shown subscriptions, group by group, each with what it counts for.
 Table subscription_table(const Facts& facts, const Selection& selection) {
   Table table;
@@ -38,6 +46,17 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
                    column("partner_id", "Partner", Unit::Text, 4),
                    column("start_date", "From", Unit::Text, 6),
                    column("end_date", "To", Unit::Text, 5)};
+  // Prices take no room where nobody gave any.
+  const bool has_prices = std::ranges::any_of(selection.groups, [&](const ShownGroup& shown) {
+    return std::ranges::any_of(shown.subscriptions, [&](SubscriptionIndex index) {
+      return !facts.estate.subscriptions()[index].record->unit_price.empty();
+    });
+  });
+  if (has_prices) {
+    table.columns.push_back(column("unit_price", "Price/month", Unit::Text, 3));
+    table.columns.back().shrinkable = false;
+    table.columns.push_back(column("currency", "Currency", Unit::Text, 3));
+  }
   // Groups in the order of the table of SKUs above.
   std::vector<ShownGroup> groups = selection.groups;
   std::ranges::stable_sort(groups, {}, [&](const ShownGroup& shown) {
@@ -48,7 +67,8 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
     rows.insert(rows.end(), shown.subscriptions.begin(), shown.subscriptions.end());
   }
   table.row_count = rows.size();
-  table.fill_row = [&facts, rows = std::move(rows)](std::size_t index, std::vector<Cell>& cells) {
+  table.fill_row = [&facts, has_prices, rows = std::move(rows)](std::size_t index,
+                                                                std::vector<Cell>& cells) {
     const EstateSubscription& member = facts.estate.subscriptions()[rows[index]];
     const Subscription& record = *member.record;
     cells.emplace_back(std::string(record.subscription_id));
@@ -61,6 +81,9 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
     cells.push_back(text_or_missing(record.partner_id));
     cells.push_back(date_or_missing(record.start_date));
     cells.push_back(date_or_missing(record.end_date));
+    if (!has_prices) return;
+    cells.push_back(price_or_missing(record.unit_price));
+    cells.push_back(text_or_missing(record.currency));
   };
   return table;
 }

@@ -37,6 +37,13 @@ CustomerSkus::Sku CustomerSkus::meant(const std::string& customer, std::string_v
   return of_entry(had != nullptr ? *had : *entries.front());
 }
 
+std::vector<std::string> CustomerSkus::keys_of(std::string_view text) const {
+  std::vector<std::string> keys;
+  for (const CatalogueEntry* entry : catalogue_.meant_by(text)) keys.push_back(entry->sku_id);
+  if (keys.empty()) keys.push_back(ascii_lower(text));
+  return keys;
+}
+
 const std::map<std::string, CustomerSkus::Sku>& CustomerSkus::of(
     const std::string& customer) const {
   static const std::map<std::string, Sku> kNone;

@@ -143,6 +143,7 @@ class Joiner {
     take_canonical();
     records_.drop_replaced();
     settle_names(records_.subscriptions(), skus_);
+    take_sku_prices();
     for (const SubscriptionDraft& draft : records_.subscriptions()) {
       skus_.know(id_key(draft.record.customer_id), draft.record.sku);
     }
@@ -167,6 +168,35 @@ class Joiner {
       draft.source = SubscriptionSource::Canonical;
       records_.subscriptions().push_back(draft);
     }
+  }
+
+  /// What names one SKU alone goes before what may name several.
+  void take_sku_prices() {
+    for (const bool is_sure : {true, false}) {
+      for (const Prices::OfSku& row : records_.prices().skus()) {
+        const std::vector<std::string> keys = skus_.keys_of(row.sku);
+        if ((keys.size() == 1) != is_sure) continue;
+        for (const std::string& key : keys) sku_prices_.emplace(key, &row.price);
+        // A GUID that is not catalogued may be known by its part number elsewhere.
+        if (!row.part_number.empty()) sku_prices_.emplace(ascii_lower(row.part_number), &row.price);
+      }
+    }
+  }
+
+  /// The price that was charged last, else that of the SKU; a trial costs nothing. Its own stays.
+  void set_price(SubscriptionDraft& draft, const std::string& sku_key) {
+    Subscription& record = draft.record;
+    const UnitPrice* price = records_.prices().of_subscription(record.subscription_id);
+    if (price == nullptr && !draft.other_id.empty()) {
+      price = records_.prices().of_subscription(draft.other_id);
+    }
+    if (price == nullptr && !record.trial) {
+      const auto listed = sku_prices_.find(sku_key);
+      if (listed != sku_prices_.end()) price = listed->second;
+    }
+    if (price == nullptr || !record.unit_price.empty()) return;
+    record.unit_price = records_.texts().keep(price_text(price->price));
+    record.currency = records_.texts().keep(price->currency);
   }
 
   SaidBySku sorted() {
@@ -207,7 +237,10 @@ class Joiner {
     sum_parts(said.drafts);
     keep_largest_stand_in(said.drafts);
     records_.add_not_counted(keep_one_source(said));
-    for (SubscriptionDraft& draft : said.drafts) describe(draft, customer, said.sku);
+    for (SubscriptionDraft& draft : said.drafts) {
+      describe(draft, customer, said.sku);
+      set_price(draft, said.sku.key);
+    }
     set_assigned(said);
     std::deque<Subscription>& subscriptions = dataset_.subscriptions;
     for (SubscriptionDraft& draft : said.drafts) {
@@ -285,6 +318,7 @@ class Joiner {
   std::set<RowRef> superseded_;                                   // rows of older snapshots
   using SubscriptionName = std::pair<std::string, std::string>;   // customer, id
   std::map<SubscriptionName, std::string> served_, other_names_;  // to the id in the dataset
+  std::map<std::string, const UnitPrice*> sku_prices_;  // by key
 };
 
 }  // namespace

@@ -8,6 +8,10 @@ namespace licstat {
 std::span<const ExportDef* const> export_table() {
   // An export whose columns are part of another's comes after it.
   static constexpr std::array kTable{
+      &kOffice365ItProsPrices,
+      &kAdminDroidPrices,
+      &kLicenceReconciliation,
+      &kNceReconciliation,
       &kGraphSubscribedSkus,
       &kPartnerCenterSubscribedSkus,
       &kGraphSubscriptions,

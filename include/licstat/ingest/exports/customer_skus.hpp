@@ -37,6 +37,8 @@ class CustomerSkus {
   void add(const std::string& customer, const Sku& sku);
 
   [[nodiscard]] Sku meant(const std::string& customer, std::string_view text);
+  /// The keys of all SKUs that the text may mean.
+  [[nodiscard]] std::vector<std::string> keys_of(std::string_view text) const;
   /// By key.
   [[nodiscard]] const std::map<std::string, Sku>& of(const std::string& customer) const;
   /// Names of customers that could have meant several SKUs.

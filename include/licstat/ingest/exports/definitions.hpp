@@ -40,5 +40,9 @@ extern const ExportDef kOfficeActivationsUserDetail;
 extern const ExportDef kMailboxUsageDetail;
 extern const ExportDef kActiveUserCounts;
 extern const ExportDef kServicesUserCounts;
+extern const ExportDef kOffice365ItProsPrices;
+extern const ExportDef kAdminDroidPrices;
+extern const ExportDef kLicenceReconciliation;
+extern const ExportDef kNceReconciliation;
 
 }  // namespace licstat

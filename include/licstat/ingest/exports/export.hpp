@@ -39,6 +39,8 @@ struct ExportDef {
   bool names_tenant = false;
   /// It is read before the others, for it tells which customers they are of.
   bool lists_customers = false;
+  /// It is a price list or an invoice: --prices may name it.
+  bool gives_prices = false;
 };
 
 /// In the order of recognition: an export whose columns are part of another's comes after it.

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/ingest/exports/prices.hpp"
 #include "licstat/ingest/exports/row_memory.hpp"
 #include "licstat/ingest/exports/subscription_draft.hpp"
 #include "licstat/ingest/exports/tenant_users.hpp"
@@ -68,6 +69,7 @@ struct UnusedRows {
   std::int64_t superseded = 0;  ///< a newer snapshot serves
   std::int64_t left_out = 0;    ///< the export marks them as doubles, or no user can hold the SKU
   std::int64_t users_without_licence = 0;
+  std::int64_t without_price = 0;  ///< charges that have no price a month
 };
 
 /// For maps that are asked with a view.
@@ -147,6 +149,10 @@ class ExportRecords {
   [[nodiscard]] std::optional<Date> refresh_date() const;
   [[nodiscard]] std::int64_t duplicate_rows() const { return duplicate_rows_; }
   [[nodiscard]] TextStore& texts() { return texts_; }
+  [[nodiscard]] Prices& prices() { return prices_; }
+  [[nodiscard]] const Prices& prices() const { return prices_; }
+  /// For messages.
+  [[nodiscard]] std::string place_of(RowRef ref) const { return place_of_(ref); }
 
  private:
   Workloads& workloads_;
@@ -165,6 +171,7 @@ class ExportRecords {
   std::vector<WorkloadSet> workload_bits_;
   std::array<std::optional<Date>, 3> dates_;
   RowMemory rows_;
+  Prices prices_;
   std::int64_t duplicate_rows_ = 0;
   std::int64_t not_counted_ = 0;
   std::vector<UnusedRows> unused_;

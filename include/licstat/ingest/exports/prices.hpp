@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// What price lists and invoices say of prices per licence and month.        (stage: ingest)
+// In:     prices of SKUs, by GUID or part number; prices charged for a subscription, by its id.
+// Out:    the price of a subscription: the one charged last, else that of its SKU.
+// Source: docs/input-formats.md#prices.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "licstat/base/date.hpp"
+#include "licstat/model/price.hpp"
+#include "licstat/model/records.hpp"
+
+namespace licstat {
+
+struct UnitPrice {
+  Price price;
+  std::string currency;  ///< empty: not given
+  bool operator==(const UnitPrice&) const = default;
+};
+
+class Prices {
+ public:
+  struct OfSku {
+    std::string sku;
+    std::string part_number;  ///< empty: not given
+    UnitPrice price;
+  };
+  /// What became of a charge.
+  struct Charged {
+    std::optional<RowRef> superseded;  ///< the row of an older charge of the two
+    std::optional<RowRef> conflict;    ///< the charge of the same day that says another price
+  };
+
+  void add_sku(OfSku price) { skus_.push_back(std::move(price)); }
+  /// Of several the newest serves.
+  Charged add_charge(std::string_view subscription_id, UnitPrice price, std::optional<Date> day,
+                     RowRef ref);
+
+  [[nodiscard]] const std::vector<OfSku>& skus() const { return skus_; }
+  /// nullptr: none. Remembers that somebody asked.
+  const UnitPrice* of_subscription(std::string_view subscription_id);
+  /// Subscriptions with a price that nobody asked for.
+  [[nodiscard]] std::int64_t unmatched() const {
+    return static_cast<std::int64_t>(charges_.size() - matched_.size());
+  }
+
+ private:
+  struct Charge {
+    UnitPrice price;
+    std::optional<Date> day;
+    RowRef ref;
+  };
+
+  std::vector<OfSku> skus_;
+  std::map<std::string, Charge> charges_;  // by id_key()
+  std::set<std::string> matched_;
+};
+
+}  // namespace licstat
