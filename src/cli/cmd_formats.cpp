@@ -68,6 +68,12 @@ std::string formats_text() {
   for (const KindDef& kind : kind_table()) text += kind_text(kind, 2);
   text +=
       "\n"
+      "other files, by what their columns mean (--map, --set, --map-status, --mapping FILE):\n"
+      "  licstat portfolio --map 'Client=customer_id' --map 'Seats=quantity' ... grid.csv\n"
+      "\n"
+      "prices (--prices FILE, or among the inputs):\n"
+      "  price lists of Office365itpros and AdminDroid, Partner Center reconciliation files\n"
+      "\n"
       "SKUs beyond the built-in catalogue (--catalog FILE, CSV):\n"
       "  Microsoft's list of product names and service plans, or\n"
       "  sku_id, part_number, product, family, kind, workloads\n"

@@ -39,6 +39,10 @@ std::vector<std::string> export_notes(const Loader& loader,
       "left out: marked as doubles by the export, or of SKUs that no user can hold");
   say(sum_of(accounts, &InputAccount::users_without_licence), "user", "users",
       "without a licence (guests, shared mailboxes), not counted as use");
+  say(sum_of(accounts, &InputAccount::rows_without_price), "charge", "charges",
+      "of no price a month (other than new, renew and cycle, or bought once), not used");
+  say(loader.unmatched_prices(), "price", "prices",
+      "of no subscription among the inputs, not used");
   say(loader.concealed_users(), "user", "users",
       "with a concealed name; to see them: admin center, Settings > Org settings > Services > "
       "Reports, clear 'Display concealed user, group, and site names in all reports'");

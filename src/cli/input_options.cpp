@@ -51,8 +51,21 @@ void add_input_options(CLI::App& app, InputOptions& options) {
   add_option(app, "--support-cases", options.support_cases, "read F as support cases", "F");
   add_option(app, "--catalog", options.catalogs,
              "know the SKUs of F too: Microsoft's CSV of product names; may repeat", "F");
+  add_option(app, "--prices", options.prices,
+             "prices from F: a price list or a reconciliation file; may repeat", "F");
   add_option(app, "--customer-id", options.customer_id,
              "whose the exports are, where their folder does not say it", "ID");
+  add_option(app, "--map", options.mapping.columns,
+             "COLUMN of an unknown input is FIELD of canonical records; may repeat",
+             "COLUMN=FIELD");
+  add_option(app, "--set", options.mapping.values,
+             "FIELD has VALUE in every row of such an input without it; may repeat", "FIELD=VALUE");
+  add_option(app, "--map-status", options.mapping.statuses,
+             "WORD of such an input means STATUS; may repeat", "WORD=STATUS");
+  add_option(app, "--mapping", options.mapping_file, "read what columns mean from F, a JSON file",
+             "F");
+  add_option(app, "--date-format", options.date_format,
+             "read dates such as 3/4/2026: dmy (3 April) or mdy (March 4)", "ORDER");
   add_option(app, "--encoding", options.encoding,
              "utf-8 (or UTF-16 by its mark), windows-1252, latin1, utf-16le, utf-16be", "NAME");
   add_option(app, "--max-decompressed", options.max_decompressed,
@@ -85,7 +98,17 @@ LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::s
     throw usage_error("no input: name files or folders, or '-' for standard input");
   }
   add_named(load.inputs, options.catalogs, Kind::Catalogue);
+  add_named(load.inputs, options.prices, Kind::Prices);
   load.customer_id = options.customer_id;
+  load.mapping = parse_mapping(options.mapping);
+  if (!options.mapping_file.empty()) load.mapping.fill_in(read_mapping_file(options.mapping_file));
+  if (!options.date_format.empty()) {
+    load.date_order = parse_date_order(options.date_format);
+    if (!load.date_order) {
+      throw usage_error(fmt::format("--date-format: '{}' is none of dmy, mdy",
+                                    escape_for_screen(options.date_format)));
+    }
+  }
   if (!options.encoding.empty()) {
     const auto encoding = parse_encoding(options.encoding);
     if (!encoding) {

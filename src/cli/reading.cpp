@@ -43,6 +43,21 @@ std::string skipped_list(const Loader& loader) {
   return shown_list(files);
 }
 
+/// What was typed of the mapping that served for nothing. A file of --mapping serves many runs, and
+/// not all of it in each.
+std::vector<std::string> typed_in_vain(const TypedMapping& typed,
+                                       const std::vector<std::string>& unused) {
+  const Mapping mapping = parse_mapping(typed);
+  std::vector<std::string> shown;
+  const auto add_unused = [&](const std::string& name) {
+    if (std::ranges::count(unused, name) > 0)
+      shown.push_back('\'' + escape_for_screen(name) + '\'');
+  };
+  for (const MappedColumn& each : mapping.columns()) add_unused(each.column);
+  for (const FixedValue& each : mapping.values()) add_unused(each.field + '=' + each.value);
+  return shown;
+}
+
 }  // namespace
 
 std::unique_ptr<Reading> Reading::run(ReadingRequest request, const Work& work, Io& io) {
@@ -156,6 +171,8 @@ void Reading::note_losses(Io& io) const {
 
 void Reading::note_unread(Io& io) const {
   if (!loader_.skipped().empty()) note("skipped: " + skipped_list(loader_), io);
+  const auto in_vain = typed_in_vain(request_.input.mapping, loader_.unused_mapping());
+  if (!in_vain.empty()) note("mapped, but of no use to any input: " + shown_list(in_vain), io);
   if (!request_.input.verbose) return;
   for (const std::string& column : loader_.ignored()) {
     note("ignored column: " + escape_for_screen(column), io);

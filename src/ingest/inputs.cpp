@@ -11,6 +11,7 @@
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/exports/customer_folders.hpp"
 #include "licstat/ingest/exports/export.hpp"
+#include "licstat/ingest/mapping_hint.hpp"
 
 namespace licstat {
 namespace {
@@ -135,7 +136,9 @@ std::string reason_of(const Error& error) {
   if (is_malformed(error)) return fmt::format("not recognised; {}", what);
   const std::size_t near = what.find("nearest to ");
   if (near == std::string_view::npos) return "not recognised";
-  return fmt::format("not recognised; {}", what.substr(near, what.rfind(" [") - near));
+  // How to map its columns helps who named the file; here it may be none that was meant.
+  const std::size_t end = std::min(what.find(kMappingHint, near), what.rfind(" ["));
+  return fmt::format("not recognised; {}", what.substr(near, end - near));
 }
 
 bool can_open_again(const OpenedInput& input) {
@@ -180,7 +183,7 @@ std::optional<Input> InputOpener::recognise(const FoundFile& file,
     OpenedInput opened = open(path, Purpose::Recognise);
     input.compression = opened.compression;
     const std::string_view peek = opened.text->peek(kPeek);
-    input.layout = licstat::recognise(peek, input.shown_path, file.name.kind);
+    input.layout = licstat::recognise(peek, input.shown_path, file.name.kind, mapping_);
     const ExportDef* const exported = input.layout.exported;
     if (exported != nullptr && exported->names_tenant)
       input.tenant = find_tenant(peek, input.layout);

@@ -13,6 +13,7 @@
 #include "licstat/ingest/exports/export.hpp"
 #include "licstat/ingest/exports/join.hpp"
 #include "licstat/ingest/field_parsers.hpp"
+#include "licstat/ingest/mapped_kind.hpp"
 
 namespace licstat {
 namespace {
@@ -42,12 +43,18 @@ void check_customer(const CustomerName& customer, const std::string& path) {
           escape_for_screen(customer.id)));
 }
 
+/// nullptr: none.
+const Mapping* given_mapping(const LoadOptions& options) {
+  const Mapping& mapping = options.mapping;
+  return mapping.empty() && mapping.statuses().empty() ? nullptr : &mapping;
+}
+
 }  // namespace
 
 Loader::Loader(LoadOptions options, ByteSource& standard_input, const Catalogue& catalogue,
                Workloads& workloads, DiagnosticSink diagnostics)
     : options_(std::move(options)),
-      opener_(options_.text, &standard_input, progress_),
+      opener_(options_.text, &standard_input, progress_, given_mapping(options_)),
       diagnostics_(std::move(diagnostics)),
       catalogue_(catalogue),
       workloads_(workloads),
@@ -63,7 +70,8 @@ void Loader::recognise() {
   FoundFiles found = find_files(options_.inputs);
   skipped_ = std::move(found.skipped);
   for (const FoundFile& file : found.files) {
-    const bool may_have_records = !is_catalogue(file.name.kind.value_or(Kind::Subscriptions));
+    const Kind named = file.name.kind.value_or(Kind::Subscriptions);
+    const bool may_have_records = !is_catalogue(named) && named != Kind::Prices;
     if (std::ranges::count(options_.left_out_folders, file.folder) > 0) {
       has_records_ = has_records_ || may_have_records;
       paths_.push_back(file.name.path);
@@ -235,10 +243,30 @@ std::int64_t Loader::concealed_users() const {
   return users;
 }
 
+std::int64_t Loader::unmatched_prices() const { return exports_.prices().unmatched(); }
+
 std::int64_t Loader::ambiguous_names() const { return skus_.ambiguous(); }
 
 std::vector<DifferingTotal> Loader::differing_totals() const {
   return licstat::differing_totals(exports_);
+}
+
+std::vector<std::string> Loader::unused_mapping() const {
+  std::vector<std::string> used;
+  for (const Input& input : inputs_) {
+    if (!input.layout.mapped) continue;
+    const auto& names = input.layout.mapped->used();
+    used.insert(used.end(), names.begin(), names.end());
+  }
+  std::vector<std::string> unused;
+  for (const MappedColumn& each : options_.mapping.columns()) {
+    if (std::ranges::count(used, each.column) == 0) unused.push_back(each.column);
+  }
+  for (const FixedValue& each : options_.mapping.values()) {
+    std::string text = fmt::format("{}={}", each.field, each.value);
+    if (std::ranges::count(used, text) == 0) unused.push_back(std::move(text));
+  }
+  return unused;
 }
 
 std::vector<InputAccount> Loader::accounts() const {
@@ -250,6 +278,7 @@ std::vector<InputAccount> Loader::accounts() const {
     account.account.superseded_rows = unused.superseded;
     account.account.left_out_rows = unused.left_out;
     account.account.users_without_licence = unused.users_without_licence;
+    account.account.rows_without_price = unused.without_price;
     accounts.push_back(std::move(account.account));
   }
   return accounts;

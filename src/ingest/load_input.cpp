@@ -12,7 +12,9 @@
 #include "licstat/ingest/exports/export.hpp"
 #include "licstat/ingest/json_chunks.hpp"
 #include "licstat/ingest/load.hpp"
+#include "licstat/ingest/mapped_kind.hpp"
 #include "licstat/ingest/next_page.hpp"
+#include "licstat/ingest/ordered_dates.hpp"
 #include "licstat/ingest/pipeline.hpp"
 
 namespace licstat {
@@ -48,6 +50,33 @@ std::unique_ptr<PeekSource> text_source(std::string text) {
 class IgnoringParser final : public RowParser {
  public:
   RowProblem parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override { return nullptr; }
+};
+
+/// The parsers of an input's rows, a thread each, with what comes before them.
+class RowParsersOfThreads {
+ public:
+  using ParserOf = std::function<RowParser&(int)>;
+
+  RowParsersOfThreads(const ParserOf& parser_of, const MappedKind* mapped,
+                      std::optional<DateOrder> date_order)
+      : parser_of_(parser_of), mapped_(mapped), date_order_(date_order) {}
+
+  RowParser& of(int thread) {
+    RowParser* parser = &parser_of_(thread);
+    if (date_order_) parser = &keep(std::make_unique<OrderedDates>(*parser, *date_order_));
+    if (mapped_ != nullptr) parser = &keep(mapped_->make_parser(*parser));
+    return *parser;
+  }
+
+ private:
+  RowParser& keep(std::unique_ptr<RowParser> parser) {
+    return *kept_.emplace_back(std::move(parser));
+  }
+
+  const ParserOf& parser_of_;
+  const MappedKind* mapped_;
+  std::optional<DateOrder> date_order_;
+  std::vector<std::unique_ptr<RowParser>> kept_;
 };
 
 /// A document that is one record.
@@ -222,8 +251,9 @@ void Loader::ignore_section(const Input& input, const std::string& key, JsonDocu
 void Loader::read_section(const Input& input, Kind kind, ChunkSource& source, Places places,
                           const ParserOf& parser_of, int threads, int outer_depth) {
   const std::size_t number = places_.size();
-  const KindDef& record =
-      input.layout.exported != nullptr ? input.layout.exported->record : kind_def(kind);
+  const Layout& layout = input.layout;
+  const KindDef& read_as = layout.exported != nullptr ? layout.exported->record : kind_def(kind);
+  const KindDef& record = layout.mapped ? layout.mapped->record() : read_as;
   places_.push_back(std::move(places));
   accounts_.push_back({static_cast<std::size_t>(&input - inputs_.data()),
                        {input.shown_path, std::string(record.name),
@@ -237,7 +267,9 @@ void Loader::read_section(const Input& input, Kind kind, ChunkSource& source, Pl
   reader.delimiter = input.layout.delimiter;
   reader.rejects_invalid_utf8 = kind != Kind::ProductList;
   reader.columns = input.layout.columns;
-  run_pipeline({source, [&] { return make_reader(input.layout.format, reader); }, parser_of,
+  RowParsersOfThreads parsers(parser_of, input.layout.mapped.get(), options_.date_order);
+  run_pipeline({source, [&] { return make_reader(input.layout.format, reader); },
+                [&](int thread) -> RowParser& { return parsers.of(thread); },
                 [&](ChunkReport&& report) { collect(std::move(report), number); }},
                threads);
   const InputAccount& account = accounts_[number].account;

@@ -46,7 +46,8 @@ std::string_view format_name(Format format) {
   return {};
 }
 
-Layout recognise(std::string_view peek, const std::string& path, std::optional<Kind> forced) {
+Layout recognise(std::string_view peek, const std::string& path, std::optional<Kind> forced,
+                 const Mapping* mapping) {
   const std::size_t start = skip_json_blanks(peek, 0);
   if (start == peek.size()) {
     throw refuse(path, DiagnosticId::EmptyInput, "the input is empty: not even a header");
@@ -57,11 +58,9 @@ Layout recognise(std::string_view peek, const std::string& path, std::optional<K
     throw refuse(path, DiagnosticId::UnrecognisedInput,
                  "not recognised: a catalogue is a CSV file with a header, not JSON");
   }
-  if (is_json && forced == Kind::Catalogue) {
-    throw refuse(path, DiagnosticId::UnrecognisedInput,
-                 "not recognised: a catalogue is a CSV file with a header, not JSON");
-  }
-  return is_json ? recognise_json(peek, path, forced) : recognise_csv(peek, path, forced);
+  const bool is_mappable = forced != Kind::Catalogue && forced != Kind::Prices;
+  const Wanted wanted{forced, is_mappable ? mapping : nullptr};
+  return is_json ? recognise_json(peek, path, wanted) : recognise_csv(peek, path, wanted);
 }
 
 }  // namespace licstat

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
@@ -14,6 +15,9 @@ namespace {
 
 constexpr auto kNone = std::string_view::npos;
 constexpr std::size_t kMaxColumns = 16384;
+
+using RecogniseNames =
+    std::function<std::optional<RecordNames>(const std::vector<std::string>& names)>;
 
 struct Header {
   std::vector<std::string> names;
@@ -118,6 +122,7 @@ Layout csv_layout(const Header& header, const RecordNames& record, char delimite
   layout.format = delimiter == '\t' ? Format::Tsv : Format::Csv;
   layout.kind = record.kind;
   layout.exported = record.exported;
+  layout.mapped = record.mapped;
   layout.delimiter = delimiter;
   layout.header_bytes = header.scan.end;
   for (const std::string& name : header.names) {
@@ -130,20 +135,17 @@ Layout csv_layout(const Header& header, const RecordNames& record, char delimite
   return layout;
 }
 
-}  // namespace
-
-Layout recognise_csv(std::string_view text, const std::string& path, std::optional<Kind> forced) {
-  const std::size_t first = text.find_first_not_of("\r\n");
-  const LineBeforeHeader before = read_line_before_header(text.substr(first));
-  std::string candidates = ",;\t|";
-  if (before.delimiter) candidates = *before.delimiter;
-  Header widest;
-  for (const char delimiter : candidates) {
-    Header header = read_header(text, first + before.length, delimiter);
+/// The layout with one of the delimiters; nullopt: with none, and `widest` is the header of most
+/// columns.
+std::optional<Layout> find_layout(std::string_view text, std::size_t start,
+                                  std::string_view delimiters, const std::string& path,
+                                  bool is_catalogue, const RecogniseNames& recognise,
+                                  Header& widest) {
+  for (const char delimiter : delimiters) {
+    Header header = read_header(text, start, delimiter);
     if (!header.scan.has_line_break && text.size() >= kPeek) throw header_too_long(path);
-    if (forced == Kind::Catalogue) drop_blanks(header.names);
-    const auto record = recognise_names(header.names, forced, path);
-    if (record) {
+    if (is_catalogue) drop_blanks(header.names);
+    if (const auto record = recognise(header.names)) {
       check_header(header, text, path);
       Layout layout = csv_layout(header, *record, delimiter);
       layout.header_lines =
@@ -152,8 +154,35 @@ Layout recognise_csv(std::string_view text, const std::string& path, std::option
     }
     if (header.names.size() > widest.names.size()) widest = std::move(header);
   }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Layout recognise_csv(std::string_view text, const std::string& path, const Wanted& wanted) {
+  const std::size_t first = text.find_first_not_of("\r\n");
+  const LineBeforeHeader before = read_line_before_header(text.substr(first));
+  std::string delimiters = ",;\t|";
+  if (before.delimiter) delimiters = *before.delimiter;
+  const bool is_catalogue = wanted.forced == Kind::Catalogue;
+  Header widest;
+  const auto find = [&](const RecogniseNames& recognise) {
+    return find_layout(text, first + before.length, delimiters, path, is_catalogue, recognise,
+                       widest);
+  };
+  const auto by_itself = [&](const std::vector<std::string>& names) {
+    return recognise_names(names, wanted.forced, path);
+  };
+  const auto by_mapping = [&](const std::vector<std::string>& names) {
+    return recognise_mapped_names(names, wanted, false, path);
+  };
+  std::optional<Layout> layout;
+  if (wanted.forced && wanted.mapping != nullptr) layout = find(by_mapping);
+  if (!layout) layout = find(by_itself);
+  if (!layout && !wanted.forced && wanted.mapping != nullptr) layout = find(by_mapping);
+  if (layout) return std::move(*layout);
   if (resembles_records(widest.names)) check_quotes(widest, text, path);
-  throw unrecognised(path, "columns", widest.names, forced);
+  throw unrecognised(path, "columns", widest.names, wanted);
 }
 
 }  // namespace licstat

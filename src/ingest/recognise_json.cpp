@@ -49,27 +49,44 @@ void check_first_record(std::string_view text, std::size_t at, const std::string
                problem->message + "; fix: one complete JSON object is needed here");
 }
 
+/// `known`: the keys, and those that need not stand in the first records.
+std::optional<RecordNames> names_of_records(const std::vector<std::string>& known,
+                                            const std::vector<std::string>& keys,
+                                            const Wanted& wanted, const std::string& path) {
+  const bool is_mapped = wanted.mapping != nullptr;
+  if (wanted.forced == Kind::Prices) return recognise_names(keys, wanted.forced, path);
+  if (wanted.forced) {
+    auto mapped =
+        is_mapped ? recognise_mapped_names(keys, wanted, true, path) : std::optional<RecordNames>();
+    if (mapped) return mapped;
+    // What is an export, and not the kind that it is named as, has no record of it.
+    if (!missing_columns(kind_def(*wanted.forced), known).empty() && recognise_export(keys)) {
+      throw unrecognised(path, "keys", keys, wanted);
+    }
+    return RecordNames{*wanted.forced};
+  }
+  if (auto record = recognise_names(known, std::nullopt, path)) return record;
+  return is_mapped ? recognise_mapped_names(keys, wanted, true, path) : std::nullopt;
+}
+
 Layout json_layout(Format format, const std::vector<std::string>& keys, const std::string& path,
-                   std::optional<Kind> forced) {
+                   const Wanted& wanted) {
   Layout layout;
   layout.format = format;
   // In JSON a key that is left out is a value that is not given: a forced kind needs no proof.
   // So is a date of use that the first records leave out: what has a workload is usage.
   std::vector<std::string> known = keys;
   if (std::ranges::count(keys, "workload") > 0) known.emplace_back("last_activity_date");
-  // But what is an export, and not the kind that it is named as, has no record of it.
-  if (forced && !missing_columns(kind_def(*forced), known).empty() && recognise_export(keys)) {
-    throw unrecognised(path, "keys", keys, forced);
-  }
-  const auto record = forced ? RecordNames{*forced} : recognise_names(known, forced, path);
+  const auto record = names_of_records(known, keys, wanted, path);
   if (!record && keys.empty()) {
     throw refuse(
         path, DiagnosticId::UnrecognisedInput,
         fmt::format("not recognised: no record in its first {} KiB has a key", kPeek >> 10));
   }
-  if (!record) throw unrecognised(path, "keys", keys, forced);
+  if (!record) throw unrecognised(path, "keys", keys, wanted);
   layout.kind = record->kind;
   layout.exported = record->exported;
+  layout.mapped = record->mapped;
   layout.unknown_columns = unknown_names(*record, keys);
   return layout;
 }
@@ -118,25 +135,25 @@ std::string next_page_text(std::string_view text) {
 }
 
 Layout array_layout(Format format, std::string_view text, std::size_t start,
-                    const std::string& path, std::optional<Kind> forced) {
+                    const std::string& path, const Wanted& wanted) {
   const std::vector<std::string> keys = keys_of_records(text, start);
   if (keys.empty()) check_first_record(text, skip_json_blanks(text, start + 1), path);
-  if (keys.empty() && !forced && text.size() < kPeek) {
+  if (keys.empty() && !wanted.forced && text.size() < kPeek) {
     throw refuse(path, DiagnosticId::UnrecognisedInput,
                  fmt::format("not recognised: an array without records says nothing of its kind: "
                              "leave the file away, or name its kind, as in --usage FILE{}",
                              next_page_text(text)));
   }
-  return json_layout(format, keys, path, forced);
+  return json_layout(format, keys, path, wanted);
 }
 
 /// An object over several lines that is a record by itself, as PowerShell writes the only one.
 Layout single_layout(std::string_view text, std::size_t start, const std::string& path,
-                     std::optional<Kind> forced) {
+                     const Wanted& wanted) {
   const auto end = find_value_end(text, start);
   const auto keys = end ? object_keys(text.substr(start, *end - start)) : std::nullopt;
-  if (keys && (forced || recognise_names(*keys, forced, path))) {
-    return json_layout(Format::JsonSingle, *keys, path, forced);
+  if (keys && names_of_records(*keys, *keys, wanted, path)) {
+    return json_layout(Format::JsonSingle, *keys, path, wanted);
   }
   throw refuse(
       path, DiagnosticId::UnrecognisedInput,
@@ -150,21 +167,23 @@ bool is_envelope(std::string_view key) {
   return equal_ignoring_case(key, "value") || equal_ignoring_case(key, "items");
 }
 
-Layout recognise_json(std::string_view text, const std::string& path, std::optional<Kind> forced) {
+Layout recognise_json(std::string_view text, const std::string& path, const Wanted& wanted) {
   const std::size_t start = skip_json_blanks(text, 0);
-  if (text[start] == '[') return array_layout(Format::JsonArray, text, start, path, forced);
+  if (text[start] == '[') return array_layout(Format::JsonArray, text, start, path, wanted);
   if (const auto array = find_array_of_records(text, start)) {
     Layout layout;
     layout.format = Format::JsonObject;
+    const bool has_prices = wanted.forced == Kind::Prices;
+    if (find_kind(array->key) && has_prices) throw unrecognised(path, "keys", {array->key}, wanted);
     if (find_kind(array->key)) return layout;
-    layout = array_layout(Format::JsonEnvelope, text, array->start, path, forced);
+    layout = array_layout(Format::JsonEnvelope, text, array->start, path, wanted);
     layout.envelope = array->key;
     return layout;
   }
   const std::string_view line = text.substr(start, text.find('\n', start) - start);
   const bool is_one_line = find_value_end(line, 0) || text.find('\n', start) == kNone;
-  if (!is_one_line) return single_layout(text, start, path, forced);
-  return json_layout(Format::Ndjson, keys_of_records(text, start), path, forced);
+  if (!is_one_line) return single_layout(text, start, path, wanted);
+  return json_layout(Format::Ndjson, keys_of_records(text, start), path, wanted);
 }
 
 }  // namespace licstat

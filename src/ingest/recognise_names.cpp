@@ -8,6 +8,7 @@
 
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
+#include "licstat/ingest/mapping_hint.hpp"
 
 namespace licstat {
 namespace {
@@ -98,10 +99,32 @@ std::string nearest_text(const std::vector<std::string>& names) {
   return {};
 }
 
+std::optional<RecordNames> recognise_prices(const std::vector<std::string>& names) {
+  const ExportDef* const def = recognise_export(names);
+  if (def == nullptr || !def->gives_prices) return std::nullopt;
+  return RecordNames{Kind::Export, def};
+}
+
+/// Why what --prices names has none.
+Error no_prices(const std::string& path, std::string_view what,
+                const std::vector<std::string>& names) {
+  const ExportDef* const def = recognise_export(names);
+  const auto kind = recognise_columns(names);
+  std::string is;
+  if (kind) is = fmt::format("it has {}", kind_def(*kind).name);
+  if (is.empty() && def != nullptr) is = fmt::format("it is {}", def->title);
+  if (is.empty()) is = fmt::format("its {} are {}", what, shown_names(names));
+  return refuse(path, DiagnosticId::UnrecognisedInput,
+                fmt::format("not a file of prices: {}; fix: --prices takes price lists and "
+                            "reconciliation files",
+                            is));
+}
+
 }  // namespace
 
 std::optional<RecordNames> recognise_names(const std::vector<std::string>& names,
                                            std::optional<Kind> forced, const std::string& path) {
+  if (forced == Kind::Prices) return recognise_prices(names);
   forced = layout_of(forced, names);
   const auto kind = forced ? forced : recognise_columns(names);
   if (kind && missing_columns(kind_def(*kind), names).empty() &&
@@ -117,34 +140,54 @@ std::optional<RecordNames> recognise_names(const std::vector<std::string>& names
   return RecordNames{Kind::Export, def};
 }
 
+std::optional<RecordNames> recognise_mapped_names(const std::vector<std::string>& names,
+                                                  const Wanted& wanted, bool is_json,
+                                                  const std::string& path) {
+  auto mapped = recognise_mapped(*wanted.mapping, names, wanted.forced, is_json, path);
+  if (!mapped) return std::nullopt;
+  const auto known = mapped_names(*wanted.mapping, names);
+  if (!wanted.forced && is_misspelt_usage(mapped->kind(), known)) return std::nullopt;
+  refuse_own_report(names, path);
+  return RecordNames{mapped->kind(), nullptr, std::move(mapped)};
+}
+
 std::vector<std::string> unknown_names(const RecordNames& record,
                                        const std::vector<std::string>& names) {
   std::vector<std::string> unknown;
   for (const std::string& name : names) {
     const bool is_known = record.exported != nullptr
                               ? reads_name(*record.exported, name)
-                              : find_column(kind_def(record.kind), name).has_value();
+                              : find_column(record.record(), name).has_value();
     if (!name.empty() && !is_known) unknown.push_back(name);
   }
   return unknown;
 }
 
 Error unrecognised(const std::string& path, std::string_view what,
-                   const std::vector<std::string>& names, std::optional<Kind> forced) {
-  if (forced) {
-    const KindDef& def = kind_def(*layout_of(forced, names));
+                   const std::vector<std::string>& names, const Wanted& wanted) {
+  if (wanted.forced == Kind::Prices) return no_prices(path, what, names);
+  const std::vector<std::string> known =
+      wanted.mapping != nullptr ? mapped_names(*wanted.mapping, names) : names;
+  const std::string map = mapping_hint(names, wanted.mapping, wanted.forced);
+  if (wanted.forced) {
+    const KindDef& def = kind_def(*layout_of(wanted.forced, names));
     const ExportDef* const exported = recognise_export(names);
     const std::string hint =
         exported != nullptr ? fmt::format("; it is {}: name it without an option", exported->title)
                             : "";
-    return refuse(path, DiagnosticId::MissingColumn,
-                  fmt::format("as {} it lacks {}; its {} are {}{}", def.name,
-                              missing_text(def, names), what, shown_names(names), hint));
+    return refuse(
+        path, DiagnosticId::MissingColumn,
+        fmt::format("as {} it lacks {}; its {} are {}{}", def.name, missing_text(def, known), what,
+                    shown_names(names), hint.empty() ? map : hint));
   }
-  const std::string nearest = nearest_text(names);
-  return refuse(path, DiagnosticId::UnrecognisedInput,
-                fmt::format("not recognised: its {} are {}; {}", what, shown_names(names),
-                            nearest.empty() ? "see 'licstat formats' for what is" : nearest));
+  // Fixed values alone make nothing resemble records.
+  const std::vector<std::string> columns(known.begin(),
+                                         known.begin() + static_cast<std::ptrdiff_t>(names.size()));
+  std::string nearest = resembles_records(columns) ? nearest_text(known) : "";
+  if (nearest.empty()) nearest = "see 'licstat formats' for what is";
+  return refuse(
+      path, DiagnosticId::UnrecognisedInput,
+      fmt::format("not recognised: its {} are {}; {}{}", what, shown_names(names), nearest, map));
 }
 
 bool resembles_records(const std::vector<std::string>& names) {

@@ -27,7 +27,11 @@ struct InputOptions {
   std::vector<std::string> usage_counts;
   std::vector<std::string> support_cases;
   std::vector<std::string> catalogs;
+  std::vector<std::string> prices;
   std::string customer_id;
+  TypedMapping mapping;
+  std::string mapping_file;
+  std::string date_format;
   std::string encoding;
   std::string max_decompressed;
   std::string rejects;

@@ -77,8 +77,13 @@ enum class Purpose {
 class InputOpener {
  public:
   /// Counts in `progress` what is read, but for the start of a file that is opened again.
-  InputOpener(TextOptions options, ByteSource* standard_input, ReadingProgress& progress)
-      : options_(options), standard_input_(standard_input), progress_(progress) {}
+  /// `mapping`: what the columns of inputs that are not known mean; nullptr: nothing is said.
+  InputOpener(TextOptions options, ByteSource* standard_input, ReadingProgress& progress,
+              const Mapping* mapping = nullptr)
+      : options_(options),
+        standard_input_(standard_input),
+        progress_(progress),
+        mapping_(mapping) {}
 
   OpenedInput open(const std::string& path, Purpose purpose) const;
   /// nullopt where a file of a folder is not recognised; then `skipped` says why.
@@ -88,6 +93,7 @@ class InputOpener {
   TextOptions options_;
   ByteSource* standard_input_;
   ReadingProgress& progress_;
+  const Mapping* mapping_;
 };
 
 }  // namespace licstat

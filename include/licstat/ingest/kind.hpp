@@ -22,6 +22,7 @@ enum class Kind {
   UsageCounts,
   SupportCases,
   Export,  ///< not canonical: exports/export.hpp
+  Prices,  ///< what --prices names: an Export that gives prices, and nothing else
   // Read where --catalog names a file, and never recognised by content.
   Catalogue,    ///< the layout of data/catalog/skus.csv
   ProductList,  ///< Microsoft's list of product names and service plans

@@ -16,9 +16,11 @@
 #include <string>
 #include <vector>
 
+#include "licstat/base/date_order.hpp"
 #include "licstat/ingest/chunk_reader.hpp"
 #include "licstat/ingest/exports/export_users.hpp"
 #include "licstat/ingest/inputs.hpp"
+#include "licstat/ingest/mapping.hpp"
 #include "licstat/ingest/places.hpp"
 #include "licstat/ingest/row_parsers.hpp"
 #include "licstat/model/dataset.hpp"
@@ -38,6 +40,8 @@ struct LoadOptions {
   std::size_t max_findings = 20;        ///< diagnostics wanted in all; the rows are counted anyway
   std::vector<std::string> left_out_folders;  ///< customers' folders that are not read
   std::string customer_id;  ///< whose the exports are that do not say so; empty: as found
+  Mapping mapping;          ///< of inputs that are not known
+  std::optional<DateOrder> date_order;  ///< of dates such as 3/4/2026; nullopt: they are rejected
 };
 
 /// An input was refused that lies in the folder of one customer.
@@ -88,6 +92,8 @@ class Loader {
   [[nodiscard]] std::int64_t concealed_users() const;
   /// Subscriptions of exports whose licences another source gives.
   [[nodiscard]] std::int64_t not_counted() const { return exports_.not_counted(); }
+  /// Subscriptions that were charged for, and that no input has.
+  [[nodiscard]] std::int64_t unmatched_prices() const;
   /// Names of customers that could have meant several SKUs.
   [[nodiscard]] std::int64_t ambiguous_names() const;
   /// Numbers of users that reports of totals give and reports of users contradict.
@@ -95,6 +101,8 @@ class Loader {
   [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
   /// Columns and keys that were ignored, as "PATH: NAME".
   [[nodiscard]] const std::vector<std::string>& ignored() const { return ignored_; }
+  /// Mapped columns and fixed values that serve for no input; empty where nothing is mapped.
+  [[nodiscard]] std::vector<std::string> unused_mapping() const;
   /// May be asked by another thread while this one reads.
   [[nodiscard]] const ReadingProgress& progress() const { return progress_; }
   /// The place of a row that was streamed: "usage.csv:14".

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ namespace licstat {
 constexpr std::size_t kPeek = std::size_t{256} << 10;
 
 struct ExportDef;
+class MappedKind;
+class Mapping;
 
 enum class Format {
   Csv,
@@ -41,8 +44,9 @@ struct Layout {
   Format format{};
   Kind kind{};                          ///< but for JsonObject, whose keys name the kinds
   const ExportDef* exported = nullptr;  ///< where kind is Export
-  std::string envelope;                 ///< JsonEnvelope: the key, as spelled
-  char delimiter = ',';                 ///< CSV, TSV
+  std::shared_ptr<const MappedKind> mapped = nullptr;  ///< where the mapping tells what it is
+  std::string envelope;                                ///< JsonEnvelope: the key, as spelled
+  char delimiter = ',';                                ///< CSV, TSV
   std::size_t header_bytes = 0;
   std::size_t header_lines = 0;
   std::vector<std::optional<std::size_t>>
@@ -50,7 +54,9 @@ struct Layout {
   std::vector<std::string> unknown_columns;  ///< ignored
 };
 
-/// `peek`: the first kPeek bytes, or all. `forced`: the kind that the command line gives.
-Layout recognise(std::string_view peek, const std::string& path, std::optional<Kind> forced);
+/// `peek`: the first kPeek bytes, or all. `forced`: the kind that the command line gives. `mapping`
+/// serves where nothing is recognised without it, and where a kind is forced; nullptr: none.
+Layout recognise(std::string_view peek, const std::string& path, std::optional<Kind> forced,
+                 const Mapping* mapping = nullptr);
 
 }  // namespace licstat

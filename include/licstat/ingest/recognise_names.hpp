@@ -12,6 +12,7 @@
 
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/exports/export.hpp"
+#include "licstat/ingest/mapped_kind.hpp"
 #include "licstat/ingest/recognise.hpp"
 
 namespace licstat {
@@ -20,15 +21,28 @@ namespace licstat {
 struct RecordNames {
   Kind kind{};
   const ExportDef* exported = nullptr;  ///< where kind is Export
+  std::shared_ptr<const MappedKind> mapped = nullptr;
   [[nodiscard]] const KindDef& record() const {
+    if (mapped) return mapped->record();
     return exported ? exported->record : kind_def(kind);
   }
 };
 
-/// Canonical records, or those of an export; nullopt: neither. With `forced` no other kind will do.
+/// What the command line says of an input.
+struct Wanted {
+  std::optional<Kind> forced;  ///< no other kind will do
+  const Mapping* mapping = nullptr;
+};
+
+/// Canonical records, or those of an export; nullopt: neither.
 /// Throws where the export cannot serve, or where they are a report of licstat.
 std::optional<RecordNames> recognise_names(const std::vector<std::string>& names,
                                            std::optional<Kind> forced, const std::string& path);
+
+/// What the mapping makes of them; nullopt: nothing, or nothing that they are not without it.
+std::optional<RecordNames> recognise_mapped_names(const std::vector<std::string>& names,
+                                                  const Wanted& wanted, bool is_json,
+                                                  const std::string& path);
 
 /// The names that are not read.
 std::vector<std::string> unknown_names(const RecordNames& record,
@@ -36,7 +50,7 @@ std::vector<std::string> unknown_names(const RecordNames& record,
 
 /// Why `names` (of `what`: "columns", "keys") are no records, and what they are nearest to.
 Error unrecognised(const std::string& path, std::string_view what,
-                   const std::vector<std::string>& names, std::optional<Kind> forced);
+                   const std::vector<std::string>& names, const Wanted& wanted);
 
 /// Whether they share a name with any kind.
 bool resembles_records(const std::vector<std::string>& names);
@@ -44,7 +58,7 @@ bool resembles_records(const std::vector<std::string>& names);
 /// "s.csv:1:13", of an offset in the text.
 std::string place_in(std::string_view text, std::size_t offset, const std::string& path);
 
-Layout recognise_csv(std::string_view text, const std::string& path, std::optional<Kind> forced);
-Layout recognise_json(std::string_view text, const std::string& path, std::optional<Kind> forced);
+Layout recognise_csv(std::string_view text, const std::string& path, const Wanted& wanted);
+Layout recognise_json(std::string_view text, const std::string& path, const Wanted& wanted);
 
 }  // namespace licstat

@@ -121,7 +121,8 @@ TEST_CASE("usage whose date column is misspelt is not taken for assignments") {
   CHECK(refused(header) ==
         "in: not recognised: its columns are customer_id, user_id, sku, last_activity; nearest to "
         "usage, "
-        "which also needs last_activity_date (is it 'last_activity'?) [unrecognised-input]");
+        "which also needs last_activity_date (is it 'last_activity'?); to read it as usage, start "
+        "from: --map 'last_activity=last_activity_date' [unrecognised-input]");
   CHECK_THAT(refused("{\"customer_id\":1,\"user_id\":1,\"sku\":1,\"lastActivityDate\":1}"),
              Catch::Contains("nearest to usage"));
   CHECK(layout_of(header, Kind::Assignments).kind == Kind::Assignments);
@@ -133,7 +134,8 @@ TEST_CASE("columns that are missing are named, with the one that was meant") {
   CHECK(refused("customer_id;subscription_id;sku;state;quantitiy\n1;2;3;4;5\n") ==
         "in: not recognised: its columns are customer_id, subscription_id, sku, state, quantitiy; "
         "nearest to subscriptions, which also needs status (is it 'state'?), quantity (is it "
-        "'quantitiy'?) [unrecognised-input]");
+        "'quantitiy'?); to read it as subscriptions, start from: --map 'state=status' --map "
+        "'quantitiy=quantity' [unrecognised-input]");
   CHECK(refused("foo,bar\n1,2\n") ==
         "in: not recognised: its columns are foo, bar; see 'licstat formats' for what is "
         "[unrecognised-input]");

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the columns of a file mean that licstat does not know: a grid, a PSA export, a home-made
+// sheet.                                                                    (stage: ingest)
+// In:     --map COLUMN=FIELD, --set FIELD=VALUE, --map-status WORD=STATUS; a file of --mapping.
+// Out:    fields of canonical records for names of columns. Nothing is known of any input yet:
+//         mapped_kind.hpp puts the two together.
+// Errors: Error{Usage} in one line: an unknown field or status (with the nearest), a column mapped
+//         twice, a value that its field cannot have, a file that is not as it must be.
+// Source: docs/input-formats.md#files-that-are-not-known.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "licstat/model/subscription.hpp"
+
+namespace licstat {
+
+struct MappedColumn {
+  std::string column;  ///< as the file spells it; case and blanks do not matter
+  std::string field;   ///< of canonical records
+};
+
+struct FixedValue {
+  std::string field;
+  std::string value;
+};
+
+struct MappedStatus {
+  std::string word;
+  Status status;
+};
+
+class Mapping {
+ public:
+  /// `where` begins messages: "--map", or the place in a file.
+  void map_column(std::string_view where, std::string_view column, std::string_view field);
+  void set_value(std::string_view where, std::string_view field, std::string_view value);
+  void map_status(std::string_view where, std::string_view word, std::string_view status);
+  /// What `other` says of columns, fields and words of which this says nothing.
+  void fill_in(const Mapping& other);
+
+  [[nodiscard]] bool empty() const { return columns_.empty() && values_.empty(); }
+  [[nodiscard]] const std::vector<MappedColumn>& columns() const { return columns_; }
+  [[nodiscard]] const std::vector<FixedValue>& values() const { return values_; }
+  [[nodiscard]] const std::vector<MappedStatus>& statuses() const { return statuses_; }
+
+ private:
+  std::vector<MappedColumn> columns_;
+  std::vector<FixedValue> values_;
+  std::vector<MappedStatus> statuses_;
+};
+
+/// What was typed, each as "LEFT=RIGHT".
+struct TypedMapping {
+  std::vector<std::string> columns;
+  std::vector<std::string> values;
+  std::vector<std::string> statuses;
+};
+Mapping parse_mapping(const TypedMapping& typed);
+
+/// A file of --mapping: {"columns": {COLUMN: FIELD}, "values": {FIELD: VALUE}, "status": {WORD:
+/// STATUS}}, each of them optional.
+Mapping read_mapping_file(const std::string& path);
+
+/// Whether two names of columns are one: without ASCII case and blanks.
+bool is_same_column(std::string_view left, std::string_view right);
+
+}  // namespace licstat
