@@ -21,8 +21,8 @@ struct InputAccount {
   std::int64_t superseded_rows = 0;        ///< a newer snapshot serves
   std::int64_t left_out_rows = 0;          ///< doubles that the export marks; SKUs not for users
   std::int64_t users_without_licence = 0;  ///< guests, shared mailboxes: no use of a licence
-  std::int64_t rows_without_price = 0;     ///< charges other than of new, renew and cycle
-  std::string continued_by = {};  ///< the key of the next page, where this is one of several
+  std::string continued_by = {};        ///< the key of the next page, where this is one of several
+  std::int64_t rows_without_price = 0;  ///< charges other than of new, renew and cycle
 };
 
 }  // namespace licstat
