@@ -236,8 +236,8 @@ TEST_CASE("the newest snapshot of each SKU serves, the rows of older ones are co
           "[exports]") {
   Exports exports;
   const auto add = [&](std::string_view sku, std::int64_t quantity, Date day, std::uint32_t row) {
-    SubscriptionDraft draft = draft_of(SubscriptionSource::LicenceDeployment,
-                                       fmt::format("{}/deployment", sku), sku, quantity);
+    const std::string id = fmt::format("{}/deployment", sku);
+    SubscriptionDraft draft = draft_of(SubscriptionSource::LicenceDeployment, id, sku, quantity);
     draft.snapshot = day;
     draft.ref = {2, 0, row};
     exports.records.add(draft);
@@ -307,7 +307,7 @@ TEST_CASE("customers are called as their list calls them", "[exports]") {
   }
 }
 
-TEST_CASE("a name of several SKUs means the one that the customer has", "[exports]") {
+TEST_CASE("another export tells which SKU of a name the customer has", "[exports]") {
   Exports exports;
   exports.records.add(
       draft_of(SubscriptionSource::PartnerCenter, "p1", "Microsoft 365 Business Basic", 3));
