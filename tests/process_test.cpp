@@ -93,8 +93,9 @@ TEST_CASE("rejected rows that cannot be written are exit 4") {
 TEST_CASE("a closed pipe ends the program in silence") {
   const Estate estate;
   const std::string trap = GENERATE("", "trap '' PIPE; ");
-  const std::string command = GENERATE("--help", "portfolio s.csv u.csv",
-                                       "portfolio -o - s.csv u.csv", "convert s.csv u.csv");
+  const std::string command =
+      GENERATE("--help", "portfolio --as-of 2026-10-31 s.csv u.csv",
+               "portfolio --as-of 2026-10-31 -o - s.csv u.csv", "convert s.csv u.csv");
   CAPTURE(trap, command);
   // The reader is gone for certain before the first byte is written.
   const Ended ended = estate.sh(trap + "{ sleep 0.2; \"$LICSTAT\" " + command +
@@ -323,7 +324,7 @@ TEST_CASE("a report reads what convert writes into a pipe") {
 
 TEST_CASE("a FIFO and a process substitution are inputs") {
   const Estate estate;
-  const std::string expected = "c1,,1,5,,0,,5,5,2,40.0,40.0,2,false,2,0,0,0,0,0,0,inferred\n";
+  const std::string expected = "c1,,1,5,,0,,5,5,2,40.0,40.0,2,false,2,0,0,0,0,0,0,inferred,\n";
   const Ended ended = estate.sh(
       "mkfifo f && { cat u.csv >f & } && \"$LICSTAT\" portfolio --as-of 2026-10-31 --format csv "
       "s.csv f");

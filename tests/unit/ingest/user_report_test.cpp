@@ -221,7 +221,7 @@ TEST_CASE("a damaged row says what is wrong and leaves no user behind") {
         "'paused' is not known");
   CHECK(tenant.add(kEmailActivityUserDetail,
                    {{"User Principal Name", "ann"}, {"Assigned Products", "[1]"}}) ==
-        "[1] is no list of product names");
+        "'[1]' is no list of names");
   CHECK(tenant.add(kEmailActivityUserDetail,
                    {{"User Principal Name", "ann"}, {"Assigned Products", "System.String[]"}}) ==
         "'System.String[]' is the name of a type, not what it holds");
