@@ -23,11 +23,7 @@ std::unique_ptr<Analysis> Analysis::run(const AnalysisRequest& request, Io& io) 
 }
 
 void Analysis::take_rows(Loader& loader, const AnalysisRequest& request) {
-  if (!request.is_as_of_given) check_dated_pipes(loader);
-  loader.load(dataset_);
-  const auto refreshed = loader.refresh_date();
-  if (refreshed && !request.is_as_of_given) window_ = window_ending(*refreshed, window_.days());
-  loader.use_window(window_);
+  window_ = load_records(loader, dataset_, window_, request.is_as_of_given);
   estate_ = std::make_unique<Estate>(dataset_, catalogue_);
   holders_ = std::make_unique<Holders>(*estate_, window_);
   loader.stream(*holders_);

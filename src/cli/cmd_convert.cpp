@@ -187,13 +187,8 @@ class Conversion {
 
   /// `window`: its as-of date is that of the reports among the inputs unless `is_as_of_given`.
   void take_rows(Loader& loader, Window window, bool is_as_of_given) {
-    if (!is_as_of_given) check_dated_pipes(loader);
     Dataset dataset;
-    loader.load(dataset);
-    const auto refreshed = loader.refresh_date();
-    if (refreshed && !is_as_of_given) window = window_ending(*refreshed, window.days());
-    loader.use_window(window);
-    window_ = window;
+    window_ = load_records(loader, dataset, window, is_as_of_given);
     duplicate_rows_ = dataset.duplicate_rows;
     write_all(dataset.subscriptions);
     write_all(dataset.usage_counts);

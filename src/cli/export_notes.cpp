@@ -83,4 +83,13 @@ void check_dated_pipes(const Loader& loader) {
                           escape_for_screen(pipes.front())));
 }
 
+Window load_records(Loader& loader, Dataset& dataset, Window window, bool is_as_of_given) {
+  if (!is_as_of_given) check_dated_pipes(loader);
+  loader.load(dataset);
+  const auto refreshed = loader.refresh_date();
+  if (refreshed && !is_as_of_given) window = window_ending(*refreshed, window.days());
+  loader.use_window(window);
+  return window;
+}
+
 }  // namespace licstat

@@ -19,4 +19,8 @@ std::vector<std::string> totals_notes(const Loader& loader);
 /// Error{Usage} where a report with a date of its own comes through one.
 void check_dated_pipes(const Loader& loader);
 
+/// Loads all but the streams. Returns the days that count, which the loader then knows, too: those
+/// of `window`, up to the date of the reports among the inputs unless `is_as_of_given`.
+Window load_records(Loader& loader, Dataset& dataset, Window window, bool is_as_of_given);
+
 }  // namespace licstat

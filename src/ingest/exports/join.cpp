@@ -91,15 +91,20 @@ void keep_largest_stand_in(std::vector<SubscriptionDraft>& drafts) {
   drafts.erase(stand_ins.begin() + 1, stand_ins.end());
 }
 
-/// The one that counts all licences assigned of the SKU: entitled, of the smallest id.
-SubscriptionDraft& bearer_of_assigned(std::vector<SubscriptionDraft>& drafts) {
-  const bool has_active = std::ranges::any_of(drafts, [](const SubscriptionDraft& draft) {
+/// Whether an active subscription stands beside the others, so that those in grace have lapsed.
+bool has_active(const std::vector<SubscriptionDraft>& drafts) {
+  return std::ranges::any_of(drafts, [](const SubscriptionDraft& draft) {
     return draft.record.status == Status::Active && !draft.record.trial;
   });
+}
+
+/// The one that counts all licences assigned of the SKU: entitled, of the smallest id.
+SubscriptionDraft& bearer_of_assigned(std::vector<SubscriptionDraft>& drafts) {
+  const bool is_replaced = has_active(drafts);
   const auto rank = [&](const SubscriptionDraft& draft) {
     const Subscription& record = draft.record;
     const bool is_entitled =
-        standing_of(record.status, record.trial, has_active) == Standing::Entitled;
+        standing_of(record.status, record.trial, is_replaced) == Standing::Entitled;
     return std::tuple(!is_entitled, record.subscription_id);
   };
   return *std::ranges::min_element(drafts, {}, rank);
@@ -273,13 +278,11 @@ class Joiner {
   }
 
   static std::int64_t entitlements_of(const std::vector<SubscriptionDraft>& drafts) {
-    const bool has_active = std::ranges::any_of(drafts, [](const SubscriptionDraft& draft) {
-      return draft.record.status == Status::Active && !draft.record.trial;
-    });
+    const bool is_replaced = has_active(drafts);
     std::int64_t sum = 0;
     for (const SubscriptionDraft& draft : drafts) {
       const Subscription& record = draft.record;
-      if (standing_of(record.status, record.trial, has_active) == Standing::Entitled) {
+      if (standing_of(record.status, record.trial, is_replaced) == Standing::Entitled) {
         sum += record.quantity;
       }
     }
@@ -318,7 +321,7 @@ class Joiner {
   std::set<RowRef> superseded_;                                   // rows of older snapshots
   using SubscriptionName = std::pair<std::string, std::string>;   // customer, id
   std::map<SubscriptionName, std::string> served_, other_names_;  // to the id in the dataset
-  std::map<std::string, const UnitPrice*> sku_prices_;  // by key
+  std::map<std::string, const UnitPrice*> sku_prices_;            // by key
 };
 
 }  // namespace
