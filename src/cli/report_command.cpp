@@ -18,6 +18,7 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   request.reading.input = options.input;
   request.reading.outputs = {options.output.file};
   request.with_evidence = kind.with_evidence;
+  request.with_sources = kind.with_sources;
   const Redaction redaction(options.scope.redact, io);
   request.reading.shows_rows = !redaction.hides_users();
   const std::vector<Dimension> by = resolve_dimensions(options.scope.by, kind.default_by);

@@ -63,7 +63,7 @@ class SubscriptionParser final : public RowParser {
       Subscription kept = record;
       keep_texts(kept, into_.texts, subscriptions_.empty() ? kNone : subscriptions_.back());
       subscriptions_.push_back(kept);
-      refs_.push_back(ref);
+      into_.subscription_rows.push_back(ref);
       return nullptr;
     }
     if (record == subscriptions_[*earlier]) {
@@ -73,7 +73,7 @@ class SubscriptionParser final : public RowParser {
     return std::make_unique<RowError>(
         RowError{column::SubscriptionId, 0, DiagnosticId::ConflictingRow,
                  fmt::format("'{}' stands in {} with other values", record.subscription_id,
-                             place_of_(refs_[*earlier])),
+                             place_of_(into_.subscription_rows[*earlier])),
                  "keep one row per customer and subscription"});
   }
 
@@ -100,7 +100,6 @@ class SubscriptionParser final : public RowParser {
   std::string customer_id_;  // of the row before; none is empty
   TextKey customer_;         // its key
   HashIndex seen_;
-  std::vector<RowRef> refs_;  // of each subscription
 };
 
 }  // namespace

@@ -12,7 +12,7 @@ class UsageCountParser final : public RowParser {
  public:
   explicit UsageCountParser(Dataset& into) : into_(into) {}
 
-  RowProblem parse(std::span<const Field> fields, RowRef /*ref*/) override {
+  RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     FieldReader reader(fields);
     const std::string_view customer_id = read_customer_id(reader, column::CustomerId);
     const TargetName target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
@@ -24,6 +24,7 @@ class UsageCountParser final : public RowParser {
     record.date = reader.required(column::Date, parse_row_date);
     record.active = reader.required(column::Active, parse_integer);
     if (reader.failed()) return reader.take_error();
+    into_.usage_count_rows.push_back({into_.usage_counts.size(), ref});
     into_.usage_counts.push_back(std::move(record));
     return nullptr;
   }

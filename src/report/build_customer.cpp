@@ -57,15 +57,7 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
     table.columns.back().shrinkable = false;
     table.columns.push_back(column("currency", "Currency", Unit::Text, 3));
   }
-  // Groups in the order of the table of SKUs above.
-  std::vector<ShownGroup> groups = selection.groups;
-  std::ranges::stable_sort(groups, {}, [&](const ShownGroup& shown) {
-    return facts.estate.subscriptions()[shown.subscriptions.front()].record->sku;
-  });
-  std::vector<SubscriptionIndex> rows;
-  for (const ShownGroup& shown : groups) {
-    rows.insert(rows.end(), shown.subscriptions.begin(), shown.subscriptions.end());
-  }
+  std::vector<SubscriptionIndex> rows = subscriptions_in_order(facts.estate, selection);
   table.row_count = rows.size();
   table.fill_row = [&facts, has_prices, rows = std::move(rows)](std::size_t index,
                                                                 std::vector<Cell>& cells) {
@@ -111,6 +103,20 @@ Table workload_table(const Portfolio& portfolio) {
 }
 
 }  // namespace
+
+/// As the rows of the table of SKUs.
+std::vector<SubscriptionIndex> subscriptions_in_order(const Estate& estate,
+                                                      const Selection& selection) {
+  std::vector<ShownGroup> groups = selection.groups;
+  std::ranges::stable_sort(groups, {}, [&](const ShownGroup& shown) {
+    return estate.subscriptions()[shown.subscriptions.front()].record->sku;
+  });
+  std::vector<SubscriptionIndex> order;
+  for (const ShownGroup& shown : groups) {
+    order.insert(order.end(), shown.subscriptions.begin(), shown.subscriptions.end());
+  }
+  return order;
+}
 
 Report build_customer(const ReportContext& context, const Portfolio& portfolio,
                       CustomerIndex customer_index, const Selection& selection) {

@@ -12,6 +12,7 @@
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/reading.hpp"
 #include "licstat/metrics/facts.hpp"
+#include "licstat/metrics/naming_inputs.hpp"
 #include "licstat/metrics/notes.hpp"
 #include "licstat/report/build.hpp"
 
@@ -22,6 +23,7 @@ struct AnalysisRequest {
   Window window;
   bool is_as_of_given = false;  ///< else the date of a report among the inputs comes first
   bool with_evidence = false;   ///< keep who is active, for explain --users
+  bool with_sources = false;    ///< keep which inputs name which SKU, for customer --sources
 };
 
 class Analysis {
@@ -33,6 +35,8 @@ class Analysis {
   [[nodiscard]] const Dataset& dataset() const { return dataset_; }
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const Workloads& workloads() const { return workloads_; }
+  /// Empty unless asked for.
+  [[nodiscard]] const NamingInputs& naming_inputs() const { return naming_inputs_; }
   [[nodiscard]] const Reading& reading() const { return *reading_; }
   [[nodiscard]] Reading& reading() { return *reading_; }
   /// Shows customers under other ids (--redact=all).
@@ -47,6 +51,8 @@ class Analysis {
   Analysis(const AnalysisRequest& request, Loader& loader)
       : window_(request.window), workloads_(loader.workloads()), catalogue_(loader.catalogue()) {}
   void take_rows(Loader& loader, const AnalysisRequest& request);
+  template <class Row>
+  void stream(Loader& loader, RowSink<Row>& sink, bool with_sources, InputsByGroup& inputs);
   /// Where the first row that matches nothing stands.
   [[nodiscard]] std::string example_of(const Unmatched& unmatched) const;
 
@@ -60,6 +66,7 @@ class Analysis {
   std::unique_ptr<Holders> holders_;
   std::unique_ptr<ServingCounts> counts_;
   std::unique_ptr<Facts> facts_;
+  NamingInputs naming_inputs_;
 };
 
 }  // namespace licstat

@@ -35,6 +35,7 @@ struct ReportKind {
   Dimension default_by;
   bool by_dimension = true;    ///< its rows are those of portfolio_table()
   bool with_evidence = false;  ///< keep the users behind the figures
+  bool with_sources = false;   ///< keep which inputs name which SKU
 };
 
 ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const ReportKind& kind,

@@ -105,10 +105,14 @@ class Loader {
   [[nodiscard]] std::vector<std::string> unused_mapping() const;
   /// May be asked by another thread while this one reads.
   [[nodiscard]] const ReadingProgress& progress() const { return progress_; }
-  /// The place of a row that was streamed: "usage.csv:14".
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] Workloads& workloads() { return workloads_; }
+  /// The place of a row that was read: "usage.csv:14".
   [[nodiscard]] std::string place_of(RowRef ref) const { return places_[ref.input].row_place(ref); }
+  /// The path of an input by its number (RowRef::input).
+  [[nodiscard]] const std::string& path_of(std::size_t input) const {
+    return places_[input].path();
+  }
 
  private:
   /// The parsers of the threads that read one kind.

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <vector>
 
 #include "licstat/model/records.hpp"
@@ -12,6 +13,24 @@
 #include "licstat/model/text_store.hpp"
 
 namespace licstat {
+
+/// The rows besides its own that say something of a subscription.
+struct FilledFrom {
+  std::vector<RowRef> parts;          ///< gave a part of the quantity, as its own row does
+  std::vector<RowRef> assigned;       ///< gave `assigned`, or parts of it
+  bool holders_were_counted = false;  ///< `assigned` is the number of users who hold a licence
+  std::vector<RowRef> others;         ///< gave what its own row lacks, in the order of use
+
+  [[nodiscard]] bool is_empty() const {
+    return parts.empty() && assigned.empty() && !holders_were_counted && others.empty();
+  }
+};
+
+/// A row that gave a usage count, or a part of it.
+struct UsageCountRow {
+  std::size_t count;  ///< its number among the usage counts
+  RowRef row;
+};
 
 struct Dataset {
   /// Customer id + subscription id is unique. They stay where they are: copies of what has grown
@@ -21,6 +40,11 @@ struct Dataset {
   std::vector<SupportCase> support_cases;
   std::int64_t duplicate_rows = 0;  ///< subscriptions that came again, word for word
   TextStore texts{};                ///< of the subscriptions
+
+  // Where the records come from.
+  std::vector<RowRef> subscription_rows{};     ///< of each subscription the row that gave it
+  std::map<std::size_t, FilledFrom> filled{};  ///< by number of the subscription; few have it
+  std::vector<UsageCountRow> usage_count_rows{};
 };
 
 }  // namespace licstat

@@ -42,6 +42,10 @@ Report build_portfolio(const ReportContext& context, const Portfolio& portfolio)
 Report build_customer(const ReportContext& context, const Portfolio& portfolio,
                       CustomerIndex customer, const Selection& selection);
 
+/// The shown subscriptions, group by group, the groups by the names of their SKUs.
+std::vector<SubscriptionIndex> subscriptions_in_order(const Estate& estate,
+                                                      const Selection& selection);
+
 /// Sentences for the notes that a reader must know.
 std::vector<Note> report_notes(const Notes& notes);
 

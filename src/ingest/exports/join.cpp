@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/exports/join.hpp"
 
-#include <algorithm>
 #include <deque>
-#include <functional>
+#include <map>
 #include <set>
-#include <tuple>
+#include <utility>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/ingest/exports/export_users.hpp"
+#include "licstat/ingest/exports/one_source.hpp"
 #include "licstat/ingest/exports/part_sums.hpp"
-#include "licstat/model/standing.hpp"
 
 namespace licstat {
 namespace {
@@ -22,122 +21,6 @@ struct Said {
   std::vector<AssignedDraft> assigned;
 };
 using SaidBySku = std::map<std::pair<std::string, std::string>, Said>;  // customer, SKU
-
-bool is_same_subscription(const SubscriptionDraft& left, const SubscriptionDraft& right) {
-  const std::string_view left_id = left.record.subscription_id;
-  const std::string_view right_id = right.record.subscription_id;
-  return same_id(left_id, right_id) ||
-         (!right.other_id.empty() && same_id(left_id, right.other_id)) ||
-         (!left.other_id.empty() && same_id(left.other_id, right_id));
-}
-
-template <class T>
-void fill(T& into, const T& from) {
-  if (into == T{}) into = from;
-}
-
-/// What the winner does not say and another source says of the same subscription.
-void fill_in(SubscriptionDraft& winner, const SubscriptionDraft& other) {
-  Subscription& record = winner.record;
-  const Subscription& from = other.record;
-  fill(record.customer_name, from.customer_name);
-  fill(record.product, from.product);
-  fill(record.suspension_reason, from.suspension_reason);
-  fill(record.assigned, from.assigned);
-  fill(record.partner_id, from.partner_id);
-  fill(record.country, from.country);
-  fill(record.unit_price, from.unit_price);
-  fill(record.currency, from.currency);
-  if (!record.start_date && !record.end_date) {
-    record.start_date = from.start_date;
-    record.end_date = from.end_date;
-  } else if (!record.end_date && from.end_date >= record.start_date) {
-    record.end_date = from.end_date;
-  } else if (!record.start_date && from.start_date && from.start_date <= record.end_date) {
-    record.start_date = from.start_date;
-  }
-  if (!winner.says_trial && other.says_trial) {
-    record.trial = from.trial;
-    winner.says_trial = true;
-  }
-}
-
-/// Of each source the newest snapshot; rows of older ones are counted.
-std::set<RowRef> drop_superseded(Said& said, ExportRecords& records) {
-  std::map<SubscriptionSource, Date> newest;
-  for (const SubscriptionDraft& draft : said.drafts) {
-    if (!draft.snapshot) continue;
-    Date& date = newest.emplace(draft.source, *draft.snapshot).first->second;
-    date = std::max(date, *draft.snapshot);
-  }
-  std::set<RowRef> rows;
-  std::erase_if(said.drafts, [&](const SubscriptionDraft& draft) {
-    const bool is_old = draft.snapshot && *draft.snapshot < newest.at(draft.source);
-    if (is_old) rows.insert(draft.ref);
-    return is_old;
-  });
-  for (const RowRef& row : rows) ++records.unused(row.input).superseded;
-  return rows;
-}
-
-/// Each workload has licences of its own that stand in for a subscription: the most there are.
-void keep_largest_stand_in(std::vector<SubscriptionDraft>& drafts) {
-  const auto stand_ins =
-      std::ranges::stable_partition(drafts, std::logical_not(), &SubscriptionDraft::is_stand_in);
-  const auto largest = std::ranges::max_element(
-      stand_ins, {}, [](const SubscriptionDraft& draft) { return draft.record.quantity; });
-  if (largest == stand_ins.end()) return;
-  std::iter_swap(stand_ins.begin(), largest);
-  drafts.erase(stand_ins.begin() + 1, stand_ins.end());
-}
-
-/// Whether an active subscription stands beside the others, so that those in grace have lapsed.
-bool has_active(const std::vector<SubscriptionDraft>& drafts) {
-  return std::ranges::any_of(drafts, [](const SubscriptionDraft& draft) {
-    return draft.record.status == Status::Active && !draft.record.trial;
-  });
-}
-
-/// The one that counts all licences assigned of the SKU: entitled, of the smallest id.
-SubscriptionDraft& bearer_of_assigned(std::vector<SubscriptionDraft>& drafts) {
-  const bool is_replaced = has_active(drafts);
-  const auto rank = [&](const SubscriptionDraft& draft) {
-    const Subscription& record = draft.record;
-    const bool is_entitled =
-        standing_of(record.status, record.trial, is_replaced) == Standing::Entitled;
-    return std::tuple(!is_entitled, record.subscription_id);
-  };
-  return *std::ranges::min_element(drafts, {}, rank);
-}
-
-void set_assigned(Said& said) {
-  const auto has_own = [](const SubscriptionDraft& draft) {
-    return draft.record.assigned.has_value();
-  };
-  if (said.assigned.empty() || std::ranges::any_of(said.drafts, has_own)) return;
-  const auto& best = *std::ranges::min_element(
-      said.assigned, [](const AssignedDraft& left, const AssignedDraft& right) {
-        return std::tuple(left.source, right.snapshot) < std::tuple(right.source, left.snapshot);
-      });
-  for (SubscriptionDraft& draft : said.drafts) draft.record.assigned = 0;
-  bearer_of_assigned(said.drafts).record.assigned = sum_of_parts(best, said.assigned);
-}
-
-/// Leaves the drafts of the source that counts, filled in from the others, the best of them first.
-/// Returns how many others there were.
-std::int64_t keep_one_source(Said& said) {
-  std::ranges::stable_sort(said.drafts, {}, &SubscriptionDraft::source);
-  const auto others = std::ranges::upper_bound(said.drafts, said.drafts.front().source, {},
-                                               &SubscriptionDraft::source);
-  for (auto winner = said.drafts.begin(); winner != others; ++winner) {
-    for (auto other = others; other != said.drafts.end(); ++other) {
-      if (is_same_subscription(*winner, *other)) fill_in(*winner, *other);
-    }
-  }
-  const auto count = static_cast<std::int64_t>(said.drafts.end() - others);
-  said.drafts.erase(others, said.drafts.end());
-  return count;
-}
 
 class Joiner {
  public:
@@ -158,6 +41,7 @@ class Joiner {
     SaidBySku said = sorted();
     drop_stand_ins(said);
     dataset_.subscriptions.clear();
+    dataset_.subscription_rows.clear();
     for (auto& [where, of_sku] : said) {
       if (!of_sku.drafts.empty()) finish(where.first, of_sku);
     }
@@ -167,9 +51,11 @@ class Joiner {
 
  private:
   void take_canonical() {
+    std::size_t at = 0;
     for (const Subscription& record : dataset_.subscriptions) {
       SubscriptionDraft draft;
       draft.record = record;
+      draft.ref = dataset_.subscription_rows[at++];
       draft.source = SubscriptionSource::Canonical;
       records_.subscriptions().push_back(draft);
     }
@@ -202,6 +88,7 @@ class Joiner {
     if (price == nullptr || !record.unit_price.empty()) return;
     record.unit_price = records_.texts().keep(price_text(price->price));
     record.currency = records_.texts().keep(price->currency);
+    draft.filled.others.push_back(price->ref);
   }
 
   SaidBySku sorted() {
@@ -238,20 +125,23 @@ class Joiner {
   }
 
   void finish(const std::string& customer, Said& said) {
-    superseded_.merge(drop_superseded(said, records_));
+    superseded_.merge(drop_superseded(said.drafts, records_));
     sum_parts(said.drafts);
-    keep_largest_stand_in(said.drafts);
-    records_.add_not_counted(keep_one_source(said));
+    records_.add_not_counted(keep_one_source(said.drafts));
     for (SubscriptionDraft& draft : said.drafts) {
       describe(draft, customer, said.sku);
       set_price(draft, said.sku.key);
     }
-    set_assigned(said);
+    set_assigned(said.drafts, said.assigned);
     std::deque<Subscription>& subscriptions = dataset_.subscriptions;
     for (SubscriptionDraft& draft : said.drafts) {
       keep_texts(draft.record, dataset_.texts,
                  subscriptions.empty() ? Subscription{} : subscriptions.back());
+      if (!draft.filled.is_empty()) {
+        dataset_.filled.emplace(subscriptions.size(), std::move(draft.filled));
+      }
       subscriptions.push_back(draft.record);
+      dataset_.subscription_rows.push_back(draft.ref);
       if (draft.other_id.empty()) continue;
       other_names_.emplace(SubscriptionName{customer, id_key(draft.other_id)},
                            draft.record.subscription_id);
@@ -267,31 +157,19 @@ class Joiner {
         facts == records_.customers().end() ? std::string_view() : facts->second.name;
     Subscription& record = draft.record;
     if (draft.source == SubscriptionSource::Canonical) {
-      fill(record.customer_name, listed);
+      if (record.customer_name.empty()) record.customer_name = listed;
       return;
     }
     if (!listed.empty()) record.customer_name = listed;
     record.sku = sku.text;
-    if (sku.entry == nullptr) fill(record.product, draft.part_number);
+    if (sku.entry == nullptr && record.product.empty()) record.product = draft.part_number;
     // What was never sold is a trial, whatever the export calls it.
     if (sku.entry != nullptr && sku.entry->free) record.trial = true;
   }
 
-  static std::int64_t entitlements_of(const std::vector<SubscriptionDraft>& drafts) {
-    const bool is_replaced = has_active(drafts);
-    std::int64_t sum = 0;
-    for (const SubscriptionDraft& draft : drafts) {
-      const Subscription& record = draft.record;
-      if (standing_of(record.status, record.trial, is_replaced) == Standing::Entitled) {
-        sum += record.quantity;
-      }
-    }
-    return sum;
-  }
-
   void add_counts() {
     if (!records_.counts().empty()) note_served();
-    CountSums sums(dataset_.usage_counts);
+    CountSums sums(dataset_);
     for (const CountDraft& draft : records_.counts()) {
       UsageCount count = draft.record;
       const std::string customer = id_key(count.customer_id);
@@ -302,7 +180,7 @@ class Joiner {
         if (served != served_.end()) count.subscription_id = served->second;
       }
       if (!count.sku.empty()) count.sku = skus_.meant(customer, count.sku).text;
-      sums.add(std::move(count), draft.part_of);
+      sums.add(std::move(count), draft.part_of, draft.ref);
     }
   }
 

@@ -8,17 +8,17 @@
 namespace licstat {
 
 Prices::Charged Prices::add_charge(std::string_view subscription_id, UnitPrice price,
-                                   std::optional<Date> day, RowRef ref) {
-  Charge charge{std::move(price), day, ref};
+                                   std::optional<Date> day) {
+  Charge charge{std::move(price), day};
   const auto [at, is_new] = charges_.try_emplace(id_key(subscription_id), charge);
   if (is_new) return {};
   Charge& known = at->second;
   if (day == known.day) {
-    return known.price == charge.price ? Charged{} : Charged{std::nullopt, known.ref};
+    return known.price == charge.price ? Charged{} : Charged{std::nullopt, known.price.ref};
   }
-  if (day < known.day) return {ref, std::nullopt};  // no day comes before all others
+  if (day < known.day) return {charge.price.ref, std::nullopt};  // no day comes before all others
   std::swap(known, charge);
-  return {charge.ref, std::nullopt};
+  return {charge.price.ref, std::nullopt};
 }
 
 const UnitPrice* Prices::of_subscription(std::string_view subscription_id) {

@@ -103,12 +103,12 @@ class Parser final : public RowParser {
     }
     const auto price = part_of(*read_price(text), months);
     if (!price) return too_long(text);
-    return add(id, {*price, std::string(currency)}, day, ref);
+    return add(id, {*price, std::string(currency), ref}, day);
   }
 
  private:
-  RowProblem add(std::string_view id, UnitPrice price, std::optional<Date> day, RowRef ref) {
-    const auto charged = into_.prices().add_charge(id, std::move(price), day, ref);
+  RowProblem add(std::string_view id, UnitPrice price, std::optional<Date> day) {
+    const auto charged = into_.prices().add_charge(id, std::move(price), day);
     if (charged.superseded) ++into_.unused(charged.superseded->input).superseded;
     if (!charged.conflict) return nullptr;
     return std::make_unique<RowError>(
@@ -117,6 +117,7 @@ class Parser final : public RowParser {
                              into_.place_of(*charged.conflict)),
                  "keep one of the two rows"});
   }
+
   static RowProblem too_long(std::string_view text) {
     return std::make_unique<RowError>(RowError{UnitPriceColumn, 0, DiagnosticId::BadDecimal,
                                                fmt::format("'{}' has too many digits", text),

@@ -44,6 +44,7 @@ class Parser final : public RowParser {
     if (fields.failed()) return fields.take_error();
     if (!price) return nullptr;  // a price that is not known stays so
     row.price.price = *read_price(*price);
+    row.price.ref = ref;
     const std::string content = price_text(row.price.price) + '|' + row.price.currency;
     RowProblem problem;
     if (!into_.is_repeated("price|" + row.sku, content, ref, SkuId, problem)) {

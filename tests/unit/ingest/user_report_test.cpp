@@ -58,6 +58,7 @@ class Tenant {
     record.quantity = quantity;
     record.status = Status::Active;
     dataset_.subscriptions.push_back(record);
+    dataset_.subscription_rows.emplace_back();
   }
 
   Lines usage(int threads = 1) {

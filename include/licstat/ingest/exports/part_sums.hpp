@@ -15,25 +15,31 @@
 #include <vector>
 
 #include "licstat/ingest/exports/subscription_draft.hpp"
+#include "licstat/model/dataset.hpp"
 
 namespace licstat {
 
 /// The parts of each source become one draft, that of the first of them.
 void sum_parts(std::vector<SubscriptionDraft>& drafts);
 
+struct AssignedSum {
+  std::int64_t assigned = 0;
+  std::vector<RowRef> rows;  ///< those that gave it
+};
+
 /// That of `one`, where it is a part with those of the same source and day.
-std::int64_t sum_of_parts(const AssignedDraft& one, std::span<const AssignedDraft> all);
+AssignedSum sum_of_parts(const AssignedDraft& one, std::span<const AssignedDraft> all);
 
 /// Adds counts to those of a dataset, parts to the first of their kind.
 class CountSums {
  public:
-  explicit CountSums(std::vector<UsageCount>& into) : into_(into) {}
-  void add(UsageCount count, std::string_view part_of);
+  explicit CountSums(Dataset& into) : into_(into) {}
+  void add(UsageCount count, std::string_view part_of, RowRef row);
 
  private:
   using Whole = std::tuple<std::string, std::string, Date, std::string>;
 
-  std::vector<UsageCount>& into_;
+  Dataset& into_;
   std::map<Whole, std::size_t> places_;
 };
 

@@ -22,7 +22,12 @@ namespace licstat {
 struct UnitPrice {
   Price price;
   std::string currency;  ///< empty: not given
-  bool operator==(const UnitPrice&) const = default;
+  RowRef ref{};          ///< the row that says so
+
+  /// Whether both say the same.
+  bool operator==(const UnitPrice& other) const {
+    return price == other.price && currency == other.currency;
+  }
 };
 
 class Prices {
@@ -40,8 +45,7 @@ class Prices {
 
   void add_sku(OfSku price) { skus_.push_back(std::move(price)); }
   /// Of several the newest serves.
-  Charged add_charge(std::string_view subscription_id, UnitPrice price, std::optional<Date> day,
-                     RowRef ref);
+  Charged add_charge(std::string_view subscription_id, UnitPrice price, std::optional<Date> day);
 
   [[nodiscard]] const std::vector<OfSku>& skus() const { return skus_; }
   /// nullptr: none. Remembers that somebody asked.
@@ -55,7 +59,6 @@ class Prices {
   struct Charge {
     UnitPrice price;
     std::optional<Date> day;
-    RowRef ref;
   };
 
   std::vector<OfSku> skus_;

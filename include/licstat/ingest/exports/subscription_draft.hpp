@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "licstat/base/date.hpp"
+#include "licstat/model/dataset.hpp"
 #include "licstat/model/records.hpp"
 #include "licstat/model/subscription.hpp"
 
@@ -40,6 +41,7 @@ struct SubscriptionDraft {
   std::string_view replaces;     ///< the subscription that was moved into this one; empty: none
   std::optional<Date> snapshot;  ///< the day that the export speaks of
   RowRef ref;
+  FilledFrom filled{};  ///< the rows of other drafts that say what this one lacks
 };
 
 /// In this order the first that has a value gives it, where no subscription has its own.

@@ -119,6 +119,7 @@ TEST_CASE("canonical records win, and stay as they are", "[exports]") {
   own.sku = kPowerAutomateFree;
   own.quantity = 5;
   exports.dataset.subscriptions.push_back(own);
+  exports.dataset.subscription_rows.push_back({0, 2, 0});
   CHECK(exports.joined() == Texts{fmt::format("own {} 5/-", kPowerAutomateFree)});
   const Subscription& record = exports.dataset.subscriptions.front();
   CHECK(record.customer_id == kCustomerInCapitals);
