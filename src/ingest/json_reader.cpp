@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "licstat/base/error.hpp"
@@ -100,8 +103,21 @@ class RecordReader {
     found.message = error.message;
     found.fix = error.fix;
     found.row = row;
-    if (error.column) found.column = options_.record->columns[*error.column].name;
+    name_column(error.column, found);
     reject(report, options_, std::move(found));
+  }
+
+  /// By its keys as they stand in the record; by the name that it has in CSV where it has none.
+  void name_column(std::optional<std::size_t> column, Finding& found) const {
+    if (!column) return;
+    found.column = options_.record->columns[*column].name;
+    const std::vector<std::string> keys = record_.keys_of(*column);
+    if (!keys.empty()) name_keys(keys, found);
+  }
+
+  static void name_keys(const std::vector<std::string>& keys, Finding& found) {
+    found.keys = keys;
+    found.column = fmt::format("{}", fmt::join(keys, "."));
   }
 
   void give_up(std::string_view row, RowRef ref, const JsonProblem& problem, ChunkReport& report) {
@@ -124,7 +140,8 @@ class RecordReader {
       return;
     }
     if (is_syntax) found.id = DiagnosticId::BadJson;
-    if (problem.column) found.column = options_.record->columns[*problem.column].name;
+    name_column(problem.column, found);
+    if (!problem.keys.empty()) name_keys(problem.keys, found);
     found.row = row;
     ++report.rows_read;
     reject(report, options_, std::move(found));

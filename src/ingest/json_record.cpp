@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "licstat/base/ascii.hpp"
@@ -28,7 +29,12 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
     return value(given == 0 ? "-0" : std::to_string(given));
   }
   bool number_unsigned(number_unsigned_t given) override { return value(std::to_string(given)); }
-  bool number_float(number_float_t /*given*/, const string_t& text) override { return value(text); }
+  bool number_float(number_float_t /*given*/, const string_t& text) override {
+    // nlohmann takes integers beyond 64 bits as floats; what is nested is read by simdjson, which
+    // refuses the record.
+    if (record_.nested_ && text.find_first_of(".eE") == string_t::npos) return out_of_range(text);
+    return value(text);
+  }
   bool binary(binary_t& /*given*/) override { return false; }
   bool string(string_t& given) override {
     if (given.size() > kMaxField) {
@@ -59,13 +65,15 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
                   fmt::format("the key '{}' stands twice in one object", escape_for_screen(name)));
     }
     if (depth_ == 1) column_ = find_column(record_.kind_, name);
+    path_.resize(std::min(path_.size(), depth_ - 1));
+    path_.push_back(name);
     return true;
   }
   bool parse_error(std::size_t position, const std::string& token,
                    const nlohmann::json::exception& error) override {
     constexpr int kNumberOverflow = 406;
     if (error.id == kNumberOverflow) {
-      return fail(DiagnosticId::IntegerOutOfRange, fmt::format("{} is out of range", token));
+      return out_of_range(token);
     }
     problem_ = JsonProblem{
         DiagnosticId::JsonSyntax, position == 0 ? 0 : position - 1, error.what(), true, {}};
@@ -96,6 +104,11 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
     column_.reset();
     return true;
   }
+  bool out_of_range(std::string_view number) {
+    fail(DiagnosticId::IntegerOutOfRange, fmt::format("{} is out of range", number));
+    if (path_.size() == depth_) problem_->keys = path_;  // not within an array
+    return false;
+  }
   bool fail(DiagnosticId id, std::string message) {
     problem_ = JsonProblem{id, 0, std::move(message), false, depth_ == 1 ? column_ : std::nullopt};
     return false;
@@ -104,6 +117,7 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
   JsonRecord& record_;
   std::size_t depth_ = 0;
   std::optional<std::size_t> column_;  // of the key read last
+  std::vector<std::string> path_;      // the keys that lead to it
   std::optional<JsonProblem> problem_;
 };
 
@@ -148,6 +162,11 @@ std::size_t JsonRecord::parse_alike(std::string_view text) {
   return length;
 }
 
+std::vector<std::string> JsonRecord::keys_of(std::size_t column) const {
+  if (nested_) return nested_->keys_of(column);
+  return {std::string(kind_.columns[column].name)};
+}
+
 std::optional<JsonProblem> JsonRecord::parse(std::string_view text) {
   if (parse_plain(text)) return std::nullopt;
   auto problem = parse_strictly(text);
@@ -185,10 +204,9 @@ std::optional<JsonProblem> JsonRecord::parse_strictly(std::string_view text) {
     problem->message = plain_syntax_message(problem->message);
     name_bad_bytes(*problem, text);
   }
-  // What is nested takes nested_, which has refused it. That nlohmann knows of no reason leaves
-  // one: it takes integers beyond 64 bits as floats.
+  // What is nested takes nested_, which has refused it: simdjson is the stricter of the two.
   if (!problem && nested_ && text.starts_with('{')) {
-    problem = JsonProblem{DiagnosticId::IntegerOutOfRange, 0, "a number in it is out of range"};
+    problem = JsonProblem{DiagnosticId::BadType, 0, "the record is not read as JSON"};
   }
   if (problem || text.starts_with('{')) return problem;
   return JsonProblem{DiagnosticId::BadType, 0, "the record is not a JSON object", false};

@@ -38,7 +38,8 @@ NestedJson::NestedJson(const KindDef& kind, std::size_t max_depth)
     : kind_(kind),
       max_depth_(max_depth),
       fields_(kind.columns.size()),
-      is_set_(kind.columns.size()) {}
+      is_set_(kind.columns.size()),
+      named_by_(kind.columns.size()) {}
 
 bool NestedJson::read(std::string_view text) {
   if (!text.starts_with('{')) return false;
@@ -51,6 +52,7 @@ bool NestedJson::read(std::string_view text) {
   if (parser_.parse(text.data(), text.size()).get(record)) return false;
   fields_.assign(fields_.size(), Field{});
   is_set_.assign(is_set_.size(), false);
+  named_by_.assign(named_by_.size(), nullptr);
   texts_.clear();
   if (keys_.size() > kMaxKeys) forget_keys();
   return take_object(record, {});
@@ -62,7 +64,20 @@ const NestedJson::Key& NestedJson::key_of(const std::string& path) {
   last_object_.resize(numbers_.size());
   std::string column = path;
   std::ranges::replace(column, kStep, '.');
-  return keys_.emplace(path, Key{number, find_column(kind_, column)}).first->second;
+  return keys_.emplace(path, Key{number, find_column(kind_, column), path}).first->second;
+}
+
+std::vector<std::string> NestedJson::keys_of(std::size_t column) const {
+  std::vector<std::string> keys;
+  if (named_by_[column] == nullptr) return keys;
+  std::string_view path = named_by_[column]->path;
+  for (std::size_t step = path.find(kStep); step != std::string_view::npos;
+       step = path.find(kStep)) {
+    keys.emplace_back(path.substr(0, step));
+    path.remove_prefix(step + 1);
+  }
+  keys.emplace_back(path);
+  return keys;
 }
 
 /// Keys that are data, such as ids, would fill the memory.
@@ -81,6 +96,7 @@ bool NestedJson::take_object(object object, const std::string& path) {
     const Key& key = key_of(name);
     if (last_object_[key.number] == self) return false;
     last_object_[key.number] = self;
+    if (key.column && !is_set_[*key.column]) named_by_[*key.column] = &key;
     if (!take_value(field.value, key, name)) return false;
   }
   return true;

@@ -3,9 +3,27 @@
 
 #include <fmt/format.h>
 
+#include <span>
 #include <utility>
 
 namespace licstat {
+namespace {
+
+/// As RFC 6901 writes it: '~' and '/' of a key are escaped.
+std::string pointer_to(std::span<const std::string> keys) {
+  std::string pointer;
+  for (const std::string& key : keys) {
+    pointer += '/';
+    for (const char letter : key) {
+      if (letter == '~') pointer += "~0";
+      if (letter == '/') pointer += "~1";
+      if (letter != '~' && letter != '/') pointer += letter;
+    }
+  }
+  return pointer;
+}
+
+}  // namespace
 
 std::string Places::row_place(RowRef ref) const {
   if (style_ == PlaceStyle::Pointer) return fmt::format("{}:{}/{}", path_, pointer_, unit(ref));
@@ -27,10 +45,10 @@ Diagnostic Places::locate(Finding finding) const {
     located.place = fmt::format("{}:{}", row_place(finding.ref), finding.byte);
   } else if (style_ == PlaceStyle::Pointer) {
     located.column = fmt::format("{}/{}", pointer_, unit(finding.ref));
-    if (!finding.column.empty()) located.column += '/' + finding.column;
+    located.column += pointer_to(finding.keys);
     located.place = path_ + ':' + located.column;
   } else {
-    located.column = '/' + finding.column;
+    located.column = finding.keys.empty() ? "/" : pointer_to(finding.keys);
     located.place = fmt::format("{}:{}", row_place(finding.ref), located.column);
   }
   located.id = finding.id;

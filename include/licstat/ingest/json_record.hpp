@@ -32,6 +32,7 @@ struct JsonProblem {
   std::string message;
   bool is_at_byte = false;  ///< offset says where; else the column, or the record as a whole
   std::optional<std::size_t> column = std::nullopt;  ///< of the kind
+  std::vector<std::string> keys{};  ///< that lead to the value; of a number out of range alone
 };
 
 class NestedJson;
@@ -56,6 +57,8 @@ class JsonRecord {
   /// Their texts stay valid from record to record, until the parse that follows is_full().
   [[nodiscard]] std::span<const Field> fields() const { return read_; }
   [[nodiscard]] bool is_full() const { return is_full_; }
+  /// The keys that lead to the field of a column. None: the record of an export has it not.
+  [[nodiscard]] std::vector<std::string> keys_of(std::size_t column) const;
 
  private:
   friend class JsonRecordHandler;

@@ -38,11 +38,15 @@ class NestedJson {
 
   /// Their texts stay valid until the next read().
   [[nodiscard]] std::span<const Field> fields() const { return fields_; }
+  /// The keys that lead to the field of a column, in the spelling of the record that was read; none
+  /// where it does not have them.
+  [[nodiscard]] std::vector<std::string> keys_of(std::size_t column) const;
 
  private:
   struct Key {
     std::size_t number;                 // the same for spellings that differ in case
     std::optional<std::size_t> column;  // that is named so
+    std::string path;
   };
 
   const Key& key_of(const std::string& path);
@@ -60,8 +64,9 @@ class NestedJson {
   std::vector<std::uint64_t> last_object_;  // of each key: the object that it stood in last
   std::uint64_t object_ = 0;
   std::vector<Field> fields_;
-  std::vector<bool> is_set_;       // of each column
-  std::deque<std::string> texts_;  // what simdjson does not keep as text
+  std::vector<bool> is_set_;          // of each column
+  std::vector<const Key*> named_by_;  // of each column; nullptr: the record does not name it
+  std::deque<std::string> texts_;     // what simdjson does not keep as text
 };
 
 }  // namespace licstat

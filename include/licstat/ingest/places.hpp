@@ -29,6 +29,7 @@ struct Finding {
   std::size_t byte = 0;  ///< 1-based column; 0: the pointer says the place
   std::uint64_t line = 0;  ///< in the input, 1-based, where the reader knows it (else ref says it)
   std::string column;      ///< name of the column; empty: the row as a whole
+  std::vector<std::string> keys;  ///< in JSON: those that lead to it from the record
   DiagnosticId id{};
   std::string message;
   std::string fix;
