@@ -203,8 +203,9 @@ class Conversion {
     reading.note_losses(io);
     if (duplicate_rows_ > 0 && target_.wants(Kind::Subscriptions)) {
       reading.note(
-          fmt::format("{} of a subscription that stands there already: written once",
-                      duplicate_rows_ == 1 ? "1 row" : fmt::format("{} rows", duplicate_rows_)),
+          fmt::format("{} another says already: written once",
+                      duplicate_rows_ == 1 ? "1 row says what"
+                                           : fmt::format("{} rows say what", duplicate_rows_)),
           io);
     }
     for (const std::string& note : export_notes(reading.loader(), reading.accounts(), window_)) {

@@ -102,6 +102,11 @@ LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::s
   load.customer_id = options.customer_id;
   load.mapping = parse_mapping(options.mapping);
   if (!options.mapping_file.empty()) load.mapping.fill_in(read_mapping_file(options.mapping_file));
+  if (!load.mapping.empty() && !options.customer_id.empty()) {
+    Mapping of_customer;
+    of_customer.set_value("--customer-id", "customer_id", options.customer_id);
+    load.mapping.fill_in(of_customer);
+  }
   if (!options.date_format.empty()) {
     load.date_order = parse_date_order(options.date_format);
     if (!load.date_order) {

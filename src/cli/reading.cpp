@@ -26,8 +26,9 @@ LoadOptions load_options(const ReadingRequest& request) {
 }
 
 /// "a, b and 3 more"
-std::string shown_list(const std::vector<std::string>& names) {
+std::string shown_list(const std::vector<std::string>& names, bool all = false) {
   constexpr std::size_t kMost = 5;
+  if (all) return fmt::format("{}", fmt::join(names, ", "));
   const std::vector<std::string> shown(
       names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, names.size())));
   const std::string more =
@@ -35,12 +36,12 @@ std::string shown_list(const std::vector<std::string>& names) {
   return fmt::format("{}{}", fmt::join(shown, ", "), more);
 }
 
-std::string skipped_list(const Loader& loader) {
+std::string skipped_list(const Loader& loader, bool all) {
   std::vector<std::string> files;
   for (const Skipped& file : loader.skipped()) {
     files.push_back(fmt::format("{} ({})", escape_for_screen(file.path), file.reason));
   }
-  return shown_list(files);
+  return shown_list(files, all);
 }
 
 /// What was typed of the mapping that served for nothing. A file of --mapping serves many runs, and
@@ -106,7 +107,7 @@ void Reading::print_diagnostics(Io& io) {
 void Reading::read(const Work& work) {
   loader_.recognise();
   if (!loader_.has_records()) {
-    const std::string skipped = skipped_list(loader_);
+    const std::string skipped = skipped_list(loader_, true);
     throw refuse(request_.load.inputs.front().path, DiagnosticId::EmptyInput,
                  fmt::format("nothing in it is recognised{}{}; see 'licstat formats' for what is",
                              skipped.empty() ? "" : ": ", skipped));
@@ -170,10 +171,18 @@ void Reading::note_losses(Io& io) const {
 }
 
 void Reading::note_unread(Io& io) const {
-  if (!loader_.skipped().empty()) note("skipped: " + skipped_list(loader_), io);
-  const auto in_vain = typed_in_vain(request_.input.mapping, loader_.unused_mapping());
+  const InputOptions& given = request_.input;
+  if (!loader_.skipped().empty()) {
+    note("skipped: " + skipped_list(loader_, given.verbose), io);
+  }
+  if (loader_.is_customer_id_unused()) {
+    note(fmt::format("--customer-id {} is of no use: all inputs say themselves whose they are",
+                     escape_for_screen(given.customer_id)),
+         io);
+  }
+  const auto in_vain = typed_in_vain(given.mapping, loader_.unused_mapping());
   if (!in_vain.empty()) note("mapped, but of no use to any input: " + shown_list(in_vain), io);
-  if (!request_.input.verbose) return;
+  if (!given.verbose) return;
   for (const std::string& column : loader_.ignored()) {
     note("ignored column: " + escape_for_screen(column), io);
   }

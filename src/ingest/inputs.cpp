@@ -75,7 +75,11 @@ class FileFinder {
     if (name.path == kStandardInput && std::exchange(has_standard_input_, true)) {
       throw Error(ExitCode::Usage, "standard input ('-') can be read once");
     }
-    found_.files.push_back({name, {}, false, {}});
+    if (name.path == kStandardInput) return found_.files.push_back({name, {}, false, {}});
+    const fs::path path(name.path);
+    if (path.filename() == kAboutCustomer) return;  // named by a pattern such as contoso/*
+    const std::string about = (path.parent_path() / kAboutCustomer).string();
+    found_.files.push_back({name, {}, false, is_file(about) ? about : ""});
   }
 
   void find_in(const InputName& name, const std::string& folder, bool is_top) {

@@ -129,7 +129,10 @@ void Loader::check_customer_id() const {
   if (options_.customer_id.empty()) return;
   const Input* first = nullptr;
   for (const Input& input : inputs_) {
-    if (input.layout.exported == nullptr || !input.layout.exported->needs_customer) continue;
+    const ExportDef* const def = input.layout.exported;
+    const bool is_concerned =
+        def != nullptr && (def->needs_customer || (def->goes_by_domain && !input.folder.empty()));
+    if (!is_concerned) continue;
     if (first == nullptr) first = &input;
     if (input.folder == first->folder) continue;
     throw Error(
@@ -162,20 +165,32 @@ void Loader::read_export(Input& input, const CustomerFolders& folders) {
   const ExportDef& def = *input.layout.exported;
   ExportInput about{input.shown_path, {}, {}, places_.size()};
   if (def.needs_customer) {
-    CustomerName customer = folders.customer_of(input);
-    if (customer.id.empty()) {
+    about.customer_id = customer_of(input, folders);
+    if (about.customer_id.empty()) {
       throw refuse(input.shown_path, DiagnosticId::UnknownCustomer,
                    fmt::format("{} does not say whose it is; fix: name the customer with "
-                               "--customer-id, or put the file into a folder of the customer's",
+                               "--customer-id or a customer.json beside the file, or name a folder "
+                               "with a folder for each customer",
                                def.title));
     }
-    check_customer(customer, input.shown_path);
-    if (!customer.name.empty()) exports_.name_customer(customer.id, customer.name);
-    about.customer_id = std::move(customer.id);
   }
   const auto parser = def.make_parser(exports_, about);
   read_input(
       input, Kind::Export, [&](int) -> RowParser& { return *parser; }, 1);
+  if (const auto domain = exports_.only_domain(about.section)) {
+    const std::string customer = customer_of(input, folders);
+    if (!customer.empty()) exports_.settle_domain(*domain, customer);
+  }
+}
+
+/// The id of the customer that the folder or --customer-id names; empty: nobody does.
+std::string Loader::customer_of(const Input& input, const CustomerFolders& folders) {
+  const CustomerName customer = folders.customer_of(input);
+  if (customer.id.empty()) return {};
+  check_customer(customer, input.shown_path);
+  is_customer_id_used_ = true;
+  if (!customer.name.empty()) exports_.name_customer(customer.id, customer.name);
+  return customer.id;
 }
 
 std::optional<Date> Loader::refresh_date() const { return exports_.refresh_date(); }
@@ -267,6 +282,15 @@ std::vector<std::string> Loader::unused_mapping() const {
     if (std::ranges::count(used, text) == 0) unused.push_back(std::move(text));
   }
   return unused;
+}
+
+bool Loader::is_customer_id_unused() const {
+  const std::string value = "customer_id=" + options_.customer_id;
+  const auto takes_it = [&](const Input& input) {
+    return input.layout.mapped && std::ranges::count(input.layout.mapped->used(), value) > 0;
+  };
+  return !options_.customer_id.empty() && !is_customer_id_used_ &&
+         std::ranges::none_of(inputs_, takes_it);
 }
 
 std::vector<InputAccount> Loader::accounts() const {

@@ -8,6 +8,7 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/ingest/exports/workload_names.hpp"
 
 namespace licstat {
 /// Puts in what the mapping knows before the parser of the kind sees the row.
@@ -19,6 +20,7 @@ class MappedParser final : public RowParser {
     fields_.assign(fields.begin(), fields.end());
     for (const auto& [column, value] : kind_.values_) fields_[column].text = value;
     if (kind_.status_) translate(fields_[*kind_.status_]);
+    if (kind_.workload_) name_workload(fields_[*kind_.workload_]);
     RowProblem problem = inner_.parse(fields_, ref);
     if (problem && problem->id == DiagnosticId::BadStatus) {
       problem->fix += "; or say what it means: --map-status 'WORD=STATUS'";
@@ -28,6 +30,11 @@ class MappedParser final : public RowParser {
   void flush() override { inner_.flush(); }
 
  private:
+  /// Whoever made the file has the name from an export.
+  static void name_workload(Field& field) {
+    if (const auto known = known_workload(field.text)) field.text = *known;
+  }
+
   void translate(Field& field) const {
     for (const MappedStatus& known : kind_.mapping_.statuses()) {
       if (equal_ignoring_case(known.word, field.text)) {
@@ -114,6 +121,7 @@ void MappedKind::add_column(const ColumnDef& column, std::span<const std::string
       missing_.emplace_back(column.name);
     }
   }
+  if (column.name == "workload") workload_ = number;
   if (column.name == "status" && !mapping_.statuses().empty()) status_ = number;
   columns_.push_back({name});
 }

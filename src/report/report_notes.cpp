@@ -11,7 +11,7 @@
 namespace licstat {
 namespace {
 
-constexpr std::size_t kMostNamed = 3;
+constexpr std::size_t kMostNamed = 10;
 
 /// "A, B, C and 2 others", by name.
 std::string named_stale(const std::vector<StaleCustomer>& stale) {

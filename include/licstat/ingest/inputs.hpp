@@ -29,7 +29,7 @@ struct FoundFile {
   InputName name;
   std::string folder;        ///< the customer's folder that it lies in; empty: none
   bool from_folder = false;  ///< skipped, not refused, where it is not recognised
-  std::string about = {};    ///< the folder's customer.json; empty: none
+  std::string about = {};    ///< the customer.json beside it; empty: none
 };
 
 struct Skipped {

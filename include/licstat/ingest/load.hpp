@@ -103,6 +103,9 @@ class Loader {
   [[nodiscard]] const std::vector<std::string>& ignored() const { return ignored_; }
   /// Mapped columns and fixed values that serve for no input; empty where nothing is mapped.
   [[nodiscard]] std::vector<std::string> unused_mapping() const;
+  /// Whether --customer-id was given and names no input's customer: all say themselves whose they
+  /// are. Requires: all was loaded.
+  [[nodiscard]] bool is_customer_id_unused() const;
   /// May be asked by another thread while this one reads.
   [[nodiscard]] const ReadingProgress& progress() const { return progress_; }
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
@@ -127,6 +130,7 @@ class Loader {
   void check_customer_id() const;
   void read_exports(Dataset& dataset);
   void read_export(Input& input, const CustomerFolders& folders);
+  std::string customer_of(const Input& input, const CustomerFolders& folders);
   void guarded(const Input& input, const std::function<void()>& read);
   void read_input(Input& input, Kind kind, const ParserOf& parser_of, int threads);
   void read_document(Input& input, OpenedInput& opened, Kind kind, const ParserOf& parser_of,
@@ -151,6 +155,7 @@ class Loader {
   CustomerSkus skus_;
   std::unique_ptr<ExportUsers> users_;
   bool has_exports_ = false;
+  bool is_customer_id_used_ = false;
   std::vector<Input> inputs_;
   std::vector<std::string> paths_;
   bool has_records_ = false;

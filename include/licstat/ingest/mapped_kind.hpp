@@ -62,7 +62,7 @@ class MappedKind {
   std::vector<std::string> missing_;
   std::vector<std::string> used_;
   std::vector<std::pair<std::size_t, std::string>> values_;  // by column
-  std::optional<std::size_t> status_;                        // the column
+  std::optional<std::size_t> status_, workload_;             // the columns
 };
 
 /// The first kind that the names make with the mapping; only `forced`, if given, where JSON may

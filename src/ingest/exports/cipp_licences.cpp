@@ -87,7 +87,7 @@ struct Sku {
 
 class Parser final : public RowParser {
  public:
-  explicit Parser(ExportRecords& into) : into_(into) {}
+  Parser(ExportRecords& into, std::size_t section) : into_(into), section_(section) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
@@ -113,7 +113,7 @@ class Parser final : public RowParser {
   }
 
  private:
-  /// Tenants are named by domain; a customer list says whose it is, unless it is of several.
+  /// A customer list says whose the domain is, unless it is of several.
   std::string_view customer_of(std::string_view tenant) {
     if (tenant == tenant_) return customer_id_;
     tenant_ = tenant;
@@ -124,7 +124,10 @@ class Parser final : public RowParser {
       customer_id_ = is_of_several ? tenant_ : customer.id;
       if (is_of_several) break;
     }
-    if (customer_id_.empty()) customer_id_ = tenant_;
+    if (customer_id_.empty()) {
+      customer_id_ = tenant_;
+      into_.note_domain(section_, tenant_);
+    }
     return customer_id_;
   }
 
@@ -201,6 +204,7 @@ class Parser final : public RowParser {
   }
 
   ExportRecords& into_;
+  std::size_t section_;
   std::string tenant_;
   std::string customer_id_;
 };
@@ -212,9 +216,10 @@ const ExportDef kCippLicences{
     .title = "CIPP: licence report",
     .obtain = "CIPP > Tenant Administration > Reports > Licence Report > Export to CSV",
     .gives = "subscriptions of all tenants with status, trial and end, licences assigned per SKU",
-    .make_parser = [](ExportRecords& into, const ExportInput&) -> std::unique_ptr<RowParser> {
-      return std::make_unique<Parser>(into);
+    .make_parser = [](ExportRecords& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
+      return std::make_unique<Parser>(into, input.section);
     },
+    .goes_by_domain = true,
 };
 
 }  // namespace licstat

@@ -12,6 +12,7 @@
 #include "licstat/base/escape.hpp"
 #include "licstat/ingest/csv_scan.hpp"
 #include "licstat/ingest/file_source.hpp"
+#include "licstat/ingest/text_source.hpp"
 
 namespace licstat {
 namespace {
@@ -28,10 +29,24 @@ std::string guid_after_key(const std::string& text, std::string_view key) {
   return {};
 }
 
-/// The folder that the file was found in, be it a customer's or one that was named.
+/// The folder that the file lies in, be it a customer's or one that was named; empty: a pipe.
 std::string folder_of(const Input& input) {
-  if (!input.folder.empty() || !input.file.from_folder) return input.folder;
-  return std::filesystem::path(input.file.name.path).parent_path().string();
+  if (!input.folder.empty() || input.file.name.path == "-") return input.folder;
+  const std::string folder = std::filesystem::path(input.file.name.path).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+std::string text_of_file(const std::string& path) {
+  constexpr std::size_t kMost = std::size_t{64} << 10;
+  const Text opened = open_text(std::make_unique<FileSource>(path), path, {});
+  std::string text(kMost, '\0');
+  text.resize(read_fully(*opened.source, text));
+  return text;
+}
+
+[[noreturn]] void refuse_customer_file(const std::string& path, const std::string& why) {
+  throw refuse(path, DiagnosticId::BadCustomerFile,
+               why + R"(; fix: {"customer_id": "...", "customer_name": "..."})");
 }
 
 /// In the first row of CSV, in the column accountId.
@@ -76,20 +91,20 @@ std::string find_tenant(std::string_view text) {
 }
 
 CustomerName read_customer_file(const std::string& path) {
-  FileSource file(path);
-  std::string text(std::size_t{64} << 10, '\0');
-  text.resize(read_fully(file, text));
-  const auto parsed = nlohmann::json::parse(text, nullptr, false);
+  const auto parsed = nlohmann::json::parse(text_of_file(path), nullptr, false);
+  if (!parsed.is_object()) refuse_customer_file(path, "it is not one JSON object");
   const auto text_of = [&](const char* key) {
-    const bool is_text = parsed.is_object() && parsed.contains(key) && parsed[key].is_string();
-    return is_text ? std::string(trim_blanks(parsed[key].get_ref<const std::string&>()))
-                   : std::string();
+    const auto value = parsed.find(key);
+    if (value == parsed.end() || value->is_null()) return std::string();
+    if (!value->is_string()) {
+      refuse_customer_file(path, fmt::format("{}: {} is no text", key,
+                                             escape_for_screen(value->dump(-1, ' ', true))));
+    }
+    return std::string(trim_blanks(value->get_ref<const std::string&>()));
   };
   CustomerName customer{text_of("customer_id"), text_of("customer_name")};
-  if (!customer.id.empty()) return customer;
-  throw refuse(path, DiagnosticId::BadCustomerFile,
-               R"(it does not say whose folder this is; fix: {"customer_id": "...", )"
-               R"("customer_name": "..."})");
+  if (customer.id.empty()) refuse_customer_file(path, "it does not say whose folder this is");
+  return customer;
 }
 
 void CustomerFolders::list(std::string_view name, const CustomerName& customer) {
@@ -101,7 +116,8 @@ void CustomerFolders::list(std::string_view name, const CustomerName& customer) 
 /// The one tenant that the files of the folder name; two are two customers in one folder.
 std::string CustomerFolders::tenant_of_folder(const Input& input) const {
   const std::string folder = folder_of(input);
-  if (folder.empty()) return input.tenant;
+  const bool is_of_itself = !input.file.from_folder && !input.tenant.empty();
+  if (folder.empty() || is_of_itself) return input.tenant;
   std::string tenant;
   for (const Input& other : inputs_) {
     if (other.tenant.empty() || other.tenant == tenant || folder_of(other) != folder) continue;

@@ -81,6 +81,23 @@ void ExportRecords::name_customer(std::string_view id, std::string_view name) {
   if (facts.name.empty()) facts.name = name;
 }
 
+std::optional<std::string> ExportRecords::only_domain(std::size_t input) const {
+  const auto domains = domains_.find(input);
+  if (domains == domains_.end() || domains->second.size() != 1) return std::nullopt;
+  return *domains->second.begin();
+}
+
+void ExportRecords::settle_domain(const std::string& domain, std::string_view customer_id) {
+  const std::string_view id = texts_.keep(customer_id);
+  for (SubscriptionDraft& draft : subscriptions_) {
+    if (same_id(draft.record.customer_id, domain)) draft.record.customer_id = id;
+  }
+  for (AssignedDraft& draft : assigned_) {
+    if (same_id(draft.customer_id, domain)) draft.customer_id = id;
+  }
+  list_customer(domain, id, {});
+}
+
 bool ExportRecords::names_products(std::string_view cell) const {
   const bool is_json = cell.starts_with('[') || cell.starts_with('{');
   if (!is_json || cells_.contains(cell)) return true;

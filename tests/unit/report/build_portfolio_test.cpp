@@ -101,17 +101,21 @@ TEST_CASE("the rows of a stale customer say so") {
         portfolio_columns(std::vector{Dimension::Customer}).size());
 }
 
-TEST_CASE("of many stale customers three are named, in the order of names") {
+TEST_CASE("of many stale customers ten are named, in the order of names") {
   Notes notes;
   for (const char* name : {"d", "b", "a"}) notes.stale_customers.push_back({0, name, 8});
   const auto sentence = [&] { return report_notes(notes).back().sentence; };
   CHECK(sentence() ==
         "3 customers whose newest usage is more than 7 days older than the as-of date: a, b, d");
-  notes.stale_customers.push_back({0, "c", 8});
-  CHECK(sentence().ends_with(": a, b, c and 1 other"));
-  notes.stale_customers.push_back({0, "e", 8});
-  CHECK(sentence().ends_with(": a, b, c and 2 others"));
-  CHECK(report_notes(notes).back().count == 5);
+  for (const char* name : {"c", "i", "h", "g", "f", "e", "j"}) {
+    notes.stale_customers.push_back({0, name, 8});
+  }
+  CHECK(sentence().ends_with(": a, b, c, d, e, f, g, h, i, j"));
+  notes.stale_customers.push_back({0, "k", 8});
+  CHECK(sentence().ends_with(": a, b, c, d, e, f, g, h, i, j and 1 other"));
+  notes.stale_customers.push_back({0, "l", 8});
+  CHECK(sentence().ends_with(": a, b, c, d, e, f, g, h, i, j and 2 others"));
+  CHECK(report_notes(notes).back().count == 12);
   notes.stale_customers.erase(notes.stale_customers.begin() + 1, notes.stale_customers.end());
   CHECK(sentence() ==
         "1 customer whose newest usage is more than 7 days older than the as-of date: d");

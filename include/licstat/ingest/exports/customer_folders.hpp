@@ -3,7 +3,7 @@
 // In:     the inputs, each with its folder; --customer-id; the customer lists that were read.
 // Out:    customer id and name: of customer.json, else the tenant GUID that the folder's files
 //         name, else the customer whose name or domain the folder is called by, else the folder's
-//         name.
+//         name (not of a file that was named itself).
 // Errors: Error{InputRefused, unknown-customer} where nobody says; bad-customer-file.
 // Source: docs/input-formats.md#customers.
 #pragma once

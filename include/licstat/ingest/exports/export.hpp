@@ -35,6 +35,9 @@ struct ExportDef {
   bool is_dated = false;
   /// It names no customer: its folder or --customer-id does.
   bool needs_customer = false;
+  /// Its rows go by the domain of a tenant. Whose that is a customer list may say; else, where the
+  /// file is of one tenant alone, what needs_customer goes by; else the domain is the customer.
+  bool goes_by_domain = false;
   /// Its rows hold the GUID of the tenant, for the other files of its folder.
   bool names_tenant = false;
   /// It is read before the others, for it tells which customers they are of.

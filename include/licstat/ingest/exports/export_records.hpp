@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -108,6 +109,14 @@ class ExportRecords {
       listed_.push_back({std::string(known_by), std::string(id), std::string(name)});
   }
   [[nodiscard]] const std::vector<ListedCustomer>& listed() const { return listed_; }
+  /// Rows of an input go by a domain that no customer list has.
+  void note_domain(std::size_t input, std::string_view domain) {
+    domains_[input].insert(ascii_lower(domain));
+  }
+  /// Of that input; nullopt: none, or several.
+  [[nodiscard]] std::optional<std::string> only_domain(std::size_t input) const;
+  /// What went by the domain is that customer's, and so is what comes.
+  void settle_domain(const std::string& domain, std::string_view customer_id);
   ProductSets& products() { return products_; }
   /// Whether a cell is names of products: "A+B", ["A","B"], but no other JSON.
   [[nodiscard]] bool names_products(std::string_view cell) const;
@@ -164,6 +173,7 @@ class ExportRecords {
   std::map<std::string, CustomerFacts> customers_;  // by id_key()
   CustomerFacts* last_customer_ = nullptr;
   std::vector<ListedCustomer> listed_;
+  std::map<std::size_t, std::set<std::string>> domains_;  // by input
   ProductSets products_;
   std::unordered_map<std::string, ProductSets::Set, TextHash, std::equal_to<>> cells_;
   std::function<std::vector<std::string_view>(std::string_view)> split_;

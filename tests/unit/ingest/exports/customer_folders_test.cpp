@@ -18,6 +18,7 @@ const std::string kSku = "f245ecc8-75af-4f8e-b61f-27d8114de5f3";
 Input input_in(const std::string& folder, const std::string& name, const std::string& tenant = "") {
   Input input;
   input.folder = folder;
+  input.file.from_folder = true;
   input.shown_path = folder + "/" + name;
   input.tenant = tenant;
   return input;
@@ -136,12 +137,27 @@ TEST_CASE("a folder called like several listed customers is nobody's", "[exports
   CHECK(folders.customer_of(inputs[1]).id == kTenant);
 }
 
-TEST_CASE("a file in no folder is its own tenant's, or nobody's", "[exports]") {
+/// A file that was named itself.
+Input input_at(const std::string& path, const std::string& tenant = "") {
+  Input input;
+  input.file.name.path = path;
+  input.shown_path = path;
+  input.tenant = tenant;
+  return input;
+}
+
+TEST_CASE("a file that was named is its own tenant's, or that of the files beside it",
+          "[exports]") {
   const std::vector<Input> inputs =
-      list_of(input_in("", "users.json"), input_in("", "skus.json", kTenant));
-  CHECK(id_of(inputs, inputs[0]).empty());
+      list_of(input_at("users.json"), input_at("skus.json", kTenant), input_at("c/users.json"),
+              input_at("-"), input_at("d/a.json", kTenant), input_at("d/b.json", kOther));
+  CHECK(id_of(inputs, inputs[0]) == kTenant);
   CHECK(id_of(inputs, inputs[1]) == kTenant);
-  CHECK(id_of(inputs, inputs[0], "given") == "given");
+  CHECK(id_of(inputs, inputs[2]).empty());
+  CHECK(id_of(inputs, inputs[3]).empty());
+  CHECK(id_of(inputs, inputs[2], "given") == "given");
+  CHECK(id_of(inputs, inputs[4]) == kTenant);
+  CHECK(id_of(inputs, inputs[5]) == kOther);
 }
 
 TEST_CASE("two tenants in one folder are refused", "[exports]") {
