@@ -22,7 +22,22 @@ void CustomerSkus::add(const std::string& customer, const Sku& sku) {
   customers_[customer].emplace(sku.key, sku);
 }
 
+void CustomerSkus::rename(const std::string& customer, const std::string& key,
+                          std::string_view text) {
+  renamed_.emplace(std::pair(customer, key), named_by(customer, text));
+}
+
 CustomerSkus::Sku CustomerSkus::meant(const std::string& customer, std::string_view text) {
+  Sku sku = named_by(customer, text);
+  if (renamed_.empty()) return sku;
+  for (auto at = renamed_.find({customer, sku.key}); at != renamed_.end();
+       at = renamed_.find({customer, sku.key})) {
+    sku = at->second;
+  }
+  return sku;
+}
+
+CustomerSkus::Sku CustomerSkus::named_by(const std::string& customer, std::string_view text) {
   const auto entries = catalogue_.meant_by(text);
   if (entries.empty()) return {ascii_lower(text), std::string(text)};
   if (entries.size() == 1) return of_entry(*entries.front());
@@ -49,25 +64,6 @@ const std::map<std::string, CustomerSkus::Sku>& CustomerSkus::of(
   static const std::map<std::string, Sku> kNone;
   const auto found = customers_.find(customer);
   return found == customers_.end() ? kNone : found->second;
-}
-
-void settle_names(std::vector<SubscriptionDraft>& drafts, const CustomerSkus& skus) {
-  std::map<std::pair<std::string, std::string>, std::string_view> settled;  // by customer and id
-  const auto key_of = [](const SubscriptionDraft& draft, std::string_view id) {
-    return std::pair(id_key(draft.record.customer_id), id_key(id));
-  };
-  for (const SubscriptionDraft& draft : drafts) {
-    if (!skus.is_settled(draft.record.sku)) continue;
-    settled.emplace(key_of(draft, draft.record.subscription_id), draft.record.sku);
-    if (!draft.other_id.empty()) settled.emplace(key_of(draft, draft.other_id), draft.record.sku);
-  }
-  for (SubscriptionDraft& draft : drafts) {
-    const bool is_canonical = draft.source == SubscriptionSource::Canonical;
-    if (is_canonical || skus.is_settled(draft.record.sku)) continue;
-    auto found = settled.find(key_of(draft, draft.record.subscription_id));
-    if (found == settled.end()) found = settled.find(key_of(draft, draft.other_id));
-    if (found != settled.end()) draft.record.sku = found->second;
-  }
 }
 
 }  // namespace licstat

@@ -10,6 +10,7 @@
 #include "licstat/ingest/exports/export_users.hpp"
 #include "licstat/ingest/exports/one_source.hpp"
 #include "licstat/ingest/exports/part_sums.hpp"
+#include "licstat/ingest/exports/same_subscriptions.hpp"
 
 namespace licstat {
 namespace {
@@ -30,11 +31,11 @@ class Joiner {
   void join() {
     take_canonical();
     records_.drop_replaced();
-    settle_names(records_.subscriptions(), skus_);
-    take_sku_prices();
     for (const SubscriptionDraft& draft : records_.subscriptions()) {
       skus_.know(id_key(draft.record.customer_id), draft.record.sku);
     }
+    superseded_ = settle_subscriptions(records_, skus_);
+    take_sku_prices();
     for (AssignedDraft& draft : settle_holders(records_, skus_)) {
       records_.assigned().push_back(draft);
     }

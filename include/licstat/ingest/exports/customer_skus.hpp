@@ -13,7 +13,6 @@
 #include <string_view>
 #include <vector>
 
-#include "licstat/ingest/exports/subscription_draft.hpp"
 #include "licstat/model/catalogue.hpp"
 
 namespace licstat {
@@ -36,6 +35,9 @@ class CustomerSkus {
   /// It has them for sure.
   void add(const std::string& customer, const Sku& sku);
 
+  /// What means the SKU of that key means the one of the text from now on. Requires: no chain of
+  /// them comes back to where it began.
+  void rename(const std::string& customer, const std::string& key, std::string_view text);
   [[nodiscard]] Sku meant(const std::string& customer, std::string_view text);
   /// The keys of all SKUs that the text may mean.
   [[nodiscard]] std::vector<std::string> keys_of(std::string_view text) const;
@@ -47,17 +49,14 @@ class CustomerSkus {
   }
 
  private:
+  Sku named_by(const std::string& customer, std::string_view text);
   [[nodiscard]] Sku of_entry(const CatalogueEntry& entry) const;
 
   const Catalogue& catalogue_;
   std::map<std::string, std::set<std::string>> known_;           // GUIDs, by customer
   std::map<std::string, std::map<std::string, Sku>> customers_;  // by key
+  std::map<std::pair<std::string, std::string>, Sku> renamed_;   // by customer and key
   std::set<std::pair<std::string, std::string>> ambiguous_;
 };
-
-/// Offers have names of their own, such as those of non-profit prices. What another draft says of
-/// the same subscription tells their SKU; else its licences would count twice. Canonical records
-/// stay as they are.
-void settle_names(std::vector<SubscriptionDraft>& drafts, const CustomerSkus& skus);
 
 }  // namespace licstat

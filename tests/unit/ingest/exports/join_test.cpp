@@ -1,75 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which of several exports counts, and what becomes of the others. Sources are added in the wrong
 // order throughout: that in which files are read must not matter.
-#include "licstat/ingest/exports/join.hpp"
-
 #include <fmt/format.h>
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
+#include "joining.hpp"
+
 namespace licstat {
 namespace {
 
-using Texts = std::vector<std::string>;
-
-constexpr std::string_view kCustomer = "b44bb1fb-0000-4000-8000-000000000001";
 constexpr std::string_view kCustomerInCapitals = "B44BB1FB-0000-4000-8000-000000000001";
-constexpr std::string_view kE3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
 constexpr std::string_view kPowerAutomateFree = "f30db892-07e9-47e9-837c-80727f46fd3d";
 // Both are called Microsoft 365 Business Basic; the first is that in the catalogue's order.
 constexpr std::string_view kFirstBasic = "O365_BUSINESS_ESSENTIALS";
 constexpr std::string_view kSecondBasic = "dab7782a-93b1-4074-8bb1-0e61318bea0b";
-
-SubscriptionDraft draft_of(SubscriptionSource source, std::string_view id, std::string_view sku,
-                           std::int64_t quantity) {
-  SubscriptionDraft draft;
-  draft.record.customer_id = kCustomer;
-  draft.record.subscription_id = id;
-  draft.record.sku = sku;
-  draft.record.quantity = quantity;
-  draft.source = source;
-  return draft;
-}
-
-class Exports {
- public:
-  Exports() : records(workloads_, [](RowRef) { return "somewhere"; }), skus(catalogue_) {}
-
-  /// "id sku quantity/assigned" of each subscription, '-' where nothing is said of it.
-  Texts joined() {
-    join_exports(records, dataset, skus);
-    Texts texts;
-    for (const Subscription& each : dataset.subscriptions) {
-      texts.push_back(fmt::format("{} {} {}/{}", each.subscription_id, each.sku, each.quantity,
-                                  each.assigned ? std::to_string(*each.assigned) : "-"));
-    }
-    return texts;
-  }
-
-  void assign(AssignedSource source, std::string_view sku, std::int64_t assigned,
-              std::optional<Date> snapshot = {}, bool is_part = false) {
-    records.add(AssignedDraft{kCustomer, sku, assigned, source, snapshot, {}, is_part});
-  }
-  void count(std::string_view sku, std::int64_t active, std::string_view part_of = {}) {
-    CountDraft draft;
-    draft.record = {std::string(kCustomer), "", std::string(sku), "exchange", kDay, active};
-    draft.part_of = part_of;
-    records.add(std::move(draft));
-  }
-
-  static constexpr Date kDay{20000};
-
- private:
-  Workloads workloads_;
-  Catalogue catalogue_{workloads_};
-
- public:
-  ExportRecords records;
-  Dataset dataset;
-  CustomerSkus skus;
-};
 
 constexpr std::array kBestFirst{
     SubscriptionSource::PartnerCenter,
