@@ -83,6 +83,7 @@ class Parser final : public RowParser {
         fmt::format("{}|{}|{}", fmt::join(units, "|"), consumed, part_number);
     if (into_.is_repeated(about, content, ref, SkuId, problem)) return problem;
     if (!is_for_users) {
+      into_.add_company_sku({id_key(input_.customer_id), sku, std::string(part_number)});
       ++into_.unused(ref.input).left_out;
       return nullptr;
     }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/ingest/exports/company_skus.hpp"
 #include "licstat/ingest/exports/export_users.hpp"
 #include "licstat/ingest/exports/one_source.hpp"
 #include "licstat/ingest/exports/part_sums.hpp"
@@ -35,6 +36,7 @@ class Joiner {
       skus_.know(id_key(draft.record.customer_id), draft.record.sku);
     }
     superseded_ = settle_subscriptions(records_, skus_);
+    drop_company_skus(records_, skus_);
     take_sku_prices();
     for (AssignedDraft& draft : settle_holders(records_, skus_)) {
       records_.assigned().push_back(draft);

@@ -73,6 +73,13 @@ struct UnusedRows {
   std::int64_t without_price = 0;  ///< charges that have no price a month
 };
 
+/// A SKU as an export names it.
+struct SkuOfCustomer {
+  std::string customer;  ///< by id_key()
+  std::string sku;
+  std::string part_number;  ///< empty: not given
+};
+
 /// For maps that are asked with a view.
 struct TextHash {
   using is_transparent = void;
@@ -92,6 +99,8 @@ class ExportRecords {
   void add(AssignedDraft draft);
   void add(CountDraft draft) { counts_.push_back(std::move(draft)); }
   void add_date(DateSource source, Date date);
+  /// No user can hold the SKU, whatever other files say of it.
+  void add_company_sku(SkuOfCustomer sku) { company_skus_.push_back(std::move(sku)); }
 
   /// Whether the row was there before with the same content, which is counted; a problem (on
   /// `column`) where it was with another. `about` and `content` as RowMemory takes them.
@@ -151,7 +160,8 @@ class ExportRecords {
   [[nodiscard]] std::vector<SubscriptionDraft>& subscriptions() { return subscriptions_; }
   [[nodiscard]] const std::vector<AssignedDraft>& assigned() const { return assigned_; }
   [[nodiscard]] std::vector<AssignedDraft>& assigned() { return assigned_; }
-  [[nodiscard]] const std::vector<CountDraft>& counts() const { return counts_; }
+  [[nodiscard]] std::vector<CountDraft>& counts() { return counts_; }
+  [[nodiscard]] const std::vector<SkuOfCustomer>& company_skus() const { return company_skus_; }
   [[nodiscard]] std::map<std::string, CustomerFacts>& customers() { return customers_; }
   [[nodiscard]] const std::map<std::string, CustomerFacts>& customers() const { return customers_; }
   /// nullopt: no export carries one.
@@ -170,6 +180,7 @@ class ExportRecords {
   std::vector<SubscriptionDraft> subscriptions_;
   std::vector<AssignedDraft> assigned_;
   std::vector<CountDraft> counts_;
+  std::vector<SkuOfCustomer> company_skus_;
   std::map<std::string, CustomerFacts> customers_;  // by id_key()
   CustomerFacts* last_customer_ = nullptr;
   std::vector<ListedCustomer> listed_;
