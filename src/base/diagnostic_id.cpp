@@ -30,6 +30,7 @@ constexpr std::array kTable{
     DiagnosticInfo{MissingValue, "missing-value", kRow},
     DiagnosticInfo{NoTarget, "no-target", kRow},
     DiagnosticInfo{NulByte, "nul-byte", kRow},
+    DiagnosticInfo{OtherTenant, "other-tenant", kRow},
     DiagnosticInfo{RaggedRow, "ragged-row", kRow},
     DiagnosticInfo{StrayQuote, "stray-quote", kRow},
     DiagnosticInfo{TotalsRow, "totals-row", kRow},

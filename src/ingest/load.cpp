@@ -163,7 +163,7 @@ void Loader::read_exports(Dataset& dataset) {
 
 void Loader::read_export(Input& input, const CustomerFolders& folders) {
   const ExportDef& def = *input.layout.exported;
-  ExportInput about{input.shown_path, {}, {}, places_.size()};
+  ExportInput about{input.shown_path, {}, {}, places_.size(), input.tenant};
   if (def.needs_customer) {
     about.customer_id = customer_of(input, folders);
     if (about.customer_id.empty()) {

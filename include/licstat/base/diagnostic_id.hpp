@@ -30,6 +30,7 @@ enum class DiagnosticId {
   MissingValue,
   NoTarget,
   NulByte,
+  OtherTenant,
   RaggedRow,
   StrayQuote,
   TotalsRow,

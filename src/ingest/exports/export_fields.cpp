@@ -22,12 +22,14 @@ std::optional<unsigned> take_number(std::string_view& text, char end) {
   return number;
 }
 
+constexpr std::string_view kPrintedObject = "@{";
+
 }  // namespace
 
 bool names_type(std::string_view cell) {
-  constexpr std::array<std::string_view, 5> kTypes{"System.Object", "System.String",
+  constexpr std::array<std::string_view, 6> kTypes{"System.Object",       "System.String",
                                                    "System.Collections.", "[object Object]",
-                                                   "Microsoft.Graph."};
+                                                   "Microsoft.Graph.",    kPrintedObject};
   for (const std::string_view type : kTypes) {
     if (cell.starts_with(type)) return true;
   }
@@ -83,8 +85,10 @@ nlohmann::json ExportFields::json(std::size_t column) {
 }
 
 void ExportFields::fail_unexpanded(std::size_t column) {
-  fail(column, DiagnosticId::UnexpandedCell,
-       fmt::format("'{}' is the name of a type, not what it holds", cells_[column].text),
+  const std::string_view cell = cells_[column].text;
+  const std::string_view is =
+      cell.starts_with(kPrintedObject) ? "an object as PowerShell prints it" : "the name of a type";
+  fail(column, DiagnosticId::UnexpandedCell, fmt::format("'{}' is {}, not what it holds", cell, is),
        "export as JSON, in PowerShell with ConvertTo-Json -Depth 5, in place of Export-Csv");
 }
 

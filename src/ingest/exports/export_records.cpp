@@ -44,12 +44,34 @@ bool ExportRecords::is_repeated(std::string_view about, std::string_view content
   if (repeat->says_the_same) {
     ++duplicate_rows_;
   } else {
-    problem = std::make_unique<RowError>(
-        RowError{column, 0, DiagnosticId::ConflictingRow,
-                 fmt::format("the same stands in {} with other values", place_of_(repeat->first)),
-                 "keep one of the two rows"});
+    problem = conflict_with(repeat->first, column);
   }
   return true;
+}
+
+bool ExportRecords::is_repeated(std::string_view about, std::span<SaidValue> values, RowRef ref,
+                                RowProblem& problem) {
+  const auto name_of = [&](const SaidValue& said) {
+    return fmt::format("{}|{}", about, said.column);
+  };
+  for (SaidValue& said : values) {
+    const auto repeat = rows_.find(name_of(said), said.value);
+    said.was_said = repeat.has_value();
+    if (!repeat || repeat->says_the_same) continue;
+    problem = conflict_with(repeat->first, said.column);
+    return false;
+  }
+  for (const SaidValue& said : values) rows_.note(name_of(said), said.value, ref);
+  const bool is_repeated = std::ranges::all_of(values, &SaidValue::was_said);
+  if (is_repeated) ++duplicate_rows_;
+  return is_repeated;
+}
+
+RowProblem ExportRecords::conflict_with(RowRef first, std::size_t column) const {
+  return std::make_unique<RowError>(
+      RowError{column, 0, DiagnosticId::ConflictingRow,
+               fmt::format("the same stands in {} with other values", place_of_(first)),
+               "keep one of the two rows"});
 }
 
 void ExportRecords::drop_replaced() {

@@ -5,8 +5,13 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "licstat/ingest/exports/definitions.hpp"
+#include "licstat/ingest/exports/expanded_row.hpp"
 #include "licstat/ingest/exports/export_fields.hpp"
 #include "licstat/ingest/exports/export_records.hpp"
 
@@ -22,6 +27,9 @@ enum Column : std::size_t {
   Warning,
   Suspended,
   LockedOut,
+  Account,
+  RowId,
+  Whole,  ///< the object whose parts other columns are, where it was not expanded
   kColumns
 };
 constexpr std::array<ColumnDef, kColumns> kGraphColumns{{
@@ -33,6 +41,9 @@ constexpr std::array<ColumnDef, kColumns> kGraphColumns{{
     {"prepaidUnits.warning"},
     {"prepaidUnits.suspended"},
     {"prepaidUnits.lockedOut"},
+    {"accountId"},
+    {"id"},
+    {"prepaidUnits"},
 }};
 constexpr std::array<ColumnDef, kColumns> kPartnerCenterColumns{{
     {"productSku.id", true},
@@ -43,6 +54,9 @@ constexpr std::array<ColumnDef, kColumns> kPartnerCenterColumns{{
     {"warningUnits"},
     {"suspendedUnits"},
     {"lockedOutUnits"},
+    {"accountId"},
+    {"id"},
+    {"productSku"},
 }};
 
 struct State {
@@ -62,50 +76,96 @@ bool applies_to_users(std::string_view word) {
   return !equal_ignoring_case(word, "company") && !equal_ignoring_case(word, "tenant");
 }
 
+/// The tenant that a row names: its accountId, else what stands before the '_' of its id.
+std::string_view tenant_of(ExportFields& fields) {
+  const std::string_view account = fields.text(Account);
+  if (is_guid(account)) return account;
+  const std::string_view id = fields.text(RowId);
+  const std::string_view before = id.substr(0, id.find('_'));
+  return before.size() < id.size() && is_guid(before) ? before : std::string_view();
+}
+
 class Parser final : public RowParser {
  public:
-  Parser(ExportRecords& into, const ExportInput& input) : into_(into), input_(input) {}
+  Parser(ExportRecords& into, const ExportInput& input, std::span<const ColumnDef> columns)
+      : into_(into), input_(input), expanded_(columns, Whole), tenant_(input.tenant) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
-    ExportFields fields(cells);
-    const std::string sku(fields.required(SkuId));
-    std::array<std::int64_t, kStates.size()> units{};
-    for (std::size_t state = 0; state < kStates.size(); ++state) {
-      units[state] = fields.quantity(kStates[state].column).value_or(0);
-    }
-    const std::int64_t consumed = fields.required_quantity(Consumed);
-    const std::string_view part_number = fields.text(PartNumber);
+    if (RowProblem problem = expanded_.take(cells)) return problem;
+    ExportFields fields(expanded_.cells());
+    check_tenant(fields);
+    Row row;
+    row.sku = fields.required(SkuId);
+    for (const State& state : kStates) row.units[state.column] = fields.quantity(state.column);
+    fields.required_quantity(Enabled);
+    row.consumed = fields.required_quantity(Consumed);
+    row.part_number = fields.text(PartNumber);
     const bool is_for_users = applies_to_users(fields.text(AppliesTo));
-    if (fields.failed()) return fields.take_error();
-    RowProblem problem;
-    const std::string about = fmt::format("skus|{}|{}", input_.customer_id, sku);
-    const std::string content =
-        fmt::format("{}|{}|{}", fmt::join(units, "|"), consumed, part_number);
-    if (into_.is_repeated(about, content, ref, SkuId, problem)) return problem;
-    if (!is_for_users) {
-      into_.add_company_sku({id_key(input_.customer_id), sku, std::string(part_number)});
-      ++into_.unused(ref.input).left_out;
-      return nullptr;
-    }
-    add(sku, part_number, units, ref);
-    into_.add(AssignedDraft{input_.customer_id, sku, consumed, AssignedSource::ConsumedUnits,
-                            std::nullopt, ref});
-    return nullptr;
+    if (RowProblem problem = fields.take_error()) return expanded_.placed(std::move(problem));
+    return take(row, is_for_users, ref);
   }
 
  private:
-  void add(const std::string& sku, std::string_view part_number,
-           const std::array<std::int64_t, kStates.size()>& units, RowRef ref) {
-    for (std::size_t state = 0; state < kStates.size(); ++state) {
-      if (units[state] == 0) continue;
-      const std::string id = fmt::format("{}/{}", sku, kStates[state].suffix);
+  struct Row {
+    std::string sku;
+    std::string_view part_number;
+    std::array<std::optional<std::int64_t>, kColumns> units;  ///< by column; nullopt: not given
+    std::int64_t consumed = 0;
+  };
+
+  /// One file has one customer, which would get the licences of the others.
+  void check_tenant(ExportFields& fields) {
+    const std::string_view tenant = tenant_of(fields);
+    if (tenant.empty() || same_id(tenant, tenant_)) return;
+    if (tenant_.empty()) {
+      tenant_ = tenant;
+      return;
+    }
+    fields.fail(is_guid(fields.text(Account)) ? Account : RowId, DiagnosticId::OtherTenant,
+                fmt::format("the row is of tenant {}, the file of tenant {}", tenant, tenant_),
+                "one file for each tenant, each in a folder of its own");
+  }
+
+  /// Graph's and Partner Center's lists of one tenant are compared in what both say: only the
+  /// first knows licences that are locked out, and older files of it do not.
+  RowProblem take(Row& row, bool is_for_users, RowRef ref) {
+    std::vector<SaidValue> values{{Consumed, std::to_string(row.consumed)}};
+    if (!row.part_number.empty()) values.push_back({PartNumber, ascii_lower(row.part_number)});
+    for (const State& state : kStates) {
+      const auto& units = row.units[state.column];
+      if (units) values.push_back({state.column, std::to_string(*units)});
+    }
+    RowProblem problem;
+    const std::string about = fmt::format("skus|{}|{}", input_.customer_id, row.sku);
+    if (into_.is_repeated(about, values, ref, problem) || problem) return problem;
+    if (!is_for_users) {
+      into_.add_company_sku({id_key(input_.customer_id), row.sku, std::string(row.part_number)});
+      ++into_.unused(ref.input).left_out;
+      return nullptr;
+    }
+    for (const SaidValue& value : values) {
+      if (value.was_said) row.units[value.column].reset();
+    }
+    add(row, ref);
+    if (!values.front().was_said) {
+      into_.add(AssignedDraft{input_.customer_id, row.sku, row.consumed,
+                              AssignedSource::ConsumedUnits, std::nullopt, ref});
+    }
+    return nullptr;
+  }
+
+  void add(const Row& row, RowRef ref) {
+    for (const auto& [column, suffix, status] : kStates) {
+      const std::int64_t units = row.units[column].value_or(0);
+      if (units == 0) continue;
+      const std::string id = fmt::format("{}/{}", row.sku, suffix);
       SubscriptionDraft draft;
       draft.record.customer_id = input_.customer_id;
       draft.record.subscription_id = id;
-      draft.record.sku = sku;
-      draft.part_number = part_number;
-      draft.record.status = kStates[state].status;
-      draft.record.quantity = units[state];
+      draft.record.sku = row.sku;
+      draft.part_number = row.part_number;
+      draft.record.status = status;
+      draft.record.quantity = units;
       draft.source = SubscriptionSource::SubscribedSkus;
       draft.says_trial = false;
       draft.ref = ref;
@@ -115,11 +175,9 @@ class Parser final : public RowParser {
 
   ExportRecords& into_;
   ExportInput input_;
+  ExpandedRow expanded_;
+  std::string tenant_;
 };
-
-std::unique_ptr<RowParser> make_parser(ExportRecords& into, const ExportInput& input) {
-  return std::make_unique<Parser>(into, input);
-}
 
 constexpr std::string_view kGives =
     "licences of each state and licences assigned, per SKU; not: single subscriptions, trials";
@@ -131,7 +189,9 @@ const ExportDef kGraphSubscribedSkus{
     .title = "Microsoft Graph: subscribedSkus",
     .obtain = "GET https://graph.microsoft.com/v1.0/subscribedSkus, or Get-MgSubscribedSku",
     .gives = kGives,
-    .make_parser = make_parser,
+    .make_parser = [](ExportRecords& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
+      return std::make_unique<Parser>(into, input, kGraphColumns);
+    },
     .needs_customer = true,
     .names_tenant = true,
 };
@@ -141,7 +201,9 @@ const ExportDef kPartnerCenterSubscribedSkus{
     .title = "Partner Center: subscribedskus of a customer",
     .obtain = "GET https://api.partnercenter.microsoft.com/v1/customers/{id}/subscribedskus",
     .gives = kGives,
-    .make_parser = make_parser,
+    .make_parser = [](ExportRecords& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
+      return std::make_unique<Parser>(into, input, kPartnerCenterColumns);
+    },
     .needs_customer = true,
 };
 

@@ -25,12 +25,13 @@ Expected<bool> parse_export_boolean(std::string_view text);
 Expected<Date> parse_export_date(std::string_view text);
 /// "05/14/2026 00:00:00" or "2/1/2019 0:00", month first: for the programs alone that write so.
 Expected<Date> parse_us_date(std::string_view text);
+/// Also "@{Enabled=25; Warning=0}".
 bool names_type(std::string_view cell);
-/// Whether the cell is the name of a type, written in place of what it holds. Nearly no cell begins
-/// like one.
+/// Whether the cell is the name of a type, or an object as PowerShell prints it, written in place
+/// of what it holds. Nearly no cell begins like one.
 inline bool is_unexpanded(std::string_view cell) {
-  return !cell.empty() && (cell.front() == 'S' || cell.front() == 'M' || cell.front() == '[') &&
-         names_type(cell);
+  constexpr std::string_view kFirst = "SM[@";
+  return !cell.empty() && kFirst.find(cell.front()) != std::string_view::npos && names_type(cell);
 }
 
 class ExportFields : public FieldReader {

@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,6 +37,7 @@ struct ExportInput {
   std::string customer_id;    ///< by --customer-id or the folder; empty: nobody says
   std::string customer_name;  ///< empty: not given
   std::size_t section = 0;    ///< RowRef::input of its rows
+  std::string tenant = {};    ///< the GUID of the tenant that its start names; empty: none
 };
 
 /// Which dates make the as-of date: the newest of the first kind that any export carries.
@@ -80,6 +82,13 @@ struct SkuOfCustomer {
   std::string part_number;  ///< empty: not given
 };
 
+/// A value that a row gives.
+struct SaidValue {
+  std::size_t column;
+  std::string value;
+  bool was_said = false;
+};
+
 /// For maps that are asked with a view.
 struct TextHash {
   using is_transparent = void;
@@ -105,6 +114,10 @@ class ExportRecords {
   /// Whether the row was there before with the same content, which is counted; a problem (on
   /// `column`) where it was with another. `about` and `content` as RowMemory takes them.
   bool is_repeated(std::string_view about, std::string_view content, RowRef ref, std::size_t column,
+                   RowProblem& problem);
+  /// The same where rows of two kinds do not say all of the same: only values that both have must
+  /// agree. Tells of each value whether it was said before; a row that is rejected says nothing.
+  bool is_repeated(std::string_view about, std::span<SaidValue> values, RowRef ref,
                    RowProblem& problem);
   /// A list made before a subscription was moved into another one has its seats once more: such
   /// rows are superseded.
@@ -174,6 +187,8 @@ class ExportRecords {
   [[nodiscard]] std::string place_of(RowRef ref) const { return place_of_(ref); }
 
  private:
+  [[nodiscard]] RowProblem conflict_with(RowRef first, std::size_t column) const;
+
   Workloads& workloads_;
   PlaceNamer place_of_;
   TextStore texts_;

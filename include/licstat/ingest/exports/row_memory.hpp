@@ -28,6 +28,12 @@ class RowMemory {
     if (is_new) return std::nullopt;
     return Repeat{at->second.content == seen.content, at->second.ref};
   }
+  /// The same for a row that may yet be rejected: it is not noted.
+  [[nodiscard]] std::optional<Repeat> find(std::string_view about, std::string_view content) const {
+    const auto at = seen_.find(user_key(about));
+    if (at == seen_.end()) return std::nullopt;
+    return Repeat{at->second.content == id_text_key(content), at->second.ref};
+  }
 
  private:
   struct Seen {

@@ -128,7 +128,7 @@ TEST_CASE("dates of US programs have the month first", "[exports]") {
 TEST_CASE("the name of a type is no value, wherever it stands", "[exports]") {
   for (const char* cell :
        {"System.Object[]", "System.String[]", "System.Collections.Hashtable", "[object Object]",
-        "Microsoft.Graph.PowerShell.Models.MicrosoftGraphAssignedLicense"}) {
+        "Microsoft.Graph.PowerShell.Models.MicrosoftGraphAssignedLicense", "@{Enabled=25}"}) {
     CAPTURE(cell);
     CHECK(is_unexpanded(cell));
     CHECK(error_of(cell, [](ExportFields& f) { f.text(0); }) == "unexpanded-cell");
@@ -139,7 +139,7 @@ TEST_CASE("the name of a type is no value, wherever it stands", "[exports]") {
     CHECK(error_of(cell, [](ExportFields& f) { f.cell(0); }) == "unexpanded-cell");
     CHECK(error_of(cell, [](ExportFields& f) { f.boolean(0); }) == "unexpanded-cell");
   }
-  for (const char* cell : {"", "Systems Ltd.", "system.object", "object", "[]"}) {
+  for (const char* cell : {"", "Systems Ltd.", "system.object", "object", "[]", "@work"}) {
     CAPTURE(cell);
     CHECK_FALSE(is_unexpanded(cell));
   }
