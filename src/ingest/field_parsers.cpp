@@ -44,17 +44,22 @@ Expected<bool> parse_boolean(std::string_view text) {
                      "one of true, false, yes, no, 1, 0");
 }
 
+std::string date_fix(std::string_view text, std::string_view otherwise) {
+  if (is_ordered_date(text)) {
+    return "write it as YYYY-MM-DD, or say which comes first: --date-format dmy (day) or mdy "
+           "(month)";
+  }
+  if (is_spreadsheet_date(text)) {
+    return "a number of a spreadsheet: format the column as a date, YYYY-MM-DD, and export it "
+           "again";
+  }
+  return std::string(otherwise);
+}
+
 Expected<Date> parse_row_date(std::string_view text) {
   auto date = parse_date(text);
   if (date) return date;
-  std::string fix = date.error().fix;
-  if (is_ordered_date(text)) {
-    fix =
-        "write it as YYYY-MM-DD, or say which comes first: --date-format dmy (day) or mdy (month)";
-  } else if (is_spreadsheet_date(text)) {
-    fix = "a number of a spreadsheet: format the column as a date, YYYY-MM-DD, and export it again";
-  }
-  return field_error(DiagnosticId::BadDate, date.error().message, fix);
+  return field_error(DiagnosticId::BadDate, date.error().message, date_fix(text, date.error().fix));
 }
 
 Expected<std::string_view> parse_decimal(std::string_view text) {

@@ -163,7 +163,8 @@ void Loader::read_exports(Dataset& dataset) {
 
 void Loader::read_export(Input& input, const CustomerFolders& folders) {
   const ExportDef& def = *input.layout.exported;
-  ExportInput about{input.shown_path, {}, {}, places_.size(), input.tenant};
+  ExportInput about{input.shown_path, {}, {}, places_.size(), input.tenant,
+                    options_.date_order.has_value()};
   if (def.needs_customer) {
     about.customer_id = customer_of(input, folders);
     if (about.customer_id.empty()) {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "licstat/base/date.hpp"
@@ -23,8 +24,10 @@ constexpr std::int64_t kMaxInteger = 1'000'000'000'000;
 Expected<std::int64_t> parse_integer(std::string_view text);
 /// true/false/yes/no/1/0, without case.
 Expected<bool> parse_boolean(std::string_view text);
-/// As parse_date(); what is wrong with a date that can be read two ways, or that is a number of a
+/// What to do about a text that is no date: one that can be read two ways, or that is a number of a
 /// spreadsheet, has a fix of its own.
+std::string date_fix(std::string_view text, std::string_view otherwise);
+/// As parse_date(), with date_fix().
 Expected<Date> parse_row_date(std::string_view text);
 /// A price: digits with at most one point; returned as written.
 Expected<std::string_view> parse_decimal(std::string_view text);

@@ -54,10 +54,11 @@ Expected<Date> parse_export_date(std::string_view text) {
   const bool is_time_without_zone = text.size() > std::string_view("2025-06-14").size() &&
                                     read_date(fmt::format("{}Z", text), date);
   if (is_time_without_zone) return date;
-  return parse_date(text);
+  return parse_row_date(text);
 }
 
 Expected<Date> parse_us_date(std::string_view text) {
+  if (auto date = parse_export_date(text)) return date;
   std::string_view rest = text.substr(0, text.find(' '));
   const auto month = take_number(rest, '/');
   const auto day = take_number(rest, '/');
@@ -70,7 +71,7 @@ Expected<Date> parse_us_date(std::string_view text) {
     if (auto date = parse_date(fmt::format("{:04}-{:02}-{:02}", year, *month, *day))) return date;
   }
   return field_error(DiagnosticId::BadDate, fmt::format("'{}' is not a date", text),
-                     "month/day/year, such as 05/14/2026 00:00:00");
+                     date_fix(text, "month/day/year, such as 05/14/2026 00:00:00, or YYYY-MM-DD"));
 }
 
 nlohmann::json ExportFields::json(std::size_t column) {

@@ -5,6 +5,8 @@
 
 #include <chrono>
 
+#include "licstat/ingest/exports/export_fields.hpp"
+
 namespace licstat {
 namespace {
 
@@ -18,11 +20,10 @@ Date last_day_of_month(Date date) {
 
 Expected<Date> parse_insights_month(std::string_view text) {
   constexpr std::string_view kMonth = "2025-05";
-  Date day;
   const std::string first = fmt::format("{}{}", text, text.size() == kMonth.size() ? "-01" : "");
-  if (read_date(first, day)) return last_day_of_month(day);
+  if (const auto day = parse_export_date(first)) return last_day_of_month(*day);
   return field_error(DiagnosticId::BadDate, fmt::format("'{}' is not a month", text),
-                     "write its first day as YYYY-MM-DD");
+                     date_fix(text, "write its first day as YYYY-MM-DD"));
 }
 
 }  // namespace licstat

@@ -47,7 +47,8 @@ constexpr std::array<ColumnDef, MigratedFrom> kLegacyColumns{{
 
 class Parser final : public RowParser {
  public:
-  explicit Parser(ExportRecords& into) : into_(into) {}
+  Parser(ExportRecords& into, bool is_date_order_given)
+      : into_(into), is_date_order_given_(is_date_order_given) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
@@ -61,7 +62,7 @@ class Parser final : public RowParser {
     record.status = Status::Active;
     record.quantity = fields.required_quantity(Seats);
     record.partner_id = fields.text(Partner);
-    record.end_date = fields.us_date(Expiration);
+    record.end_date = fields.us_date(Expiration, is_date_order_given_);
     // What .NET writes for a date that is not set.
     if (record.end_date == date_of(1, 1, 1)) record.end_date.reset();
     if (cells.size() > MigratedFrom) draft.replaces = fields.text(MigratedFrom);
@@ -83,10 +84,11 @@ class Parser final : public RowParser {
   }
 
   ExportRecords& into_;
+  bool is_date_order_given_;
 };
 
-std::unique_ptr<RowParser> make_parser(ExportRecords& into, const ExportInput& /*input*/) {
-  return std::make_unique<Parser>(into);
+std::unique_ptr<RowParser> make_parser(ExportRecords& into, const ExportInput& input) {
+  return std::make_unique<Parser>(into, input.is_date_order_given);
 }
 
 constexpr std::string_view kGives =

@@ -57,12 +57,6 @@ bool has_price(std::string_view charge_type) {
   return std::ranges::count(kWords, word) > 0;
 }
 
-/// "2019-02-01T00:00:00Z", or "2/1/2019 0:00" with the month first.
-std::optional<Date> charge_date(ExportFields& fields) {
-  Date date;
-  return read_date(fields.text(ChargeStart), date) ? date : fields.us_date(ChargeStart);
-}
-
 /// The months that a price is for. "1 Year, Monthly" ends with the cycle.
 int months_of_cycle(ExportFields& fields, bool has_frequency) {
   const bool is_frequency = has_frequency && !fields.text(Frequency).empty();
@@ -82,7 +76,8 @@ int months_of_cycle(ExportFields& fields, bool has_frequency) {
 
 class Parser final : public RowParser {
  public:
-  Parser(ExportRecords& into, bool has_frequency) : into_(into), has_frequency_(has_frequency) {}
+  Parser(ExportRecords& into, bool has_frequency, bool is_date_order_given)
+      : into_(into), has_frequency_(has_frequency), is_date_order_given_(is_date_order_given) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
@@ -95,7 +90,7 @@ class Parser final : public RowParser {
     const std::string_view text = fields.FieldReader::required(UnitPriceColumn, parse_price);
     const int months = months_of_cycle(fields, has_frequency_);
     const std::string_view currency = fields.optional(CurrencyCode, parse_currency).value_or("");
-    const auto day = charge_date(fields);
+    const auto day = fields.us_date(ChargeStart, is_date_order_given_);
     if (fields.failed()) return fields.take_error();
     if (months == 0) {
       ++into_.unused(ref.input).without_price;
@@ -126,6 +121,7 @@ class Parser final : public RowParser {
 
   ExportRecords& into_;
   bool has_frequency_;
+  bool is_date_order_given_;
 };
 
 }  // namespace
@@ -135,8 +131,8 @@ const ExportDef kLicenceReconciliation{
     .title = "Partner Center licence-based reconciliation file",
     .obtain = "Partner Center: Billing > Billing history > reconciliation file (license-based)",
     .gives = "prices by subscription, of new, renew and cycle charges",
-    .make_parser = [](ExportRecords& into, const ExportInput&) -> std::unique_ptr<RowParser> {
-      return std::make_unique<Parser>(into, false);
+    .make_parser = [](ExportRecords& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
+      return std::make_unique<Parser>(into, false, input.is_date_order_given);
     },
     .gives_prices = true,
 };
@@ -146,8 +142,8 @@ const ExportDef kNceReconciliation{
     .title = "Partner Center reconciliation file of new commerce and one-time purchases",
     .obtain = "Partner Center: Billing > Billing history > reconciliation file (new commerce)",
     .gives = "prices by subscription, of new, renew and cycle charges",
-    .make_parser = [](ExportRecords& into, const ExportInput&) -> std::unique_ptr<RowParser> {
-      return std::make_unique<Parser>(into, true);
+    .make_parser = [](ExportRecords& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
+      return std::make_unique<Parser>(into, true, input.is_date_order_given);
     },
     .gives_prices = true,
 };

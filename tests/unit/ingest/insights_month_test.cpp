@@ -17,6 +17,8 @@ TEST_CASE("a month of insights stands for its last day") {
   CHECK(last_day("2025-05") == "2025-05-31");
   CHECK(last_day("2025-05-31") == "2025-05-31");
   CHECK(last_day("2025-04-30T00:00:00Z") == "2025-04-30");
+  CHECK(last_day("2025-05-01T00:00:00") == "2025-05-31");
+  CHECK(last_day("2025-05-01 00:00:00") == "2025-05-31");
   CHECK(last_day("2024-02-01") == "2024-02-29");
   CHECK(last_day("2023-02-01") == "2023-02-28");
   CHECK(last_day("2025-12-01") == "2025-12-31");

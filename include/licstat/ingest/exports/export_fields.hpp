@@ -21,9 +21,10 @@ namespace licstat {
 Expected<std::int64_t> parse_quantity(std::string_view text);
 /// true/false/yes/no/1/0 and the German Wahr/Falsch, Ja/Nein.
 Expected<bool> parse_export_boolean(std::string_view text);
-/// As parse_date(); the time of day may also lack its zone, "2025-06-14T00:00:00".
+/// As parse_row_date(); the time of day may also lack its zone, "2025-06-14T00:00:00".
 Expected<Date> parse_export_date(std::string_view text);
-/// "05/14/2026 00:00:00" or "2/1/2019 0:00", month first: for the programs alone that write so.
+/// The same, and "05/14/2026 00:00:00" or "2/1/2019 0:00", month first: for the programs alone that
+/// write so.
 Expected<Date> parse_us_date(std::string_view text);
 /// Also "@{Enabled=25; Warning=0}".
 bool names_type(std::string_view cell);
@@ -65,8 +66,10 @@ class ExportFields : public FieldReader {
   void read_date(std::size_t column, std::optional<Date>& into) {
     FieldReader::date(column, into, parse_export_date);
   }
-  std::optional<Date> us_date(std::size_t column) {
-    return text(column).empty() ? std::nullopt : optional(column, parse_us_date);
+  /// Month first, unless --date-format says what comes first: then it is for that to read.
+  std::optional<Date> us_date(std::size_t column, bool is_order_given) {
+    if (text(column).empty()) return std::nullopt;
+    return optional(column, is_order_given ? parse_export_date : parse_us_date);
   }
   std::optional<bool> boolean(std::size_t column) {
     const std::string_view word = text(column);  // as nearly every report writes it

@@ -38,6 +38,7 @@ struct ExportInput {
   std::string customer_name;  ///< empty: not given
   std::size_t section = 0;    ///< RowRef::input of its rows
   std::string tenant = {};    ///< the GUID of the tenant that its start names; empty: none
+  bool is_date_order_given = false;  ///< by --date-format, which then outranks the export's own
 };
 
 /// Which dates make the as-of date: the newest of the first kind that any export carries.

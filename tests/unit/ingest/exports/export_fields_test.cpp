@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "licstat/ingest/exports/insights_month.hpp"
+
 namespace licstat {
 namespace {
 
@@ -114,7 +116,11 @@ TEST_CASE("dates of US programs have the month first", "[exports]") {
       {"02/29/2026", "bad-date"},
       {"14/05/2026", "bad-date"},
       {"05/14/26", "bad-date"},
-      {"2026-05-14", "bad-date"},
+      {"2026-05-14", "2026-05-14"},
+      {"2026-05-14T00:00:00", "2026-05-14"},
+      {"2026-05-14T00:00:00Z", "2026-05-14"},
+      {"14.05.2026 00:00", "bad-date"},
+      {"03.04.2026", "bad-date"},
       {"05/14", "bad-date"},
       {"/14/2026", "bad-date"},
       {"05/14/2026x", "bad-date"},
@@ -123,6 +129,44 @@ TEST_CASE("dates of US programs have the month first", "[exports]") {
   }));
   CAPTURE(row.text);
   CHECK(shown(parse_us_date(row.text)) == row.value);
+}
+
+TEST_CASE("where --date-format is given no export reads its dates in an order of its own",
+          "[exports]") {
+  const auto read = [](std::string_view cell, bool is_order_given) {
+    std::vector<Field> cells(1);
+    cells[0].text = cell;
+    ExportFields fields(cells);
+    const auto date = fields.us_date(0, is_order_given);
+    return date ? to_string(*date) : "none";
+  };
+  CHECK(read("03/04/2025", false) == "2025-03-04");
+  CHECK(read("03/04/2025", true) == "none");  // left to what wraps the parser
+  CHECK(read("2025-04-03", true) == "2025-04-03");
+}
+
+TEST_CASE("a date of an export that can be read two ways has a fix of its own", "[exports]") {
+  const auto fix = [](Expected<Date> (*parse)(std::string_view), std::string_view text) {
+    const auto date = parse(text);
+    REQUIRE(!date);
+    return date.error().fix;
+  };
+  const std::string order =
+      "write it as YYYY-MM-DD, or say which comes first: --date-format dmy (day) or mdy (month)";
+  const std::string number =
+      "a number of a spreadsheet: format the column as a date, YYYY-MM-DD, and export it again";
+  for (const char* text :
+       {"28.06.2025", "6/28/2025", "15/05/2025 00:00:00", "10.06.2025 08:00:00"}) {
+    CAPTURE(text);
+    CHECK(fix(parse_export_date, text) == order);
+    CHECK(fix(parse_insights_month, text) == order);
+  }
+  CHECK(fix(parse_us_date, "14.05.2026 00:00") == order);
+  CHECK(fix(parse_us_date, "14/05/2026") == order);
+  for (auto* const parse : {&parse_export_date, &parse_us_date, &parse_insights_month}) {
+    CHECK(fix(parse, "45836") == number);
+  }
+  CHECK(fix(parse_us_date, "soon") == "month/day/year, such as 05/14/2026 00:00:00, or YYYY-MM-DD");
 }
 
 TEST_CASE("the name of a type is no value, wherever it stands", "[exports]") {
@@ -162,7 +206,8 @@ TEST_CASE("what is empty is not given", "[exports]") {
   ExportFields fields(cells);
   CHECK_FALSE(fields.quantity(0));
   CHECK_FALSE(fields.date(0));
-  CHECK_FALSE(fields.us_date(0));
+  CHECK_FALSE(fields.us_date(0, false));
+  CHECK_FALSE(fields.us_date(0, true));
   CHECK_FALSE(fields.boolean(0));
   CHECK(fields.json(0).is_null());
   CHECK(fields.is_empty(0));
