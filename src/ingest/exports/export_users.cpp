@@ -44,7 +44,7 @@ void add_holders(const std::string& id, const CustomerFacts& customer, ExportRec
                  CustomerSkus& skus, std::vector<AssignedDraft>& drafts) {
   std::map<std::string, std::int64_t> holders;
   for (const TenantUser& user : customer.users.all()) {
-    if (!user.is_holder || user.is_deleted) continue;
+    if (user.is_concealed || user.is_deleted) continue;
     std::set<std::string> texts;
     for (const ProductSets::Name name : records.products().names_of(user.products)) {
       texts.insert(skus.meant(id, records.products().text_of(name)).text);
