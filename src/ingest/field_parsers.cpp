@@ -106,11 +106,12 @@ void FieldReader::fail(std::size_t column, DiagnosticId id, std::string message,
   error_ = std::make_unique<RowError>(RowError{column, 0, id, std::move(message), std::move(fix)});
 }
 
-void refuse_totals(FieldReader& reader, std::size_t column, std::string_view id) {
+void refuse_totals(FieldReader& reader, std::size_t column, std::string_view id,
+                   std::string_view what) {
   for (const std::string_view word : kTotalWords) {
     if (!equal_ignoring_case(id, word)) continue;
     reader.fail(column, DiagnosticId::TotalsRow,
-                fmt::format("'{}' is a line of sums, not a customer", id),
+                fmt::format("'{}' is a line of sums, not {}", id, what),
                 "remove it: licstat adds up itself");
   }
 }

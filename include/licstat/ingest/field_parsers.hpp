@@ -100,12 +100,15 @@ class FieldReader {
   RowProblem error_;
 };
 
-/// An error of its own for a line of sums ("Total") in place of a customer.
-void refuse_totals(FieldReader& reader, std::size_t column, std::string_view id);
+/// An error of its own for a line of sums ("Total") in place of `what`.
+void refuse_totals(FieldReader& reader, std::size_t column, std::string_view id,
+                   std::string_view what = "a customer");
+
+/// An ordinary id is longer, and costs no more.
+constexpr std::size_t kLongestTotal = 11;
 
 /// The customer id of a row.
 inline std::string_view read_customer_id(FieldReader& reader, std::size_t column) {
-  constexpr std::size_t kLongestTotal = 11;  // an ordinary id is longer, and costs no more
   const std::string_view id = reader.required(column);
   if (id.size() <= kLongestTotal) refuse_totals(reader, column, id);
   return id;

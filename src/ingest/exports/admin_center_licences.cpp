@@ -27,7 +27,7 @@ class Parser final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    const std::string_view product = fields.required(Product);
+    const std::string_view product = fields.required_name(Product, "a product");
     const std::int64_t total = fields.required_quantity(Total);
     const std::int64_t expired = fields.quantity(Expired).value_or(0);
     const auto assigned = fields.quantity(Assigned);

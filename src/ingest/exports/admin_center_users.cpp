@@ -33,7 +33,7 @@ class Parser final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    const std::string_view name = fields.required(User);
+    const std::string_view name = fields.required_name(User, "a user");
     const std::string_view licences = fields.text(Licences);
     const auto deleted = fields.date(Deleted);
     if (fields.failed()) return fields.take_error();

@@ -50,7 +50,7 @@ class Parser final : public RowParser {
     SubscriptionDraft draft;
     Subscription& record = draft.record;
     record.customer_id = input_.customer_id;
-    record.subscription_id = fields.required(Id);
+    record.subscription_id = fields.required_name(Id, "a subscription");
     record.sku = fields.required(SkuId);
     record.status = read_word(fields, StatusWord, kGraphStatusWords);
     record.quantity = fields.required_quantity(TotalLicenses);

@@ -41,7 +41,7 @@ class Parser final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    const std::string_view name = fields.required(User);
+    const std::string_view name = fields.required_name(User, "a user");
     const auto states = fields.json(States);
     const auto licences = fields.json(Licences);
     const auto deleted = fields.date(Deleted);

@@ -26,7 +26,7 @@ class Parser final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    const std::string_view id = fields.required(Tenant);
+    const std::string_view id = fields.required_name(Tenant, "a customer");
     const std::string_view domain = fields.text(Domain);
     const std::string_view name = fields.text(Name);
     if (fields.failed()) return fields.take_error();

@@ -47,7 +47,7 @@ class Parser final : public RowParser {
     SubscriptionDraft draft;
     Subscription& record = draft.record;
     const Date processed = fields.required_date(Processed);
-    record.customer_id = fields.required(Customer);
+    record.customer_id = fields.required_name(Customer, "a customer");
     record.customer_name = fields.text(CustomerName);
     draft.part_number = fields.text(ProductName);
     record.sku = fields.text(ProductId);

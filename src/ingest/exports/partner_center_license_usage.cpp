@@ -47,7 +47,7 @@ class Parser final : public RowParser {
     ExportFields fields(cells);
     CountDraft draft;
     draft.record.date = fields.required_date(Processed);
-    draft.record.customer_id = fields.required(Customer);
+    draft.record.customer_id = fields.required_name(Customer, "a customer");
     draft.record.sku = fields.text(ProductId);
     if (draft.record.sku.empty()) draft.record.sku = fields.required(ProductName);
     draft.part_of = read_workload(fields, draft.record);

@@ -54,7 +54,7 @@ class Parser final : public RowParser {
     ExportFields fields(cells);
     SubscriptionDraft draft;
     Subscription& record = draft.record;
-    record.customer_id = fields.required(Customer);
+    record.customer_id = fields.required_name(Customer, "a customer");
     record.customer_name = fields.text(CustomerName);
     record.country = fields.text(Market);
     record.subscription_id = fields.required(Id);

@@ -68,7 +68,7 @@ class Parser final : public RowParser {
     SubscriptionDraft draft;
     Subscription& record = draft.record;
     record.customer_id = input_.customer_id;
-    record.subscription_id = fields.required(Id);
+    record.subscription_id = fields.required_name(Id, "a subscription");
     record.sku = fields.required(OfferName);
     draft.part_number = record.sku;
     record.status = read_partner_center_status(fields, StatusWord);

@@ -34,7 +34,7 @@ class Parser final : public RowParser {
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
     Prices::OfSku row;
-    row.sku = fields.required(SkuId);
+    row.sku = fields.required_name(SkuId, "a SKU");
     const bool is_known = !fields.text(UnitCost).empty() && fields.text(UnitCost) != "_";
     const auto price = is_known ? fields.optional(UnitCost, parse_price) : std::nullopt;
     if (has_currency_) {

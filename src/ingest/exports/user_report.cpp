@@ -28,7 +28,7 @@ class UserReportParser final : public RowParser {
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
     const auto refreshed = fields.date(report_.refresh_date);
-    const std::string_view name = fields.required(report_.user);
+    const std::string_view name = fields.required_name(report_.user, "a user");
     const bool is_deleted = read_deleted(fields);
     const auto deleted =
         report_.deleted_date == kNoColumn ? std::nullopt : fields.date(report_.deleted_date);

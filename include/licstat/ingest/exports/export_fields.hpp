@@ -48,6 +48,12 @@ class ExportFields : public FieldReader {
     if (is_unexpanded(cells_[column].text)) fail_unexpanded(column);
     return FieldReader::required(column);
   }
+  /// What the row is about, "a user"; an error where it is a line of sums.
+  std::string_view required_name(std::size_t column, std::string_view what) {
+    const std::string_view name = required(column);
+    if (name.size() <= kLongestTotal) refuse_totals(*this, column, name, what);
+    return name;
+  }
   std::optional<std::int64_t> quantity(std::size_t column) {
     return text(column).empty() ? std::nullopt : optional(column, parse_quantity);
   }
