@@ -48,6 +48,13 @@ std::vector<std::string> export_notes(const Loader& loader,
       "Reports, clear 'Display concealed user, group, and site names in all reports'");
   say(loader.ambiguous_names(), "name", "names",
       "of a SKU could mean several: taken for one that the customer has, or the first");
+  const std::vector<std::string> undated = loader.undated_reports();
+  if (!undated.empty()) {
+    notes.push_back(
+        fmt::format("{}: a report that does not say its date: as of {}, today; if it is of another "
+                    "day, give --as-of",
+                    escape_for_screen(undated.front()), to_string(window.to)));
+  }
   const auto refreshed = loader.refresh_date();
   if (refreshed && window.to < *refreshed) {
     notes.push_back(
@@ -88,7 +95,7 @@ Window load_records(Loader& loader, Dataset& dataset, Window window, bool is_as_
   loader.load(dataset);
   const auto refreshed = loader.refresh_date();
   if (refreshed && !is_as_of_given) window = window_ending(*refreshed, window.days());
-  loader.use_window(window);
+  loader.use_window(window, is_as_of_given);
   return window;
 }
 

@@ -196,7 +196,19 @@ std::string Loader::customer_of(const Input& input, const CustomerFolders& folde
 
 std::optional<Date> Loader::refresh_date() const { return exports_.refresh_date(); }
 
-void Loader::use_window(Window window) {
+std::vector<std::string> Loader::undated_reports() const {
+  std::vector<std::string> paths;
+  if (is_as_of_given_ || refresh_date()) return paths;
+  for (const Account& each : accounts_) {
+    const ExportDef* const def = inputs_[each.input].layout.exported;
+    const bool is_read = each.account.rows_accepted > 0;
+    if (def != nullptr && def->is_dated && is_read) paths.push_back(each.account.path);
+  }
+  return paths;
+}
+
+void Loader::use_window(Window window, bool is_as_of_given) {
+  is_as_of_given_ = is_as_of_given;
   if (has_exports_) users_ = std::make_unique<ExportUsers>(exports_, skus_, window);
 }
 

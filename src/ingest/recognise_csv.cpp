@@ -24,17 +24,6 @@ struct Header {
   RecordScan scan;
 };
 
-/// A byte order mark that was read as Windows-1252 and written again, or lost on the way, stands
-/// before the name of the first column in many exports.
-std::string without_garbled_mark(std::string name) {
-  constexpr std::string_view kAsLatin = "\xC3\xAF\xC2\xBB\xC2\xBF";
-  constexpr std::string_view kLost = "???";
-  for (const std::string_view mark : {kAsLatin, kLost}) {
-    if (name.starts_with(mark)) return name.substr(mark.size());
-  }
-  return name;
-}
-
 Header read_header(std::string_view text, std::size_t start, char delimiter) {
   std::vector<CsvField> fields;
   Header header;
@@ -44,7 +33,7 @@ Header read_header(std::string_view text, std::size_t start, char delimiter) {
         field.has_doubled_quotes ? unquoted(field.content) : std::string(field.content);
     header.names.emplace_back(trim_blanks(name));
   }
-  header.names.front() = without_garbled_mark(std::move(header.names.front()));
+  header.names.front() = std::string(without_mark(header.names.front()));
   return header;
 }
 

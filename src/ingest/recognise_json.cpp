@@ -29,9 +29,10 @@ std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) 
     at = text.find('{', at);
     const auto end = at == kNone ? std::nullopt : find_value_end(text, at);
     if (!end) break;
-    for (std::string& key :
+    for (const std::string& key :
          object_keys(text.substr(at, *end - at)).value_or(std::vector<std::string>{})) {
-      if (known.insert(key).second) keys.push_back(std::move(key));
+      std::string name(without_mark(key));
+      if (known.insert(name).second) keys.push_back(std::move(name));
     }
     at = *end;
   }

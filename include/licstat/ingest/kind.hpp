@@ -52,9 +52,13 @@ const KindDef& kind_def(Kind kind);
 /// Without ASCII case.
 std::optional<Kind> find_kind(std::string_view name);
 
-/// The number of the column of that name, without ASCII case; nullopt: the kind has none. In an
-/// export blanks do not matter either: its CSV says "User Principal Name", its JSON
-/// "userPrincipalName".
+/// A byte order mark, or what is left of one that was read as Windows-1252, stands before the name
+/// of the first column in many exports, and before the first key of JSON that was made of them.
+std::string_view without_mark(std::string_view name);
+
+/// The number of the column of that name, a mark before it aside, without ASCII case; nullopt: the
+/// kind has none. In an export blanks do not matter either: its CSV says "User Principal Name", its
+/// JSON "userPrincipalName".
 std::optional<std::size_t> find_column(const KindDef& kind, std::string_view name);
 
 /// The required columns that `names` lacks, for messages: "status", "subscription_id or sku".

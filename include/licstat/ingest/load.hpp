@@ -74,7 +74,9 @@ class Loader {
   /// The newest report date that an export carries; nullopt: none does.
   [[nodiscard]] std::optional<Date> refresh_date() const;
   /// Which days count as use: that decides what users without a licence have used.
-  void use_window(Window window);
+  void use_window(Window window, bool is_as_of_given = true);
+  /// Reports that should carry their date and do not, where nothing else gives the as-of date.
+  [[nodiscard]] std::vector<std::string> undated_reports() const;
   void stream(AssignmentSink& sink);
   void stream(UsageSink& sink);
 
@@ -156,6 +158,7 @@ class Loader {
   std::unique_ptr<ExportUsers> users_;
   bool has_exports_ = false;
   bool is_customer_id_used_ = false;
+  bool is_as_of_given_ = true;
   std::vector<Input> inputs_;
   std::vector<std::string> paths_;
   bool has_records_ = false;
