@@ -153,8 +153,10 @@ Layout single_layout(std::string_view text, std::size_t start, const std::string
                      const Wanted& wanted) {
   const auto end = find_value_end(text, start);
   const auto keys = end ? object_keys(text.substr(start, *end - start)) : std::nullopt;
-  if (keys && names_of_records(*keys, *keys, wanted, path)) {
-    return json_layout(Format::JsonSingle, *keys, path, wanted);
+  if (keys && !keys->empty()) {
+    std::vector<std::string> names;
+    for (const std::string& key : *keys) names.emplace_back(without_mark(key));
+    return json_layout(Format::JsonSingle, names, path, wanted);
   }
   throw refuse(
       path, DiagnosticId::UnrecognisedInput,

@@ -45,6 +45,13 @@ const KindDef* nearest_kind(const std::vector<std::string>& names) {
   return nearest;
 }
 
+/// "this or that" of "this|that".
+std::string with_or(std::string_view columns) {
+  std::string text;
+  for (const char c : columns) text += c == '|' ? std::string(" or ") : std::string(1, c);
+  return text;
+}
+
 /// "status (is it 'state'?), quantity": the columns that are missing.
 std::string missing_text(const std::vector<std::string>& missing,
                          const std::vector<std::string>& unknown) {
@@ -52,7 +59,7 @@ std::string missing_text(const std::vector<std::string>& missing,
   for (const std::string& column : missing) {
     const auto near = nearest_name(column, unknown);
     parts.push_back(near ? fmt::format("{} (is it '{}'?)", column, escape_for_screen(*near))
-                         : column);
+                         : with_or(column));
   }
   return fmt::format("{}", fmt::join(parts, ", "));
 }
@@ -85,18 +92,50 @@ std::optional<Kind> layout_of(std::optional<Kind> forced, const std::vector<std:
   return own > listed ? Kind::Catalogue : Kind::ProductList;
 }
 
+double required_share(const KindDef& kind, const std::vector<std::string>& names) {
+  const auto required = std::ranges::count_if(kind.columns, &ColumnDef::required);
+  const auto needed = static_cast<double>(required + (kind.needs_target ? 1 : 0));
+  return 1 - static_cast<double>(missing_columns(kind, names).size()) / needed;
+}
+
+/// The kind or the export that the names are nearest to, by the share of the required columns that
+/// are there; neither where nothing is near.
+struct Nearest {
+  const KindDef* kind = nullptr;
+  const ExportDef* exported = nullptr;
+};
+
+Nearest nearest_of(const std::vector<std::string>& names) {
+  const KindDef* const kind = nearest_kind(names);
+  const ExportDef* const exported = nearest_export(names);
+  if (kind == nullptr || exported == nullptr) return {kind, exported};
+  const bool is_export = required_share(*exported, names) > required_share(*kind, names);
+  return is_export ? Nearest{nullptr, exported} : Nearest{kind, nullptr};
+}
+
 /// "nearest to subscriptions, which also needs status"; empty where nothing is near.
-std::string nearest_text(const std::vector<std::string>& names) {
-  if (const KindDef* kind = nearest_kind(names)) {
-    return fmt::format("nearest to {}, which also needs {}", kind->name,
-                       missing_text(*kind, names));
+std::string nearest_text(const Nearest& nearest, const std::vector<std::string>& names) {
+  if (nearest.kind != nullptr) {
+    return fmt::format("nearest to {}, which also needs {}", nearest.kind->name,
+                       missing_text(*nearest.kind, names));
   }
-  if (const ExportDef* def = nearest_export(names)) {
-    const auto missing = missing_columns(*def, names);
-    return fmt::format("nearest to {}, which also needs {}", def->title,
-                       missing_text(missing, unknown_names({Kind::Export, def}, names)));
+  if (nearest.exported != nullptr) {
+    const auto missing = missing_columns(*nearest.exported, names);
+    const auto unknown = unknown_names({Kind::Export, nearest.exported}, names);
+    return fmt::format("nearest to {}, which also needs {}", nearest.exported->title,
+                       missing_text(missing, unknown));
   }
   return {};
+}
+
+/// Whether the input plainly is an export that lost a column: it has to be exported again, and not
+/// to be mapped.
+bool is_nearly_export(const Nearest& nearest, const std::vector<std::string>& names) {
+  constexpr std::size_t kFew = 2;
+  constexpr double kHalf = 0.5;
+  if (nearest.exported == nullptr) return false;
+  const std::size_t missing = missing_columns(*nearest.exported, names).size();
+  return missing == 1 || (missing <= kFew && required_share(*nearest.exported, names) > kHalf);
 }
 
 std::optional<RecordNames> recognise_prices(const std::vector<std::string>& names) {
@@ -183,11 +222,13 @@ Error unrecognised(const std::string& path, std::string_view what,
   // Fixed values alone make nothing resemble records.
   const std::vector<std::string> columns(known.begin(),
                                          known.begin() + static_cast<std::ptrdiff_t>(names.size()));
-  std::string nearest = resembles_records(columns) ? nearest_text(known) : "";
+  const Nearest near = resembles_records(columns) ? nearest_of(known) : Nearest{};
+  std::string nearest = nearest_text(near, known);
   if (nearest.empty()) nearest = "see 'licstat formats' for what is";
-  return refuse(
-      path, DiagnosticId::UnrecognisedInput,
-      fmt::format("not recognised: its {} are {}; {}{}", what, shown_names(names), nearest, map));
+  const bool is_offered = wanted.mapping != nullptr || !is_nearly_export(near, known);
+  return refuse(path, DiagnosticId::UnrecognisedInput,
+                fmt::format("not recognised: its {} are {}; {}{}", what, shown_names(names),
+                            nearest, is_offered ? map : ""));
 }
 
 bool resembles_records(const std::vector<std::string>& names) {

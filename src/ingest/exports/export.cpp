@@ -2,6 +2,9 @@
 #include "licstat/ingest/exports/export.hpp"
 
 #include <algorithm>
+#include <compare>
+
+#include "licstat/base/ascii.hpp"
 
 namespace licstat {
 namespace {
@@ -30,6 +33,42 @@ bool has_one_of(const ExportDef& def, std::span<const std::string> names) {
       names, [&](const std::string& name) { return find_column(wanted, name).has_value(); });
 }
 
+bool is_among(std::span<const std::string> names, std::string_view name) {
+  return std::ranges::any_of(
+      names, [&](const std::string& each) { return equal_ignoring_case(each, name); });
+}
+
+/// Whether one of the columns is there, spelled as it is: "Display name" is no displayName.
+bool has_one_spelled_so(std::string_view columns, std::span<const std::string> names) {
+  for (std::string_view rest = columns; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('|'), rest.size());
+    if (is_among(names, rest.substr(0, end))) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
+/// How much of an export is there: compared in this order.
+struct Nearness {
+  double share = 0;               ///< of the required columns
+  std::ptrdiff_t spelled_so = 0;  ///< of those the ones whose names have the same blanks
+  std::ptrdiff_t shared = 0;      ///< of all columns
+  auto operator<=>(const Nearness&) const = default;
+};
+
+Nearness nearness_of(const ExportDef& def, std::span<const std::string> names) {
+  Nearness nearness;
+  nearness.share = required_share(def, names);
+  for (const ColumnDef& column : def.record.columns) {
+    const std::string_view key = column.name.substr(0, column.name.find('.'));
+    const bool is_there = is_among(names, column.name) || is_among(names, key);
+    if (column.required && is_there) ++nearness.spelled_so;
+  }
+  nearness.shared =
+      std::ranges::count_if(names, [&](const std::string& name) { return reads_name(def, name); });
+  return nearness;
+}
+
 }  // namespace
 
 std::vector<std::string> missing_columns(const ExportDef& def, std::span<const std::string> names) {
@@ -55,16 +94,32 @@ bool reads_name(const ExportDef& def, std::string_view name) {
   });
 }
 
+double required_share(const ExportDef& def, std::span<const std::string> names) {
+  int needed = 0;
+  int there = 0;
+  for (std::size_t number = 0; number < def.record.columns.size(); ++number) {
+    if (!def.record.columns[number].required) continue;
+    ++needed;
+    if (has_column(def, number, names)) ++there;
+  }
+  if (!def.one_of.empty()) {
+    ++needed;
+    if (has_one_spelled_so(def.one_of, names)) ++there;
+  }
+  return needed == 0 ? 0 : static_cast<double>(there) / needed;
+}
+
 const ExportDef* nearest_export(std::span<const std::string> names) {
+  constexpr std::ptrdiff_t kFewest = 2;
+  constexpr double kHalf = 0.5;
   const ExportDef* nearest = nullptr;
-  std::ptrdiff_t most = 1;
+  Nearness most;
   for (const ExportDef* def : export_table()) {
-    const auto shared = std::ranges::count_if(
-        names, [&](const std::string& name) { return reads_name(*def, name); });
-    if (shared > most) {
-      nearest = def;
-      most = shared;
-    }
+    const Nearness nearness = nearness_of(*def, names);
+    const bool is_near = nearness.shared >= kFewest || nearness.share >= kHalf;
+    if (!is_near || nearness <= most) continue;
+    nearest = def;
+    most = nearness;
   }
   return nearest;
 }

@@ -226,7 +226,8 @@ TEST_CASE("JSON that says nothing of its kind is refused, each in its own words"
   CHECK_THAT(refused("[]"), Catch::Contains("an array without records says nothing of its kind"));
   CHECK_THAT(refused("[1, 2]"), Catch::Contains("an array without records"));
   CHECK_THAT(refused("{\n  \"customer_id\": 1\n}\n"),
-             Catch::Contains("a JSON object over several lines"));
+             Catch::Contains("its keys are customer_id; nearest to"));
+  CHECK_THAT(refused("{\n}\n"), Catch::Contains("a JSON object over several lines"));
   CHECK_THAT(refused("{}"), Catch::Contains("no record in its first 256 KiB has a key"));
   CHECK_THAT(refused("{\"usages\":[]}"), Catch::EndsWith("[unrecognised-input]"));
   CHECK_THAT(refused("{\"usage\":{}}"), Catch::EndsWith("[unrecognised-input]"));

@@ -58,7 +58,11 @@ bool reads_name(const ExportDef& def, std::string_view name);
 /// The required columns that `names` lacks, for messages.
 std::vector<std::string> missing_columns(const ExportDef& def, std::span<const std::string> names);
 
-/// The export that shares the most columns with the input; nullptr: none shares two.
+/// How many of the required columns `names` has, 0 to 1. It need have one of one_of alone.
+double required_share(const ExportDef& def, std::span<const std::string> names);
+
+/// The export of whose required columns the input has the largest share; nullptr: none has half of
+/// them or shares two columns at all.
 const ExportDef* nearest_export(std::span<const std::string> names);
 
 }  // namespace licstat

@@ -88,7 +88,7 @@ TEST_CASE("an empty array says nothing", "[exports]") {
 }
 
 TEST_CASE("an envelope of no array is no envelope", "[exports]") {
-  CHECK_THAT(refused("{\n\"value\": {\"id\": 1}\n}"), Catch::Contains("is no record"));
+  CHECK_THAT(refused("{\n\"value\": {\"id\": 1}\n}"), Catch::Contains("its keys are value"));
   CHECK_THAT(refused(R"({"value": null})"), Catch::Contains("not recognised"));
 }
 
@@ -140,6 +140,53 @@ TEST_CASE("what nearly is an export is told what it lacks", "[exports]") {
   CHECK_THAT(
       refused("consumedUnits,prepaidUnits.enabled,prepaidUnits.warning\n"),
       Catch::Contains("nearest to Microsoft Graph: subscribedSkus") && Catch::Contains("skuId"));
+}
+
+TEST_CASE("the nearest is what most of the required columns are there of", "[exports]") {
+  struct Row {
+    const char* names;
+    const char* nearest;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"Product Title,Total Licenses,Expired Licenses,Assigned\n",
+       "Microsoft 365 admin center: licenses, which also needs Assigned licenses"},
+      {"SubscriptionId,ChargeType,UnitPrice,Currency,Quantity\n",
+       "Partner Center reconciliation file of new commerce and one-time purchases, which also "
+       "needs TermAndBillingCycle"},
+      {R"({"items":[{"id":"s1","offerName":"E3","quantity":5}]})",
+       "Partner Center: subscriptions of a customer"},
+      {R"([{"displayName":"A","mail":null,"userPrincipalName":"a","id":"u","givenName":"A"}])",
+       "Microsoft Graph: users, which also needs assignedLicenses"},
+      {R"({"id":"u","assignedLicenses":[]})",
+       "Microsoft Graph: users, which also needs userPrincipalName"},
+      {"{\n\"id\":\"u\",\n\"assignedLicenses\":[]\n}\n",
+       "Microsoft Graph: users, which also needs userPrincipalName"},
+      {R"([{"reportRefreshDate":"","userPrincipalName":"a","userState":"active"}])",
+       "Microsoft 365 usage report: Yammer activity (getYammerActivityUserDetail), which also "
+       "needs "
+       "Liked Count"},
+      {"customer_id,sku,quantity\n", "subscriptions, which also needs subscription_id, status"},
+  }));
+  CAPTURE(row.names);
+  CHECK_THAT(refused(row.names), Catch::Contains(std::string("nearest to ") + row.nearest));
+}
+
+TEST_CASE("what plainly is an export that lost a column is not offered a mapping", "[exports]") {
+  CHECK_THAT(refused("CustomerTenantId,CustomerName,SubscriptionId,ProductName,ExpirationDate\n"),
+             Catch::Contains("also needs SeatCount") && !Catch::Contains("--map"));
+  // Half of the columns are those of a sheet that somebody made.
+  CHECK_THAT(refused("CustomerName,SubscriptionId,ProductName,Quantity\n"),
+             Catch::Contains("--map"));
+}
+
+TEST_CASE("a byte order mark before a key of JSON is no part of it", "[exports]") {
+  for (const char* mark : {"\\ufeff", "\xEF\xBB\xBF", "\xC3\xAF\xC2\xBB\xC2\xBF", "???"}) {
+    CAPTURE(mark);
+    const Layout layout = layout_of(
+        fmt::format(R"([{{"{}id":"s","skuId":"k","status":"Enabled","totalLicenses":1}}])", mark));
+    CHECK(kind_of(layout) == "graph_subscriptions");
+    CHECK(layout.unknown_columns.empty());
+  }
 }
 
 }  // namespace licstat
