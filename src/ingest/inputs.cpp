@@ -109,10 +109,9 @@ class FileFinder {
   bool has_standard_input_ = false;
 };
 
-/// Whether the start of a file is no CSV and no JSON, so that nothing tells whose it is.
+/// Whether the start of a file is no CSV, so that nothing tells whose it is.
 bool is_malformed(const Error& error) {
-  return error.id() == DiagnosticId::JsonSyntax || error.id() == DiagnosticId::StrayQuote ||
-         error.id() == DiagnosticId::UnterminatedQuote;
+  return error.id() == DiagnosticId::StrayQuote || error.id() == DiagnosticId::UnterminatedQuote;
 }
 
 /// Whether a file of a folder that fails so was merely never meant for licstat.

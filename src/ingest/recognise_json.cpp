@@ -164,14 +164,25 @@ Layout single_layout(std::string_view text, std::size_t start, const std::string
       "under the name of a kind (subscriptions, usage, ...) or of an envelope (value, items)");
 }
 
-}  // namespace
-
-bool is_envelope(std::string_view key) {
-  return equal_ignoring_case(key, "value") || equal_ignoring_case(key, "items");
+/// Whether the text starts as JSON with records does. Other files may start with brackets too:
+/// "[section]", "[12:00] started", "{{name}}".
+bool begins_as_records(std::string_view text, std::size_t start) {
+  const std::size_t next = skip_json_blanks(text, start + 1);
+  return next == text.size() || text[next] == (text[start] == '[' ? '{' : '"');
 }
 
-Layout recognise_json(std::string_view text, const std::string& path, const Wanted& wanted) {
-  const std::size_t start = skip_json_blanks(text, 0);
+/// Broken JSON is refused as such, wherever it lies: it would be said to have no records.
+void check_syntax(std::string_view text, std::size_t start, const std::string& path) {
+  if (text.size() >= kPeek || !begins_as_records(text, start)) return;
+  if (!find_value_end(text, start)) {
+    throw refuse(place_in(text, start, path), DiagnosticId::JsonSyntax,
+                 "what starts here never ends: is the file cut short?");
+  }
+  check_first_record(text, text[start] == '[' ? skip_json_blanks(text, start + 1) : start, path);
+}
+
+Layout layout_of(std::string_view text, std::size_t start, const std::string& path,
+                 const Wanted& wanted) {
   if (text[start] == '[') return array_layout(Format::JsonArray, text, start, path, wanted);
   if (const auto array = find_array_of_records(text, start)) {
     Layout layout;
@@ -187,6 +198,22 @@ Layout recognise_json(std::string_view text, const std::string& path, const Want
   const bool is_one_line = find_value_end(line, 0) || text.find('\n', start) == kNone;
   if (!is_one_line) return single_layout(text, start, path, wanted);
   return json_layout(Format::Ndjson, keys_of_records(text, start), path, wanted);
+}
+
+}  // namespace
+
+bool is_envelope(std::string_view key) {
+  return equal_ignoring_case(key, "value") || equal_ignoring_case(key, "items");
+}
+
+Layout recognise_json(std::string_view text, const std::string& path, const Wanted& wanted) {
+  const std::size_t start = skip_json_blanks(text, 0);
+  try {
+    return layout_of(text, start, path, wanted);
+  } catch (const Error& error) {
+    if (error.id() == DiagnosticId::UnrecognisedInput) check_syntax(text, start, path);
+    throw;
+  }
 }
 
 }  // namespace licstat

@@ -477,5 +477,35 @@ TEST_CASE("an exception of a sink ends the reading, whatever the threads") {
   }
 }
 
+TEST_CASE("JSON of a folder that is cut off anywhere is refused, and never skipped") {
+  const std::string text = GENERATE(values<std::string>({
+      R"({"value":[{"id":"s1","skuId":"k","status":"Enabled","totalLicenses":4}]})",
+      "[\n {\"id\": \"s1\", \"skuId\": \"k\",\n  \"status\": \"Enabled\", \"totalLicenses\": 4}\n]",
+      "{\n  \"customer_id\": \"c\",\n  \"opened_date\": \"2026-01-01\"\n}",
+      R"({"@odata.context": "x", "value": []})",
+      R"({"what": "ever"})",
+  }));
+  for (std::size_t length = 1; length < text.size(); ++length) {
+    CAPTURE(text.substr(0, length));
+    const TemporaryFolder folder;
+    const std::string path = folder.write("all/c1/s.json", text.substr(0, length));
+    const Loaded loaded = load_all(options_of({folder.path("all")}));
+    CHECK_THAT(loaded.refusal, Catch::StartsWith(path) && Catch::EndsWith("[json-syntax]"));
+    CHECK(loaded.refused_folder == folder.path("all/c1"));
+  }
+}
+
+TEST_CASE("what only begins with brackets is skipped") {
+  const TemporaryFolder folder;
+  for (const char* text : {"[section]\nkey=value\n", "[2026-01-01 08:00] started\n", "{{name}}\n",
+                           "{ // settings\n}\n", "[[tables]]\n"}) {
+    CAPTURE(text);
+    CHECK_FALSE(folder.write("all/c1/other", text).empty());
+    const Loaded loaded = load_all(options_of({folder.path("all")}));
+    CHECK(loaded.refusal.empty());
+    CHECK(loaded.skipped.size() == 1);
+  }
+}
+
 }  // namespace
 }  // namespace licstat
