@@ -44,30 +44,45 @@ constexpr std::array<ColumnDef, 7> kNewCommerce{{
 
 /// 0: the purchase has no cycle, and so no price a month.
 constexpr std::array kCycles{
-    Word<int>{"Monthly", 1},   Word<int>{"Quarterly", 3}, Word<int>{"Annual", 12},
-    Word<int>{"Annually", 12}, Word<int>{"Yearly", 12},   Word<int>{"Triennial", 36},
-    Word<int>{"P1M", 1},       Word<int>{"P1Y", 12},      Word<int>{"P3Y", 36},
-    Word<int>{"OneTime", 0},   Word<int>{"One Time", 0},  Word<int>{"None", 0},
+    Word<int>{"Monthly", 1},   Word<int>{"Quarterly", 3},     Word<int>{"Semi-Annual", 6},
+    Word<int>{"Annual", 12},   Word<int>{"Triennial", 36},    Word<int>{"Yearly", 12},
+    Word<int>{"Annually", 12}, Word<int>{"Semi-Annually", 6}, Word<int>{"P1M", 1},
+    Word<int>{"P3M", 3},       Word<int>{"P6M", 6},           Word<int>{"P1Y", 12},
+    Word<int>{"P3Y", 36},      Word<int>{"One-Time", 0},      Word<int>{"None", 0},
 };
+
+/// Without case, hyphens and blanks, with which the files are free.
+std::string plain_word(std::string_view text) {
+  std::string word = folded_word(text);
+  std::erase(word, '_');
+  return word;
+}
 
 bool has_price(std::string_view charge_type) {
   constexpr std::array<std::string_view, 5> kWords{"new", "renew", "renewfee", "cycle", "cyclefee"};
-  std::string word = folded_word(charge_type);
-  std::erase(word, '_');
-  return std::ranges::count(kWords, word) > 0;
+  return std::ranges::count(kWords, plain_word(charge_type)) > 0;
 }
 
-/// The months that a price is for. "1 Year, Monthly" ends with the cycle.
+/// The cycle at the end of "1 Year, Monthly" or "1-Month commitment for monthly billing".
+std::string_view cycle_of(std::string_view term) {
+  constexpr std::string_view kFor = " for ";
+  constexpr std::string_view kBilling = " billing";
+  term.remove_prefix(term.rfind(',') + 1);  // npos + 1 is 0
+  const std::size_t commitment = term.rfind(kFor);
+  if (commitment != std::string_view::npos) term.remove_prefix(commitment + kFor.size());
+  if (term.ends_with(kBilling)) term.remove_suffix(kBilling.size());
+  return trim_blanks(term);
+}
+
+/// The months that a price is for.
 int months_of_cycle(ExportFields& fields, bool has_frequency) {
   const bool is_frequency = has_frequency && !fields.text(Frequency).empty();
   const std::size_t column = is_frequency ? Frequency : Cycle;
   const std::string_view text = fields.required(column);
-  const std::size_t comma = text.rfind(',');
-  const std::string_view cycle =
-      comma == std::string_view::npos ? text : trim_blanks(text.substr(comma + 1));
+  const std::string cycle = plain_word(cycle_of(text));
   std::vector<std::string_view> names;
   for (const Word<int>& known : kCycles) {
-    if (equal_ignoring_case(known.word, cycle)) return known.value;
+    if (plain_word(known.word) == cycle) return known.value;
     names.push_back(known.word);
   }
   fail_unknown_word(fields, column, text, names);
