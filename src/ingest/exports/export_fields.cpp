@@ -85,8 +85,7 @@ nlohmann::json ExportFields::json(std::size_t column) {
   return nullptr;
 }
 
-void ExportFields::fail_unexpanded(std::size_t column) {
-  const std::string_view cell = cells_[column].text;
+void ExportFields::fail_unexpanded(std::size_t column, std::string_view cell) {
   const std::string_view is =
       cell.starts_with(kPrintedObject) ? "an object as PowerShell prints it" : "the name of a type";
   fail(column, DiagnosticId::UnexpandedCell, fmt::format("'{}' is {}, not what it holds", cell, is),

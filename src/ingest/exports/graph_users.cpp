@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
 
 #include "licstat/ingest/exports/definitions.hpp"
 #include "licstat/ingest/exports/export_fields.hpp"
@@ -28,6 +30,12 @@ std::string text_of(const nlohmann::json& object, std::string_view key) {
   return {};
 }
 
+/// PowerShell writes a list of one as that one.
+nlohmann::json as_list(nlohmann::json value) {
+  if (value.is_object()) return nlohmann::json::array({std::move(value)});
+  return value;
+}
+
 /// Where licences could not be assigned in full, some services are missing, not the licence.
 bool is_held(const nlohmann::json& state) {
   const std::string word = text_of(state, "state");
@@ -42,23 +50,26 @@ class Parser final : public RowParser {
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
     const std::string_view name = fields.required_name(User, "a user");
-    const auto states = fields.json(States);
-    const auto licences = fields.json(Licences);
+    const auto states = as_list(fields.json(States));
+    const auto licences = as_list(fields.json(Licences));
     const auto deleted = fields.date(Deleted);
-    // States tell more, but are there on request alone. The same SKU, directly and by a group, is
-    // one licence: a set holds it once.
-    std::vector<ProductSets::Name> names;
-    const bool has_states = states.is_array() && !states.empty();
-    const auto& list = has_states ? states : licences;
-    for (const auto& licence : list) {
-      const std::string sku = licence.is_object() ? text_of(licence, "skuId") : std::string();
-      if (sku.empty()) fail_licence(fields, has_states ? States : Licences);
-      if (!has_states || is_held(licence)) names.push_back(into_.products().name(sku));
+    // The same SKU, directly and by a group, is one licence: a set holds it once.
+    std::set<ProductSets::Name> held;
+    std::set<ProductSets::Name> not_held;
+    for (const auto& state : states) {
+      const ProductSets::Name sku = sku_of(fields, States, state);
+      (is_held(state) ? held : not_held).insert(sku);
+    }
+    // States are there on request alone, and need not have all licences.
+    for (const auto& licence : licences) {
+      const ProductSets::Name sku = sku_of(fields, Licences, licence);
+      if (!not_held.contains(sku)) held.insert(sku);
     }
     if (fields.failed()) return fields.take_error();
     TenantUser& user = customer_.users.user(name, ref);
     user.is_holder = true;
-    user.products = into_.products().joined(user.products, into_.products().set(std::move(names)));
+    user.products =
+        into_.products().joined(user.products, into_.products().set({held.begin(), held.end()}));
     if (deleted) {
       user.is_deleted = true;
       user.deleted = *deleted;
@@ -67,9 +78,15 @@ class Parser final : public RowParser {
   }
 
  private:
-  static void fail_licence(ExportFields& fields, std::size_t column) {
-    fields.fail(column, DiagnosticId::BadType, "a licence without skuId",
-                "objects with a skuId each, as Graph gives them");
+  ProductSets::Name sku_of(ExportFields& fields, std::size_t column,
+                           const nlohmann::json& licence) {
+    if (licence.is_string()) fields.fail_unexpanded(column, licence.get<std::string>());
+    const std::string sku = licence.is_object() ? text_of(licence, "skuId") : std::string();
+    if (sku.empty()) {
+      fields.fail(column, DiagnosticId::BadType, "a licence without skuId",
+                  "objects with a skuId each, as Graph gives them");
+    }
+    return into_.products().name(sku);
   }
 
   ExportRecords& into_;

@@ -90,10 +90,12 @@ class ExportFields : public FieldReader {
     if (is_unexpanded(cells_[column].text)) fail_unexpanded(column);
     return cells_[column].text;
   }
+  /// "Microsoft.Graph.PowerShell..." stands where an object or list was cut off.
+  void fail_unexpanded(std::size_t column, std::string_view cell);
   [[nodiscard]] bool is_empty(std::size_t column) const { return cells_[column].text.empty(); }
 
  private:
-  void fail_unexpanded(std::size_t column);
+  void fail_unexpanded(std::size_t column) { fail_unexpanded(column, cells_[column].text); }
 
   std::span<const Field> cells_;
 };
