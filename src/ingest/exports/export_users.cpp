@@ -66,6 +66,7 @@ void add_holders(const std::string& id, const CustomerFacts& customer, ExportRec
 std::vector<AssignedDraft> settle_holders(ExportRecords& records, CustomerSkus& skus) {
   std::vector<AssignedDraft> drafts;
   for (auto& [id, customer] : records.customers()) {
+    customer.users.settle_deleted();
     const UserCounts counts = count_users(customer.users);
     customer.concealed_users = counts.concealed_in_use;
     if (counts.plain_holders == 0) continue;

@@ -73,6 +73,8 @@ class Parser final : public RowParser {
     if (deleted) {
       user.is_deleted = true;
       user.deleted = *deleted;
+    } else {
+      TenantUsers::see(user, std::nullopt);
     }
     return nullptr;
   }

@@ -58,20 +58,39 @@ ProductSets::Set ProductSets::joined(Set left, Set right) {
 }
 
 TenantUser& TenantUsers::user(std::string_view id, RowRef ref) {
-  const auto add = [&](std::string_view name) -> TenantUser& {
-    TenantUser& added = users_.emplace_back();
-    added.id = texts_.keep(name);
-    added.ref = ref;
-    added.is_concealed = is_concealed(name);
-    return added;
-  };
-  if (names_nobody(id)) return add(fmt::format("{} {}", kUnknown, ++nameless_));
+  if (!names_nobody(id)) return named(id, ref);
+  return named(fmt::format("{} {}", kUnknown, ++nameless_[ref.input]), ref);
+}
+
+TenantUser& TenantUsers::named(std::string_view id, RowRef ref) {
   const std::uint64_t hash = user_key(id).high;
   const auto found = index_.find(
       hash, [&](HashIndex::Record at) { return equal_ignoring_case(users_[at].id, id); });
   if (found) return users_[*found];
   index_.add(hash, static_cast<HashIndex::Record>(users_.size()));
-  return add(id);
+  TenantUser& added = users_.emplace_back();
+  added.id = texts_.keep(id);
+  added.ref = ref;
+  added.is_concealed = is_concealed(id);
+  return added;
+}
+
+void TenantUsers::see(TenantUser& user, std::optional<Date> day) {
+  user.seen = std::max(user.seen, day.value_or(Date{INT32_MAX}));
+}
+
+void TenantUsers::leave(TenantUser& user, std::optional<Date> day) {
+  user.has_left = true;
+  if (day) user.left = std::max(user.left, *day);
+}
+
+void TenantUsers::settle_deleted() {
+  for (TenantUser& user : users_) {
+    const bool is_seen = user.seen.days != WorkloadUse::kNever && user.seen >= user.left;
+    if (!user.has_left || user.is_deleted || is_seen) continue;
+    user.is_deleted = true;
+    user.deleted = user.left;
+  }
 }
 
 void TenantUsers::add_use(TenantUser& user, std::uint8_t workload, std::optional<Date> last_used,

@@ -29,7 +29,7 @@ class UserReportParser final : public RowParser {
     ExportFields fields(cells);
     const auto refreshed = fields.date(report_.refresh_date);
     const std::string_view name = fields.required_name(report_.user, "a user");
-    const bool is_deleted = read_deleted(fields);
+    const auto is_deleted = read_deleted(fields);
     const auto deleted =
         report_.deleted_date == kNoColumn ? std::nullopt : fields.date(report_.deleted_date);
     for (Workload& workload : workloads_) read(fields, workload);
@@ -39,10 +39,7 @@ class UserReportParser final : public RowParser {
     if (!has_refreshed_ || refreshed != refreshed_) note_refreshed(refreshed);
     TenantUser& user = customer_.users.user(name, ref);
     user.products = into_.products().joined(user.products, products);
-    if (is_deleted) {
-      user.is_deleted = true;
-      if (deleted) user.deleted = *deleted;
-    }
+    if (is_deleted) note_deleted(user, *is_deleted, deleted);
     for (const Workload& workload : workloads_) add(user, workload, ref);
     return nullptr;
   }
@@ -58,11 +55,26 @@ class UserReportParser final : public RowParser {
     bool has_licence;
   };
 
-  [[nodiscard]] bool read_deleted(ExportFields& fields) const {
+  /// nullopt: the row does not say.
+  [[nodiscard]] std::optional<bool> read_deleted(ExportFields& fields) const {
     if (report_.state != kNoColumn) {
-      return !fields.is_empty(report_.state) && read_word(fields, report_.state, kStates);
+      if (fields.is_empty(report_.state)) return std::nullopt;
+      return read_word(fields, report_.state, kStates);
     }
-    return report_.is_deleted != kNoColumn && fields.boolean(report_.is_deleted).value_or(false);
+    return report_.is_deleted == kNoColumn ? std::nullopt : fields.boolean(report_.is_deleted);
+  }
+
+  /// A state is that of one service: its "active" is not that of the account, and another file may
+  /// know better who was deleted.
+  void note_deleted(TenantUser& user, bool is_deleted, std::optional<Date> deleted) const {
+    if (report_.state != kNoColumn) {
+      if (is_deleted) TenantUsers::leave(user, deleted);
+    } else if (is_deleted) {
+      user.is_deleted = true;
+      if (deleted) user.deleted = *deleted;
+    } else {
+      TenantUsers::see(user, refreshed_);
+    }
   }
 
   ProductSets::Set read_products(ExportFields& fields) {

@@ -32,15 +32,52 @@ TEST_CASE("a name in another case is the same user, but a name that says nobody 
   users.user("4A3B0C1D2E3F405162738495A6B7C8D9", kRow);
   users.user("4A3B0C1D2E3F405162738495A6B7C8D9", kLater);
   users.user("(Unknown)", kRow);
-  users.user("(Unknown)", kRow);
-  users.user("00000000-0000-0000-0000-000000000000", kLater);
+  users.user("00000000-0000-0000-0000-000000000000", kRow);
+  users.user("(Unknown)", kLater);  // the first of its input
   std::vector<std::string> ids;
   for (const TenantUser& user : users.all()) ids.emplace_back(user.id);
   CHECK(ids == std::vector<std::string>{"Ann@Contoso.com", "4A3B0C1D2E3F405162738495A6B7C8D9",
-                                        "(Unknown) 1", "(Unknown) 2", "(Unknown) 3"});
+                                        "(Unknown) 1", "(Unknown) 2"});
   CHECK(users.all()[0].ref == kRow);
   CHECK_FALSE(users.all()[0].is_concealed);
   CHECK(users.all()[2].is_concealed);
+}
+
+TEST_CASE("whom Yammer alone calls deleted is so unless a file has seen the account since") {
+  const auto day = [](unsigned number) { return date_of(2025, 6, number); };
+  struct Row {
+    std::optional<Date> left;
+    bool is_seen;
+    std::optional<Date> seen;
+    bool is_deleted;
+  };
+  const auto row = GENERATE_COPY(values<Row>({
+      {day(10), false, std::nullopt, true},
+      {day(10), true, day(28), false},
+      {day(10), true, day(10), false},
+      {day(10), true, day(9), true},
+      {day(10), true, std::nullopt, false},
+      {std::nullopt, true, day(9), false},
+      {std::nullopt, false, std::nullopt, true},
+  }));
+  TenantUsers users;
+  TenantUser& user = users.user("ann", kRow);
+  if (row.is_seen) TenantUsers::see(user, row.seen);
+  TenantUsers::leave(user, row.left);
+  users.settle_deleted();
+  CHECK(users.all()[0].is_deleted == row.is_deleted);
+  const Date left = row.left.value_or(Date{WorkloadUse::kNever});
+  CHECK(users.all()[0].deleted == (row.is_deleted ? left : Date{WorkloadUse::kNever}));
+}
+
+TEST_CASE("what another file says of a deletion goes before Yammer") {
+  TenantUsers users;
+  TenantUser& user = users.user("ann", kRow);
+  user.is_deleted = true;
+  user.deleted = date_of(2025, 6, 5);
+  TenantUsers::leave(user, date_of(2025, 6, 7));
+  users.settle_deleted();
+  CHECK(users.all()[0].deleted == date_of(2025, 6, 5));
 }
 
 TEST_CASE(

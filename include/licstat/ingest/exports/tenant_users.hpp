@@ -62,6 +62,9 @@ struct TenantUser {
   WorkloadSet reported = 0;     ///< workloads whose use some file tells of, be it "never"
   WorkloadSet licensed = 0;     ///< those that a file says the user has a licence for
   Date deleted{WorkloadUse::kNever};
+  Date seen{WorkloadUse::kNever};  ///< the last day on which a file says that the account is there
+  Date left{WorkloadUse::kNever};  ///< when Yammer says that it was deleted
+  bool has_left = false;           ///< Yammer says so
   bool is_deleted = false;
   bool is_concealed = false;
   bool is_holder = false;  ///< a file of licences names the user, not a report of activity
@@ -69,9 +72,15 @@ struct TenantUser {
 
 class TenantUsers {
  public:
-  /// The user of that name, case aside; a new one where the name is "(Unknown)" or of zeros, which
-  /// stands for somebody else in every row.
+  /// The user of that name, case aside. "(Unknown)" or zeros stand for somebody else in every row
+  /// of an input: the n-th of one input is the n-th of another.
   TenantUser& user(std::string_view id, RowRef ref);
+  /// A file says that the account is there: on that day, or, where it gives none, today.
+  static void see(TenantUser& user, std::optional<Date> day);
+  /// Yammer says that the account was deleted.
+  static void leave(TenantUser& user, std::optional<Date> day);
+  /// Whom Yammer alone calls deleted is so unless another file has seen the account since.
+  void settle_deleted();
   void add_use(TenantUser& user, std::uint8_t workload, std::optional<Date> last_used,
                std::optional<Date> assigned, RowRef ref);
 
@@ -83,11 +92,13 @@ class TenantUsers {
   }
 
  private:
+  TenantUser& named(std::string_view id, RowRef ref);
+
   std::vector<TenantUser> users_;
   std::vector<WorkloadUse> uses_;
   HashIndex index_;
   TextStore texts_;
-  std::uint64_t nameless_ = 0;
+  std::map<std::uint32_t, std::uint64_t> nameless_;  // how many, by input
 };
 
 /// One of the forms in which a tenant hides the names of its users: a hash, a marked hash,
