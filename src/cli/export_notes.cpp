@@ -36,7 +36,8 @@ std::vector<std::string> export_notes(const Loader& loader,
   say(loader.not_counted(), "subscription", "subscriptions",
       "of exports whose licences another source gives: used to fill in, not added");
   say(sum_of(accounts, &InputAccount::left_out_rows), "row", "rows",
-      "left out: marked as doubles by the export, or of SKUs that no user can hold");
+      "left out: marked as doubles by the export, or of SKUs that no user can hold or that have no "
+      "licences");
   say(sum_of(accounts, &InputAccount::users_without_licence), "user", "users",
       "without a licence (guests, shared mailboxes), not counted as use");
   say(sum_of(accounts, &InputAccount::rows_without_price), "charge", "charges",

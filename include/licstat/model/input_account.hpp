@@ -19,7 +19,7 @@ struct InputAccount {
   std::int64_t rows_rejected = 0;
   // Of exports: accepted rows that serve for nothing.
   std::int64_t superseded_rows = 0;        ///< a newer snapshot serves
-  std::int64_t left_out_rows = 0;          ///< doubles that the export marks; SKUs not for users
+  std::int64_t left_out_rows = 0;          ///< marked doubles; SKUs not for users, or of 0 licences
   std::int64_t users_without_licence = 0;  ///< guests, shared mailboxes: no use of a licence
   std::string continued_by = {};        ///< the key of the next page, where this is one of several
   std::int64_t rows_without_price = 0;  ///< charges other than of new, renew and cycle

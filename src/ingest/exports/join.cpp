@@ -46,7 +46,11 @@ class Joiner {
     dataset_.subscriptions.clear();
     dataset_.subscription_rows.clear();
     for (auto& [where, of_sku] : said) {
-      if (!of_sku.drafts.empty()) finish(where.first, of_sku);
+      if (of_sku.drafts.empty()) {
+        leave_out(of_sku.assigned);
+      } else {
+        finish(where.first, of_sku);
+      }
     }
     add_counts();
     dataset_.duplicate_rows += records_.duplicate_rows();
@@ -124,6 +128,14 @@ class Joiner {
       if (!has_other[where.first]) continue;
       std::erase_if(of_sku.drafts,
                     [](const SubscriptionDraft& draft) { return draft.is_stand_in; });
+    }
+  }
+
+  /// Licences that are assigned and that no subscription has, in whatever state.
+  void leave_out(const std::vector<AssignedDraft>& assigned) {
+    for (const AssignedDraft& draft : assigned) {
+      const bool is_of_users = draft.source == AssignedSource::Holders;
+      if (draft.assigned > 0 && !is_of_users) ++records_.unused(draft.ref.input).left_out;
     }
   }
 

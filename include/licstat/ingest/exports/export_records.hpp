@@ -71,7 +71,8 @@ struct CustomerFacts {
 /// Rows that were accepted and serve for nothing, by the input (RowRef::input) that has them.
 struct UnusedRows {
   std::int64_t superseded = 0;  ///< a newer snapshot serves
-  std::int64_t left_out = 0;    ///< the export marks them as doubles, or no user can hold the SKU
+  /// The export marks them as doubles, no user can hold the SKU, or it has no licences.
+  std::int64_t left_out = 0;
   std::int64_t users_without_licence = 0;
   std::int64_t without_price = 0;  ///< charges that have no price a month
 };
