@@ -10,10 +10,19 @@
 
 namespace licstat {
 
+namespace {
+
+/// A GUID of zeros stands for "none": subscriptions that have it are not the same.
+std::string_view given_id(std::string_view id) {
+  return id.find_first_not_of("0-") == std::string_view::npos ? std::string_view() : id;
+}
+
+}  // namespace
+
 void ExportRecords::add(const SubscriptionDraft& draft) {
   SubscriptionDraft kept = draft;
   keep_texts(kept.record, texts_);
-  kept.other_id = texts_.keep(draft.other_id);
+  kept.other_id = texts_.keep(given_id(draft.other_id));
   kept.replaces = texts_.keep(draft.replaces);
   kept.part_number = texts_.keep(draft.part_number);
   subscriptions_.push_back(kept);

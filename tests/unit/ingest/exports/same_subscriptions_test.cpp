@@ -87,6 +87,17 @@ TEST_CASE("two subscriptions of one source keep a SKU each", "[exports]") {
   CHECK(exports.joined() == Texts{"g1 SPE_E3 3/-", "g2 SPE_E5 3/-"});
 }
 
+TEST_CASE("a GUID of zeros is nobody's other id", "[exports]") {
+  Exports exports;
+  SubscriptionDraft directory = draft_of(SubscriptionSource::GraphDirectory, "g1", "SPE_E3", 3);
+  directory.other_id = "00000000-0000-0000-0000-000000000000";
+  SubscriptionDraft cipp = draft_of(SubscriptionSource::Cipp, "g2", "SPE_E5", 4);
+  cipp.other_id = directory.other_id;
+  exports.records.add(directory);
+  exports.records.add(cipp);
+  CHECK(exports.joined() == Texts{"g1 SPE_E3 3/-", "g2 SPE_E5 4/-"});
+}
+
 TEST_CASE("what a SKU was called by mistake is said of the right one", "[exports]") {
   Exports exports;
   SubscriptionDraft directory = draft_of(SubscriptionSource::GraphDirectory, "g1", "SPE_E3", 30);
