@@ -64,7 +64,7 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
       return fail(DiagnosticId::DuplicateKey,
                   fmt::format("the key '{}' stands twice in one object", escape_for_screen(name)));
     }
-    if (depth_ == 1) column_ = find_column(record_.kind_, name);
+    if (depth_ == 1) column_ = find_key(record_.kind_, name);
     path_.resize(std::min(path_.size(), depth_ - 1));
     path_.push_back(name);
     return true;

@@ -223,7 +223,7 @@ void JsonSkeletons::add_skeleton() {
     skeleton.values.push_back({gap, place.gap.size(), 0, nullptr});
     gap += place.gap.size();
     if (!place.key) break;
-    const std::size_t column = find_column(kind_, *place.key).value_or(kind_.columns.size());
+    const std::size_t column = find_key(kind_, *place.key).value_or(kind_.columns.size());
     skeleton.values.back().field = &skeleton.fields[column];
   }
   if (skeletons_.size() < kMost) skeletons_.emplace_back();

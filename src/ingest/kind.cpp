@@ -144,25 +144,31 @@ std::optional<Kind> find_kind(std::string_view name) {
   return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
 }
 
-std::string_view without_mark(std::string_view name) {
-  constexpr std::array<std::string_view, 3> kMarks{"\xEF\xBB\xBF", "\xC3\xAF\xC2\xBB\xC2\xBF",
-                                                   "???"};
-  for (const std::string_view mark : kMarks) {
+std::string_view without_garbled_mark(std::string_view name) {
+  constexpr std::string_view kAsLatin = "\xC3\xAF\xC2\xBB\xC2\xBF";
+  constexpr std::string_view kLost = "???";
+  for (const std::string_view mark : {kAsLatin, kLost}) {
     if (name.starts_with(mark)) return name.substr(mark.size());
   }
   return name;
 }
 
+std::string_view without_mark(std::string_view key) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return key.starts_with(kMark) ? key.substr(kMark.size()) : without_garbled_mark(key);
+}
+
 std::optional<std::size_t> find_column(const KindDef& kind, std::string_view name) {
-  const std::string_view plain = without_mark(name);
   const bool is_export = kind.kind == Kind::Export;
   for (std::size_t number = 0; number < kind.columns.size(); ++number) {
     const ColumnDef& column = kind.columns[number];
-    if (is_export ? is_named(column, plain) : equal_ignoring_case(column.name, plain)) {
-      return number;
-    }
+    if (is_export ? is_named(column, name) : equal_ignoring_case(column.name, name)) return number;
   }
   return std::nullopt;
+}
+
+std::optional<std::size_t> find_key(const KindDef& kind, std::string_view key) {
+  return find_column(kind, without_mark(key));
 }
 
 std::vector<std::string> missing_columns(const KindDef& kind, std::span<const std::string> names) {

@@ -64,7 +64,7 @@ const NestedJson::Key& NestedJson::key_of(const std::string& path) {
   last_object_.resize(numbers_.size());
   std::string column = path;
   std::ranges::replace(column, kStep, '.');
-  return keys_.emplace(path, Key{number, find_column(kind_, column), path}).first->second;
+  return keys_.emplace(path, Key{number, find_key(kind_, column), path}).first->second;
 }
 
 std::vector<std::string> NestedJson::keys_of(std::size_t column) const {

@@ -98,7 +98,7 @@ bool PlainJson::learn_layout(const object& record) {
   for (const auto field : record) {
     const auto is_same = [&](const Key& key) { return equal_ignoring_case(key.name, field.key); };
     if (layout.size() == kMaxKeys || std::ranges::any_of(layout, is_same)) return false;
-    layout.push_back({std::string(field.key), find_column(kind_, field.key)});
+    layout.push_back({std::string(field.key), find_key(kind_, field.key)});
   }
   if (layouts_.size() < kLayouts) layouts_.emplace_back();
   layout_ = learned_++ % kLayouts;

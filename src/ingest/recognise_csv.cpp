@@ -33,7 +33,7 @@ Header read_header(std::string_view text, std::size_t start, char delimiter) {
         field.has_doubled_quotes ? unquoted(field.content) : std::string(field.content);
     header.names.emplace_back(trim_blanks(name));
   }
-  header.names.front() = std::string(without_mark(header.names.front()));
+  header.names.front() = std::string(without_garbled_mark(header.names.front()));
   return header;
 }
 

@@ -52,14 +52,18 @@ const KindDef& kind_def(Kind kind);
 /// Without ASCII case.
 std::optional<Kind> find_kind(std::string_view name);
 
-/// A byte order mark, or what is left of one that was read as Windows-1252, stands before the name
-/// of the first column in many exports, and before the first key of JSON that was made of them.
-std::string_view without_mark(std::string_view name);
+/// A byte order mark that was read as Windows-1252 and written again, or lost on the way, stands
+/// before the name of the first column in many exports.
+std::string_view without_garbled_mark(std::string_view name);
+/// Before the first key of JSON that was made of such CSV it may stand whole, too.
+std::string_view without_mark(std::string_view key);
 
-/// The number of the column of that name, a mark before it aside, without ASCII case; nullopt: the
-/// kind has none. In an export blanks do not matter either: its CSV says "User Principal Name", its
-/// JSON "userPrincipalName".
+/// The number of the column of that name, without ASCII case; nullopt: the kind has none. In an
+/// export blanks do not matter either: its CSV says "User Principal Name", its JSON
+/// "userPrincipalName".
 std::optional<std::size_t> find_column(const KindDef& kind, std::string_view name);
+/// The same of a key of JSON, which may have a mark before it.
+std::optional<std::size_t> find_key(const KindDef& kind, std::string_view key);
 
 /// The required columns that `names` lacks, for messages: "status", "subscription_id or sku".
 std::vector<std::string> missing_columns(const KindDef& kind, std::span<const std::string> names);
