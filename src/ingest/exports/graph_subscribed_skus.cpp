@@ -95,7 +95,7 @@ class Parser final : public RowParser {
     ExportFields fields(expanded_.cells());
     check_tenant(fields);
     Row row;
-    row.sku = fields.required(SkuId);
+    row.sku = fields.required_name(SkuId, "a SKU");
     for (const State& state : kStates) row.units[state.column] = fields.quantity(state.column);
     fields.required_quantity(Enabled);
     row.consumed = fields.required_quantity(Consumed);
