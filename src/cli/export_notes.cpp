@@ -21,6 +21,7 @@ std::int64_t sum_of(const std::vector<InputAccount>& accounts, std::int64_t Inpu
 std::vector<std::string> export_notes(const Loader& loader,
                                       const std::vector<InputAccount>& accounts, Window window) {
   std::vector<std::string> notes;
+  const ExportCounts counts = loader.export_counts();
   for (const InputAccount& account : accounts) {
     if (account.continued_by.empty()) continue;
     notes.push_back(
@@ -33,7 +34,7 @@ std::vector<std::string> export_notes(const Loader& loader,
   };
   say(sum_of(accounts, &InputAccount::superseded_rows), "row", "rows",
       "of older snapshots, superseded by newer ones");
-  say(loader.not_counted(), "subscription", "subscriptions",
+  say(counts.not_counted, "subscription", "subscriptions",
       "of exports whose licences another source gives: used to fill in, not added");
   say(sum_of(accounts, &InputAccount::left_out_rows), "row", "rows",
       "left out: marked as doubles by the export, or of SKUs that no user can hold or that have no "
@@ -42,12 +43,11 @@ std::vector<std::string> export_notes(const Loader& loader,
       "without a licence (guests, shared mailboxes), not counted as use");
   say(sum_of(accounts, &InputAccount::rows_without_price), "charge", "charges",
       "of no price a month (other than new, renew and cycle, or bought once), not used");
-  say(loader.unmatched_prices(), "price", "prices",
-      "of no subscription among the inputs, not used");
-  say(loader.concealed_users(), "user", "users",
+  say(counts.unmatched_prices, "price", "prices", "of no subscription among the inputs, not used");
+  say(counts.concealed_users, "user", "users",
       "with a concealed name; to see them: admin center, Settings > Org settings > Services > "
       "Reports, clear 'Display concealed user, group, and site names in all reports'");
-  say(loader.ambiguous_names(), "name", "names",
+  say(counts.ambiguous_names, "name", "names",
       "of a SKU could mean several: taken for one that the customer has, or the first");
   const std::vector<std::string> undated = loader.undated_reports();
   if (!undated.empty()) {

@@ -8,11 +8,7 @@
 #include <utility>
 
 #include "licstat/base/error.hpp"
-#include "licstat/base/escape.hpp"
-#include "licstat/ingest/exports/customer_folders.hpp"
 #include "licstat/ingest/exports/export.hpp"
-#include "licstat/ingest/exports/join.hpp"
-#include "licstat/ingest/field_parsers.hpp"
 #include "licstat/ingest/mapped_kind.hpp"
 
 namespace licstat {
@@ -28,19 +24,6 @@ std::optional<std::uint64_t> bytes_to_read(const std::vector<Input>& inputs) {
     bytes += static_cast<std::uint64_t>(input.status->st_size) * times;
   }
   return bytes;
-}
-
-/// What records do not take for a customer, a folder cannot be either.
-void check_customer(const CustomerName& customer, const std::string& path) {
-  const Field cell{customer.id};
-  FieldReader reader(std::span(&cell, 1));
-  refuse_totals(reader, 0, customer.id);
-  if (!reader.failed()) return;
-  throw refuse(
-      path, DiagnosticId::UnknownCustomer,
-      fmt::format(
-          "its customer would be '{}', a word for sums; fix: name the customer in customer.json",
-          escape_for_screen(customer.id)));
 }
 
 /// nullptr: none.
@@ -124,94 +107,6 @@ void Loader::load(Dataset& dataset) {
   if (has_exports_) read_exports(dataset);
 }
 
-/// One id cannot be that of several folders.
-void Loader::check_customer_id() const {
-  if (options_.customer_id.empty()) return;
-  const Input* first = nullptr;
-  for (const Input& input : inputs_) {
-    const ExportDef* const def = input.layout.exported;
-    const bool is_concerned =
-        def != nullptr && (def->needs_customer || (def->goes_by_domain && !input.folder.empty()));
-    if (!is_concerned) continue;
-    if (first == nullptr) first = &input;
-    if (input.folder == first->folder) continue;
-    throw Error(
-        ExitCode::Usage,
-        fmt::format("--customer-id names the customer of a single folder or file, and here "
-                    "are {} and {}",
-                    escape_for_screen(first->shown_path), escape_for_screen(input.shown_path)));
-  }
-}
-
-/// Customer lists come first: they tell whose the folders are.
-void Loader::read_exports(Dataset& dataset) {
-  check_customer_id();
-  CustomerFolders folders(inputs_, options_.customer_id);
-  for (const bool lists : {true, false}) {
-    for (Input& input : inputs_) {
-      const ExportDef* const def = input.layout.exported;
-      if (def == nullptr || def->lists_customers != lists) continue;
-      guarded(input, [&] { read_export(input, folders); });
-    }
-    if (!lists) continue;
-    for (const ListedCustomer& listed : exports_.listed()) {
-      folders.list(listed.known_by, {listed.id, listed.name});
-    }
-  }
-  join_exports(exports_, dataset, skus_);
-}
-
-void Loader::read_export(Input& input, const CustomerFolders& folders) {
-  const ExportDef& def = *input.layout.exported;
-  ExportInput about{input.shown_path, {}, {}, places_.size(), input.tenant,
-                    options_.date_order.has_value()};
-  if (def.needs_customer) {
-    about.customer_id = customer_of(input, folders);
-    if (about.customer_id.empty()) {
-      throw refuse(input.shown_path, DiagnosticId::UnknownCustomer,
-                   fmt::format("{} does not say whose it is; fix: name the customer with "
-                               "--customer-id or a customer.json beside the file, or name a folder "
-                               "with a folder for each customer",
-                               def.title));
-    }
-  }
-  const auto parser = def.make_parser(exports_, about);
-  read_input(
-      input, Kind::Export, [&](int) -> RowParser& { return *parser; }, 1);
-  if (const auto domain = exports_.only_domain(about.section)) {
-    const std::string customer = customer_of(input, folders);
-    if (!customer.empty()) exports_.settle_domain(*domain, customer);
-  }
-}
-
-/// The id of the customer that the folder or --customer-id names; empty: nobody does.
-std::string Loader::customer_of(const Input& input, const CustomerFolders& folders) {
-  const CustomerName customer = folders.customer_of(input);
-  if (customer.id.empty()) return {};
-  check_customer(customer, input.shown_path);
-  is_customer_id_used_ = true;
-  if (!customer.name.empty()) exports_.name_customer(customer.id, customer.name);
-  return customer.id;
-}
-
-std::optional<Date> Loader::refresh_date() const { return exports_.refresh_date(); }
-
-std::vector<std::string> Loader::undated_reports() const {
-  std::vector<std::string> paths;
-  if (is_as_of_given_ || refresh_date()) return paths;
-  for (const Account& each : accounts_) {
-    const ExportDef* const def = inputs_[each.input].layout.exported;
-    const bool is_read = each.account.rows_accepted > 0;
-    if (def != nullptr && def->is_dated && is_read) paths.push_back(each.account.path);
-  }
-  return paths;
-}
-
-void Loader::use_window(Window window, bool is_as_of_given) {
-  is_as_of_given_ = is_as_of_given;
-  if (has_exports_) users_ = std::make_unique<ExportUsers>(exports_, skus_, window);
-}
-
 template <class Row>
 void Loader::stream_kind(Kind kind, RowSink<Row>& sink,
                          std::unique_ptr<RowParser> (*make_parser)(RowConsumer<Row>&)) {
@@ -254,29 +149,6 @@ void Loader::guarded(const Input& input, const std::function<void()>& read) {
     if (!input.folder.empty()) throw RefusedInFolder(error, input.folder);
     throw;
   }
-}
-
-std::vector<std::string> Loader::dated_pipes() const {
-  std::vector<std::string> paths;
-  for (const Input& input : inputs_) {
-    const ExportDef* const def = input.layout.exported;
-    if (def != nullptr && def->is_dated && !input.status) paths.push_back(input.shown_path);
-  }
-  return paths;
-}
-
-std::int64_t Loader::concealed_users() const {
-  std::int64_t users = 0;
-  for (const auto& [id, customer] : exports_.customers()) users += customer.concealed_users;
-  return users;
-}
-
-std::int64_t Loader::unmatched_prices() const { return exports_.prices().unmatched(); }
-
-std::int64_t Loader::ambiguous_names() const { return skus_.ambiguous(); }
-
-std::vector<DifferingTotal> Loader::differing_totals() const {
-  return licstat::differing_totals(exports_);
 }
 
 std::vector<std::string> Loader::unused_mapping() const {

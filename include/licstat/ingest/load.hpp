@@ -58,6 +58,14 @@ class RefusedInFolder : public Error {
 /// Takes the rejected rows, in the order in which the inputs are read.
 using DiagnosticSink = std::function<void(const Diagnostic&)>;
 
+/// What is to be said of exports.
+struct ExportCounts {
+  std::int64_t concealed_users = 0;   ///< with usage, whose names the tenant conceals
+  std::int64_t not_counted = 0;       ///< subscriptions whose licences another source gives
+  std::int64_t unmatched_prices = 0;  ///< subscriptions that were charged for, and no input has
+  std::int64_t ambiguous_names = 0;   ///< names of customers that could have meant several SKUs
+};
+
 class Loader {
  public:
   /// `standard_input`, `catalogue` and `workloads` outlive the loader.
@@ -90,14 +98,7 @@ class Loader {
   [[nodiscard]] std::vector<InputAccount> accounts() const;
   /// Export inputs that may carry a report date and cannot be read twice.
   [[nodiscard]] std::vector<std::string> dated_pipes() const;
-  /// Users with usage whose names the tenant conceals.
-  [[nodiscard]] std::int64_t concealed_users() const;
-  /// Subscriptions of exports whose licences another source gives.
-  [[nodiscard]] std::int64_t not_counted() const { return exports_.not_counted(); }
-  /// Subscriptions that were charged for, and that no input has.
-  [[nodiscard]] std::int64_t unmatched_prices() const;
-  /// Names of customers that could have meant several SKUs.
-  [[nodiscard]] std::int64_t ambiguous_names() const;
+  [[nodiscard]] ExportCounts export_counts() const;
   /// Numbers of users that reports of totals give and reports of users contradict.
   [[nodiscard]] std::vector<DifferingTotal> differing_totals() const;
   [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }

@@ -46,7 +46,7 @@ class Tenant {
       fields[*column].text = text;
       fields[*column].is_structure = text.starts_with("[");
     }
-    const ExportInput input{"r.csv", "c", "", 0};
+    const ExportInput input{"r.csv", "c"};
     const auto error = def.make_parser(records_, input)->parse(fields, {0, 0, ++rows_});
     return error ? error->message : "";
   }

@@ -33,11 +33,10 @@ namespace licstat {
 
 /// What a parser needs to know of its input.
 struct ExportInput {
-  std::string path;
-  std::string customer_id;    ///< by --customer-id or the folder; empty: nobody says
-  std::string customer_name;  ///< empty: not given
-  std::size_t section = 0;    ///< RowRef::input of its rows
-  std::string tenant = {};    ///< the GUID of the tenant that its start names; empty: none
+  std::string path = {};
+  std::string customer_id = {};      ///< by --customer-id or the folder; empty: nobody says
+  std::size_t section = 0;           ///< RowRef::input of its rows
+  std::string tenant = {};           ///< the GUID of the tenant that its start names; empty: none
   bool is_date_order_given = false;  ///< by --date-format, which then outranks the export's own
 };
 
