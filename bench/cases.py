@@ -31,6 +31,8 @@ class Case:
 CASES = [
     Case("10m", TEN_MILLION, [
         Versus("duckdb", wall=0.30, cpu=0.30, memory=0.40),
+        # An older release, which many still have.
+        Versus("duckdb-cli"),
         Versus("polars", wall=0.25, memory=0.08),
         Versus("miller", wall=0.03),
         Versus("mawk", wall=0.08),
@@ -38,6 +40,7 @@ CASES = [
     ]),
     Case("10m-shuffled", Data("10m-shuffled", 10 * M, shuffled=True), [
         Versus("duckdb", wall=0.45),
+        Versus("duckdb-cli"),
     ]),
     Case("10m-ndjson", Data("10m-ndjson", 10 * M, ndjson=True), [
         Versus("duckdb", wall=0.45),

@@ -39,9 +39,7 @@ class Parser final : public RowParser {
     if (fields.failed()) return fields.take_error();
     TenantUser& user = customer_.users.user(name, ref);
     user.is_holder = true;
-    if (!is_unlicensed(licences)) {
-      user.products = into_.products().joined(user.products, into_.products_of(licences));
-    }
+    if (!is_unlicensed(licences)) into_.hold(user, into_.products_of(licences), ref);
     if (deleted) {
       user.is_deleted = true;
       user.deleted = *deleted;

@@ -165,7 +165,7 @@ void ExportUsers::assign(const CustomerFacts& customer, const TenantUser& user,
   AssignmentRow row;
   row.target = {customer.id, {}, product.sku.text};
   row.user_id = user.id;
-  row.ref = user.ref;
+  row.ref = user.products != 0 ? user.holds_ref : user.ref;
   customer.users.for_each_use(user, [&](const WorkloadUse& use) {
     if ((records_.workload_bit(use.workload) & workloads) == 0 || !has_date(use.assigned)) return;
     row.assigned_date = std::min(row.assigned_date.value_or(use.assigned), use.assigned);
@@ -203,7 +203,7 @@ void ExportUsers::for_each_use_row(const CustomerFacts& customer, const TenantUs
   customer.users.for_each_use(
       user, [&](const WorkloadUse& use) { give(use.workload, given(use.last_used), use.ref); });
   for (std::uint8_t workload = 0; left != 0 && workload < records_.workload_count(); ++workload) {
-    give(workload, std::nullopt, user.ref);
+    give(workload, std::nullopt, user.reported_ref);
   }
 }
 

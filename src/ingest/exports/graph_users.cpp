@@ -68,8 +68,7 @@ class Parser final : public RowParser {
     if (fields.failed()) return fields.take_error();
     TenantUser& user = customer_.users.user(name, ref);
     user.is_holder = true;
-    user.products =
-        into_.products().joined(user.products, into_.products().set({held.begin(), held.end()}));
+    into_.hold(user, into_.products().set({held.begin(), held.end()}), ref);
     if (deleted) {
       user.is_deleted = true;
       user.deleted = *deleted;

@@ -38,7 +38,7 @@ class UserReportParser final : public RowParser {
 
     if (!has_refreshed_ || refreshed != refreshed_) note_refreshed(refreshed);
     TenantUser& user = customer_.users.user(name, ref);
-    user.products = into_.products().joined(user.products, products);
+    into_.hold(user, products, ref);
     if (is_deleted) note_deleted(user, *is_deleted, deleted);
     for (const Workload& workload : workloads_) add(user, workload, ref);
     return nullptr;
@@ -110,6 +110,7 @@ class UserReportParser final : public RowParser {
   }
 
   void add(TenantUser& user, const Workload& workload, RowRef ref) {
+    if (user.reported == 0) user.reported_ref = ref;
     user.reported |= workload.bit;
     if (workload.has_licence) user.licensed |= workload.bit;
     customer_.users.add_use(user, workload.number, workload.last_used, workload.assigned, ref);

@@ -141,6 +141,11 @@ class ExportRecords {
   /// What went by the domain is that customer's, and so is what comes.
   void settle_domain(const std::string& domain, std::string_view customer_id);
   ProductSets& products() { return products_; }
+  /// A row says that the user holds these products, too.
+  void hold(TenantUser& user, ProductSets::Set products, RowRef ref) {
+    if (user.products == 0) user.holds_ref = ref;
+    user.products = products_.joined(user.products, products);
+  }
   /// Whether a cell is names of products: "A+B", ["A","B"], but no other JSON.
   [[nodiscard]] bool names_products(std::string_view cell) const;
   /// The set of products that a cell names; cells are remembered.

@@ -56,7 +56,9 @@ struct WorkloadUse {
 
 struct TenantUser {
   std::string_view id;
-  RowRef ref;  ///< of the first row that names the user
+  RowRef ref;           ///< of the first row that names the user
+  RowRef holds_ref;     ///< of the first that says what the user holds
+  RowRef reported_ref;  ///< of the first that tells of use
   ProductSets::Set products = 0;
   std::uint32_t first_use = 0;  ///< number + 1 of a WorkloadUse; 0: none
   WorkloadSet reported = 0;     ///< workloads whose use some file tells of, be it "never"
