@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/ingest/exports/customer_folders.hpp"
@@ -66,6 +67,7 @@ void Loader::read_exports(Dataset& dataset) {
       folders.list(listed.known_by, {listed.id, listed.name});
     }
   }
+  exports_.settle_domains(domains_);
   join_exports(exports_, dataset, skus_);
 }
 
@@ -88,10 +90,22 @@ void Loader::read_export(Input& input, const CustomerFolders& folders) {
   const auto parser = def.make_parser(exports_, about);
   read_input(
       input, Kind::Export, [&](int) -> RowParser& { return *parser; }, 1);
-  if (const auto domain = exports_.only_domain(about.section)) {
-    const std::string customer = customer_of(input, folders);
-    if (!customer.empty()) exports_.settle_domain(*domain, customer);
-  }
+  if (const auto domain = exports_.only_domain(about.section))
+    settle_domain(*domain, input, folders);
+}
+
+/// A file of one tenant, by its domain, tells whose that is wherever it stands.
+void Loader::settle_domain(const std::string& domain, const Input& input,
+                           const CustomerFolders& folders) {
+  const std::string customer = customer_of(input, folders);
+  if (customer.empty()) return;
+  const auto [known, is_new] = domains_.emplace(domain, customer);
+  if (is_new || same_id(known->second, customer)) return;
+  throw refuse(input.shown_path, DiagnosticId::UnknownCustomer,
+               fmt::format("its tenant {} is customer {} by another folder, and {} by this one; "
+                           "fix: put it where it belongs",
+                           escape_for_screen(domain), escape_for_screen(known->second),
+                           escape_for_screen(customer)));
 }
 
 /// The id of the customer that the folder or --customer-id names; empty: nobody does.

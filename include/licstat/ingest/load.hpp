@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -134,6 +135,7 @@ class Loader {
   void read_exports(Dataset& dataset);
   void read_export(Input& input, const CustomerFolders& folders);
   std::string customer_of(const Input& input, const CustomerFolders& folders);
+  void settle_domain(const std::string& domain, const Input& input, const CustomerFolders& folders);
   void guarded(const Input& input, const std::function<void()>& read);
   void read_input(Input& input, Kind kind, const ParserOf& parser_of, int threads);
   void read_document(Input& input, OpenedInput& opened, Kind kind, const ParserOf& parser_of,
@@ -159,6 +161,7 @@ class Loader {
   std::unique_ptr<ExportUsers> users_;
   bool has_exports_ = false;
   bool is_customer_id_used_ = false;
+  std::map<std::string, std::string> domains_;  // of tenants, and whose they are
   bool is_as_of_given_ = true;
   std::vector<Input> inputs_;
   std::vector<std::string> paths_;

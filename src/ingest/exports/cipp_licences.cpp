@@ -115,8 +115,8 @@ class Parser final : public RowParser {
  private:
   /// A customer list says whose the domain is, unless it is of several.
   std::string_view customer_of(std::string_view tenant) {
-    if (tenant == tenant_) return customer_id_;
-    tenant_ = tenant;
+    if (equal_ignoring_case(tenant, tenant_)) return customer_id_;
+    tenant_ = ascii_lower(tenant);
     customer_id_.clear();
     for (const ListedCustomer& customer : into_.listed()) {
       if (!equal_ignoring_case(customer.known_by, tenant)) continue;

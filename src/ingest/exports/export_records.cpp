@@ -118,15 +118,14 @@ std::optional<std::string> ExportRecords::only_domain(std::size_t input) const {
   return *domains->second.begin();
 }
 
-void ExportRecords::settle_domain(const std::string& domain, std::string_view customer_id) {
-  const std::string_view id = texts_.keep(customer_id);
-  for (SubscriptionDraft& draft : subscriptions_) {
-    if (same_id(draft.record.customer_id, domain)) draft.record.customer_id = id;
-  }
-  for (AssignedDraft& draft : assigned_) {
-    if (same_id(draft.customer_id, domain)) draft.customer_id = id;
-  }
-  list_customer(domain, id, {});
+void ExportRecords::settle_domains(const std::map<std::string, std::string>& customers) {
+  const auto settle = [&](std::string_view& id) {
+    const auto customer = customers.find(ascii_lower(id));
+    if (customer != customers.end()) id = texts_.keep(customer->second);
+  };
+  if (customers.empty()) return;
+  for (SubscriptionDraft& draft : subscriptions_) settle(draft.record.customer_id);
+  for (AssignedDraft& draft : assigned_) settle(draft.customer_id);
 }
 
 bool ExportRecords::names_products(std::string_view cell) const {

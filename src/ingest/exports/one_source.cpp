@@ -52,9 +52,9 @@ void fill_in_dates(Subscription& record, const Subscription& from) {
 /// What the winner does not say and another source says of the same subscription.
 void fill_in(SubscriptionDraft& winner, const SubscriptionDraft& other) {
   Subscription& record = winner.record;
-  if (!record.assigned && other.record.assigned) {
-    record.assigned = other.record.assigned;
-    winner.filled.assigned = {other.ref};
+  if (!winner.joined_assigned && other.record.assigned) {
+    winner.joined_assigned = other.record.assigned;
+    winner.joined_assigned_ref = other.ref;
   }
   const Subscription before = record;
   fill_in_texts(record, other.record);
@@ -97,18 +97,41 @@ SubscriptionDraft& bearer_of_assigned(std::vector<SubscriptionDraft>& drafts) {
   return *std::ranges::min_element(drafts, {}, rank);
 }
 
+/// The best that is said of the SKU; nullptr: nothing is.
+const AssignedDraft* best_of(const std::vector<AssignedDraft>& assigned) {
+  const auto best =
+      std::ranges::min_element(assigned, [](const AssignedDraft& left, const AssignedDraft& right) {
+        return std::tuple(left.source, right.snapshot) < std::tuple(right.source, left.snapshot);
+      });
+  return best == assigned.end() ? nullptr : &*best;
+}
+
+/// Returns whether any draft has a number of its own then.
+bool set_joined(std::vector<SubscriptionDraft>& drafts) {
+  bool has_any = false;
+  for (SubscriptionDraft& draft : drafts) {
+    if (!draft.record.assigned && draft.joined_assigned) {
+      draft.record.assigned = draft.joined_assigned;
+      draft.filled.assigned = {draft.joined_assigned_ref};
+    }
+    has_any = has_any || draft.record.assigned;
+  }
+  return has_any;
+}
+
 }  // namespace
 
 std::set<RowRef> drop_superseded(std::vector<SubscriptionDraft>& drafts, ExportRecords& records) {
   std::map<SubscriptionSource, Date> newest;
   for (const SubscriptionDraft& draft : drafts) {
     if (!draft.snapshot) continue;
-    Date& date = newest.emplace(draft.source, *draft.snapshot).first->second;
+    Date& date = newest.emplace(snapshot_source(draft.source), *draft.snapshot).first->second;
     date = std::max(date, *draft.snapshot);
   }
   std::set<RowRef> rows;
   std::erase_if(drafts, [&](const SubscriptionDraft& draft) {
-    const bool is_old = draft.snapshot && *draft.snapshot < newest.at(draft.source);
+    const bool is_old =
+        draft.snapshot && *draft.snapshot < newest.at(snapshot_source(draft.source));
     if (is_old) rows.insert(draft.ref);
     return is_old;
   });
@@ -136,16 +159,15 @@ void set_assigned(std::vector<SubscriptionDraft>& drafts,
   const auto has_own = [](const SubscriptionDraft& draft) {
     return draft.record.assigned.has_value();
   };
-  if (assigned.empty() || std::ranges::any_of(drafts, has_own)) return;
-  const auto& best = *std::ranges::min_element(
-      assigned, [](const AssignedDraft& left, const AssignedDraft& right) {
-        return std::tuple(left.source, right.snapshot) < std::tuple(right.source, left.snapshot);
-      });
-  const AssignedSum sum = sum_of_parts(best, assigned);
+  const AssignedDraft* const best = best_of(assigned);
+  const bool is_said = best != nullptr && best->source != AssignedSource::Holders;
+  if ((!is_said || std::ranges::any_of(drafts, has_own)) && set_joined(drafts)) return;
+  if (best == nullptr) return;
+  const AssignedSum sum = sum_of_parts(*best, assigned);
   for (SubscriptionDraft& draft : drafts) {
     draft.record.assigned = 0;
     draft.filled.assigned = sum.rows;
-    draft.filled.holders_were_counted = best.source == AssignedSource::Holders;
+    draft.filled.holders_were_counted = best->source == AssignedSource::Holders;
   }
   bearer_of_assigned(drafts).record.assigned = sum.assigned;
 }

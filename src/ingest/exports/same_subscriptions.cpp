@@ -64,8 +64,9 @@ class Newest {
   [[nodiscard]] std::array<Name, 2> names_of(const SubscriptionDraft& draft) const {
     const Subscription& record = draft.record;
     const std::string customer = id_key(record.customer_id);
-    return {Name{draft.source, customer, Of::Subscription, id_key(record.subscription_id)},
-            Name{draft.source, customer, Of::Sku, sku_key(skus_, record.sku)}};
+    const SubscriptionSource source = snapshot_source(draft.source);
+    return {Name{source, customer, Of::Subscription, id_key(record.subscription_id)},
+            Name{source, customer, Of::Sku, sku_key(skus_, record.sku)}};
   }
 
   const CustomerSkus& skus_;
@@ -164,7 +165,8 @@ class Groups {
 /// Gives the drafts of a subscription one SKU, and remembers what else it was called.
 class Settler {
  public:
-  Settler(CustomerSkus& skus, Drafts& drafts) : skus_(skus), drafts_(drafts) {}
+  Settler(CustomerSkus& skus, ExportRecords& records)
+      : skus_(skus), records_(records), drafts_(records.subscriptions()) {}
 
   void settle(const std::vector<SubscriptionDraft*>& group) {
     const SubscriptionSource best = group.front()->source;
@@ -180,10 +182,27 @@ class Settler {
     }
   }
 
+  /// A SKU beside which a list of all has the other one is not another name of it.
+  void keep_listed() {
+    std::set<CustomerSku> listed;
+    for (const SubscriptionDraft& draft : records_.subscriptions()) {
+      if (draft.source == SubscriptionSource::SubscribedSkus)
+        note(draft.record.customer_id, draft.record.sku, listed);
+    }
+    for (const AssignedDraft& draft : records_.assigned())
+      note(draft.customer_id, draft.sku, listed);
+    std::erase_if(moved_, [&](const auto& moved) {
+      const auto& [from, to] = moved;
+      return skus_.is_settled(from.second) &&
+             listed.contains({from.first, skus_.keys_of(to.sku).front()});
+    });
+  }
+
   /// What the first source of a SKU calls otherwise, all of it, is not sold under that name: what
   /// is said of the SKU is said of the other.
   void rename() {
     if (moved_.empty()) return;
+    keep_listed();
     for (const SubscriptionDraft& draft : drafts_) {
       const std::string customer = id_key(draft.record.customer_id);
       const auto moved = moved_.find({customer, skus_.meant(customer, draft.record.sku).key});
@@ -193,6 +212,7 @@ class Settler {
   }
 
  private:
+  using CustomerSku = std::pair<std::string, std::string>;  // keys
   struct Moved {
     SubscriptionSource source;
     std::string_view sku;
@@ -215,19 +235,28 @@ class Settler {
     return otherwise;
   }
 
+  /// What else is said of the old SKU is of the new one, too, where only the name of it differs. A
+  /// SKU that is known stays one of its own, but for Graph, all of whose answers call it the same.
   void move(SubscriptionDraft& draft, std::string_view sku) {
     const std::string_view old = std::exchange(draft.record.sku, sku);
     const auto keys = skus_.keys_of(old);
     if (keys.size() > 1 || keys == skus_.keys_of(sku)) return;
+    const bool is_known = skus_.is_settled(old);
+    if (is_known && draft.source != SubscriptionSource::GraphDirectory) return;
     const Moved moved{draft.source, sku};
     const auto [at, is_new] =
         moved_.try_emplace({id_key(draft.record.customer_id), keys.front()}, moved);
     if (!is_new && moved.source < at->second.source) at->second = moved;
   }
 
+  void note(std::string_view customer_id, std::string_view sku, std::set<CustomerSku>& into) const {
+    for (std::string& key : skus_.keys_of(sku)) into.emplace(id_key(customer_id), std::move(key));
+  }
+
   CustomerSkus& skus_;
+  ExportRecords& records_;
   Drafts& drafts_;
-  std::map<std::pair<std::string, std::string>, Moved> moved_;  // by customer and key of SKU
+  std::map<CustomerSku, Moved> moved_;  // by what it was called
 };
 
 }  // namespace
@@ -237,7 +266,7 @@ std::set<RowRef> settle_subscriptions(ExportRecords& records, CustomerSkus& skus
   if (std::ranges::all_of(drafts, is_canonical)) return {};
   const std::set<RowRef> superseded = drop_older(drafts, records, skus);
   drop_repeated(drafts, records);
-  Settler settler(skus, drafts);
+  Settler settler(skus, records);
   Groups(drafts).for_each(
       [&](const std::vector<SubscriptionDraft*>& group) { settler.settle(group); });
   settler.rename();

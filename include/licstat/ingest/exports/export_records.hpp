@@ -138,8 +138,8 @@ class ExportRecords {
   }
   /// Of that input; nullopt: none, or several.
   [[nodiscard]] std::optional<std::string> only_domain(std::size_t input) const;
-  /// What went by the domain is that customer's, and so is what comes.
-  void settle_domain(const std::string& domain, std::string_view customer_id);
+  /// What goes by a domain is the customer's of that id.
+  void settle_domains(const std::map<std::string, std::string>& customers);
   ProductSets& products() { return products_; }
   /// A row says that the user holds these products, too.
   void hold(TenantUser& user, ProductSets::Set products, RowRef ref) {

@@ -42,9 +42,12 @@ struct SubscriptionDraft {
   std::optional<Date> snapshot;  ///< the day that the export speaks of
   RowRef ref;
   FilledFrom filled{};  ///< the rows of other drafts that say what this one lacks
+  std::optional<std::int64_t> joined_assigned{};  ///< said by the best other source that has it
+  RowRef joined_assigned_ref{};
 };
 
-/// In this order the first that has a value gives it, where no subscription has its own.
+/// In this order the first that has a value gives it, where no subscription has its own. Before the
+/// holders comes what another source says of the same subscription.
 enum class AssignedSource : std::uint8_t {
   ConsumedUnits,
   CippCountUsed,
@@ -52,6 +55,11 @@ enum class AssignedSource : std::uint8_t {
   LicensesDeployed,
   Holders,
 };
+
+/// The datasets of Insights are one source: of their months the newest serves.
+constexpr SubscriptionSource snapshot_source(SubscriptionSource source) {
+  return source == SubscriptionSource::InsightsSeats ? SubscriptionSource::Insights : source;
+}
 
 /// How many licences of a SKU are assigned, over all of its subscriptions.
 struct AssignedDraft {
