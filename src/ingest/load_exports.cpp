@@ -76,7 +76,7 @@ void Loader::read_export(Input& input, const CustomerFolders& folders) {
   ExportInput about{.path = input.shown_path,
                     .section = places_.size(),
                     .tenant = input.tenant,
-                    .is_date_order_given = options_.date_order.has_value()};
+                    .date_order = options_.date_order};
   if (def.needs_customer) {
     about.customer_id = customer_of(input, folders);
     if (about.customer_id.empty()) {

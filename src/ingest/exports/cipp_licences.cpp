@@ -13,6 +13,7 @@
 #include "licstat/ingest/exports/export_fields.hpp"
 #include "licstat/ingest/exports/export_records.hpp"
 #include "licstat/ingest/exports/graph_status.hpp"
+#include "licstat/ingest/ordered_dates.hpp"
 
 namespace licstat {
 namespace {
@@ -85,9 +86,44 @@ struct Sku {
   std::optional<std::int64_t> used;
 };
 
+SubscriptionDraft read_term(ExportFields& fields) {
+  SubscriptionDraft draft;
+  Subscription& record = draft.record;
+  record.status = read_word(fields, TermStatus, kGraphStatusWords);
+  record.quantity = fields.required_quantity(TermTotal);
+  record.subscription_id = fields.required(TermId);
+  const auto trial = fields.boolean(TermTrial);
+  draft.says_trial = trial.has_value();
+  record.trial = trial.value_or(false);
+  const auto next_state = fields.date(TermNext);
+  // The date of the next state ends an active subscription; what has ended did so before it.
+  if (record.status == Status::Active) record.end_date = next_state;
+  const std::string_view csp_id = fields.text(TermCspId);
+  draft.other_id = csp_id.empty() ? fields.text(TermOcpId) : csp_id;
+  return draft;
+}
+
+/// A subscription of TermInfo, to which --date-format applies as it does to rows.
+class TermParser final : public RowParser {
+ public:
+  explicit TermParser(std::vector<SubscriptionDraft>& into) : into_(into) {}
+
+  RowProblem parse(std::span<const Field> cells, RowRef /*ref*/) override {
+    ExportFields fields(cells);
+    const SubscriptionDraft draft = read_term(fields);
+    if (fields.failed()) return fields.take_error();
+    into_.push_back(draft);
+    return nullptr;
+  }
+
+ private:
+  std::vector<SubscriptionDraft>& into_;
+};
+
 class Parser final : public RowParser {
  public:
-  Parser(ExportRecords& into, std::size_t section) : into_(into), section_(section) {}
+  Parser(ExportRecords& into, const ExportInput& input)
+      : into_(into), section_(input.section), date_order_(input.date_order) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
@@ -102,7 +138,7 @@ class Parser final : public RowParser {
     std::vector<SubscriptionDraft> drafts;
     const bool is_flat = !fields.is_empty(TermStatus) || !fields.is_empty(TermId);
     if (!terms.empty()) {
-      read_terms(fields, terms, rows, drafts);
+      read_terms(fields, terms, rows, drafts, ref);
     } else if (is_flat) {
       drafts.push_back(read_term(fields));
     } else {
@@ -131,17 +167,15 @@ class Parser final : public RowParser {
     return customer_id_;
   }
 
-  static void read_terms(ExportFields& fields, const nlohmann::json& terms,
-                         std::deque<TermRow>& rows, std::vector<SubscriptionDraft>& drafts) {
+  void read_terms(ExportFields& fields, const nlohmann::json& terms, std::deque<TermRow>& rows,
+                  std::vector<SubscriptionDraft>& drafts, RowRef ref) const {
     for (const auto& term : terms) {
       if (!term.is_object()) {
         fields.fail(Terms, DiagnosticId::BadType, "a subscription that is no object",
                     "objects with Status, TotalLicenses and SubscriptionId, as CIPP gives them");
         return;
       }
-      ExportFields columns(rows.emplace_back(term).cells());
-      drafts.push_back(read_term(columns));
-      if (const auto problem = columns.take_error()) {
+      if (const auto problem = read_json_term(rows.emplace_back(term), drafts, ref)) {
         std::string_view key = kColumnTable[problem->column.value_or(Terms)].name;
         key.remove_prefix(std::string_view("TermInfo.").size());
         fields.fail(Terms, problem->id, fmt::format("{}: {}", key, problem->message), problem->fix);
@@ -149,21 +183,13 @@ class Parser final : public RowParser {
     }
   }
 
-  static SubscriptionDraft read_term(ExportFields& fields) {
-    SubscriptionDraft draft;
-    Subscription& record = draft.record;
-    record.status = read_word(fields, TermStatus, kGraphStatusWords);
-    record.quantity = fields.required_quantity(TermTotal);
-    record.subscription_id = fields.required(TermId);
-    const auto trial = fields.boolean(TermTrial);
-    draft.says_trial = trial.has_value();
-    record.trial = trial.value_or(false);
-    const auto next_state = fields.date(TermNext);
-    // The date of the next state ends an active subscription; what has ended did so before it.
-    if (record.status == Status::Active) record.end_date = next_state;
-    const std::string_view csp_id = fields.text(TermCspId);
-    draft.other_id = csp_id.empty() ? fields.text(TermOcpId) : csp_id;
-    return draft;
+  /// A day that is written in the order of --date-format is read so in JSON, too.
+  [[nodiscard]] RowProblem read_json_term(const TermRow& row,
+                                          std::vector<SubscriptionDraft>& drafts,
+                                          RowRef ref) const {
+    TermParser parser(drafts);
+    if (!date_order_) return parser.parse(row.cells(), ref);
+    return OrderedDates(parser, *date_order_).parse(row.cells(), ref);
   }
 
   /// Where no subscription is known, the licences that are enabled make one.
@@ -205,6 +231,7 @@ class Parser final : public RowParser {
 
   ExportRecords& into_;
   std::size_t section_;
+  std::optional<DateOrder> date_order_;
   std::string tenant_;
   std::string customer_id_;
 };
@@ -217,7 +244,7 @@ const ExportDef kCippLicences{
     .obtain = "CIPP > Tenant Administration > Reports > Licence Report > Export to CSV",
     .gives = "subscriptions of all tenants with status, trial and end, licences assigned per SKU",
     .make_parser = [](ExportRecords& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
-      return std::make_unique<Parser>(into, input.section);
+      return std::make_unique<Parser>(into, input);
     },
     .goes_by_domain = true,
 };

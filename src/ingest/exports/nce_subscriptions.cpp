@@ -88,7 +88,7 @@ class Parser final : public RowParser {
 };
 
 std::unique_ptr<RowParser> make_parser(ExportRecords& into, const ExportInput& input) {
-  return std::make_unique<Parser>(into, input.is_date_order_given);
+  return std::make_unique<Parser>(into, input.date_order.has_value());
 }
 
 constexpr std::string_view kGives =

@@ -147,7 +147,7 @@ const ExportDef kLicenceReconciliation{
     .obtain = "Partner Center: Billing > Billing history > reconciliation file (license-based)",
     .gives = "prices by subscription, of new, renew and cycle charges",
     .make_parser = [](ExportRecords& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
-      return std::make_unique<Parser>(into, false, input.is_date_order_given);
+      return std::make_unique<Parser>(into, false, input.date_order.has_value());
     },
     .gives_prices = true,
 };
@@ -158,7 +158,7 @@ const ExportDef kNceReconciliation{
     .obtain = "Partner Center: Billing > Billing history > reconciliation file (new commerce)",
     .gives = "prices by subscription, of new, renew and cycle charges",
     .make_parser = [](ExportRecords& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
-      return std::make_unique<Parser>(into, true, input.is_date_order_given);
+      return std::make_unique<Parser>(into, true, input.date_order.has_value());
     },
     .gives_prices = true,
 };

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/date_order.hpp"
 #include "licstat/ingest/exports/prices.hpp"
 #include "licstat/ingest/exports/row_memory.hpp"
 #include "licstat/ingest/exports/subscription_draft.hpp"
@@ -34,10 +35,10 @@ namespace licstat {
 /// What a parser needs to know of its input.
 struct ExportInput {
   std::string path = {};
-  std::string customer_id = {};      ///< by --customer-id or the folder; empty: nobody says
-  std::size_t section = 0;           ///< RowRef::input of its rows
-  std::string tenant = {};           ///< the GUID of the tenant that its start names; empty: none
-  bool is_date_order_given = false;  ///< by --date-format, which then outranks the export's own
+  std::string customer_id = {};  ///< by --customer-id or the folder; empty: nobody says
+  std::size_t section = 0;       ///< RowRef::input of its rows
+  std::string tenant = {};       ///< the GUID of the tenant that its start names; empty: none
+  std::optional<DateOrder> date_order = {};  ///< --date-format, which outranks the export's own
 };
 
 /// Which dates make the as-of date: the newest of the first kind that any export carries.
