@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Microsoft Graph users with their licences: who holds which. A sign-in is no use of a licence.
 // Source: docs/input-formats.md#graph-users.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
@@ -51,7 +53,7 @@ class Parser final : public RowParser {
     ExportFields fields(cells);
     const std::string_view name = fields.required_name(User, "a user");
     const auto states = as_list(fields.json(States));
-    const auto licences = as_list(fields.json(Licences));
+    const auto licences = read_licences(fields);
     const auto deleted = fields.date(Deleted);
     // The same SKU, directly and by a group, is one licence: a set holds it once.
     std::set<ProductSets::Name> held;
@@ -79,15 +81,35 @@ class Parser final : public RowParser {
   }
 
  private:
+  /// AssignedLicenses.SkuId of PowerShell is a list of ids, and of a single licence the id.
+  static nlohmann::json read_licences(ExportFields& fields) {
+    const std::string_view cell = fields.cell(Licences);
+    return is_guid(cell) ? nlohmann::json::array({cell}) : as_list(fields.json(Licences));
+  }
+
   ProductSets::Name sku_of(ExportFields& fields, std::size_t column,
                            const nlohmann::json& licence) {
-    if (licence.is_string()) fields.fail_unexpanded(column, licence.get<std::string>());
+    if (licence.is_string())
+      return into_.products().name(named_sku(fields, column, licence.get<std::string>()));
     const std::string sku = licence.is_object() ? text_of(licence, "skuId") : std::string();
     if (sku.empty()) {
       fields.fail(column, DiagnosticId::BadType, "a licence without skuId",
                   "objects with a skuId each, as Graph gives them");
     }
     return into_.products().name(sku);
+  }
+
+  /// An id alone is that of a licence assigned; of a state it would leave out which.
+  static std::string named_sku(ExportFields& fields, std::size_t column, std::string text) {
+    if (names_type(text)) {
+      fields.fail_unexpanded(column, text);
+    } else if (column != Licences || !is_guid(text)) {
+      fields.fail(column, DiagnosticId::BadType, fmt::format("'{}' is no licence", text),
+                  column == Licences
+                      ? "objects with a skuId each, as Graph gives them, or skuIds"
+                      : "objects with a skuId and a state each, as Graph gives them");
+    }
+    return text;
   }
 
   ExportRecords& into_;
