@@ -125,7 +125,7 @@ std::vector<std::string> Loader::undated_reports() const {
   if (is_as_of_given_ || refresh_date()) return paths;
   for (const Account& each : accounts_) {
     const ExportDef* const def = inputs_[each.input].layout.exported;
-    const bool is_read = each.account.rows_accepted > 0;
+    const bool is_read = each.account.rows_read > 0;  // be they rejected
     if (def != nullptr && def->is_dated && is_read) paths.push_back(each.account.path);
   }
   return paths;

@@ -28,6 +28,7 @@ class UserReportParser final : public RowParser {
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
     const auto refreshed = fields.date(report_.refresh_date);
+    if (refreshed) note_refreshed(refreshed);  // whatever else the row has
     const std::string_view name = fields.required_name(report_.user, "a user");
     const auto is_deleted = read_deleted(fields);
     const auto deleted =
@@ -97,6 +98,7 @@ class UserReportParser final : public RowParser {
 
   /// A row that does not say when its report was made may be of any day.
   void note_refreshed(std::optional<Date> refreshed) {
+    if (has_refreshed_ && refreshed == refreshed_) return;
     has_refreshed_ = true;
     refreshed_ = refreshed;
     if (refreshed) into_.add_date(DateSource::ReportRefresh, *refreshed);

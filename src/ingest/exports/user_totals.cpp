@@ -31,13 +31,13 @@ class TotalsParser final : public RowParser {
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
     const auto refreshed = fields.date(report_.refresh_date);
+    if (refreshed) into_.add_date(DateSource::ReportRefresh, *refreshed);  // whatever else it has
     const std::optional<Window> days = read_days(fields, refreshed);
     Counts counts;
     for (std::size_t service = 0; service < kTotalsServices; ++service) {
       counts[service] = fields.quantity(report_.services[service]);
     }
     if (fields.failed()) return fields.take_error();
-    if (refreshed) into_.add_date(DateSource::ReportRefresh, *refreshed);
     if (days) add(counts, *days, ref);
     return nullptr;
   }
