@@ -36,7 +36,10 @@ class Parser final : public RowParser {
     const std::string_view name = fields.required_name(User, "a user");
     const std::string_view licences = fields.text(Licences);
     const auto deleted = fields.date(Deleted);
-    if (fields.failed()) return fields.take_error();
+    if (fields.failed()) {
+      customer_.users.pass_over(name, ref);
+      return fields.take_error();
+    }
     TenantUser& user = customer_.users.user(name, ref);
     user.is_holder = true;
     if (!is_unlicensed(licences)) into_.hold(user, into_.products_of(licences), ref);

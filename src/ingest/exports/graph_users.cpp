@@ -67,7 +67,10 @@ class Parser final : public RowParser {
       const ProductSets::Name sku = sku_of(fields, Licences, licence);
       if (!not_held.contains(sku)) held.insert(sku);
     }
-    if (fields.failed()) return fields.take_error();
+    if (fields.failed()) {
+      customer_.users.pass_over(name, ref);
+      return fields.take_error();
+    }
     TenantUser& user = customer_.users.user(name, ref);
     user.is_holder = true;
     into_.hold(user, into_.products().set({held.begin(), held.end()}), ref);

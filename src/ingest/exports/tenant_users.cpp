@@ -59,7 +59,19 @@ ProductSets::Set ProductSets::joined(Set left, Set right) {
 
 TenantUser& TenantUsers::user(std::string_view id, RowRef ref) {
   if (!names_nobody(id)) return named(id, ref);
-  return named(fmt::format("{} {}", kUnknown, ++nameless_[ref.input]), ref);
+  return named(fmt::format("{} {}", kUnknown, nameless_number(ref)), ref);
+}
+
+void TenantUsers::pass_over(std::string_view id, RowRef ref) {
+  if (!id.empty() && names_nobody(id)) nameless_number(ref);
+}
+
+/// A row may come twice: rejected for a date at first, and again with the date put right.
+std::uint64_t TenantUsers::nameless_number(RowRef ref) {
+  Nameless& nameless = nameless_[ref.input];
+  if (nameless.count == 0 || nameless.last != ref) ++nameless.count;
+  nameless.last = ref;
+  return nameless.count;
 }
 
 TenantUser& TenantUsers::named(std::string_view id, RowRef ref) {

@@ -35,9 +35,11 @@ class UserReportParser final : public RowParser {
         report_.deleted_date == kNoColumn ? std::nullopt : fields.date(report_.deleted_date);
     for (Workload& workload : workloads_) read(fields, workload);
     const ProductSets::Set products = report_.products == kNoColumn ? 0 : read_products(fields);
-    if (fields.failed()) return fields.take_error();
-
-    if (!has_refreshed_ || refreshed != refreshed_) note_refreshed(refreshed);
+    if (fields.failed()) {
+      customer_.users.pass_over(name, ref);
+      return fields.take_error();
+    }
+    note_refreshed(refreshed);
     TenantUser& user = customer_.users.user(name, ref);
     into_.hold(user, products, ref);
     if (is_deleted) note_deleted(user, *is_deleted, deleted);

@@ -32,7 +32,7 @@ TEST_CASE("a name in another case is the same user, but a name that says nobody 
   users.user("4A3B0C1D2E3F405162738495A6B7C8D9", kRow);
   users.user("4A3B0C1D2E3F405162738495A6B7C8D9", kLater);
   users.user("(Unknown)", kRow);
-  users.user("00000000-0000-0000-0000-000000000000", kRow);
+  users.user("00000000-0000-0000-0000-000000000000", {0, 0, 2});
   users.user("(Unknown)", kLater);  // the first of its input
   std::vector<std::string> ids;
   for (const TenantUser& user : users.all()) ids.emplace_back(user.id);

@@ -77,6 +77,8 @@ class TenantUsers {
   /// The user of that name, case aside. "(Unknown)" or zeros stand for somebody else in every row
   /// of an input: the n-th of one input is the n-th of another.
   TenantUser& user(std::string_view id, RowRef ref);
+  /// A row is rejected that names the user: it is nobody, but has its number where it is nameless.
+  void pass_over(std::string_view id, RowRef ref);
   /// A file says that the account is there: on that day, or, where it gives none, today.
   static void see(TenantUser& user, std::optional<Date> day);
   /// Yammer says that the account was deleted.
@@ -94,13 +96,20 @@ class TenantUsers {
   }
 
  private:
+  /// The rows of an input that name nobody.
+  struct Nameless {
+    std::uint64_t count = 0;
+    RowRef last;
+  };
+
   TenantUser& named(std::string_view id, RowRef ref);
+  std::uint64_t nameless_number(RowRef ref);
 
   std::vector<TenantUser> users_;
   std::vector<WorkloadUse> uses_;
   HashIndex index_;
   TextStore texts_;
-  std::map<std::uint32_t, std::uint64_t> nameless_;  // how many, by input
+  std::map<std::uint32_t, Nameless> nameless_;  // by input
 };
 
 /// One of the forms in which a tenant hides the names of its users: a hash, a marked hash,
