@@ -44,8 +44,7 @@ class Parser final : public RowParser {
     user.is_holder = true;
     if (!is_unlicensed(licences)) into_.hold(user, into_.products_of(licences), ref);
     if (deleted) {
-      user.is_deleted = true;
-      user.deleted = *deleted;
+      TenantUsers::remove(user, std::nullopt, deleted);
     } else {
       TenantUsers::see(user, std::nullopt);
     }

@@ -75,8 +75,7 @@ class Parser final : public RowParser {
     user.is_holder = true;
     into_.hold(user, into_.products().set({held.begin(), held.end()}), ref);
     if (deleted) {
-      user.is_deleted = true;
-      user.deleted = *deleted;
+      TenantUsers::remove(user, std::nullopt, deleted);
     } else {
       TenantUsers::see(user, std::nullopt);
     }

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view kUnknown = "(Unknown)";
 constexpr std::string_view kZeros = "00000000-0000-0000-0000-000000000000";
+/// The day of a file that does not say its own: no report is newer.
+constexpr Date kToday{INT32_MAX};
 
 /// Names that every hidden user of a report shares.
 bool names_nobody(std::string_view id) {
@@ -88,7 +90,14 @@ TenantUser& TenantUsers::named(std::string_view id, RowRef ref) {
 }
 
 void TenantUsers::see(TenantUser& user, std::optional<Date> day) {
-  user.seen = std::max(user.seen, day.value_or(Date{INT32_MAX}));
+  user.seen = std::max(user.seen, day.value_or(kToday));
+  if (day) user.kept_by = std::max(user.kept_by, *day);
+}
+
+void TenantUsers::remove(TenantUser& user, std::optional<Date> day, std::optional<Date> deleted) {
+  user.is_deleted = true;
+  user.deleted_by = std::max(user.deleted_by, day.value_or(kToday));
+  if (deleted) user.deleted = std::max(user.deleted, *deleted);
 }
 
 void TenantUsers::leave(TenantUser& user, std::optional<Date> day) {
@@ -98,6 +107,11 @@ void TenantUsers::leave(TenantUser& user, std::optional<Date> day) {
 
 void TenantUsers::settle_deleted() {
   for (TenantUser& user : users_) {
+    const bool is_restored = user.is_deleted && user.kept_by > user.deleted_by;
+    if (is_restored) {
+      user.is_deleted = false;
+      user.deleted = {WorkloadUse::kNever};
+    }
     const bool is_seen = user.seen.days != WorkloadUse::kNever && user.seen >= user.left;
     if (!user.has_left || user.is_deleted || is_seen) continue;
     user.is_deleted = true;

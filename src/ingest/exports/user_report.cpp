@@ -73,8 +73,7 @@ class UserReportParser final : public RowParser {
     if (report_.state != kNoColumn) {
       if (is_deleted) TenantUsers::leave(user, deleted);
     } else if (is_deleted) {
-      user.is_deleted = true;
-      if (deleted) user.deleted = *deleted;
+      TenantUsers::remove(user, refreshed_, deleted);
     } else {
       TenantUsers::see(user, refreshed_);
     }

@@ -43,6 +43,43 @@ TEST_CASE("a name in another case is the same user, but a name that says nobody 
   CHECK(users.all()[2].is_concealed);
 }
 
+TEST_CASE("a nameless user of a rejected row has its number, once") {
+  TenantUsers users;
+  users.pass_over("(Unknown)", kRow);
+  users.pass_over("ann", {0, 0, 2});
+  users.user("(Unknown)", {0, 0, 3});
+  users.pass_over("(Unknown)", {0, 0, 4});  // for its date
+  users.user("(Unknown)", {0, 0, 4});       // which is put right
+  std::vector<std::string> ids;
+  for (const TenantUser& user : users.all()) ids.emplace_back(user.id);
+  CHECK(ids == std::vector<std::string>{"(Unknown) 2", "(Unknown) 3"});
+}
+
+TEST_CASE("who is deleted in one report has the account again in a newer one alone") {
+  const auto day = [](unsigned number) { return date_of(2025, 6, number); };
+  struct Row {
+    std::optional<Date> removed;
+    std::optional<Date> seen;
+    bool is_deleted;
+  };
+  const auto row = GENERATE_COPY(values<Row>({
+      {day(10), day(11), false},
+      {day(10), day(10), true},
+      {day(10), day(9), true},
+      {day(10), std::nullopt, true},  // of a day that nobody gives
+      {std::nullopt, day(11), true},
+  }));
+  const bool is_seen_first = GENERATE(false, true);
+  TenantUsers users;
+  TenantUser& user = users.user("ann", kRow);
+  if (is_seen_first) TenantUsers::see(user, row.seen);
+  TenantUsers::remove(user, row.removed, day(5));
+  if (!is_seen_first) TenantUsers::see(user, row.seen);
+  users.settle_deleted();
+  CHECK(user.is_deleted == row.is_deleted);
+  CHECK(user.deleted == (row.is_deleted ? day(5) : Date{WorkloadUse::kNever}));
+}
+
 TEST_CASE("whom Yammer alone calls deleted is so unless a file has seen the account since") {
   const auto day = [](unsigned number) { return date_of(2025, 6, number); };
   struct Row {

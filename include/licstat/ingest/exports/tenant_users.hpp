@@ -64,6 +64,8 @@ struct TenantUser {
   WorkloadSet reported = 0;     ///< workloads whose use some file tells of, be it "never"
   WorkloadSet licensed = 0;     ///< those that a file says the user has a licence for
   Date deleted{WorkloadUse::kNever};
+  Date deleted_by{WorkloadUse::kNever};  ///< the day of the newest file that calls it deleted
+  Date kept_by{WorkloadUse::kNever};     ///< of the newest that says its day and that it is not
   Date seen{WorkloadUse::kNever};  ///< the last day on which a file says that the account is there
   Date left{WorkloadUse::kNever};  ///< when Yammer says that it was deleted
   bool has_left = false;           ///< Yammer says so
@@ -81,9 +83,12 @@ class TenantUsers {
   void pass_over(std::string_view id, RowRef ref);
   /// A file says that the account is there: on that day, or, where it gives none, today.
   static void see(TenantUser& user, std::optional<Date> day);
+  /// A file of that day (nullopt: of today) says that the account is deleted, maybe since when.
+  static void remove(TenantUser& user, std::optional<Date> day, std::optional<Date> deleted);
   /// Yammer says that the account was deleted.
   static void leave(TenantUser& user, std::optional<Date> day);
-  /// Whom Yammer alone calls deleted is so unless another file has seen the account since.
+  /// A file that calls an account deleted is right unless a report of a later day has it. Whom
+  /// Yammer alone calls deleted is so unless another file has seen the account since.
   void settle_deleted();
   void add_use(TenantUser& user, std::uint8_t workload, std::optional<Date> last_used,
                std::optional<Date> assigned, RowRef ref);
