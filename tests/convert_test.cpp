@@ -14,7 +14,7 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/cli/run.hpp"
-#include "licstat/ingest/kind.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
 #include "support/case_runner.hpp"
 #include "support/program.hpp"
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "licstat/cli/run.hpp"
-#include "licstat/ingest/exports/export.hpp"
+#include "licstat/ingest/recognise/export.hpp"
 #include "support/case_runner.hpp"
 #include "support/program.hpp"
 

@@ -26,7 +26,7 @@ template <class Row>
 void Analysis::stream(Loader& loader, RowSink<Row>& sink, bool with_sources,
                       InputsByGroup& inputs) {
   if (!with_sources) return loader.stream(sink);
-  NamingSink<Row> naming(*estate_, sink);
+  ProvenanceSink<Row> naming(*estate_, sink);
   loader.stream(naming);
   inputs = naming.inputs();
 }
@@ -40,7 +40,7 @@ void Analysis::take_rows(Loader& loader, const AnalysisRequest& request) {
   activity_ = std::make_unique<Activity>(*estate_, workloads_, window_, request.with_evidence);
   stream<UsageRow>(loader, *activity_, request.with_sources, naming_inputs_.usage);
   activity_->finish();
-  counts_ = std::make_unique<ServingCounts>(dataset_, *estate_, *activity_, workloads_, window_);
+  counts_ = std::make_unique<StandInCounts>(dataset_, *estate_, *activity_, workloads_, window_);
   facts_ = std::make_unique<Facts>(Facts{*estate_, *activity_, *holders_, *counts_, window_});
   if (request.with_sources) naming_inputs_.counts = inputs_of_counts(dataset_, *estate_);
 }

@@ -7,7 +7,7 @@
 #include "licstat/base/nearest.hpp"
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/export_text.hpp"
-#include "licstat/ingest/kind.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/report/display.hpp"
 #include "licstat/report/writer.hpp"
 

@@ -68,7 +68,7 @@ std::vector<std::string> export_notes(const Loader& loader,
 std::vector<std::string> totals_notes(const Loader& loader) {
   std::vector<std::string> notes;
   for (const DifferingTotal& differing : loader.differing_totals()) {
-    const UserTotal& total = differing.total;
+    const TenantTotal& total = differing.total;
     const std::string fewest = total.most > total.fewest ? fmt::format("{} to ", total.fewest) : "";
     const std::string days =
         total.days.from == total.days.to

@@ -13,7 +13,7 @@
 #include "licstat/cli/descriptor_output.hpp"
 #include "licstat/cli/file_output.hpp"
 #include "licstat/cli/run.hpp"
-#include "licstat/ingest/file_source.hpp"
+#include "licstat/base/bytes/file_source.hpp"
 
 namespace {
 

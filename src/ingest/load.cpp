@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "licstat/base/error.hpp"
-#include "licstat/ingest/exports/export.hpp"
-#include "licstat/ingest/mapped_kind.hpp"
+#include "licstat/ingest/recognise/export.hpp"
+#include "licstat/ingest/recognise/mapped_kind.hpp"
 
 namespace licstat {
 namespace {

@@ -9,10 +9,10 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
-#include "licstat/ingest/exports/customer_folders.hpp"
-#include "licstat/ingest/exports/export.hpp"
-#include "licstat/ingest/exports/join.hpp"
-#include "licstat/ingest/field_parsers.hpp"
+#include "licstat/ingest/resolve/customer_folders.hpp"
+#include "licstat/ingest/recognise/export.hpp"
+#include "licstat/ingest/resolve/resolve.hpp"
+#include "licstat/ingest/read/field_parsers.hpp"
 #include "licstat/ingest/load.hpp"
 
 namespace licstat {
@@ -68,7 +68,7 @@ void Loader::read_exports(Dataset& dataset) {
     }
   }
   exports_.settle_domains(domains_);
-  join_exports(exports_, dataset, skus_);
+  resolve_claims(exports_, dataset, skus_);
 }
 
 void Loader::read_export(Input& input, const CustomerFolders& folders) {
@@ -133,7 +133,7 @@ std::vector<std::string> Loader::undated_reports() const {
 
 void Loader::use_window(Window window, bool is_as_of_given) {
   is_as_of_given_ = is_as_of_given;
-  if (has_exports_) users_ = std::make_unique<ExportUsers>(exports_, skus_, window);
+  if (has_exports_) users_ = std::make_unique<UserRows>(exports_, skus_, window);
 }
 
 std::vector<std::string> Loader::dated_pipes() const {

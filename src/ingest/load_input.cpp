@@ -9,13 +9,13 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
-#include "licstat/ingest/exports/export.hpp"
-#include "licstat/ingest/json_chunks.hpp"
+#include "licstat/ingest/recognise/export.hpp"
+#include "licstat/ingest/read/json_chunks.hpp"
 #include "licstat/ingest/load.hpp"
-#include "licstat/ingest/mapped_kind.hpp"
-#include "licstat/ingest/next_page.hpp"
-#include "licstat/ingest/ordered_dates.hpp"
-#include "licstat/ingest/pipeline.hpp"
+#include "licstat/ingest/recognise/mapped_kind.hpp"
+#include "licstat/ingest/recognise/next_page.hpp"
+#include "licstat/ingest/recognise/ordered_dates.hpp"
+#include "licstat/ingest/read/pipeline.hpp"
 
 namespace licstat {
 namespace {

@@ -61,7 +61,7 @@ Tally tally_of(const GroupUse& use, const Facts& facts, GroupIndex group,
     if (pair.yammer_only) ++tally.yammer_only;
     if (holders != nullptr) tally_holder(tally, pair, *holders);
   }
-  for (const ServingCount& count : use.counts) {
+  for (const StandInCount& count : use.counts) {
     const bool pooled = facts.estate.is_group(count.target);
     const Standing standing = pooled ? *facts.estate.groups()[group].best
                                      : facts.estate.subscriptions()[count.target].standing;

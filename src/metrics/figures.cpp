@@ -49,7 +49,7 @@ void count_active(GroupFigures& group, const Facts& facts, GroupIndex index) {
   figures.active_by_cause =
       classify(group.use, facts, index, group.seats, known ? &holders : nullptr);
   figures.active_entitlements = static_cast<std::int64_t>(group.use.pairs.size());
-  for (const ServingCount& count : group.use.counts) {
+  for (const StandInCount& count : group.use.counts) {
     checked_add(figures.active_entitlements, count.pairs);
     figures.at_least = figures.at_least || count.at_least;
   }

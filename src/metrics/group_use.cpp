@@ -86,7 +86,7 @@ GroupUse use_of(const Facts& facts, const ShownGroup& shown) {
   GroupUse use;
   add_named_pairs(facts, shown, use.pairs);
   if (pool.any) use.pairs.insert(use.pairs.end(), pooled.begin(), pooled.end());
-  for (const ServingCount& count : facts.counts.of(shown.index)) {
+  for (const StandInCount& count : facts.counts.of(shown.index)) {
     const bool by_sku = facts.estate.is_group(count.target);
     pool_used = pool_used || by_sku;
     if (by_sku ? pool.any : shown.shows(count.target)) use.counts.push_back(count);

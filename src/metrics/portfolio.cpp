@@ -117,7 +117,7 @@ class Builder {
         entry != nullptr ? entry->workloads : facts_.named_workloads(index);
     add_qualified(contained, group.figures.entitlements);
     for (const ActivePair& pair : group.use.pairs) add_active(pair.workloads, 1);
-    for (const ServingCount& count : group.use.counts) {
+    for (const StandInCount& count : group.use.counts) {
       for (const WorkloadCount& part : count.counts) add_active(part.workload, part.active);
     }
   }

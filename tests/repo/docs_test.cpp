@@ -14,13 +14,13 @@
 #include <string_view>
 #include <vector>
 
-#include "licstat/base/byte_source.hpp"
+#include "licstat/base/bytes/byte_source.hpp"
 #include "licstat/base/diagnostic_id.hpp"
 #include "licstat/base/output.hpp"
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/run.hpp"
-#include "licstat/ingest/kind.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/report/build.hpp"
 #include "licstat/report/figure_columns.hpp"
 #include "licstat/report/writer.hpp"

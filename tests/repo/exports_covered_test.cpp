@@ -7,8 +7,8 @@
 #include <string>
 
 #include "licstat/base/error.hpp"
-#include "licstat/ingest/exports/export.hpp"
-#include "licstat/ingest/inputs.hpp"
+#include "licstat/ingest/recognise/export.hpp"
+#include "licstat/ingest/recognise/inputs.hpp"
 #include "support/case_runner.hpp"
 #include "support/program.hpp"
 

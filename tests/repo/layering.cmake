@@ -2,6 +2,9 @@
 # cmake -DROOT=<repository> -P layering.cmake
 # The folders are the pipeline, base <- model <- ingest | metrics <- report <- cli: a file includes its own stage
 # and those it may see, never the other way round. A report gets values, so it does not see ingest.
+# Ingest has rooms with an arrow of their own: read <- recognise <- records | formats -> claims <- resolve <- load.
+# A format says what a vendor claims, and does not know whose word counts; resolve knows no format. The door,
+# load.*, stands in ingest itself and sees all of it.
 
 cmake_minimum_required(VERSION 3.25)
 
@@ -11,6 +14,14 @@ set(ingest_sees base model ingest)
 set(metrics_sees base model metrics)
 set(report_sees base model metrics report)
 set(cli_sees base model ingest metrics report cli)
+
+set(read_sees read)
+set(recognise_sees read recognise)
+set(records_sees read recognise records)
+set(claims_sees read claims)
+set(formats_sees read recognise claims formats)
+set(resolve_sees read claims resolve)
+set(door_sees read recognise records formats claims resolve)
 
 set(violations 0)
 function(complain place what)
@@ -32,6 +43,18 @@ foreach(file IN LISTS files)
     continue()
   endif()
 
+  set(room "")
+  if(stage STREQUAL "ingest")
+    set(room door)
+    if(file MATCHES "/ingest/([^/]+)/")
+      set(room "${CMAKE_MATCH_1}")
+    endif()
+    if(NOT DEFINED "${room}_sees")
+      complain("${file}" "is in no room of ingest")
+      continue()
+    endif()
+  endif()
+
   # One list element a line. What has a meaning in CMake's lists has none in an include, so it goes.
   file(READ "${ROOT}/${file}" text)
   string(REGEX REPLACE "[][;\\]" "" text "${text}")
@@ -47,6 +70,10 @@ foreach(file IN LISTS files)
     if(included MATCHES "^licstat/([^/]+)")
       if(NOT CMAKE_MATCH_1 IN_LIST ${stage}_sees)
         complain("${file}:${number}" "${stage} must not include \"${included}\"")
+      elseif(room AND included MATCHES "^licstat/ingest/([^/]+)/" AND NOT CMAKE_MATCH_1 IN_LIST ${room}_sees)
+        complain("${file}:${number}" "${room} must not include \"${included}\"")
+      elseif(room AND NOT room STREQUAL "door" AND included MATCHES "^licstat/ingest/[^/]+$")
+        complain("${file}:${number}" "${room} must not include \"${included}\"")
       endif()
     elseif(included MATCHES "\\.\\./")
       complain("${file}:${number}" "\"${included}\" hides its stage; write \"licstat/<stage>/...\"")

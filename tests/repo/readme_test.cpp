@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include "licstat/base/byte_source.hpp"
+#include "licstat/base/bytes/byte_source.hpp"
 #include "licstat/base/output.hpp"
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/run.hpp"

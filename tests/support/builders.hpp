@@ -141,7 +141,7 @@ class Computed {
     activity_.finish();
     holders_.finish();
     counts_ =
-        std::make_unique<ServingCounts>(dataset_, estate_, activity_, workloads_, setup.window);
+        std::make_unique<StandInCounts>(dataset_, estate_, activity_, workloads_, setup.window);
     facts_ = std::make_unique<Facts>(Facts{estate_, activity_, holders_, *counts_, setup.window});
   }
 
@@ -174,7 +174,7 @@ class Computed {
   Estate estate_;
   Activity activity_;
   Holders holders_;
-  std::unique_ptr<ServingCounts> counts_;
+  std::unique_ptr<StandInCounts> counts_;
   std::unique_ptr<Facts> facts_;
 };
 

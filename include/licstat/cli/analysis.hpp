@@ -12,7 +12,7 @@
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/reading.hpp"
 #include "licstat/metrics/facts.hpp"
-#include "licstat/metrics/naming_inputs.hpp"
+#include "licstat/metrics/provenance.hpp"
 #include "licstat/metrics/notes.hpp"
 #include "licstat/report/build.hpp"
 
@@ -36,7 +36,7 @@ class Analysis {
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const Workloads& workloads() const { return workloads_; }
   /// Empty unless asked for.
-  [[nodiscard]] const NamingInputs& naming_inputs() const { return naming_inputs_; }
+  [[nodiscard]] const Provenance& provenance() const { return naming_inputs_; }
   [[nodiscard]] const Reading& reading() const { return *reading_; }
   [[nodiscard]] Reading& reading() { return *reading_; }
   /// Shows customers under other ids (--redact=all).
@@ -64,9 +64,9 @@ class Analysis {
   std::unique_ptr<Estate> estate_;
   std::unique_ptr<Activity> activity_;
   std::unique_ptr<Holders> holders_;
-  std::unique_ptr<ServingCounts> counts_;
+  std::unique_ptr<StandInCounts> counts_;
   std::unique_ptr<Facts> facts_;
-  NamingInputs naming_inputs_;
+  Provenance naming_inputs_;
 };
 
 }  // namespace licstat

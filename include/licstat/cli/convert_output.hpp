@@ -17,7 +17,7 @@
 
 #include "licstat/base/output.hpp"
 #include "licstat/cli/file_output.hpp"
-#include "licstat/ingest/kind.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/report/canonical_text.hpp"
 
 namespace licstat {

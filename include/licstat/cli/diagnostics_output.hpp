@@ -12,7 +12,7 @@
 
 #include "licstat/base/output.hpp"
 #include "licstat/cli/file_output.hpp"
-#include "licstat/ingest/places.hpp"
+#include "licstat/ingest/read/places.hpp"
 
 namespace licstat {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "licstat/ingest/exports/export.hpp"
+#include "licstat/ingest/recognise/export.hpp"
 
 namespace licstat {
 

@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 
-#include "licstat/base/byte_source.hpp"
+#include "licstat/base/bytes/byte_source.hpp"
 #include "licstat/base/date.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/output.hpp"

@@ -14,7 +14,7 @@
 
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/options.hpp"
-#include "licstat/ingest/reading_progress.hpp"
+#include "licstat/base/bytes/reading_progress.hpp"
 
 namespace licstat {
 

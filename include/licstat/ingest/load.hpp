@@ -18,12 +18,12 @@
 #include <vector>
 
 #include "licstat/base/date_order.hpp"
-#include "licstat/ingest/chunk_reader.hpp"
-#include "licstat/ingest/exports/export_users.hpp"
-#include "licstat/ingest/inputs.hpp"
-#include "licstat/ingest/mapping.hpp"
-#include "licstat/ingest/places.hpp"
-#include "licstat/ingest/row_parsers.hpp"
+#include "licstat/ingest/read/chunk_reader.hpp"
+#include "licstat/ingest/resolve/user_rows.hpp"
+#include "licstat/ingest/recognise/inputs.hpp"
+#include "licstat/ingest/recognise/mapping.hpp"
+#include "licstat/ingest/read/places.hpp"
+#include "licstat/ingest/records/row_parsers.hpp"
 #include "licstat/model/dataset.hpp"
 #include "licstat/model/input_account.hpp"
 
@@ -156,9 +156,9 @@ class Loader {
   DiagnosticSink diagnostics_;
   const Catalogue& catalogue_;
   Workloads& workloads_;
-  ExportRecords exports_;
-  CustomerSkus skus_;
-  std::unique_ptr<ExportUsers> users_;
+  Claims exports_;
+  SkuNames skus_;
+  std::unique_ptr<UserRows> users_;
   bool has_exports_ = false;
   bool is_customer_id_used_ = false;
   std::map<std::string, std::string> domains_;  // of tenants, and whose they are

@@ -8,7 +8,7 @@
 #include "licstat/metrics/activity.hpp"
 #include "licstat/metrics/estate.hpp"
 #include "licstat/metrics/holders.hpp"
-#include "licstat/metrics/serving_counts.hpp"
+#include "licstat/metrics/stand_in_counts.hpp"
 
 namespace licstat {
 
@@ -17,7 +17,7 @@ struct Facts {
   const Estate& estate;
   const Activity& activity;
   const Holders& holders;
-  const ServingCounts& counts;
+  const StandInCounts& counts;
   Window window;
 
   /// Whether a usage row names the group, whatever its date and whatever it names of the group.

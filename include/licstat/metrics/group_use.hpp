@@ -39,7 +39,7 @@ enum class Unmeasured { NoUsageData, NoMeasurableWorkload, PoolShownInPart };
 
 struct GroupUse {
   std::vector<ActivePair> pairs;     ///< shown ones; empty where counts serve
-  std::vector<ServingCount> counts;  ///< shown ones
+  std::vector<StandInCount> counts;  ///< shown ones
   std::optional<Unmeasured> unmeasured;
 };
 

@@ -10,14 +10,14 @@
 #include <string>
 #include <vector>
 
-#include "licstat/metrics/naming_inputs.hpp"
+#include "licstat/metrics/provenance.hpp"
 #include "licstat/report/build.hpp"
 
 namespace licstat {
 
 struct Sources {
   const Dataset& dataset;
-  const NamingInputs& inputs;
+  const Provenance& inputs;
   std::function<std::string(RowRef row)> place_of;          ///< "subs.csv:14"
   std::function<std::string(std::uint32_t input)> path_of;  ///< "usage.csv"
 };

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "reading.hpp"
+#include "unit/ingest/reading.hpp"
 
 namespace licstat {
 namespace {

@@ -13,9 +13,9 @@
 #include <thread>
 #include <vector>
 
-#include "byte_sources.hpp"
-#include "loading.hpp"
-#include "temporary_folder.hpp"
+#include "unit/base/bytes/byte_sources.hpp"
+#include "unit/ingest/loading.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace licstat {
 namespace {

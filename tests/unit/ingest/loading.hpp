@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "licstat/ingest/load.hpp"
-#include "reading.hpp"
-#include "row_parsing.hpp"
+#include "unit/ingest/reading.hpp"
+#include "unit/ingest/row_parsing.hpp"
 
 namespace licstat::test {
 

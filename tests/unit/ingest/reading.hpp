@@ -22,13 +22,13 @@
 
 #include "licstat/base/diagnostic_id.hpp"
 #include "licstat/base/error.hpp"
-#include "licstat/ingest/chunk.hpp"
-#include "licstat/ingest/chunk_reader.hpp"
-#include "licstat/ingest/exports/export.hpp"
-#include "licstat/ingest/json_chunks.hpp"
-#include "licstat/ingest/pipeline.hpp"
-#include "licstat/ingest/places.hpp"
-#include "licstat/ingest/recognise.hpp"
+#include "licstat/ingest/read/chunk.hpp"
+#include "licstat/ingest/read/chunk_reader.hpp"
+#include "licstat/ingest/recognise/export.hpp"
+#include "licstat/ingest/read/json_chunks.hpp"
+#include "licstat/ingest/read/pipeline.hpp"
+#include "licstat/ingest/read/places.hpp"
+#include "licstat/ingest/recognise/recognise.hpp"
 
 namespace licstat::test {
 

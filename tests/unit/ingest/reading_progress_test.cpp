@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "licstat/ingest/reading_progress.hpp"
+#include "licstat/base/bytes/reading_progress.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "byte_sources.hpp"
-#include "loading.hpp"
-#include "temporary_folder.hpp"
+#include "unit/base/bytes/byte_sources.hpp"
+#include "unit/ingest/loading.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace licstat {
 namespace {

@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include "licstat/ingest/kind.hpp"
-#include "licstat/ingest/row_parsers.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
+#include "licstat/ingest/records/row_parsers.hpp"
 
 namespace licstat::test {
 

@@ -225,7 +225,7 @@ TEST_CASE("counts are shown with their subscription or pool", "[metrics][group_u
   const auto shown = [&](std::vector<std::string> partners) {
     std::vector<std::int64_t> counts;
     const GroupUse use = use_of(world.facts(), world.shown(partner_filter(std::move(partners))));
-    for (const ServingCount& count : use.counts) counts.push_back(count.pairs);
+    for (const StandInCount& count : use.counts) counts.push_back(count.pairs);
     return counts;
   };
   using Counts = std::vector<std::int64_t>;

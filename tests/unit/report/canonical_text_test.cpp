@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "licstat/ingest/kind.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
 #include "support/builders.hpp"
 
 using namespace licstat;

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// The users of one tenant, as all exports of it name them.                  (stage: ingest)
+// In:     user by user: products, when a workload was used and its licence assigned.
+// Out:    one TenantUser each. The products of a user are the union over all files, so no usage row
+//         can be made before all are read: users are kept, some 100 bytes each and 32 for every
+//         workload with a date. Rows of usage are made of them one after the other, and not kept.
+// Source: docs/input-formats.md#users-and-licences.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "licstat/base/date.hpp"
+#include "licstat/base/hash_index.hpp"
+#include "licstat/model/records.hpp"
+#include "licstat/model/text_store.hpp"
+#include "licstat/model/workload.hpp"
+
+namespace licstat {
+
+/// Names of products and the sets of them that users have, each once for a whole run.
+class ProductSets {
+ public:
+  using Set = std::uint32_t;  ///< 0: no product
+  using Name = std::uint32_t;
+
+  ProductSets() : sets_(1) { numbers_.emplace(sets_[0], 0); }
+
+  Name name(std::string_view text);
+  Set set(std::vector<Name> names);
+  Set joined(Set left, Set right);
+  [[nodiscard]] std::span<const Name> names_of(Set set) const { return sets_[set]; }
+  [[nodiscard]] std::string_view text_of(Name name) const { return texts_[name]; }
+
+ private:
+  std::map<std::string, Name, std::less<>> names_;
+  std::deque<std::string> texts_;
+  std::map<std::vector<Name>, Set> numbers_;
+  std::vector<std::vector<Name>> sets_;
+};
+
+struct WorkloadUse {
+  static constexpr std::int32_t kNever = INT32_MIN;
+  std::uint32_t next = 0;  ///< of the same user, its number + 1; 0: the last
+  std::uint8_t workload = 0;
+  Date last_used{kNever};
+  Date assigned{kNever};  ///< the licence; kNever: not given
+  RowRef ref;             ///< of the row that gave last_used
+};
+
+struct TenantUser {
+  std::string_view id;
+  RowRef ref;           ///< of the first row that names the user
+  RowRef holds_ref;     ///< of the first that says what the user holds
+  RowRef reported_ref;  ///< of the first that tells of use
+  ProductSets::Set products = 0;
+  std::uint32_t first_use = 0;  ///< number + 1 of a WorkloadUse; 0: none
+  WorkloadSet reported = 0;     ///< workloads whose use some file tells of, be it "never"
+  WorkloadSet licensed = 0;     ///< those that a file says the user has a licence for
+  Date deleted{WorkloadUse::kNever};
+  Date deleted_by{WorkloadUse::kNever};  ///< the day of the newest file that calls it deleted
+  Date kept_by{WorkloadUse::kNever};     ///< of the newest that says its day and that it is not
+  Date seen{WorkloadUse::kNever};  ///< the last day on which a file says that the account is there
+  Date left{WorkloadUse::kNever};  ///< when Yammer says that it was deleted
+  bool has_left = false;           ///< Yammer says so
+  bool is_deleted = false;
+  bool is_concealed = false;
+  bool is_holder = false;  ///< a file of licences names the user, not a report of activity
+};
+
+class UserDirectory {
+ public:
+  /// The user of that name, case aside. "(Unknown)" or zeros stand for somebody else in every row
+  /// of an input: the n-th of one input is the n-th of another.
+  TenantUser& user(std::string_view id, RowRef ref);
+  /// A row is rejected that names the user: it is nobody, but has its number where it is nameless.
+  void pass_over(std::string_view id, RowRef ref);
+  /// A file says that the account is there: on that day, or, where it gives none, today.
+  static void see(TenantUser& user, std::optional<Date> day);
+  /// A file of that day (nullopt: of today) says that the account is deleted, maybe since when.
+  static void remove(TenantUser& user, std::optional<Date> day, std::optional<Date> deleted);
+  /// Yammer says that the account was deleted.
+  static void leave(TenantUser& user, std::optional<Date> day);
+  /// A file that calls an account deleted is right unless a report of a later day has it. Whom
+  /// Yammer alone calls deleted is so unless another file has seen the account since.
+  void settle_deleted();
+  void add_use(TenantUser& user, std::uint8_t workload, std::optional<Date> last_used,
+               std::optional<Date> assigned, RowRef ref);
+
+  [[nodiscard]] std::span<const TenantUser> all() const { return users_; }
+  /// Calls `take(const WorkloadUse&)` for each workload of the user that has a date.
+  template <class Take>
+  void for_each_use(const TenantUser& user, Take take) const {
+    for (std::uint32_t at = user.first_use; at != 0; at = uses_[at - 1].next) take(uses_[at - 1]);
+  }
+
+ private:
+  /// The rows of an input that name nobody.
+  struct Nameless {
+    std::uint64_t count = 0;
+    RowRef last;
+  };
+
+  TenantUser& named(std::string_view id, RowRef ref);
+  std::uint64_t nameless_number(RowRef ref);
+
+  std::vector<TenantUser> users_;
+  std::vector<WorkloadUse> uses_;
+  HashIndex index_;
+  TextStore texts_;
+  std::map<std::uint32_t, Nameless> nameless_;  // by input
+};
+
+/// One of the forms in which a tenant hides the names of its users: a hash, a marked hash,
+/// "(Unknown)" or a GUID of zeros.
+bool is_concealed(std::string_view user_id);
+
+}  // namespace licstat

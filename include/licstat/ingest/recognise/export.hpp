@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The exports that Microsoft's services and common tools write, one file each.  (stage: ingest)
+// In:     the column names or JSON keys of an input.
+// Out:    which export it is: what is read of it, what makes records of its rows, and what people
+//         are told of it.
+// Source: docs/input-formats.md. To add one: a file in src/ingest/exports, its line in the table of
+//         table.cpp, cases in tests/cases/exports, an entry in the docs.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "licstat/ingest/recognise/kind.hpp"
+#include "licstat/ingest/read/record.hpp"
+
+namespace licstat {
+
+class Claims;
+struct ExportInput;
+
+struct ExportDef {
+  /// Its name is the kind of the input in accounts; its columns are those that are read. A required
+  /// one tells it from others; nested JSON is named as flattened CSV is: "prepaidUnits.enabled".
+  KindDef record;
+  /// One of these columns must be there too, with '|' between them; empty: none.
+  std::string_view one_of = {};
+  std::string_view title;   ///< "Microsoft Graph: subscribedSkus"
+  std::string_view obtain;  ///< the call or the menu path that writes it
+  std::string_view gives;   ///< what licstat takes from it; where it cannot serve, why
+  /// nullptr: the export is known and cannot serve.
+  std::unique_ptr<RowParser> (*make_parser)(Claims& into, const ExportInput& input);
+  /// It may carry the date of its report, which becomes the as-of date.
+  bool is_dated = false;
+  /// It names no customer: its folder or --customer-id does.
+  bool needs_customer = false;
+  /// Its rows go by the domain of a tenant. Whose that is a customer list may say; else, where the
+  /// file is of one tenant alone, what needs_customer goes by; else the domain is the customer.
+  bool goes_by_domain = false;
+  /// Its rows hold the GUID of the tenant, for the other files of its folder.
+  bool names_tenant = false;
+  /// It is read before the others, for it tells which customers they are of.
+  bool lists_customers = false;
+  /// It is a price list or an invoice: --prices may name it.
+  bool gives_prices = false;
+};
+
+/// In the order of recognition: an export whose columns are part of another's comes after it.
+std::span<const ExportDef* const> export_table();
+
+/// The first export that lacks nothing; nullptr: none. `names` are column names or top-level keys.
+const ExportDef* recognise_export(std::span<const std::string> names);
+
+/// Whether a column of that name, or a part of it, is read.
+bool reads_name(const ExportDef& def, std::string_view name);
+
+/// The required columns that `names` lacks, for messages.
+std::vector<std::string> missing_columns(const ExportDef& def, std::span<const std::string> names);
+
+/// How many of the required columns `names` has, 0 to 1. It need have one of one_of alone.
+double required_share(const ExportDef& def, std::span<const std::string> names);
+
+/// The export of whose required columns the input has the largest share; nullptr: none has half of
+/// them or shares two columns at all.
+const ExportDef* nearest_export(std::span<const std::string> names);
+
+}  // namespace licstat

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// A kind of canonical records as one input spells it.                       (stage: ingest)
+// In:     a kind, the mapping, the names of the input's columns or keys.
+// Out:    a definition of records whose columns have the input's names, so that readers need not
+//         know of mappings; a parser that puts in values and words of status.
+// Rule:   of a field a mapped column wins over one that has the field's name, and both over a fixed
+//         value. Columns match without case and blanks; in JSON "company.name" is a nested key.
+// Errors: Error{InputRefused, duplicate-column} where two mapped columns give one field.
+// Source: docs/input-formats.md#files-that-are-not-known.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "licstat/ingest/recognise/kind.hpp"
+#include "licstat/ingest/recognise/mapping.hpp"
+#include "licstat/ingest/read/record.hpp"
+
+namespace licstat {
+
+class MappedKind {
+ public:
+  MappedKind(const KindDef& kind, const Mapping& mapping, std::span<const std::string> names,
+             bool is_json, const std::string& path);
+  // The definition has views of the names.
+  MappedKind(const MappedKind&) = delete;
+  MappedKind& operator=(const MappedKind&) = delete;
+
+  [[nodiscard]] const KindDef& record() const { return record_; }
+  [[nodiscard]] Kind kind() const { return kind_; }
+  /// What the input lacks, by field.
+  [[nodiscard]] const std::vector<std::string>& missing() const { return missing_; }
+  /// Whether the mapping says anything that matters for the input.
+  [[nodiscard]] bool is_used() const;
+  /// The mapped columns and fixed values that serve, as they were given.
+  [[nodiscard]] const std::vector<std::string>& used() const { return used_; }
+
+  /// Goes before `inner`; both, and this, outlive it.
+  [[nodiscard]] std::unique_ptr<RowParser> make_parser(RowParser& inner) const;
+
+ private:
+  friend class MappedParser;
+
+  [[nodiscard]] bool has_name(std::span<const std::string> names, std::string_view column) const;
+  void add_column(const ColumnDef& column, std::span<const std::string> names,
+                  const std::string& path);
+  [[nodiscard]] const MappedColumn* column_for(std::string_view field,
+                                               std::span<const std::string> names,
+                                               const std::string& path) const;
+
+  Kind kind_;
+  const Mapping mapping_;
+  bool is_json_;
+  std::deque<std::string> texts_;
+  std::vector<ColumnDef> columns_;
+  KindDef record_;
+  std::vector<std::string> missing_;
+  std::vector<std::string> used_;
+  std::vector<std::pair<std::size_t, std::string>> values_;  // by column
+  std::optional<std::size_t> status_, workload_;             // the columns
+};
+
+/// The first kind that the names make with the mapping; only `forced`, if given, where JSON may
+/// leave keys out. nullptr: none, or the mapping does not matter.
+std::shared_ptr<const MappedKind> recognise_mapped(const Mapping& mapping,
+                                                   std::span<const std::string> names,
+                                                   std::optional<Kind> forced, bool is_json,
+                                                   const std::string& path);
+
+/// The names with what the mapping says of them, for messages: what is mapped is its field, and the
+/// fields of fixed values come last.
+std::vector<std::string> mapped_names(const Mapping& mapping, std::span<const std::string> names);
+
+}  // namespace licstat

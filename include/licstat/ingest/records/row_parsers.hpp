@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// One parser per kind of record.                                            (stage: ingest)
+// In:     fields of a row; what the parser adds to.
+// Out:    records in a Dataset, or rows pushed into a stream.
+// Source: docs/cli.md#canonical-records.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "licstat/ingest/read/record.hpp"
+#include "licstat/ingest/records/service_plans.hpp"
+#include "licstat/model/catalogue.hpp"
+#include "licstat/model/dataset.hpp"
+#include "licstat/model/records.hpp"
+
+namespace licstat {
+
+/// Names the place of a row for messages: "a.csv:14".
+using PlaceNamer = std::function<std::string(RowRef)>;
+
+/// Subscriptions are compared with each other: a customer id + subscription id that comes again is
+/// one where the rows are equal, and rejected where they conflict. So one parser serves all inputs.
+std::unique_ptr<RowParser> make_subscription_parser(Dataset& into, PlaceNamer place_of);
+std::unique_ptr<RowParser> make_usage_parser(RowConsumer<UsageRow>& into);
+std::unique_ptr<RowParser> make_assignment_parser(RowConsumer<AssignmentRow>& into);
+std::unique_ptr<RowParser> make_usage_count_parser(Dataset& into);
+std::unique_ptr<RowParser> make_support_case_parser(Dataset& into);
+std::unique_ptr<RowParser> make_catalogue_parser(Catalogue& into, Workloads& workloads);
+std::unique_ptr<RowParser> make_product_list_parser(ListedProducts& into);
+
+}  // namespace licstat

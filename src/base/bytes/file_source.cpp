@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/base/bytes/file_source.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "licstat/base/error.hpp"
+
+namespace licstat {
+namespace {
+
+std::string reason(int error) { return std::generic_category().message(error); }
+
+Error cannot_open(const std::string& name, const std::string& why) {
+  return refuse(name, DiagnosticId::ReadFailed, fmt::format("cannot be opened: {}", why));
+}
+
+int open_file(const std::string& path) {
+  // open(2) would stop at the NUL and open another file; the message would stop there, too.
+  if (const std::size_t nul = path.find('\0'); nul != std::string::npos) {
+    throw cannot_open(path.substr(0, nul), "its name goes on after a NUL byte");
+  }
+  int descriptor = -1;
+  do {
+    descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  } while (descriptor < 0 && errno == EINTR);
+  if (descriptor < 0) throw cannot_open(path, reason(errno));
+  return descriptor;
+}
+
+Error changed(const std::string& name, const std::string& how) {
+  return refuse(name, DiagnosticId::ChangedWhileReading,
+                fmt::format("{} while it was read: run again when it is complete", how));
+}
+
+bool same_file(const struct stat& left, const struct stat& right) {
+  return left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+bool same_time(const timespec& left, const timespec& right) {
+  return left.tv_sec == right.tv_sec && left.tv_nsec == right.tv_nsec;
+}
+
+}  // namespace
+
+// Both doors delegate first and inspect in their own body: from then on the object counts as
+// built, so that its destructor closes the file if the inspection refuses it.
+FileSource::FileSource(const std::string& path)
+    : FileSource(open_file(path), path, Ownership::Owned) {
+  inspect();
+}
+
+FileSource::FileSource(int descriptor, std::string name)
+    : FileSource(descriptor, std::move(name), Ownership::Borrowed) {
+  inspect();
+}
+
+FileSource::FileSource(int descriptor, std::string name, Ownership ownership)
+    : descriptor_(descriptor), name_(std::move(name)), ownership_(ownership) {}
+
+FileSource::~FileSource() {
+  if (ownership_ == Ownership::Owned) ::close(descriptor_);
+}
+
+void FileSource::inspect() {
+  if (::fstat(descriptor_, &opened_) != 0) throw cannot_open(name_, reason(errno));
+  if (S_ISDIR(opened_.st_mode)) {
+    throw refuse(name_, DiagnosticId::ReadFailed, "is a directory, not a file");
+  }
+  // Only a hint to the kernel; that pipes refuse it is no matter.
+  if (is_regular()) ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
+}
+
+std::size_t FileSource::read(std::span<char> into) {
+  // A terminal or a FIFO may have more after its end: the rest would belong to nobody.
+  if (at_end_) return 0;
+  ssize_t length = 0;
+  do {
+    length = ::read(descriptor_, into.data(), into.size());
+  } while (length < 0 && may_retry(errno));
+  if (length < 0) {
+    throw refuse(name_, DiagnosticId::ReadFailed,
+                 fmt::format("cannot be read at byte {}: {}", offset_, reason(errno)));
+  }
+  at_end_ = length == 0;
+  offset_ += static_cast<std::uint64_t>(length);
+  return static_cast<std::size_t>(length);
+}
+
+/// True after a signal, and once a descriptor that another program left in non-blocking mode has
+/// something to say. errno is that of the failed read where the answer is no.
+bool FileSource::may_retry(int error) const {
+  if (error == EINTR) return true;
+  if (error != EAGAIN) return false;
+  pollfd wait{descriptor_, POLLIN, 0};
+  return ::poll(&wait, 1, -1) >= 0 || errno == EINTR;
+}
+
+void FileSource::check_unchanged() const {
+  if (!is_regular()) return;
+  struct stat now {};
+  // By the path where there is one: a file renamed over it leaves the descriptor on the old one.
+  const bool by_path = ownership_ == Ownership::Owned;
+  const int status = by_path ? ::stat(name_.c_str(), &now) : ::fstat(descriptor_, &now);
+  if (status != 0) throw changed(name_, errno == ENOENT ? "was removed" : "became unreadable");
+  compare(opened_, now);
+}
+
+void FileSource::check_same_as(const struct stat& earlier) const {
+  if (is_regular()) compare(earlier, opened_);
+}
+
+void FileSource::compare(const struct stat& earlier, const struct stat& now) const {
+  if (!same_file(now, earlier)) throw changed(name_, "was replaced");
+  if (now.st_size != earlier.st_size) {
+    throw changed(name_, fmt::format("went from {} to {} bytes", earlier.st_size, now.st_size));
+  }
+  if (!same_time(now.st_mtim, earlier.st_mtim)) throw changed(name_, "was written");
+}
+
+}  // namespace licstat

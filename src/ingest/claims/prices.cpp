@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/claims/prices.hpp"
+
+#include <utility>
+
+#include "licstat/base/ascii.hpp"
+
+namespace licstat {
+
+Prices::Charged Prices::add_charge(std::string_view subscription_id, UnitPrice price,
+                                   std::optional<Date> day) {
+  Charge charge{std::move(price), day};
+  const auto [at, is_new] = charges_.try_emplace(id_key(subscription_id), charge);
+  if (is_new) return {};
+  Charge& known = at->second;
+  if (day == known.day) {
+    return known.price == charge.price ? Charged{} : Charged{std::nullopt, known.price.ref};
+  }
+  if (day < known.day) return {charge.price.ref, std::nullopt};  // no day comes before all others
+  std::swap(known, charge);
+  return {charge.price.ref, std::nullopt};
+}
+
+const UnitPrice* Prices::of_subscription(std::string_view subscription_id) {
+  const auto found = charges_.find(id_key(subscription_id));
+  if (found == charges_.end()) return nullptr;
+  matched_.insert(found->first);
+  return &found->second.price;
+}
+
+}  // namespace licstat

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/claims/user_directory.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/text_key.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::string_view kUnknown = "(Unknown)";
+constexpr std::string_view kZeros = "00000000-0000-0000-0000-000000000000";
+/// The day of a file that does not say its own: no report is newer.
+constexpr Date kToday{INT32_MAX};
+
+/// Names that every hidden user of a report shares.
+bool names_nobody(std::string_view id) {
+  return id.empty() || equal_ignoring_case(id, kUnknown) || id == kZeros;
+}
+
+bool is_hash(std::string_view id) {
+  constexpr std::size_t kMd5Digits = 32;
+  return id.size() == kMd5Digits &&
+         id.find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_concealed(std::string_view user_id) {
+  return is_hash(user_id) || user_id.starts_with("<PII:") || names_nobody(user_id) ||
+         user_id.starts_with(kUnknown);
+}
+
+ProductSets::Name ProductSets::name(std::string_view text) {
+  const std::string key = ascii_lower(text);
+  if (const auto found = names_.find(key); found != names_.end()) return found->second;
+  const auto added = names_.emplace(key, static_cast<Name>(texts_.size())).first;
+  texts_.emplace_back(text);
+  return added->second;
+}
+
+ProductSets::Set ProductSets::set(std::vector<Name> names) {
+  std::ranges::sort(names);
+  const auto same = std::ranges::unique(names);
+  names.erase(same.begin(), same.end());
+  const auto [at, is_new] = numbers_.try_emplace(std::move(names), static_cast<Set>(sets_.size()));
+  if (is_new) sets_.push_back(at->first);
+  return at->second;
+}
+
+ProductSets::Set ProductSets::joined(Set left, Set right) {
+  if (left == right || right == 0) return left;
+  if (left == 0) return right;
+  std::vector<Name> names = sets_[left];
+  names.insert(names.end(), sets_[right].begin(), sets_[right].end());
+  return set(std::move(names));
+}
+
+TenantUser& UserDirectory::user(std::string_view id, RowRef ref) {
+  if (!names_nobody(id)) return named(id, ref);
+  return named(fmt::format("{} {}", kUnknown, nameless_number(ref)), ref);
+}
+
+void UserDirectory::pass_over(std::string_view id, RowRef ref) {
+  if (!id.empty() && names_nobody(id)) nameless_number(ref);
+}
+
+/// A row may come twice: rejected for a date at first, and again with the date put right.
+std::uint64_t UserDirectory::nameless_number(RowRef ref) {
+  Nameless& nameless = nameless_[ref.input];
+  if (nameless.count == 0 || nameless.last != ref) ++nameless.count;
+  nameless.last = ref;
+  return nameless.count;
+}
+
+TenantUser& UserDirectory::named(std::string_view id, RowRef ref) {
+  const std::uint64_t hash = user_key(id).high;
+  const auto found = index_.find(
+      hash, [&](HashIndex::Record at) { return equal_ignoring_case(users_[at].id, id); });
+  if (found) return users_[*found];
+  index_.add(hash, static_cast<HashIndex::Record>(users_.size()));
+  TenantUser& added = users_.emplace_back();
+  added.id = texts_.keep(id);
+  added.ref = ref;
+  added.is_concealed = is_concealed(id);
+  return added;
+}
+
+void UserDirectory::see(TenantUser& user, std::optional<Date> day) {
+  user.seen = std::max(user.seen, day.value_or(kToday));
+  if (day) user.kept_by = std::max(user.kept_by, *day);
+}
+
+void UserDirectory::remove(TenantUser& user, std::optional<Date> day, std::optional<Date> deleted) {
+  user.is_deleted = true;
+  user.deleted_by = std::max(user.deleted_by, day.value_or(kToday));
+  if (deleted) user.deleted = std::max(user.deleted, *deleted);
+}
+
+void UserDirectory::leave(TenantUser& user, std::optional<Date> day) {
+  user.has_left = true;
+  if (day) user.left = std::max(user.left, *day);
+}
+
+void UserDirectory::settle_deleted() {
+  for (TenantUser& user : users_) {
+    const bool is_restored = user.is_deleted && user.kept_by > user.deleted_by;
+    if (is_restored) {
+      user.is_deleted = false;
+      user.deleted = {WorkloadUse::kNever};
+    }
+    const bool is_seen = user.seen.days != WorkloadUse::kNever && user.seen >= user.left;
+    if (!user.has_left || user.is_deleted || is_seen) continue;
+    user.is_deleted = true;
+    user.deleted = user.left;
+  }
+}
+
+void UserDirectory::add_use(TenantUser& user, std::uint8_t workload, std::optional<Date> last_used,
+                          std::optional<Date> assigned, RowRef ref) {
+  if (!last_used && !assigned) return;
+  std::uint32_t last = 0;
+  std::uint32_t at = user.first_use;
+  for (; at != 0 && uses_[at - 1].workload != workload; at = uses_[at - 1].next) last = at;
+  if (at == 0) {
+    uses_.push_back({0, workload, {WorkloadUse::kNever}, {WorkloadUse::kNever}, ref});
+    at = static_cast<std::uint32_t>(uses_.size());
+    (last == 0 ? user.first_use : uses_[last - 1].next) = at;
+  }
+  WorkloadUse& use = uses_[at - 1];
+  if (last_used && *last_used > use.last_used) {
+    use.last_used = *last_used;
+    use.ref = ref;
+  }
+  if (assigned && (use.assigned.days == WorkloadUse::kNever || *assigned < use.assigned)) {
+    use.assigned = *assigned;
+  }
+}
+
+}  // namespace licstat

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// getTeamsUserActivityUserDetail: who used Teams. The form of 2022 has more columns than that of
+// 2021. Source: docs/input-formats.md#usage-reports.
+#include <array>
+
+#include "licstat/ingest/formats/definitions.hpp"
+#include "licstat/ingest/formats/user_report.hpp"
+
+namespace licstat {
+namespace {
+
+enum Column : std::size_t {
+  RefreshDate,
+  User,
+  IsDeleted,
+  DeletedDate,
+  LastActivityDate,
+  TeamChats,
+  PrivateChats,
+  Products,
+  kColumns
+};
+constexpr std::array<ColumnDef, kColumns> kColumnTable{{
+    {"Report Refresh Date"},
+    {"User Principal Name", true},
+    {"Is Deleted"},
+    {"Deleted Date"},
+    {"Last Activity Date"},
+    {"Team Chat Message Count", true},
+    {"Private Chat Message Count", true},
+    {"Assigned Products"},
+}};
+constexpr std::array kWorkloads{
+    WorkloadColumns{.workload = "teams", .last_used = LastActivityDate}};
+constexpr UserReport kReport{
+    .refresh_date = RefreshDate,
+    .user = User,
+    .is_deleted = IsDeleted,
+    .deleted_date = DeletedDate,
+    .products = Products,
+    .workloads = kWorkloads,
+};
+
+}  // namespace
+
+const ExportDef kTeamsActivityUserDetail{
+    .record = {Kind::Export, "teams_activity_user_detail", kColumnTable},
+    .title = "Microsoft 365 usage report: Teams user activity (getTeamsUserActivityUserDetail)",
+    .obtain =
+        "GET https://graph.microsoft.com/v1.0/reports/getTeamsUserActivityUserDetail(period='D30')",
+    .gives = "users, their products, the last use of Teams",
+    .make_parser =
+        [](Claims& into, const ExportInput& input) {
+          return make_user_report_parser(kReport, into, input);
+        },
+    .is_dated = true,
+    .needs_customer = true,
+};
+
+}  // namespace licstat

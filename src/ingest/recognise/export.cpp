@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/recognise/export.hpp"
+
+#include <algorithm>
+#include <compare>
+
+#include "licstat/base/ascii.hpp"
+
+namespace licstat {
+namespace {
+
+/// The top-level key of JSON whose parts are columns: "prepaidUnits" of "prepaidUnits.enabled".
+bool is_part_of(const ExportDef& def, std::string_view name, std::string_view column) {
+  const std::size_t point = column.find('.');
+  if (point == std::string_view::npos) return false;
+  const ColumnDef whole{column.substr(0, point)};
+  const KindDef key{Kind::Export, def.record.name, std::span(&whole, 1)};
+  return find_column(key, name).has_value();
+}
+
+bool has_column(const ExportDef& def, std::size_t number, std::span<const std::string> names) {
+  const std::string_view column = def.record.columns[number].name;
+  return std::ranges::any_of(names, [&](const std::string& name) {
+    return find_column(def.record, name) == number || is_part_of(def, name, column);
+  });
+}
+
+bool has_one_of(const ExportDef& def, std::span<const std::string> names) {
+  if (def.one_of.empty()) return true;
+  const ColumnDef any{def.one_of.substr(0, def.one_of.find('|')), false, def.one_of};
+  const KindDef wanted{Kind::Export, def.record.name, std::span(&any, 1)};
+  return std::ranges::any_of(
+      names, [&](const std::string& name) { return find_column(wanted, name).has_value(); });
+}
+
+bool is_among(std::span<const std::string> names, std::string_view name) {
+  return std::ranges::any_of(
+      names, [&](const std::string& each) { return equal_ignoring_case(each, name); });
+}
+
+/// Whether one of the columns is there, spelled as it is: "Display name" is no displayName.
+bool has_one_spelled_so(std::string_view columns, std::span<const std::string> names) {
+  for (std::string_view rest = columns; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('|'), rest.size());
+    if (is_among(names, rest.substr(0, end))) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
+/// How much of an export is there: compared in this order.
+struct Nearness {
+  double share = 0;               ///< of the required columns
+  std::ptrdiff_t spelled_so = 0;  ///< of those the ones whose names have the same blanks
+  std::ptrdiff_t shared = 0;      ///< of all columns
+  auto operator<=>(const Nearness&) const = default;
+};
+
+Nearness nearness_of(const ExportDef& def, std::span<const std::string> names) {
+  Nearness nearness;
+  nearness.share = required_share(def, names);
+  for (const ColumnDef& column : def.record.columns) {
+    const std::string_view key = column.name.substr(0, column.name.find('.'));
+    const bool is_there = is_among(names, column.name) || is_among(names, key);
+    if (column.required && is_there) ++nearness.spelled_so;
+  }
+  nearness.shared =
+      std::ranges::count_if(names, [&](const std::string& name) { return reads_name(def, name); });
+  return nearness;
+}
+
+}  // namespace
+
+std::vector<std::string> missing_columns(const ExportDef& def, std::span<const std::string> names) {
+  std::vector<std::string> missing;
+  for (std::size_t number = 0; number < def.record.columns.size(); ++number) {
+    const ColumnDef& column = def.record.columns[number];
+    if (column.required && !has_column(def, number, names)) missing.emplace_back(column.name);
+  }
+  if (!has_one_of(def, names)) missing.emplace_back(def.one_of);
+  return missing;
+}
+
+const ExportDef* recognise_export(std::span<const std::string> names) {
+  const auto fits = [&](const ExportDef* def) { return missing_columns(*def, names).empty(); };
+  const auto found = std::ranges::find_if(export_table(), fits);
+  return found == export_table().end() ? nullptr : *found;
+}
+
+bool reads_name(const ExportDef& def, std::string_view name) {
+  if (find_column(def.record, name)) return true;
+  return std::ranges::any_of(def.record.columns, [&](const ColumnDef& column) {
+    return is_part_of(def, name, column.name);
+  });
+}
+
+double required_share(const ExportDef& def, std::span<const std::string> names) {
+  int needed = 0;
+  int there = 0;
+  for (std::size_t number = 0; number < def.record.columns.size(); ++number) {
+    if (!def.record.columns[number].required) continue;
+    ++needed;
+    if (has_column(def, number, names)) ++there;
+  }
+  if (!def.one_of.empty()) {
+    ++needed;
+    if (has_one_spelled_so(def.one_of, names)) ++there;
+  }
+  return needed == 0 ? 0 : static_cast<double>(there) / needed;
+}
+
+const ExportDef* nearest_export(std::span<const std::string> names) {
+  constexpr std::ptrdiff_t kFewest = 2;
+  constexpr double kHalf = 0.5;
+  const ExportDef* nearest = nullptr;
+  Nearness most;
+  for (const ExportDef* def : export_table()) {
+    const Nearness nearness = nearness_of(*def, names);
+    const bool is_near = nearness.shared >= kFewest || nearness.share >= kHalf;
+    if (!is_near || nearness <= most) continue;
+    nearest = def;
+    most = nearness;
+  }
+  return nearest;
+}
+
+}  // namespace licstat

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/recognise/mapped_kind.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/ingest/recognise/workload_names.hpp"
+
+namespace licstat {
+/// Puts in what the mapping knows before the parser of the kind sees the row.
+class MappedParser final : public RowParser {
+ public:
+  MappedParser(RowParser& inner, const MappedKind& kind) : inner_(inner), kind_(kind) {}
+
+  RowProblem parse(std::span<const Field> fields, RowRef ref) override {
+    fields_.assign(fields.begin(), fields.end());
+    for (const auto& [column, value] : kind_.values_) fields_[column].text = value;
+    if (kind_.status_) translate(fields_[*kind_.status_]);
+    if (kind_.workload_) name_workload(fields_[*kind_.workload_]);
+    RowProblem problem = inner_.parse(fields_, ref);
+    if (problem && problem->id == DiagnosticId::BadStatus) {
+      problem->fix += "; or say what it means: --map-status 'WORD=STATUS'";
+    }
+    return problem;
+  }
+  void flush() override { inner_.flush(); }
+
+ private:
+  /// Whoever made the file has the name from an export.
+  static void name_workload(Field& field) {
+    if (const auto known = known_workload(field.text)) field.text = *known;
+  }
+
+  void translate(Field& field) const {
+    for (const MappedStatus& known : kind_.mapping_.statuses()) {
+      if (equal_ignoring_case(known.word, field.text)) {
+        field.text = status_name(known.status);
+        return;
+      }
+    }
+  }
+
+  RowParser& inner_;
+  const MappedKind& kind_;
+  std::vector<Field> fields_;
+};
+
+MappedKind::MappedKind(const KindDef& kind, const Mapping& mapping,
+                       std::span<const std::string> names, bool is_json, const std::string& path)
+    : kind_(kind.kind), mapping_(mapping), is_json_(is_json) {
+  for (const ColumnDef& column : kind.columns) add_column(column, names, path);
+  const auto lacks = [&](std::string_view field) {
+    return std::ranges::count(missing_, std::string(field)) > 0;
+  };
+  if (kind.needs_target && lacks("subscription_id") && lacks("sku")) {
+    missing_.emplace_back("subscription_id or sku");
+  }
+  std::erase_if(missing_, [&](const std::string& field) {
+    const auto number = find_column(kind, field);
+    return number && !kind.columns[*number].required;
+  });
+  // As an export: its columns match without blanks, its JSON may be nested.
+  record_ = {Kind::Export, kind.name, columns_};
+}
+
+bool MappedKind::has_name(std::span<const std::string> names, std::string_view column) const {
+  return std::ranges::any_of(names, [&](const std::string& name) {
+    return is_same_column(name, column) ||
+           (is_json_ && is_same_column(name, column.substr(0, column.find('.'))));
+  });
+}
+
+/// The mapped column of the input that gives the field; nullptr: none.
+const MappedColumn* MappedKind::column_for(std::string_view field,
+                                           std::span<const std::string> names,
+                                           const std::string& path) const {
+  const MappedColumn* found = nullptr;
+  for (const MappedColumn& each : mapping_.columns()) {
+    if (each.field != field || !has_name(names, each.column)) continue;
+    if (found != nullptr) {
+      throw refuse(
+          path, DiagnosticId::DuplicateColumn,
+          fmt::format("the columns '{}' and '{}' are both mapped to {}: map one of them",
+                      escape_for_screen(found->column), escape_for_screen(each.column), field));
+    }
+    found = &each;
+  }
+  return found;
+}
+
+void MappedKind::add_column(const ColumnDef& column, std::span<const std::string> names,
+                            const std::string& path) {
+  const std::size_t number = columns_.size();
+  // What has the field's name is mapped to another, or is an object of JSON with mapped columns.
+  const bool means_another = std::ranges::any_of(mapping_.columns(), [&](const MappedColumn& each) {
+    const std::string_view whole = std::string_view(each.column).substr(0, each.column.find('.'));
+    const bool is_it = is_same_column(each.column, column.name);
+    return (is_it && each.field != column.name) ||
+           (!is_it && is_json_ && is_same_column(whole, column.name));
+  });
+  const auto fixed = std::ranges::find(mapping_.values(), column.name, &FixedValue::field);
+  std::string_view name = column.name;
+  if (const MappedColumn* const mapped = column_for(column.name, names, path)) {
+    name = texts_.emplace_back(mapped->column);
+    used_.push_back(mapped->column);
+  } else if (means_another || !has_name(names, column.name)) {
+    // No column of the input is called so; messages are.
+    const bool is_fixed = fixed != mapping_.values().end();
+    if (means_another || is_fixed) {
+      name = texts_.emplace_back(
+          fmt::format("{} ({})", column.name, is_fixed ? "a fixed value" : "not in the file"));
+    }
+    if (is_fixed) {
+      values_.emplace_back(number, fixed->value);
+      used_.push_back(fmt::format("{}={}", fixed->field, fixed->value));
+    } else {
+      missing_.emplace_back(column.name);
+    }
+  }
+  if (column.name == "workload") workload_ = number;
+  if (column.name == "status" && !mapping_.statuses().empty()) status_ = number;
+  columns_.push_back({name});
+}
+
+bool MappedKind::is_used() const { return !used_.empty() || status_.has_value(); }
+
+std::unique_ptr<RowParser> MappedKind::make_parser(RowParser& inner) const {
+  return std::make_unique<MappedParser>(inner, *this);
+}
+
+std::shared_ptr<const MappedKind> recognise_mapped(const Mapping& mapping,
+                                                   std::span<const std::string> names,
+                                                   std::optional<Kind> forced, bool is_json,
+                                                   const std::string& path) {
+  if (names.empty() || (mapping.empty() && mapping.statuses().empty())) return nullptr;
+  for (const KindDef& kind : kind_table()) {
+    if (forced && kind.kind != *forced) continue;
+    auto mapped = std::make_shared<const MappedKind>(kind, mapping, names, is_json, path);
+    const bool is_complete = mapped->missing().empty() || (forced && is_json);
+    if (is_complete && mapped->is_used()) return mapped;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> mapped_names(const Mapping& mapping, std::span<const std::string> names) {
+  std::vector<std::string> fields;
+  for (const std::string& name : names) {
+    const auto found = std::ranges::find_if(mapping.columns(), [&](const MappedColumn& each) {
+      return is_same_column(each.column, name);
+    });
+    fields.push_back(found == mapping.columns().end() ? name : found->field);
+  }
+  for (const FixedValue& each : mapping.values()) fields.push_back(each.field);
+  return fields;
+}
+
+}  // namespace licstat

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/recognise/mapping.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/base/nearest.hpp"
+#include "licstat/ingest/read/field_parsers.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
+
+namespace licstat {
+namespace {
+
+Error wrong(std::string_view where, const std::string& message) {
+  return {ExitCode::Usage, fmt::format("{}: {}", where, message)};
+}
+
+std::vector<std::string> field_names() {
+  std::vector<std::string> names;
+  for (const KindDef& kind : kind_table()) {
+    for (const ColumnDef& column : kind.columns) {
+      if (std::ranges::count(names, column.name) == 0) names.emplace_back(column.name);
+    }
+  }
+  return names;
+}
+
+std::string known_field(std::string_view where, std::string_view text) {
+  const std::vector<std::string> names = field_names();
+  std::string field = ascii_lower(trim_blanks(text));
+  if (std::ranges::count(names, field) > 0) return field;
+  const std::string near = did_you_mean(field, names);
+  throw wrong(where, fmt::format("'{}' is no field of canonical records{}", escape_for_screen(text),
+                                 near.empty() ? "; 'licstat formats' lists them" : near));
+}
+
+template <class T>
+std::optional<FieldError> error_of(Expected<T> parsed) {
+  return parsed ? std::nullopt : std::optional(parsed.error());
+}
+
+/// Why no row can have the value; nullopt: it is fine.
+std::optional<FieldError> error_of_value(std::string_view field, std::string_view value) {
+  const auto is_one_of = [&](std::initializer_list<std::string_view> names) {
+    return std::ranges::find(names, field) != names.end();
+  };
+  if (field == "status") return error_of(parse_status(value));
+  if (field == "trial") return error_of(parse_boolean(value));
+  if (field == "unit_price") return error_of(parse_price(value));
+  if (field == "currency") return error_of(parse_currency(value));
+  if (is_one_of({"quantity", "assigned", "active", "count"})) return error_of(parse_integer(value));
+  if (field == "date" || field.ends_with("_date")) return error_of(parse_date(value));
+  return std::nullopt;
+}
+
+struct Pair {
+  std::string_view left;
+  std::string_view right;
+};
+
+/// `at`: where the '=' stands that parts the two.
+Pair parted(std::string_view option, std::string_view form, std::string_view text, std::size_t at) {
+  if (at != std::string_view::npos) {
+    const Pair pair{trim_blanks(text.substr(0, at)), trim_blanks(text.substr(at + 1))};
+    if (!pair.left.empty() && !pair.right.empty()) return pair;
+  }
+  throw wrong(option, fmt::format("'{}' is not {}", escape_for_screen(text), form));
+}
+
+}  // namespace
+
+bool is_same_column(std::string_view left, std::string_view right) {
+  const ColumnDef column{right};
+  return find_column({Kind::Export, {}, std::span(&column, 1)}, left).has_value();
+}
+
+void Mapping::map_column(std::string_view where, std::string_view column, std::string_view field) {
+  const auto is_it = [&](const MappedColumn& known) {
+    return is_same_column(known.column, column);
+  };
+  if (std::ranges::any_of(columns_, is_it)) {
+    throw wrong(where, fmt::format("the column '{}' is mapped twice", escape_for_screen(column)));
+  }
+  columns_.push_back({std::string(column), known_field(where, field)});
+}
+
+void Mapping::set_value(std::string_view where, std::string_view field, std::string_view value) {
+  std::string name = known_field(where, field);
+  if (std::ranges::count(values_, name, &FixedValue::field) > 0) {
+    throw wrong(where, fmt::format("the field '{}' has two values", name));
+  }
+  if (const auto error = error_of_value(name, value)) {
+    throw wrong(where,
+                fmt::format("{}: {}; {}", name, escape_for_screen(error->message), error->fix));
+  }
+  values_.push_back({std::move(name), std::string(value)});
+}
+
+void Mapping::map_status(std::string_view where, std::string_view word, std::string_view status) {
+  const auto parsed = parse_status(status);
+  if (!parsed) {
+    throw wrong(where, fmt::format("{}; {}", escape_for_screen(parsed.error().message),
+                                   parsed.error().fix));
+  }
+  const auto is_it = [&](const MappedStatus& known) {
+    return equal_ignoring_case(known.word, word);
+  };
+  if (std::ranges::any_of(statuses_, is_it)) {
+    throw wrong(where, fmt::format("the word '{}' has two meanings", escape_for_screen(word)));
+  }
+  statuses_.push_back({std::string(word), *parsed});
+}
+
+void Mapping::fill_in(const Mapping& other) {
+  for (const MappedColumn& each : other.columns_) {
+    const auto is_it = [&](const MappedColumn& known) {
+      return is_same_column(known.column, each.column);
+    };
+    if (std::ranges::none_of(columns_, is_it)) columns_.push_back(each);
+  }
+  for (const FixedValue& each : other.values_) {
+    if (std::ranges::count(values_, each.field, &FixedValue::field) == 0) values_.push_back(each);
+  }
+  for (const MappedStatus& each : other.statuses_) {
+    const auto is_it = [&](const MappedStatus& known) {
+      return equal_ignoring_case(known.word, each.word);
+    };
+    if (std::ranges::none_of(statuses_, is_it)) statuses_.push_back(each);
+  }
+}
+
+Mapping parse_mapping(const TypedMapping& typed) {
+  Mapping mapping;
+  // A column or a word may have '=' in it, a field or a status never.
+  for (const std::string& text : typed.columns) {
+    const Pair pair =
+        parted("--map", "COLUMN=FIELD, such as 'Client=customer_id'", text, text.rfind('='));
+    mapping.map_column("--map", pair.left, pair.right);
+  }
+  for (const std::string& text : typed.values) {
+    const Pair pair = parted("--set", "FIELD=VALUE, such as 'status=active'", text, text.find('='));
+    mapping.set_value("--set", pair.left, pair.right);
+  }
+  for (const std::string& text : typed.statuses) {
+    const Pair pair =
+        parted("--map-status", "WORD=STATUS, such as 'In Kraft=active'", text, text.rfind('='));
+    mapping.map_status("--map-status", pair.left, pair.right);
+  }
+  return mapping;
+}
+
+}  // namespace licstat

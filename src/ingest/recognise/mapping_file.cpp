@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// The file of --mapping.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/base/nearest.hpp"
+#include "licstat/base/bytes/file_source.hpp"
+#include "licstat/ingest/recognise/mapping.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::size_t kLongest = std::size_t{1} << 20;
+
+using nlohmann::json;
+
+Error wrong(const std::string& path, const std::string& message) {
+  return {ExitCode::Usage, fmt::format("--mapping: {}: {}", escape_for_screen(path), message)};
+}
+
+/// nlohmann keeps the last of two equal keys without a word; its events tell.
+json parse_file(const std::string& path, const std::string& text) {
+  std::vector<std::set<std::string>> open;
+  std::string twice;
+  const auto watch = [&](int /*depth*/, json::parse_event_t event, const json& parsed) {
+    if (event == json::parse_event_t::object_start) open.emplace_back();
+    if (event == json::parse_event_t::object_end) open.pop_back();
+    if (event == json::parse_event_t::key && !open.back().insert(parsed).second) twice = parsed;
+    return true;
+  };
+  json parsed;
+  try {
+    parsed = json::parse(text, watch);
+  } catch (const json::exception& error) {
+    const std::string_view what = error.what();
+    throw wrong(path,
+                fmt::format("no JSON: {}", escape_for_screen(what.substr(what.find("] ") + 2))));
+  }
+  if (!twice.empty()) {
+    throw wrong(path, fmt::format("the key '{}' stands twice", escape_for_screen(twice)));
+  }
+  return parsed;
+}
+
+std::string read_file(const std::string& path) {
+  FileSource file(path);
+  std::string text(kLongest, '\0');
+  text.resize(read_fully(file, text));
+  if (text.size() == kLongest) throw wrong(path, "longer than 1 MiB: is it a mapping?");
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return text.starts_with(kMark) ? text.substr(kMark.size()) : text;
+}
+
+using Take = void (Mapping::*)(std::string_view, std::string_view, std::string_view);
+
+void take_section(const std::string& path, const std::string& key, const json& section,
+                  Mapping& mapping, Take take) {
+  if (!section.is_object()) throw wrong(path, fmt::format("'{}' is not an object", key));
+  for (const auto& [left, right] : section.items()) {
+    const std::string where = fmt::format("--mapping: {}: {}: '{}'", escape_for_screen(path), key,
+                                          escape_for_screen(left));
+    if (left.empty() || !right.is_string() || right.get_ref<const std::string&>().empty()) {
+      throw Error(ExitCode::Usage, where + " needs a text");
+    }
+    (mapping.*take)(where, left, right.get_ref<const std::string&>());
+  }
+}
+
+}  // namespace
+
+Mapping read_mapping_file(const std::string& path) {
+  const json parsed = parse_file(path, read_file(path));
+  if (!parsed.is_object()) throw wrong(path, "not a JSON object");
+  const std::vector<std::string> keys{"columns", "values", "status"};
+  const std::vector<Take> takes{&Mapping::map_column, &Mapping::set_value, &Mapping::map_status};
+  Mapping mapping;
+  for (const auto& [key, section] : parsed.items()) {
+    const auto found = std::ranges::find(keys, key);
+    if (found == keys.end()) {
+      throw wrong(path, fmt::format("'{}' is none of columns, values, status{}",
+                                    escape_for_screen(key), did_you_mean(key, keys)));
+    }
+    take_section(path, key, section, mapping,
+                 takes[static_cast<std::size_t>(found - keys.begin())]);
+  }
+  return mapping;
+}
+
+}  // namespace licstat

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/recognise/next_page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "licstat/base/ascii.hpp"
+
+namespace licstat {
+namespace {
+
+bool says_more(const nlohmann::json& link) {
+  return (link.is_string() && !link.get_ref<const std::string&>().empty()) ||
+         (link.is_object() && !link.empty());
+}
+
+}  // namespace
+
+std::string next_page_key(const std::string& key, const nlohmann::json& value) {
+  constexpr std::array<std::string_view, 5> kKeys{"@odata.nextlink", "odata.nextlink", "@nextlink",
+                                                  "nextlink", "continuationtoken"};
+  const std::string name = ascii_lower(key);
+  if (std::ranges::count(kKeys, name) > 0) return says_more(value) ? key : "";
+  if (name != "links" || !value.is_object()) return {};
+  for (const auto& [link_name, link] : value.items()) {
+    if (equal_ignoring_case(link_name, "next") && says_more(link)) return key + "." + link_name;
+  }
+  return {};
+}
+
+}  // namespace licstat

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/ingest/read/csv_scan.hpp"
+#include "licstat/ingest/recognise/recognise_names.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr auto kNone = std::string_view::npos;
+constexpr std::size_t kMaxColumns = 16384;
+
+using RecogniseNames =
+    std::function<std::optional<RecordNames>(const std::vector<std::string>& names)>;
+
+struct Header {
+  std::vector<std::string> names;
+  RecordScan scan;
+};
+
+Header read_header(std::string_view text, std::size_t start, char delimiter) {
+  std::vector<CsvField> fields;
+  Header header;
+  header.scan = scan_csv_record(text, start, delimiter, &fields);
+  for (const CsvField& field : fields) {
+    const std::string name =
+        field.has_doubled_quotes ? unquoted(field.content) : std::string(field.content);
+    header.names.emplace_back(trim_blanks(name));
+  }
+  header.names.front() = std::string(without_garbled_mark(header.names.front()));
+  return header;
+}
+
+/// What programs write in front of the header: Excel "sep=;", which names the delimiter, and
+/// Windows PowerShell "#TYPE System.Object".
+struct LineBeforeHeader {
+  std::optional<char> delimiter;
+  std::size_t length = 0;
+};
+
+LineBeforeHeader read_line_before_header(std::string_view text) {
+  constexpr std::string_view kSeparator = "sep=";
+  constexpr std::string_view kType = "#TYPE ";
+  const std::size_t line_break = text.find('\n');
+  if (line_break == kNone) return {};
+  std::string_view line = text.substr(0, line_break);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.starts_with(kType)) return {std::nullopt, line_break + 1};
+  const bool names_one = line.size() == kSeparator.size() + 1 &&
+                         equal_ignoring_case(line.substr(0, kSeparator.size()), kSeparator);
+  if (!names_one) return {};
+  return {line.back(), line_break + 1};
+}
+
+void check_quotes(const Header& header, std::string_view text, const std::string& path) {
+  if (header.scan.open_quote) {
+    throw refuse(place_in(text, *header.scan.open_quote, path), DiagnosticId::UnterminatedQuote,
+                 "a quoted field starts here and never ends; fix: close the quote; write a quote "
+                 "inside a field as two");
+  }
+  if (header.scan.stray_quote) {
+    throw refuse(
+        place_in(text, *header.scan.stray_quote, path), DiagnosticId::StrayQuote,
+        "a quote stands where none may; fix: enclose the field in quotes and write a quote "
+        "in it as two");
+  }
+}
+
+void check_header(const Header& header, std::string_view text, const std::string& path) {
+  check_quotes(header, text, path);
+  if (std::ranges::any_of(header.names,
+                          [](const std::string& name) { return name.find('\0') != kNone; })) {
+    throw refuse(path, DiagnosticId::UnrecognisedInput,
+                 "not recognised: a NUL byte stands in the header; is it a binary file?");
+  }
+  if (header.names.size() > kMaxColumns) {
+    throw refuse(path, DiagnosticId::LimitExceeded,
+                 fmt::format("more than {} columns", kMaxColumns));
+  }
+  std::vector<std::string> sorted;
+  for (const std::string& name : header.names) {
+    if (!name.empty()) sorted.push_back(ascii_lower(name));
+  }
+  std::ranges::sort(sorted);
+  const auto twice = std::ranges::adjacent_find(sorted);
+  if (twice != sorted.end()) {
+    throw refuse(path, DiagnosticId::DuplicateColumn,
+                 fmt::format("the column '{}' stands twice in the header: rename or remove one",
+                             escape_for_screen(*twice)));
+  }
+}
+
+/// Microsoft has published its list with a column `String_ Id`.
+void drop_blanks(std::vector<std::string>& names) {
+  for (std::string& name : names) std::erase(name, ' ');
+}
+
+Error header_too_long(const std::string& path) {
+  return refuse(path, DiagnosticId::UnrecognisedInput,
+                fmt::format("not recognised: its first line is longer than {} KiB", kPeek >> 10));
+}
+
+Layout csv_layout(const Header& header, const RecordNames& record, char delimiter) {
+  Layout layout;
+  layout.format = delimiter == '\t' ? Format::Tsv : Format::Csv;
+  layout.kind = record.kind;
+  layout.exported = record.exported;
+  layout.mapped = record.mapped;
+  layout.delimiter = delimiter;
+  layout.header_bytes = header.scan.end;
+  for (const std::string& name : header.names) {
+    auto column = find_column(record.record(), name);
+    // Two names of one column in one file: the first is read.
+    if (column && std::ranges::count(layout.columns, column) > 0) column.reset();
+    layout.columns.push_back(column);
+  }
+  layout.unknown_columns = unknown_names(record, header.names);
+  return layout;
+}
+
+/// The layout with one of the delimiters; nullopt: with none, and `widest` is the header of most
+/// columns.
+std::optional<Layout> find_layout(std::string_view text, std::size_t start,
+                                  std::string_view delimiters, const std::string& path,
+                                  bool is_catalogue, const RecogniseNames& recognise,
+                                  Header& widest) {
+  for (const char delimiter : delimiters) {
+    Header header = read_header(text, start, delimiter);
+    if (!header.scan.has_line_break && text.size() >= kPeek) throw header_too_long(path);
+    if (is_catalogue) drop_blanks(header.names);
+    if (const auto record = recognise(header.names)) {
+      check_header(header, text, path);
+      Layout layout = csv_layout(header, *record, delimiter);
+      layout.header_lines =
+          static_cast<std::size_t>(std::ranges::count(text.substr(0, layout.header_bytes), '\n'));
+      return layout;
+    }
+    if (header.names.size() > widest.names.size()) widest = std::move(header);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Layout recognise_csv(std::string_view text, const std::string& path, const Wanted& wanted) {
+  const std::size_t first = text.find_first_not_of("\r\n");
+  const LineBeforeHeader before = read_line_before_header(text.substr(first));
+  std::string delimiters = ",;\t|";
+  if (before.delimiter) delimiters = *before.delimiter;
+  const bool is_catalogue = wanted.forced == Kind::Catalogue;
+  Header widest;
+  const auto find = [&](const RecogniseNames& recognise) {
+    return find_layout(text, first + before.length, delimiters, path, is_catalogue, recognise,
+                       widest);
+  };
+  const auto by_itself = [&](const std::vector<std::string>& names) {
+    return recognise_names(names, wanted.forced, path);
+  };
+  const auto by_mapping = [&](const std::vector<std::string>& names) {
+    return recognise_mapped_names(names, wanted, false, path);
+  };
+  std::optional<Layout> layout;
+  if (wanted.forced && wanted.mapping != nullptr) layout = find(by_mapping);
+  if (!layout) layout = find(by_itself);
+  if (!layout && !wanted.forced && wanted.mapping != nullptr) layout = find(by_mapping);
+  if (layout) return std::move(*layout);
+  if (resembles_records(widest.names)) check_quotes(widest, text, path);
+  throw unrecognised(path, "columns", widest.names, wanted);
+}
+
+}  // namespace licstat

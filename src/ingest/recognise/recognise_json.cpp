@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/ingest/read/json_chunks.hpp"
+#include "licstat/ingest/read/json_record.hpp"
+#include "licstat/ingest/recognise/next_page.hpp"
+#include "licstat/ingest/recognise/recognise_names.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr auto kNone = std::string_view::npos;
+
+/// The keys of the whole records at the front of `text`, each once, in order. Records of one input
+/// may leave keys out, so several are looked at.
+std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) {
+  constexpr int kRecords = 100;
+  std::vector<std::string> keys;
+  std::set<std::string, std::less<>> known;
+  for (int record = 0; record < kRecords; ++record) {
+    at = text.find('{', at);
+    const auto end = at == kNone ? std::nullopt : find_value_end(text, at);
+    if (!end) break;
+    for (const std::string& key :
+         object_keys(text.substr(at, *end - at)).value_or(std::vector<std::string>{})) {
+      std::string name(without_mark(key));
+      if (known.insert(name).second) keys.push_back(std::move(name));
+    }
+    at = *end;
+  }
+  return keys;
+}
+
+/// Refuses a broken record with its place, where it would only be said to have no keys.
+void check_first_record(std::string_view text, std::size_t at, const std::string& path) {
+  const auto end = at < text.size() && text[at] == '{' ? find_value_end(text, at) : std::nullopt;
+  if (!end) return;
+  JsonRecord record(kind_def(Kind::Usage), 1);
+  const auto problem = record.parse(text.substr(at, *end - at));
+  if (!problem || problem->id != DiagnosticId::JsonSyntax) return;
+  throw refuse(place_in(text, at + problem->offset, path), DiagnosticId::JsonSyntax,
+               problem->message + "; fix: one complete JSON object is needed here");
+}
+
+/// `known`: the keys, and those that need not stand in the first records.
+std::optional<RecordNames> names_of_records(const std::vector<std::string>& known,
+                                            const std::vector<std::string>& keys,
+                                            const Wanted& wanted, const std::string& path) {
+  const bool is_mapped = wanted.mapping != nullptr;
+  if (wanted.forced == Kind::Prices) return recognise_names(keys, wanted.forced, path);
+  if (wanted.forced) {
+    auto mapped =
+        is_mapped ? recognise_mapped_names(keys, wanted, true, path) : std::optional<RecordNames>();
+    if (mapped) return mapped;
+    // What is an export, and not the kind that it is named as, has no record of it.
+    if (!missing_columns(kind_def(*wanted.forced), known).empty() && recognise_export(keys)) {
+      throw unrecognised(path, "keys", keys, wanted);
+    }
+    return RecordNames{*wanted.forced};
+  }
+  if (auto record = recognise_names(known, std::nullopt, path)) return record;
+  return is_mapped ? recognise_mapped_names(keys, wanted, true, path) : std::nullopt;
+}
+
+Layout json_layout(Format format, const std::vector<std::string>& keys, const std::string& path,
+                   const Wanted& wanted) {
+  Layout layout;
+  layout.format = format;
+  // In JSON a key that is left out is a value that is not given: a forced kind needs no proof.
+  // So is a date of use that the first records leave out: what has a workload is usage.
+  std::vector<std::string> known = keys;
+  if (std::ranges::count(keys, "workload") > 0) known.emplace_back("last_activity_date");
+  const auto record = names_of_records(known, keys, wanted, path);
+  if (!record && keys.empty()) {
+    throw refuse(
+        path, DiagnosticId::UnrecognisedInput,
+        fmt::format("not recognised: no record in its first {} KiB has a key", kPeek >> 10));
+  }
+  if (!record) throw unrecognised(path, "keys", keys, wanted);
+  layout.kind = record->kind;
+  layout.exported = record->exported;
+  layout.mapped = record->mapped;
+  layout.unknown_columns = unknown_names(*record, keys);
+  return layout;
+}
+
+/// A member of an object whose value is an array.
+struct ArrayMember {
+  std::string key;
+  std::size_t start = 0;  ///< of the array
+};
+
+/// The first array of the object at `at` that stands under the name of a kind or is an envelope's.
+/// Its members are walked one by one, since the object is not read as a whole.
+std::optional<ArrayMember> find_array_of_records(std::string_view text, std::size_t at) {
+  at = skip_json_blanks(text, at + 1);
+  while (at < text.size() && text[at] == '"') {
+    const auto key_end = find_value_end(text, at);
+    if (!key_end) return std::nullopt;
+    const std::string_view key = text.substr(at + 1, *key_end - at - 2);
+    at = skip_json_blanks(text, *key_end);
+    if (at == text.size() || text[at] != ':') return std::nullopt;
+    at = skip_json_blanks(text, at + 1);
+    if (at < text.size() && text[at] == '[' && (find_kind(key) || is_envelope(key))) {
+      return ArrayMember{std::string(key), at};
+    }
+    const auto value_end = find_value_end(text, at);
+    if (!value_end) return std::nullopt;
+    if (key == "schema" && text.substr(at, *value_end - at).starts_with("\"licstat.")) {
+      return std::nullopt;
+    }
+    at = skip_json_blanks(text, *value_end);
+    if (at == text.size() || text[at] != ',') return std::nullopt;
+    at = skip_json_blanks(text, at + 1);
+  }
+  return std::nullopt;
+}
+
+/// "; 'nextLink' names another page", of an answer that is looked at as a whole; empty: none does.
+std::string next_page_text(std::string_view text) {
+  const auto answer = nlohmann::json::parse(text, nullptr, false);
+  if (!answer.is_object()) return {};
+  for (const auto& [key, value] : answer.items()) {
+    const std::string next = next_page_key(key, value);
+    if (!next.empty()) return fmt::format("; '{}' names another page", escape_for_screen(next));
+  }
+  return {};
+}
+
+Layout array_layout(Format format, std::string_view text, std::size_t start,
+                    const std::string& path, const Wanted& wanted) {
+  const std::vector<std::string> keys = keys_of_records(text, start);
+  if (keys.empty()) check_first_record(text, skip_json_blanks(text, start + 1), path);
+  if (keys.empty() && !wanted.forced && text.size() < kPeek) {
+    throw refuse(path, DiagnosticId::UnrecognisedInput,
+                 fmt::format("not recognised: an array without records says nothing of its kind: "
+                             "leave the file away, or name its kind, as in --usage FILE{}",
+                             next_page_text(text)));
+  }
+  return json_layout(format, keys, path, wanted);
+}
+
+/// An object over several lines that is a record by itself, as PowerShell writes the only one.
+Layout single_layout(std::string_view text, std::size_t start, const std::string& path,
+                     const Wanted& wanted) {
+  const auto end = find_value_end(text, start);
+  const auto keys = end ? object_keys(text.substr(start, *end - start)) : std::nullopt;
+  if (keys && !keys->empty()) {
+    std::vector<std::string> names;
+    for (const std::string& key : *keys) names.emplace_back(without_mark(key));
+    return json_layout(Format::JsonSingle, names, path, wanted);
+  }
+  throw refuse(
+      path, DiagnosticId::UnrecognisedInput,
+      "not recognised: a JSON object over several lines that is no record and has no array "
+      "under the name of a kind (subscriptions, usage, ...) or of an envelope (value, items)");
+}
+
+/// Whether the text starts as JSON with records does. Other files may start with brackets too:
+/// "[section]", "[12:00] started", "{{name}}".
+bool begins_as_records(std::string_view text, std::size_t start) {
+  const std::size_t next = skip_json_blanks(text, start + 1);
+  return next == text.size() || text[next] == (text[start] == '[' ? '{' : '"');
+}
+
+/// Broken JSON is refused as such, wherever it lies: it would be said to have no records.
+void check_syntax(std::string_view text, std::size_t start, const std::string& path) {
+  if (text.size() >= kPeek || !begins_as_records(text, start)) return;
+  if (!find_value_end(text, start)) {
+    throw refuse(place_in(text, start, path), DiagnosticId::JsonSyntax,
+                 "what starts here never ends: is the file cut short?");
+  }
+  check_first_record(text, text[start] == '[' ? skip_json_blanks(text, start + 1) : start, path);
+}
+
+Layout layout_of(std::string_view text, std::size_t start, const std::string& path,
+                 const Wanted& wanted) {
+  if (text[start] == '[') return array_layout(Format::JsonArray, text, start, path, wanted);
+  if (const auto array = find_array_of_records(text, start)) {
+    Layout layout;
+    layout.format = Format::JsonObject;
+    const bool has_prices = wanted.forced == Kind::Prices;
+    if (find_kind(array->key) && has_prices) throw unrecognised(path, "keys", {array->key}, wanted);
+    if (find_kind(array->key)) return layout;
+    layout = array_layout(Format::JsonEnvelope, text, array->start, path, wanted);
+    layout.envelope = array->key;
+    return layout;
+  }
+  const std::string_view line = text.substr(start, text.find('\n', start) - start);
+  const bool is_one_line = find_value_end(line, 0) || text.find('\n', start) == kNone;
+  if (!is_one_line) return single_layout(text, start, path, wanted);
+  return json_layout(Format::Ndjson, keys_of_records(text, start), path, wanted);
+}
+
+}  // namespace
+
+bool is_envelope(std::string_view key) {
+  return equal_ignoring_case(key, "value") || equal_ignoring_case(key, "items");
+}
+
+Layout recognise_json(std::string_view text, const std::string& path, const Wanted& wanted) {
+  const std::size_t start = skip_json_blanks(text, 0);
+  try {
+    return layout_of(text, start, path, wanted);
+  } catch (const Error& error) {
+    if (error.id() == DiagnosticId::UnrecognisedInput) check_syntax(text, start, path);
+    throw;
+  }
+}
+
+}  // namespace licstat

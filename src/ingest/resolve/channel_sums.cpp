@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/resolve/channel_sums.hpp"
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/checked.hpp"
+
+namespace licstat {
+
+void sum_parts(std::vector<SubscriptionDraft>& drafts) {
+  std::map<SubscriptionSource, std::size_t> firsts;
+  std::vector<SubscriptionDraft> summed;
+  for (const SubscriptionDraft& draft : drafts) {
+    if (draft.is_part) {
+      const auto [first, is_new] = firsts.try_emplace(draft.source, summed.size());
+      if (!is_new) {
+        SubscriptionDraft& whole = summed[first->second];
+        checked_add(whole.record.quantity, draft.record.quantity);
+        whole.filled.parts.push_back(draft.ref);
+        continue;
+      }
+    }
+    summed.push_back(draft);
+  }
+  drafts = std::move(summed);
+}
+
+AssignedSum sum_of_parts(const AssignedDraft& one, std::span<const AssignedDraft> all) {
+  if (!one.is_part) return {one.assigned, {one.ref}};
+  AssignedSum sum;
+  for (const AssignedDraft& draft : all) {
+    const bool is_with_it = draft.source == one.source && draft.snapshot == one.snapshot;
+    if (!is_with_it) continue;
+    checked_add(sum.assigned, draft.assigned);
+    sum.rows.push_back(draft.ref);
+  }
+  return sum;
+}
+
+void CountSums::add(UsageCount count, std::string_view part_of, RowRef row) {
+  std::size_t place = into_.usage_counts.size();
+  if (!part_of.empty()) {
+    const Whole whole{id_key(count.customer_id), ascii_lower(count.sku), count.date,
+                      std::string(part_of)};
+    place = places_.try_emplace(whole, place).first->second;
+  }
+  into_.usage_count_rows.push_back({place, row});
+  if (place == into_.usage_counts.size()) {
+    into_.usage_counts.push_back(std::move(count));
+  } else {
+    checked_add(into_.usage_counts[place].active, count.active);
+  }
+}
+
+}  // namespace licstat

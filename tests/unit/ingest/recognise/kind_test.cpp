@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/recognise/kind.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "licstat/ingest/recognise/columns.hpp"
+
+namespace licstat {
+namespace {
+
+using Names = std::vector<std::string>;
+
+Names all_columns(const KindDef& kind) {
+  Names names;
+  for (const ColumnDef& column : kind.columns) names.emplace_back(column.name);
+  return names;
+}
+
+Names required_columns(const KindDef& kind, const std::string& target) {
+  Names names;
+  for (const ColumnDef& column : kind.columns) {
+    if (column.required) names.emplace_back(column.name);
+  }
+  if (kind.needs_target) names.push_back(target);
+  return names;
+}
+
+TEST_CASE("kinds are found by name, in any case") {
+  for (const KindDef& kind : kind_table()) {
+    CHECK(find_kind(kind.name) == kind.kind);
+    CHECK(kind_def(kind.kind).name == kind.name);
+  }
+  CHECK(find_kind("Usage_Counts") == Kind::UsageCounts);
+  CHECK_FALSE(find_kind("usages"));
+  CHECK_FALSE(find_kind(""));
+}
+
+TEST_CASE("the enumerations number the columns as the tables do") {
+  struct Numbered {
+    Kind kind;
+    std::size_t column;
+    const char* name;
+  };
+  const auto row = GENERATE(values<Numbered>({
+      {Kind::Subscriptions, subscription_column::CustomerId, "customer_id"},
+      {Kind::Subscriptions, subscription_column::CustomerName, "customer_name"},
+      {Kind::Subscriptions, subscription_column::SubscriptionId, "subscription_id"},
+      {Kind::Subscriptions, subscription_column::Sku, "sku"},
+      {Kind::Subscriptions, subscription_column::Product, "product"},
+      {Kind::Subscriptions, subscription_column::Family, "family"},
+      {Kind::Subscriptions, subscription_column::Status, "status"},
+      {Kind::Subscriptions, subscription_column::SuspensionReason, "suspension_reason"},
+      {Kind::Subscriptions, subscription_column::Trial, "trial"},
+      {Kind::Subscriptions, subscription_column::Quantity, "quantity"},
+      {Kind::Subscriptions, subscription_column::Assigned, "assigned"},
+      {Kind::Subscriptions, subscription_column::PartnerId, "partner_id"},
+      {Kind::Subscriptions, subscription_column::Country, "country"},
+      {Kind::Subscriptions, subscription_column::StartDate, "start_date"},
+      {Kind::Subscriptions, subscription_column::EndDate, "end_date"},
+      {Kind::Subscriptions, subscription_column::UnitPrice, "unit_price"},
+      {Kind::Subscriptions, subscription_column::Currency, "currency"},
+      {Kind::Usage, usage_column::CustomerId, "customer_id"},
+      {Kind::Usage, usage_column::UserId, "user_id"},
+      {Kind::Usage, usage_column::SubscriptionId, "subscription_id"},
+      {Kind::Usage, usage_column::Sku, "sku"},
+      {Kind::Usage, usage_column::Workload, "workload"},
+      {Kind::Usage, usage_column::LastActivityDate, "last_activity_date"},
+      {Kind::Assignments, assignment_column::CustomerId, "customer_id"},
+      {Kind::Assignments, assignment_column::UserId, "user_id"},
+      {Kind::Assignments, assignment_column::SubscriptionId, "subscription_id"},
+      {Kind::Assignments, assignment_column::Sku, "sku"},
+      {Kind::Assignments, assignment_column::AssignedDate, "assigned_date"},
+      {Kind::Assignments, assignment_column::RemovedDate, "removed_date"},
+      {Kind::UsageCounts, usage_count_column::CustomerId, "customer_id"},
+      {Kind::UsageCounts, usage_count_column::SubscriptionId, "subscription_id"},
+      {Kind::UsageCounts, usage_count_column::Sku, "sku"},
+      {Kind::UsageCounts, usage_count_column::Workload, "workload"},
+      {Kind::UsageCounts, usage_count_column::Date, "date"},
+      {Kind::UsageCounts, usage_count_column::Active, "active"},
+      {Kind::SupportCases, support_case_column::CustomerId, "customer_id"},
+      {Kind::SupportCases, support_case_column::OpenedDate, "opened_date"},
+      {Kind::SupportCases, support_case_column::Kind, "kind"},
+      {Kind::SupportCases, support_case_column::Count, "count"},
+  }));
+  CAPTURE(row.name);
+  CHECK(find_column(kind_def(row.kind), row.name) == row.column);
+}
+
+TEST_CASE("columns are found in any case, and others are not") {
+  const KindDef& usage = kind_def(Kind::Usage);
+  CHECK(find_column(usage, "USER_ID") == usage_column::UserId);
+  CHECK_FALSE(find_column(usage, "user id"));
+  CHECK_FALSE(find_column(usage, "quantity"));
+  CHECK_FALSE(find_column(usage, ""));
+}
+
+TEST_CASE("every kind is recognised by all of its columns, and by the required ones") {
+  for (const KindDef& kind : kind_table()) {
+    CAPTURE(kind.name);
+    CHECK(recognise_columns(all_columns(kind)) == kind.kind);
+    CHECK(recognise_columns(required_columns(kind, "sku")) == kind.kind);
+    CHECK(recognise_columns(required_columns(kind, "Subscription_ID")) == kind.kind);
+  }
+  CHECK_FALSE(recognise_columns(Names{}));
+  CHECK_FALSE(recognise_columns(Names{"customer_id", "user_id"}));
+}
+
+TEST_CASE("missing columns are named in the order of the kind") {
+  CHECK(missing_columns(kind_def(Kind::Subscriptions), Names{"Sku", "quantity"}) ==
+        Names{"customer_id", "subscription_id", "status"});
+  CHECK(missing_columns(kind_def(Kind::Usage), Names{"customer_id"}) ==
+        Names{"user_id", "last_activity_date", "subscription_id or sku"});
+  CHECK(missing_columns(kind_def(Kind::SupportCases), Names{"opened_date", "customer_id"}).empty());
+}
+
+}  // namespace
+}  // namespace licstat
