@@ -150,11 +150,11 @@ TEST_CASE("converted exports make the same reports") {
     Words as_of;  // empty: by the date of the newest report among the exports
   };
   const auto example = GENERATE(values<Run>({
-      {"0500-three-tenants-portfolio", {}},
-      {"0500-three-tenants-portfolio", {"--as-of", "2026-10-30"}},
-      {"0500-three-tenants-portfolio", {"--as-of", "2026-10-12", "--window", "14"}},
-      {"0510-everything-at-once", {}},
-      {"0510-everything-at-once", {"--as-of", "2026-10-25"}},
+      {"joined/three-tenants-portfolio", {}},
+      {"joined/three-tenants-portfolio", {"--as-of", "2026-10-30"}},
+      {"joined/three-tenants-portfolio", {"--as-of", "2026-10-12", "--window", "14"}},
+      {"joined/everything-at-once", {}},
+      {"joined/everything-at-once", {"--as-of", "2026-10-25"}},
   }));
   CAPTURE(example.folder, example.as_of);
   const Words inputs{(kRoot / "tests/cases/exports" / example.folder / "exports").string()};

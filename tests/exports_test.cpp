@@ -95,7 +95,7 @@ void check_survives(const std::string& text) {
 }  // namespace
 
 TEST_CASE("all exports of a tenant say what its records written by hand say", "[exports]") {
-  const fs::path place = kCases / "0510-everything-at-once";
+  const fs::path place = kCases / "joined/everything-at-once";
   for (const char* command :
        {"portfolio", "portfolio --by sku,partner --family all", "explain --all --family all",
         "explain --all --users", "customer c0a70510-0000-4000-8000-000000000001"}) {

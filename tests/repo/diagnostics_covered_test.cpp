@@ -22,7 +22,7 @@ struct CoveredElsewhere {
 };
 constexpr std::array kElsewhere{
     CoveredElsewhere{DiagnosticId::ChangedWhileReading, "[changed-while-reading]",
-                     LICSTAT_SOURCE_DIR "/tests/unit/ingest/file_source_test.cpp"},
+                     LICSTAT_SOURCE_DIR "/tests/unit/base/bytes/file_source_test.cpp"},
 };
 
 std::string all_expectations() {

@@ -211,12 +211,9 @@ std::vector<std::string> split_words(const std::string& line) {
 const std::vector<std::string>& case_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> found;
-    for (const fs::directory_entry& command : fs::directory_iterator(kCases)) {
-      if (!command.is_directory()) continue;
-      for (const fs::directory_entry& entry : fs::directory_iterator(command)) {
-        if (!entry.is_directory()) continue;
-        found.push_back(fs::relative(entry.path(), kCases).string());
-      }
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(kCases)) {
+      if (entry.path().filename() != "cmd") continue;
+      found.push_back(fs::relative(entry.path().parent_path(), kCases).string());
     }
     std::ranges::sort(found);
     return found;
