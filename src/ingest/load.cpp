@@ -41,11 +41,9 @@ Loader::Loader(LoadOptions options, ByteSource& standard_input, const Catalogue&
       diagnostics_(std::move(diagnostics)),
       catalogue_(catalogue),
       workloads_(workloads),
-      exports_(workloads, [this](RowRef ref) { return place_of(ref); }),
-      skus_(catalogue) {
-  exports_.set_splitter(
-      [&catalogue](std::string_view cell) { return catalogue.split_products(cell); });
-}
+      claims_(
+          workloads, [this](RowRef ref) { return place_of(ref); },
+          [&catalogue](std::string_view cell) { return catalogue.split_products(cell); }) {}
 
 Loader::~Loader() = default;
 
@@ -102,9 +100,9 @@ void Loader::load(Dataset& dataset) {
       Kind::UsageCounts, [&](int) -> RowParser& { return *counts; }, 1);
   read_kind(
       Kind::SupportCases, [&](int) -> RowParser& { return *cases; }, 1);
-  has_exports_ = std::ranges::any_of(
+  const bool has_exports = std::ranges::any_of(
       inputs_, [](const Input& input) { return input.layout.exported != nullptr; });
-  if (has_exports_) read_exports(dataset);
+  if (has_exports) read_exports(dataset);
 }
 
 template <class Row>
@@ -183,7 +181,7 @@ std::vector<InputAccount> Loader::accounts() const {
   std::ranges::stable_sort(sorted, {}, &Account::input);
   std::vector<InputAccount> accounts;
   for (Account& account : sorted) {
-    const UnusedRows unused = exports_.unused(account.section);
+    const UnusedRows unused = unused_of(account.section);
     account.account.superseded_rows = unused.superseded;
     account.account.left_out_rows = unused.left_out;
     account.account.users_without_licence = unused.users_without_licence;

@@ -9,14 +9,26 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
-#include "licstat/ingest/resolve/customer_folders.hpp"
-#include "licstat/ingest/recognise/export.hpp"
-#include "licstat/ingest/resolve/resolve.hpp"
-#include "licstat/ingest/read/field_parsers.hpp"
 #include "licstat/ingest/load.hpp"
+#include "licstat/ingest/read/field_parsers.hpp"
+#include "licstat/ingest/recognise/export.hpp"
+#include "licstat/ingest/resolve/customer_folders.hpp"
+#include "licstat/ingest/resolve/resolve.hpp"
 
 namespace licstat {
 namespace {
+
+PlacedFile placed(const Input& input) {
+  return {
+      input.shown_path,       input.folder,     place_of_file(input.folder, input.file.name.path),
+      input.file.from_folder, input.file.about, input.tenant};
+}
+
+std::vector<PlacedFile> placed(const std::vector<Input>& inputs) {
+  std::vector<PlacedFile> files;
+  for (const Input& input : inputs) files.push_back(placed(input));
+  return files;
+}
 
 /// What records do not take for a customer, a folder cannot be either.
 void check_customer(const CustomerName& customer, const std::string& path) {
@@ -55,7 +67,7 @@ void Loader::check_customer_id() const {
 /// Customer lists come first: they tell whose the folders are.
 void Loader::read_exports(Dataset& dataset) {
   check_customer_id();
-  CustomerFolders folders(inputs_, options_.customer_id);
+  CustomerFolders folders(placed(inputs_), options_.customer_id);
   for (const bool lists : {true, false}) {
     for (Input& input : inputs_) {
       const ExportDef* const def = input.layout.exported;
@@ -63,12 +75,11 @@ void Loader::read_exports(Dataset& dataset) {
       guarded(input, [&] { read_export(input, folders); });
     }
     if (!lists) continue;
-    for (const ListedCustomer& listed : exports_.listed()) {
+    for (const ListedCustomer& listed : claims_.listed.all()) {
       folders.list(listed.known_by, {listed.id, listed.name});
     }
   }
-  exports_.settle_domains(domains_);
-  resolve_claims(exports_, dataset, skus_);
+  resolution_ = std::make_unique<Resolution>(resolve(claims_, catalogue_, dataset));
 }
 
 void Loader::read_export(Input& input, const CustomerFolders& folders) {
@@ -87,10 +98,10 @@ void Loader::read_export(Input& input, const CustomerFolders& folders) {
                                def.title));
     }
   }
-  const auto parser = def.make_parser(exports_, about);
+  const auto parser = def.make_parser(claims_, about);
   read_input(
       input, Kind::Export, [&](int) -> RowParser& { return *parser; }, 1);
-  if (const auto domain = exports_.only_domain(about.section))
+  if (const auto domain = claims_.domains.only_one_of(about.section))
     settle_domain(*domain, input, folders);
 }
 
@@ -99,26 +110,26 @@ void Loader::settle_domain(const std::string& domain, const Input& input,
                            const CustomerFolders& folders) {
   const std::string customer = customer_of(input, folders);
   if (customer.empty()) return;
-  const auto [known, is_new] = domains_.emplace(domain, customer);
-  if (is_new || same_id(known->second, customer)) return;
+  const std::string& known = claims_.domains.settle(domain, customer);
+  if (same_id(known, customer)) return;
   throw refuse(input.shown_path, DiagnosticId::UnknownCustomer,
                fmt::format("its tenant {} is customer {} by another folder, and {} by this one; "
                            "fix: put it where it belongs",
-                           escape_for_screen(domain), escape_for_screen(known->second),
+                           escape_for_screen(domain), escape_for_screen(known),
                            escape_for_screen(customer)));
 }
 
 /// The id of the customer that the folder or --customer-id names; empty: nobody does.
 std::string Loader::customer_of(const Input& input, const CustomerFolders& folders) {
-  const CustomerName customer = folders.customer_of(input);
+  const CustomerName customer = folders.customer_of(placed(input));
   if (customer.id.empty()) return {};
   check_customer(customer, input.shown_path);
   is_customer_id_used_ = true;
-  if (!customer.name.empty()) exports_.name_customer(customer.id, customer.name);
+  if (!customer.name.empty()) claims_.customers.name(customer.id, customer.name);
   return customer.id;
 }
 
-std::optional<Date> Loader::refresh_date() const { return exports_.refresh_date(); }
+std::optional<Date> Loader::refresh_date() const { return claims_.dates.refresh_date(); }
 
 std::vector<std::string> Loader::undated_reports() const {
   std::vector<std::string> paths;
@@ -133,7 +144,7 @@ std::vector<std::string> Loader::undated_reports() const {
 
 void Loader::use_window(Window window, bool is_as_of_given) {
   is_as_of_given_ = is_as_of_given;
-  if (has_exports_) users_ = std::make_unique<UserRows>(exports_, skus_, window);
+  if (resolution_) users_ = std::make_unique<UserRows>(claims_, *resolution_, window);
 }
 
 std::vector<std::string> Loader::dated_pipes() const {
@@ -145,19 +156,29 @@ std::vector<std::string> Loader::dated_pipes() const {
   return paths;
 }
 
+UnusedRows Loader::unused_of(std::size_t section) const {
+  UnusedRows unused = claims_.unused.of(section);
+  if (resolution_) unused += resolution_->unused.of(section);
+  if (users_) unused += users_->unused().of(section);
+  return unused;
+}
+
 ExportCounts Loader::export_counts() const {
   ExportCounts counts;
-  for (const auto& [id, customer] : exports_.customers()) {
-    counts.concealed_users += customer.concealed_users;
+  if (!resolution_) return counts;
+  for (const auto& [id, holders] : resolution_->holders) {
+    counts.concealed_users += holders.concealed_users;
   }
-  counts.not_counted = exports_.not_counted();
-  counts.unmatched_prices = exports_.prices().unmatched();
-  counts.ambiguous_names = skus_.ambiguous();
+  counts.not_counted = resolution_->not_counted;
+  counts.unmatched_prices = resolution_->unmatched_prices;
+  AmbiguousNames names = resolution_->ambiguous;
+  if (users_) names.merge(users_->ambiguous());
+  counts.ambiguous_names = names.count();
   return counts;
 }
 
 std::vector<DifferingTotal> Loader::differing_totals() const {
-  return licstat::differing_totals(exports_);
+  return licstat::differing_totals(claims_);
 }
 
 }  // namespace licstat

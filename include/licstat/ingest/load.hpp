@@ -12,18 +12,18 @@
 
 #include <cstddef>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "licstat/base/date_order.hpp"
 #include "licstat/ingest/read/chunk_reader.hpp"
-#include "licstat/ingest/resolve/user_rows.hpp"
+#include "licstat/ingest/read/places.hpp"
 #include "licstat/ingest/recognise/inputs.hpp"
 #include "licstat/ingest/recognise/mapping.hpp"
-#include "licstat/ingest/read/places.hpp"
 #include "licstat/ingest/records/row_parsers.hpp"
+#include "licstat/ingest/resolve/resolve.hpp"
+#include "licstat/ingest/resolve/user_rows.hpp"
 #include "licstat/model/dataset.hpp"
 #include "licstat/model/input_account.hpp"
 
@@ -135,6 +135,7 @@ class Loader {
   void read_exports(Dataset& dataset);
   void read_export(Input& input, const CustomerFolders& folders);
   std::string customer_of(const Input& input, const CustomerFolders& folders);
+  [[nodiscard]] UnusedRows unused_of(std::size_t section) const;
   void settle_domain(const std::string& domain, const Input& input, const CustomerFolders& folders);
   void guarded(const Input& input, const std::function<void()>& read);
   void read_input(Input& input, Kind kind, const ParserOf& parser_of, int threads);
@@ -156,12 +157,10 @@ class Loader {
   DiagnosticSink diagnostics_;
   const Catalogue& catalogue_;
   Workloads& workloads_;
-  Claims exports_;
-  SkuNames skus_;
+  Claims claims_;
+  std::unique_ptr<Resolution> resolution_;  // nullptr: no export was read
   std::unique_ptr<UserRows> users_;
-  bool has_exports_ = false;
   bool is_customer_id_used_ = false;
-  std::map<std::string, std::string> domains_;  // of tenants, and whose they are
   bool is_as_of_given_ = true;
   std::vector<Input> inputs_;
   std::vector<std::string> paths_;

@@ -21,11 +21,9 @@ Prices::Charged Prices::add_charge(std::string_view subscription_id, UnitPrice p
   return {charge.price.ref, std::nullopt};
 }
 
-const UnitPrice* Prices::of_subscription(std::string_view subscription_id) {
+const UnitPrice* Prices::of_subscription(std::string_view subscription_id) const {
   const auto found = charges_.find(id_key(subscription_id));
-  if (found == charges_.end()) return nullptr;
-  matched_.insert(found->first);
-  return &found->second.price;
+  return found == charges_.end() ? nullptr : &found->second.price;
 }
 
 }  // namespace licstat

@@ -34,31 +34,6 @@ bool is_concealed(std::string_view user_id) {
          user_id.starts_with(kUnknown);
 }
 
-ProductSets::Name ProductSets::name(std::string_view text) {
-  const std::string key = ascii_lower(text);
-  if (const auto found = names_.find(key); found != names_.end()) return found->second;
-  const auto added = names_.emplace(key, static_cast<Name>(texts_.size())).first;
-  texts_.emplace_back(text);
-  return added->second;
-}
-
-ProductSets::Set ProductSets::set(std::vector<Name> names) {
-  std::ranges::sort(names);
-  const auto same = std::ranges::unique(names);
-  names.erase(same.begin(), same.end());
-  const auto [at, is_new] = numbers_.try_emplace(std::move(names), static_cast<Set>(sets_.size()));
-  if (is_new) sets_.push_back(at->first);
-  return at->second;
-}
-
-ProductSets::Set ProductSets::joined(Set left, Set right) {
-  if (left == right || right == 0) return left;
-  if (left == 0) return right;
-  std::vector<Name> names = sets_[left];
-  names.insert(names.end(), sets_[right].begin(), sets_[right].end());
-  return set(std::move(names));
-}
-
 TenantUser& UserDirectory::user(std::string_view id, RowRef ref) {
   if (!names_nobody(id)) return named(id, ref);
   return named(fmt::format("{} {}", kUnknown, nameless_number(ref)), ref);
@@ -95,7 +70,7 @@ void UserDirectory::see(TenantUser& user, std::optional<Date> day) {
 }
 
 void UserDirectory::remove(TenantUser& user, std::optional<Date> day, std::optional<Date> deleted) {
-  user.is_deleted = true;
+  user.is_called_deleted = true;
   user.deleted_by = std::max(user.deleted_by, day.value_or(kToday));
   if (deleted) user.deleted = std::max(user.deleted, *deleted);
 }
@@ -105,22 +80,21 @@ void UserDirectory::leave(TenantUser& user, std::optional<Date> day) {
   if (day) user.left = std::max(user.left, *day);
 }
 
-void UserDirectory::settle_deleted() {
-  for (TenantUser& user : users_) {
-    const bool is_restored = user.is_deleted && user.kept_by > user.deleted_by;
-    if (is_restored) {
-      user.is_deleted = false;
-      user.deleted = {WorkloadUse::kNever};
-    }
-    const bool is_seen = user.seen.days != WorkloadUse::kNever && user.seen >= user.left;
-    if (!user.has_left || user.is_deleted || is_seen) continue;
-    user.is_deleted = true;
-    user.deleted = user.left;
-  }
+void UserDirectory::hold(TenantUser& user, ProductSets::Set held, ProductSets& sets, RowRef ref) {
+  if (user.products == 0) user.holds_ref = ref;
+  user.products = sets.joined(user.products, held);
+}
+
+Deletion deletion_of(const TenantUser& user) {
+  const bool is_restored = user.kept_by > user.deleted_by;
+  if (user.is_called_deleted && !is_restored) return {true, user.deleted};
+  const bool is_seen = user.seen.days != WorkloadUse::kNever && user.seen >= user.left;
+  if (user.has_left && !is_seen) return {true, user.left};
+  return {};
 }
 
 void UserDirectory::add_use(TenantUser& user, std::uint8_t workload, std::optional<Date> last_used,
-                          std::optional<Date> assigned, RowRef ref) {
+                            std::optional<Date> assigned, RowRef ref) {
   if (!last_used && !assigned) return;
   std::uint32_t last = 0;
   std::uint32_t at = user.first_use;

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "licstat/ingest/formats/definitions.hpp"
+#include "licstat/ingest/formats/usage_totals.hpp"
 #include "licstat/ingest/formats/user_report.hpp"
-#include "licstat/ingest/claims/tenant_totals.hpp"
 
 namespace licstat {
 namespace {

@@ -6,9 +6,9 @@
 
 #include <array>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 
 namespace licstat {
 namespace {
@@ -35,12 +35,12 @@ class Parser final : public RowParser {
     RowProblem problem;
     const std::string about = fmt::format("licences|{}|{}", input_.customer_id, product);
     const std::string content = fmt::format("{}|{}|{}", total, expired, assigned.value_or(-1));
-    if (into_.is_repeated(about, content, ref, Product, problem)) return problem;
+    if (into_.rows.note(about, content, ref, Product, problem) != Seen::New) return problem;
     // An active subscription of no licences would say that the expired ones were replaced.
     if (total > 0 || expired == 0) add(product, "purchased", Status::Active, total, ref);
     if (expired > 0) add(product, "expired", Status::InGracePeriod, expired, ref);
     if (assigned) {
-      into_.add(AssignedDraft{input_.customer_id, product, *assigned, AssignedSource::AdminCenter,
+      into_.add(AssignedClaim{input_.customer_id, product, *assigned, AssignedSource::AdminCenter,
                               std::nullopt, ref});
     }
     return nullptr;
@@ -50,7 +50,7 @@ class Parser final : public RowParser {
   void add(std::string_view product, std::string_view suffix, Status status, std::int64_t quantity,
            RowRef ref) {
     const std::string id = fmt::format("{}/{}", product, suffix);
-    SubscriptionDraft draft;
+    SubscriptionClaim draft;
     draft.record.customer_id = input_.customer_id;
     draft.record.subscription_id = id;
     draft.record.sku = product;

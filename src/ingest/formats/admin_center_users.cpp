@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 
 namespace licstat {
 namespace {
@@ -29,7 +29,7 @@ bool is_unlicensed(std::string_view cell) {
 class Parser final : public RowParser {
  public:
   Parser(Claims& into, const ExportInput& input)
-      : into_(into), customer_(into.customer(input.customer_id)) {}
+      : into_(into), customer_(into.customers.of(input.customer_id)) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
@@ -42,7 +42,8 @@ class Parser final : public RowParser {
     }
     TenantUser& user = customer_.users.user(name, ref);
     user.is_holder = true;
-    if (!is_unlicensed(licences)) into_.hold(user, into_.products_of(licences), ref);
+    if (!is_unlicensed(licences))
+      UserDirectory::hold(user, into_.products.of_cell(licences), into_.products, ref);
     if (deleted) {
       UserDirectory::remove(user, std::nullopt, deleted);
     } else {
@@ -53,7 +54,7 @@ class Parser final : public RowParser {
 
  private:
   Claims& into_;
-  CustomerFacts& customer_;
+  CustomerClaims& customer_;
 };
 
 }  // namespace

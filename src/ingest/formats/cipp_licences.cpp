@@ -9,9 +9,9 @@
 #include <deque>
 #include <nlohmann/json.hpp>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/graph_status.hpp"
 #include "licstat/ingest/recognise/ordered_dates.hpp"
 
@@ -86,8 +86,8 @@ struct Sku {
   std::optional<std::int64_t> used;
 };
 
-SubscriptionDraft read_term(ExportFields& fields) {
-  SubscriptionDraft draft;
+SubscriptionClaim read_term(ExportFields& fields) {
+  SubscriptionClaim draft;
   Subscription& record = draft.record;
   record.status = read_word(fields, TermStatus, kGraphStatusWords);
   record.quantity = fields.required_quantity(TermTotal);
@@ -106,18 +106,18 @@ SubscriptionDraft read_term(ExportFields& fields) {
 /// A subscription of TermInfo, to which --date-format applies as it does to rows.
 class TermParser final : public RowParser {
  public:
-  explicit TermParser(std::vector<SubscriptionDraft>& into) : into_(into) {}
+  explicit TermParser(std::vector<SubscriptionClaim>& into) : into_(into) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef /*ref*/) override {
     ExportFields fields(cells);
-    const SubscriptionDraft draft = read_term(fields);
+    const SubscriptionClaim draft = read_term(fields);
     if (fields.failed()) return fields.take_error();
     into_.push_back(draft);
     return nullptr;
   }
 
  private:
-  std::vector<SubscriptionDraft>& into_;
+  std::vector<SubscriptionClaim>& into_;
 };
 
 class Parser final : public RowParser {
@@ -135,7 +135,7 @@ class Parser final : public RowParser {
     auto terms = fields.json(Terms);
     if (terms.is_object()) terms = nlohmann::json::array({terms});
     std::deque<TermRow> rows;  // drafts hold their texts
-    std::vector<SubscriptionDraft> drafts;
+    std::vector<SubscriptionClaim> drafts;
     const bool is_flat = !fields.is_empty(TermStatus) || !fields.is_empty(TermId);
     if (!terms.empty()) {
       read_terms(fields, terms, rows, drafts, ref);
@@ -154,7 +154,7 @@ class Parser final : public RowParser {
     if (equal_ignoring_case(tenant, tenant_)) return customer_id_;
     tenant_ = ascii_lower(tenant);
     customer_id_.clear();
-    for (const ListedCustomer& customer : into_.listed()) {
+    for (const ListedCustomer& customer : into_.listed.all()) {
       if (!equal_ignoring_case(customer.known_by, tenant)) continue;
       const bool is_of_several = !customer_id_.empty() && !same_id(customer_id_, customer.id);
       customer_id_ = is_of_several ? tenant_ : customer.id;
@@ -162,13 +162,13 @@ class Parser final : public RowParser {
     }
     if (customer_id_.empty()) {
       customer_id_ = tenant_;
-      into_.note_domain(section_, tenant_);
+      into_.domains.note(section_, tenant_);
     }
     return customer_id_;
   }
 
   void read_terms(ExportFields& fields, const nlohmann::json& terms, std::deque<TermRow>& rows,
-                  std::vector<SubscriptionDraft>& drafts, RowRef ref) const {
+                  std::vector<SubscriptionClaim>& drafts, RowRef ref) const {
     for (const auto& term : terms) {
       if (!term.is_object()) {
         fields.fail(Terms, DiagnosticId::BadType, "a subscription that is no object",
@@ -185,7 +185,7 @@ class Parser final : public RowParser {
 
   /// A day that is written in the order of --date-format is read so in JSON, too.
   [[nodiscard]] RowProblem read_json_term(const TermRow& row,
-                                          std::vector<SubscriptionDraft>& drafts,
+                                          std::vector<SubscriptionClaim>& drafts,
                                           RowRef ref) const {
     TermParser parser(drafts);
     if (!date_order_) return parser.parse(row.cells(), ref);
@@ -193,40 +193,37 @@ class Parser final : public RowParser {
   }
 
   /// Where no subscription is known, the licences that are enabled make one.
-  static void read_whole(ExportFields& fields, std::vector<SubscriptionDraft>& drafts) {
-    SubscriptionDraft draft;
+  static void read_whole(ExportFields& fields, std::vector<SubscriptionClaim>& drafts) {
+    SubscriptionClaim draft;
     draft.record.quantity = fields.required_quantity(Total);
     draft.says_trial = false;
     if (draft.record.quantity > 0) drafts.push_back(draft);
   }
 
-  RowProblem add(const Sku& sku, std::vector<SubscriptionDraft>& drafts, RowRef ref) {
+  RowProblem add(const Sku& sku, std::vector<SubscriptionClaim>& claims, RowRef ref) {
     const std::string whole = fmt::format("{}/enabled", sku.id);
-    RowProblem problem;
-    for (SubscriptionDraft& draft : drafts) {
-      Subscription& record = draft.record;
+    std::vector<Statement> statements;
+    for (SubscriptionClaim& claim : claims) {
+      Subscription& record = claim.record;
       record.customer_id = sku.customer_id;
       record.sku = sku.id;
       if (record.subscription_id.empty()) record.subscription_id = whole;
-      draft.part_number = sku.name;
-      draft.source = SubscriptionSource::Cipp;
-      draft.ref = ref;
-      const std::string about = fmt::format("cipp|{}|{}", sku.customer_id, record.subscription_id);
-      if (!into_.is_repeated(about, content(draft, sku), ref, SkuId, problem)) into_.add(draft);
-      if (problem) return problem;
+      claim.part_number = sku.name;
+      claim.source = SubscriptionSource::Cipp;
+      claim.ref = ref;
+      statements.push_back({fmt::format("cipp|{}|{}", sku.customer_id, record.subscription_id),
+                            fmt::format("{}|{}", content_of(claim), sku.used.value_or(-1)), SkuId});
+    }
+    RowProblem problem;
+    if (into_.rows.note(statements, ref, problem) == Seen::Conflict) return problem;
+    for (std::size_t at = 0; at < claims.size(); ++at) {
+      if (!statements[at].was_said) into_.add(claims[at]);
     }
     if (sku.used) {
-      into_.add(AssignedDraft{sku.customer_id, sku.id, *sku.used, AssignedSource::CippCountUsed,
+      into_.add(AssignedClaim{sku.customer_id, sku.id, *sku.used, AssignedSource::CippCountUsed,
                               std::nullopt, ref});
     }
     return nullptr;
-  }
-
-  static std::string content(const SubscriptionDraft& draft, const Sku& sku) {
-    const Subscription& r = draft.record;
-    return fmt::format("{}|{}|{}|{}|{}|{}|{}", r.sku, status_name(r.status), r.quantity, r.trial,
-                       r.end_date ? r.end_date->days : INT32_MIN, draft.other_id,
-                       sku.used.value_or(-1));
   }
 
   Claims& into_;

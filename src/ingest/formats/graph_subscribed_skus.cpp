@@ -10,10 +10,10 @@
 #include <utility>
 #include <vector>
 
-#include "licstat/ingest/formats/definitions.hpp"
-#include "licstat/ingest/formats/object_cells.hpp"
-#include "licstat/ingest/formats/export_fields.hpp"
 #include "licstat/ingest/claims/claims.hpp"
+#include "licstat/ingest/formats/definitions.hpp"
+#include "licstat/ingest/formats/export_fields.hpp"
+#include "licstat/ingest/formats/object_cells.hpp"
 
 namespace licstat {
 namespace {
@@ -129,26 +129,30 @@ class Parser final : public RowParser {
   /// Graph's and Partner Center's lists of one tenant are compared in what both say: only the
   /// first knows licences that are locked out, and older files of it do not.
   RowProblem take(Row& row, bool is_for_users, RowRef ref) {
-    std::vector<SaidValue> values{{Consumed, std::to_string(row.consumed)}};
-    if (!row.part_number.empty()) values.push_back({PartNumber, ascii_lower(row.part_number)});
+    std::vector<Statement> said;
+    const auto say = [&](std::size_t column, std::string value) {
+      said.push_back({fmt::format("skus|{}|{}|{}", input_.customer_id, row.sku, column),
+                      std::move(value), column});
+    };
+    say(Consumed, std::to_string(row.consumed));
+    if (!row.part_number.empty()) say(PartNumber, ascii_lower(row.part_number));
     for (const State& state : kStates) {
       const auto& units = row.units[state.column];
-      if (units) values.push_back({state.column, std::to_string(*units)});
+      if (units) say(state.column, std::to_string(*units));
     }
     RowProblem problem;
-    const std::string about = fmt::format("skus|{}|{}", input_.customer_id, row.sku);
-    if (into_.is_repeated(about, values, ref, problem) || problem) return problem;
+    if (into_.rows.note(said, ref, problem) != Seen::New) return problem;
     if (!is_for_users) {
-      into_.add_company_sku({id_key(input_.customer_id), row.sku, std::string(row.part_number)});
-      ++into_.unused(ref.input).left_out;
+      into_.add(UnassignableSku{id_key(input_.customer_id), row.sku, std::string(row.part_number)});
+      into_.unused.leave_out(ref);
       return nullptr;
     }
-    for (const SaidValue& value : values) {
-      if (value.was_said) row.units[value.column].reset();
+    for (const Statement& each : said) {
+      if (each.was_said) row.units[each.column].reset();
     }
     add(row, ref);
-    if (!values.front().was_said) {
-      into_.add(AssignedDraft{input_.customer_id, row.sku, row.consumed,
+    if (!said.front().was_said) {
+      into_.add(AssignedClaim{input_.customer_id, row.sku, row.consumed,
                               AssignedSource::ConsumedUnits, std::nullopt, ref});
     }
     return nullptr;
@@ -159,7 +163,7 @@ class Parser final : public RowParser {
       const std::int64_t units = row.units[column].value_or(0);
       if (units == 0) continue;
       const std::string id = fmt::format("{}/{}", row.sku, suffix);
-      SubscriptionDraft draft;
+      SubscriptionClaim draft;
       draft.record.customer_id = input_.customer_id;
       draft.record.subscription_id = id;
       draft.record.sku = row.sku;

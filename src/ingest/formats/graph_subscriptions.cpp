@@ -5,9 +5,9 @@
 
 #include <array>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/graph_status.hpp"
 
 namespace licstat {
@@ -47,7 +47,7 @@ class Parser final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    SubscriptionDraft draft;
+    SubscriptionClaim draft;
     Subscription& record = draft.record;
     record.customer_id = input_.customer_id;
     record.subscription_id = fields.required_name(Id, "a subscription");
@@ -72,19 +72,14 @@ class Parser final : public RowParser {
     draft.says_trial = trial.has_value();
     draft.ref = ref;
     RowProblem problem;
-    if (!into_.is_repeated(about(record), content(draft), ref, Id, problem)) into_.add(draft);
+    if (into_.rows.note(about(record), content_of(draft), ref, Id, problem) == Seen::New)
+      into_.add(draft);
     return problem;
   }
 
  private:
   std::string about(const Subscription& record) const {
     return fmt::format("directory|{}|{}", input_.customer_id, record.subscription_id);
-  }
-  static std::string content(const SubscriptionDraft& draft) {
-    const Subscription& r = draft.record;
-    const auto days = [](std::optional<Date> date) { return date ? date->days : INT32_MIN; };
-    return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", r.sku, status_name(r.status), r.quantity, r.trial,
-                       r.partner_id, days(r.start_date), days(r.end_date), draft.other_id);
   }
 
   Claims& into_;

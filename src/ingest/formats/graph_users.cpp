@@ -9,9 +9,9 @@
 #include <set>
 #include <utility>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 
 namespace licstat {
 namespace {
@@ -47,7 +47,7 @@ bool is_held(const nlohmann::json& state) {
 class Parser final : public RowParser {
  public:
   Parser(Claims& into, const ExportInput& input)
-      : into_(into), customer_(into.customer(input.customer_id)) {}
+      : into_(into), customer_(into.customers.of(input.customer_id)) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
@@ -73,7 +73,7 @@ class Parser final : public RowParser {
     }
     TenantUser& user = customer_.users.user(name, ref);
     user.is_holder = true;
-    into_.hold(user, into_.products().set({held.begin(), held.end()}), ref);
+    UserDirectory::hold(user, into_.products.set({held.begin(), held.end()}), into_.products, ref);
     if (deleted) {
       UserDirectory::remove(user, std::nullopt, deleted);
     } else {
@@ -92,13 +92,13 @@ class Parser final : public RowParser {
   ProductSets::Name sku_of(ExportFields& fields, std::size_t column,
                            const nlohmann::json& licence) {
     if (licence.is_string())
-      return into_.products().name(named_sku(fields, column, licence.get<std::string>()));
+      return into_.products.name(named_sku(fields, column, licence.get<std::string>()));
     const std::string sku = licence.is_object() ? text_of(licence, "skuId") : std::string();
     if (sku.empty()) {
       fields.fail(column, DiagnosticId::BadType, "a licence without skuId",
                   "objects with a skuId each, as Graph gives them");
     }
-    return into_.products().name(sku);
+    return into_.products.name(sku);
   }
 
   /// An id alone is that of a licence assigned; of a state it would leave out which.
@@ -115,7 +115,7 @@ class Parser final : public RowParser {
   }
 
   Claims& into_;
-  CustomerFacts& customer_;
+  CustomerClaims& customer_;
 };
 
 }  // namespace

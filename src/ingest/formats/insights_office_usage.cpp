@@ -7,9 +7,9 @@
 #include <array>
 #include <utility>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/insights_month.hpp"
 #include "licstat/ingest/recognise/workload_names.hpp"
 
@@ -48,7 +48,7 @@ class Parser final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    SubscriptionDraft draft;
+    SubscriptionClaim draft;
     Subscription& record = draft.record;
     record.customer_id = read_customer_id(fields, Tenant);
     record.customer_name = fields.text(CustomerName);
@@ -61,16 +61,16 @@ class Parser final : public RowParser {
     const bool is_duplicate = fields.boolean(IsDuplicate).value_or(false);
     if (fields.failed()) return fields.take_error();
     if (is_duplicate) {
-      ++into_.unused(ref.input).left_out;
+      into_.unused.leave_out(ref);
       return nullptr;
     }
     RowProblem problem;
     const std::string about =
         fmt::format("office usage|{}|{}|{}", record.customer_id, workload, month.days);
     const std::string content = fmt::format("{}|{}", record.quantity, active);
-    if (into_.is_repeated(about, content, ref, WorkloadName, problem)) return problem;
-    into_.add_date(DateSource::InsightsMonth, month);
-    CountDraft count;
+    if (into_.rows.note(about, content, ref, WorkloadName, problem) != Seen::New) return problem;
+    into_.dates.add(DateSource::InsightsMonth, month);
+    CountClaim count;
     count.record = {std::string(record.customer_id), {},    std::string(kSku),
                     workload_of_export(workload),    month, active};
     count.ref = ref;
@@ -81,7 +81,7 @@ class Parser final : public RowParser {
 
  private:
   /// The licences that the workload is part of; the join keeps the largest of the workloads.
-  void add_stand_in(SubscriptionDraft& draft, Date month, RowRef ref) {
+  void add_stand_in(SubscriptionClaim& draft, Date month, RowRef ref) {
     const std::string id = fmt::format("{}/insights", kSku);
     draft.record.subscription_id = id;
     draft.record.sku = kSku;

@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/insights_month.hpp"
 
 namespace licstat {
@@ -101,14 +101,14 @@ class Parser final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    SubscriptionDraft draft;
+    SubscriptionClaim draft;
     read_subscription(fields, draft);
     const Date month = fields.FieldReader::required(Month, parse_insights_month);
     const auto active = fields.quantity(Active);
     const bool is_duplicate = fields.boolean(IsDuplicate).value_or(false);
     if (fields.failed()) return fields.take_error();
     if (is_duplicate) {
-      ++into_.unused(ref.input).left_out;
+      into_.unused.leave_out(ref);
       return nullptr;
     }
     draft.source = source_;
@@ -118,11 +118,12 @@ class Parser final : public RowParser {
     const Subscription& record = draft.record;
     const std::string about = fmt::format("{}|{}|{}|{}", dataset_, record.customer_id,
                                           record.subscription_id, month.days);
-    if (into_.is_repeated(about, content(draft, active), ref, Id, problem)) return problem;
-    into_.add_date(DateSource::InsightsMonth, month);
+    if (into_.rows.note(about, content(draft, active), ref, Id, problem) != Seen::New)
+      return problem;
+    into_.dates.add(DateSource::InsightsMonth, month);
     into_.add(draft);
     if (active) {
-      CountDraft count;
+      CountClaim count;
       count.record = {std::string(record.customer_id),
                       std::string(record.subscription_id),
                       {},
@@ -136,7 +137,7 @@ class Parser final : public RowParser {
   }
 
  private:
-  static void read_subscription(ExportFields& fields, SubscriptionDraft& draft) {
+  static void read_subscription(ExportFields& fields, SubscriptionClaim& draft) {
     Subscription& record = draft.record;
     record.customer_id = read_customer_id(fields, Tenant);
     record.customer_name = fields.text(CustomerName);
@@ -160,7 +161,7 @@ class Parser final : public RowParser {
   }
 
   /// By GUID; a SKU id of another form is nothing that other exports know, and the name serves.
-  static void read_sku(ExportFields& fields, SubscriptionDraft& draft) {
+  static void read_sku(ExportFields& fields, SubscriptionClaim& draft) {
     const std::string_view id = fields.text(SkuId);
     const std::string_view name = is_guid(id) ? fields.text(SkuName) : fields.required(SkuName);
     draft.record.sku = is_guid(id) ? id : name;
@@ -168,12 +169,9 @@ class Parser final : public RowParser {
   }
 
   /// Without the partner: the same seats stand in a row for each partner who had a part in them.
-  static std::string content(const SubscriptionDraft& draft, std::optional<std::int64_t> active) {
-    const Subscription& r = draft.record;
-    const auto days = [](std::optional<Date> date) { return date ? date->days : INT32_MIN; };
-    return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", r.sku, status_name(r.status), r.quantity,
-                       r.assigned.value_or(-1), active.value_or(-1), r.trial, days(r.start_date),
-                       days(r.end_date));
+  static std::string content(SubscriptionClaim draft, std::optional<std::int64_t> active) {
+    draft.record.partner_id = {};
+    return fmt::format("{}|{}", content_of(draft), active.value_or(-1));
   }
 
   Claims& into_;

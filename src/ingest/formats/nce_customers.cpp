@@ -5,9 +5,9 @@
 
 #include <array>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 
 namespace licstat {
 namespace {
@@ -32,10 +32,10 @@ class Parser final : public RowParser {
     RowProblem problem;
     const std::string about = fmt::format("nce customer|{}", id);
     const std::string content = fmt::format("{}|{}", domain, name);
-    if (into_.is_repeated(about, content, ref, Tenant, problem)) return problem;
-    if (!name.empty()) into_.name_customer(id, name);
-    into_.list_customer(domain, id, name);
-    into_.list_customer(name, id, name);
+    if (into_.rows.note(about, content, ref, Tenant, problem) != Seen::New) return problem;
+    if (!name.empty()) into_.customers.name(id, name);
+    into_.listed.add(domain, id, name);
+    into_.listed.add(name, id, name);
     return nullptr;
   }
 

@@ -6,9 +6,9 @@
 
 #include <array>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 
 namespace licstat {
 namespace {
@@ -52,7 +52,7 @@ class Parser final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    SubscriptionDraft draft;
+    SubscriptionClaim draft;
     Subscription& record = draft.record;
     record.customer_id = read_customer_id(fields, Tenant);
     record.customer_name = fields.text(CustomerName);
@@ -72,17 +72,11 @@ class Parser final : public RowParser {
     draft.ref = ref;
     RowProblem problem;
     const std::string about = fmt::format("nce|{}|{}", record.customer_id, record.subscription_id);
-    if (!into_.is_repeated(about, content(draft), ref, Id, problem)) into_.add(draft);
+    if (into_.rows.note(about, content_of(draft), ref, Id, problem) == Seen::New) into_.add(draft);
     return problem;
   }
 
  private:
-  static std::string content(const SubscriptionDraft& draft) {
-    const Subscription& r = draft.record;
-    return fmt::format("{}|{}|{}|{}|{}", r.sku, r.quantity, r.partner_id,
-                       r.end_date ? r.end_date->days : INT32_MIN, draft.replaces);
-  }
-
   Claims& into_;
   bool is_date_order_given_;
 };

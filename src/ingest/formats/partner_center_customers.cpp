@@ -6,9 +6,9 @@
 
 #include <array>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 
 namespace licstat {
 namespace {
@@ -32,12 +32,13 @@ class Parser final : public RowParser {
     if (fields.failed()) return fields.take_error();
     RowProblem problem;
     const std::string about = fmt::format("customers|{}", id);
-    if (into_.is_repeated(about, fmt::format("{}|{}", domain, name), ref, Tenant, problem)) {
+    if (into_.rows.note(about, fmt::format("{}|{}", domain, name), ref, Tenant, problem) !=
+        Seen::New) {
       return problem;
     }
-    if (!name.empty()) into_.name_customer(id, name);
-    into_.list_customer(name, id, name);
-    into_.list_customer(domain, id, name);
+    if (!name.empty()) into_.customers.name(id, name);
+    into_.listed.add(name, id, name);
+    into_.listed.add(domain, id, name);
     return nullptr;
   }
 

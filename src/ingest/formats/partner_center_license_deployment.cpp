@@ -6,9 +6,9 @@
 
 #include <array>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 
 namespace licstat {
 namespace {
@@ -44,7 +44,7 @@ class Parser final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    SubscriptionDraft draft;
+    SubscriptionClaim draft;
     Subscription& record = draft.record;
     const Date processed = fields.required_date(Processed);
     record.customer_id = fields.required_name(Customer, "a customer");
@@ -62,16 +62,16 @@ class Parser final : public RowParser {
     if (fields.failed()) return fields.take_error();
     RowProblem problem;
     const std::string content = fmt::format("{}|{}", record.quantity, deployed);
-    if (into_.is_repeated(about, content, ref, Sold, problem)) return problem;
+    if (into_.rows.note(about, content, ref, Sold, problem) != Seen::New) return problem;
 
-    into_.add_date(DateSource::Processed, processed);
+    into_.dates.add(DateSource::Processed, processed);
     draft.source = SubscriptionSource::LicenceDeployment;
     draft.says_trial = false;
     draft.is_part = true;
     draft.snapshot = processed;
     draft.ref = ref;
     into_.add(draft);
-    into_.add(AssignedDraft{record.customer_id, record.sku, deployed,
+    into_.add(AssignedClaim{record.customer_id, record.sku, deployed,
                             AssignedSource::LicensesDeployed, processed, ref, true});
     return nullptr;
   }

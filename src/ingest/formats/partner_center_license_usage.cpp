@@ -7,9 +7,9 @@
 
 #include <array>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/recognise/workload_names.hpp"
 
 namespace licstat {
@@ -45,7 +45,7 @@ class Parser final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    CountDraft draft;
+    CountClaim draft;
     draft.record.date = fields.required_date(Processed);
     draft.record.customer_id = fields.required_name(Customer, "a customer");
     draft.record.sku = fields.text(ProductId);
@@ -56,10 +56,11 @@ class Parser final : public RowParser {
     const std::string about = about_of(draft, fields.text(Service), fields.text(Channel));
     if (fields.failed()) return fields.take_error();
     RowProblem problem;
-    if (into_.is_repeated(about, fmt::to_string(draft.record.active), ref, Active, problem)) {
+    if (into_.rows.note(about, fmt::to_string(draft.record.active), ref, Active, problem) !=
+        Seen::New) {
       return problem;
     }
-    into_.add_date(DateSource::Processed, draft.record.date);
+    into_.dates.add(DateSource::Processed, draft.record.date);
     into_.add(std::move(draft));
     return nullptr;
   }
@@ -75,7 +76,7 @@ class Parser final : public RowParser {
     return ascii_lower(code.empty() ? name : code);
   }
 
-  static std::string about_of(const CountDraft& draft, std::string_view service,
+  static std::string about_of(const CountClaim& draft, std::string_view service,
                               std::string_view channel) {
     const UsageCount& count = draft.record;
     return fmt::format("usage|{}|{}|{}|{}|{}|{}", count.customer_id, count.sku, draft.part_of,

@@ -35,12 +35,4 @@ void set_term(ExportFields& fields, Subscription& record, std::optional<Date> st
               "correct one of the two dates");
 }
 
-std::string draft_content(const SubscriptionDraft& draft) {
-  const Subscription& r = draft.record;
-  const auto days = [](std::optional<Date> date) { return date ? date->days : INT32_MIN; };
-  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", r.customer_name, r.sku, status_name(r.status),
-                     r.suspension_reason, r.trial, r.quantity, r.partner_id, r.country,
-                     days(r.start_date), days(r.end_date));
-}
-
 }  // namespace licstat

@@ -5,8 +5,8 @@
 
 #include <array>
 
-#include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/claims/claims.hpp"
+#include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/partner_center_rows.hpp"
 
 namespace licstat {
@@ -52,7 +52,7 @@ class Parser final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    SubscriptionDraft draft;
+    SubscriptionClaim draft;
     Subscription& record = draft.record;
     record.customer_id = fields.required_name(Customer, "a customer");
     record.customer_name = fields.text(CustomerName);
@@ -70,13 +70,13 @@ class Parser final : public RowParser {
     const std::string about =
         fmt::format("subscription analytics|{}|{}", record.customer_id, record.subscription_id);
     RowProblem problem;
-    if (!into_.is_repeated(about, draft_content(draft), ref, Id, problem)) into_.add(draft);
+    if (into_.rows.note(about, content_of(draft), ref, Id, problem) == Seen::New) into_.add(draft);
     return problem;
   }
 
  private:
   /// A trial that was paid for later is none; of the ends the first that is given counts.
-  static void read_dates(ExportFields& fields, SubscriptionDraft& draft) {
+  static void read_dates(ExportFields& fields, SubscriptionClaim& draft) {
     const auto created = fields.date(Created);
     const auto started = fields.date(Started);
     const auto committed = fields.date(CommittedUntil);

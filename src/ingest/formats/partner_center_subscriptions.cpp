@@ -10,8 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/claims/claims.hpp"
+#include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/partner_center_rows.hpp"
 
 namespace licstat {
@@ -65,7 +65,7 @@ class Parser final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    SubscriptionDraft draft;
+    SubscriptionClaim draft;
     Subscription& record = draft.record;
     record.customer_id = input_.customer_id;
     record.subscription_id = fields.required_name(Id, "a subscription");
@@ -92,15 +92,16 @@ class Parser final : public RowParser {
   }
 
  private:
-  RowProblem take(const SubscriptionDraft& draft, bool has_licences) {
+  RowProblem take(const SubscriptionClaim& draft, bool has_licences) {
     RowProblem problem;
     const std::string about =
         fmt::format("partner center|{}|{}", input_.customer_id, draft.record.subscription_id);
-    if (into_.is_repeated(about, draft_content(draft), draft.ref, Id, problem)) return problem;
+    if (into_.rows.note(about, content_of(draft), draft.ref, Id, problem) != Seen::New)
+      return problem;
     if (has_licences) {
       into_.add(draft);
     } else {
-      ++into_.unused(draft.ref.input).left_out;
+      into_.unused.leave_out(draft.ref);
     }
     return nullptr;
   }

@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <array>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 
 namespace licstat {
 namespace {
@@ -98,7 +98,7 @@ class Parser final : public RowParser {
     ExportFields fields(cells);
     const std::string_view charge_type = fields.required(ChargeType);
     if (!fields.failed() && !has_price(charge_type)) {
-      ++into_.unused(ref.input).without_price;
+      into_.unused.note_without_price(ref);
       return nullptr;
     }
     const std::string_view id = fields.required(SubscriptionId);
@@ -108,7 +108,7 @@ class Parser final : public RowParser {
     const auto day = fields.us_date(ChargeStart, is_date_order_given_);
     if (fields.failed()) return fields.take_error();
     if (months == 0) {
-      ++into_.unused(ref.input).without_price;
+      into_.unused.note_without_price(ref);
       return nullptr;
     }
     const auto price = part_of(*read_price(text), months);
@@ -118,13 +118,13 @@ class Parser final : public RowParser {
 
  private:
   RowProblem add(std::string_view id, UnitPrice price, std::optional<Date> day) {
-    const auto charged = into_.prices().add_charge(id, std::move(price), day);
-    if (charged.superseded) ++into_.unused(charged.superseded->input).superseded;
+    const auto charged = into_.prices.add_charge(id, std::move(price), day);
+    if (charged.superseded) into_.unused.supersede(*charged.superseded);
     if (!charged.conflict) return nullptr;
     return std::make_unique<RowError>(
         RowError{UnitPriceColumn, 0, DiagnosticId::ConflictingRow,
                  fmt::format("the subscription has another price of the same day in {}",
-                             into_.place_of(*charged.conflict)),
+                             into_.rows.place_of(*charged.conflict)),
                  "keep one of the two rows"});
   }
 

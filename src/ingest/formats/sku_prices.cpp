@@ -5,9 +5,9 @@
 
 #include <array>
 
+#include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/claims.hpp"
 
 namespace licstat {
 namespace {
@@ -47,8 +47,8 @@ class Parser final : public RowParser {
     row.price.ref = ref;
     const std::string content = price_text(row.price.price) + '|' + row.price.currency;
     RowProblem problem;
-    if (!into_.is_repeated("price|" + row.sku, content, ref, SkuId, problem)) {
-      into_.prices().add_sku(std::move(row));
+    if (into_.rows.note("price|" + row.sku, content, ref, SkuId, problem) == Seen::New) {
+      into_.prices.add_sku(std::move(row));
     }
     return problem;
   }

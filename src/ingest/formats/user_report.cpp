@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "licstat/ingest/formats/export_fields.hpp"
 #include "licstat/ingest/claims/claims.hpp"
+#include "licstat/ingest/formats/export_fields.hpp"
 
 namespace licstat {
 namespace {
@@ -18,10 +18,10 @@ constexpr std::array kStates{
 class UserReportParser final : public RowParser {
  public:
   UserReportParser(const UserReport& report, Claims& into, const ExportInput& input)
-      : report_(report), into_(into), customer_(into.customer(input.customer_id)) {
+      : report_(report), into_(into), customer_(into.customers.of(input.customer_id)) {
     for (const WorkloadColumns& columns : report.workloads) {
-      const std::uint8_t number = into.workload(columns.workload);
-      workloads_.push_back({number, into.workload_bit(number), columns, {}, {}, false});
+      const std::uint8_t number = into.workloads.number(columns.workload);
+      workloads_.push_back({number, into.workloads.bit(number), columns, {}, {}, false});
     }
   }
 
@@ -41,7 +41,7 @@ class UserReportParser final : public RowParser {
     }
     note_refreshed(refreshed);
     TenantUser& user = customer_.users.user(name, ref);
-    into_.hold(user, products, ref);
+    UserDirectory::hold(user, products, into_.products, ref);
     if (is_deleted) note_deleted(user, *is_deleted, deleted);
     for (const Workload& workload : workloads_) add(user, workload, ref);
     return nullptr;
@@ -81,7 +81,7 @@ class UserReportParser final : public RowParser {
 
   ProductSets::Set read_products(ExportFields& fields) {
     const std::string_view cell = fields.cell(report_.products);
-    if (into_.names_products(cell)) return into_.products_of(cell);
+    if (into_.products.is_list(cell)) return into_.products.of_cell(cell);
     fields.fail(report_.products, DiagnosticId::BadType,
                 fmt::format("'{}' is no list of names", cell),
                 R"(names joined by '+', or ["...", "..."])");
@@ -102,7 +102,7 @@ class UserReportParser final : public RowParser {
     if (has_refreshed_ && refreshed == refreshed_) return;
     has_refreshed_ = true;
     refreshed_ = refreshed;
-    if (refreshed) into_.add_date(DateSource::ReportRefresh, *refreshed);
+    if (refreshed) into_.dates.add(DateSource::ReportRefresh, *refreshed);
     const Date day = refreshed.value_or(Date{WorkloadUse::kNever});
     for (const WorkloadColumns& columns : report_.workloads) {
       ReportDates& dates =
@@ -121,7 +121,7 @@ class UserReportParser final : public RowParser {
 
   const UserReport& report_;
   Claims& into_;
-  CustomerFacts& customer_;
+  CustomerClaims& customer_;
   std::vector<Workload> workloads_;
   bool has_refreshed_ = false;
   std::optional<Date> refreshed_;  // of the row before

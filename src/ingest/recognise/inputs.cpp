@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "licstat/base/error.hpp"
-#include "licstat/ingest/resolve/customer_folders.hpp"
 #include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/recognise/mapping_hint.hpp"
+#include "licstat/ingest/recognise/tenant.hpp"
 
 namespace licstat {
 namespace {

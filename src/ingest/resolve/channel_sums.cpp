@@ -6,32 +6,32 @@
 
 namespace licstat {
 
-void sum_parts(std::vector<SubscriptionDraft>& drafts) {
+std::vector<ResolvedSubscription> sum_channels(const std::vector<SubscriptionClaim>& claims) {
   std::map<SubscriptionSource, std::size_t> firsts;
-  std::vector<SubscriptionDraft> summed;
-  for (const SubscriptionDraft& draft : drafts) {
-    if (draft.is_part) {
-      const auto [first, is_new] = firsts.try_emplace(draft.source, summed.size());
+  std::vector<ResolvedSubscription> summed;
+  for (const SubscriptionClaim& claim : claims) {
+    if (claim.is_part) {
+      const auto [first, is_new] = firsts.try_emplace(claim.source, summed.size());
       if (!is_new) {
-        SubscriptionDraft& whole = summed[first->second];
-        checked_add(whole.record.quantity, draft.record.quantity);
-        whole.filled.parts.push_back(draft.ref);
+        ResolvedSubscription& whole = summed[first->second];
+        checked_add(whole.claim.record.quantity, claim.record.quantity);
+        whole.filled.parts.push_back(claim.ref);
         continue;
       }
     }
-    summed.push_back(draft);
+    summed.push_back({claim});
   }
-  drafts = std::move(summed);
+  return summed;
 }
 
-AssignedSum sum_of_parts(const AssignedDraft& one, std::span<const AssignedDraft> all) {
+AssignedSum sum_of_parts(const AssignedClaim& one, std::span<const AssignedClaim> all) {
   if (!one.is_part) return {one.assigned, {one.ref}};
   AssignedSum sum;
-  for (const AssignedDraft& draft : all) {
-    const bool is_with_it = draft.source == one.source && draft.snapshot == one.snapshot;
+  for (const AssignedClaim& claim : all) {
+    const bool is_with_it = claim.source == one.source && claim.snapshot == one.snapshot;
     if (!is_with_it) continue;
-    checked_add(sum.assigned, draft.assigned);
-    sum.rows.push_back(draft.ref);
+    checked_add(sum.assigned, claim.assigned);
+    sum.rows.push_back(claim.ref);
   }
   return sum;
 }

@@ -2,15 +2,15 @@
 #include "licstat/ingest/resolve/identity.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
-#include <span>
+#include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
-#include <vector>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/text_key.hpp"
@@ -18,117 +18,45 @@
 namespace licstat {
 namespace {
 
-using Drafts = std::vector<SubscriptionDraft>;
+/// The claims of one subscription, those of the best source first.
+using OneSubscription = std::vector<SubscriptionClaim*>;
 
-bool is_canonical(const SubscriptionDraft& draft) {
-  return draft.source == SubscriptionSource::Canonical;
+TextKey name_of(const SubscriptionClaim& claim, std::string_view id) {
+  return paired(id_text_key(claim.record.customer_id), id_text_key(id));
 }
 
-TextKey name_of(const SubscriptionDraft& draft, std::string_view id) {
-  return paired(id_text_key(draft.record.customer_id), id_text_key(id));
-}
-
-/// The key of the SKU; of a name of several SKUs the name, which asks nobody which of them.
-std::string sku_key(const SkuNames& skus, std::string_view text) {
-  const std::vector<std::string> keys = skus.keys_of(text);
-  return keys.size() == 1 ? keys.front() : ascii_lower(text);
-}
-
-bool has_snapshot(const SubscriptionDraft& draft) {
-  return draft.snapshot.has_value() && !draft.is_stand_in;
-}
-
-/// Whether a newer snapshot of its source has the subscription, or its SKU.
-class Newest {
+/// Puts claims that share an id together, be it through a third one that has both ids.
+class ClaimsById {
  public:
-  Newest(const Drafts& drafts, const SkuNames& skus) : skus_(skus) {
-    for (const SubscriptionDraft& draft : drafts) {
-      if (!has_snapshot(draft)) continue;
-      for (const Name& name : names_of(draft)) {
-        Date& date = dates_.emplace(name, *draft.snapshot).first->second;
-        date = std::max(date, *draft.snapshot);
-      }
-    }
-  }
-
-  [[nodiscard]] bool is_superseded(const SubscriptionDraft& draft) const {
-    if (!has_snapshot(draft)) return false;
-    return std::ranges::any_of(names_of(draft),
-                               [&](const Name& name) { return *draft.snapshot < dates_.at(name); });
-  }
-
- private:
-  enum class Of : std::uint8_t { Subscription, Sku };
-  using Name = std::tuple<SubscriptionSource, std::string, Of, std::string>;
-
-  [[nodiscard]] std::array<Name, 2> names_of(const SubscriptionDraft& draft) const {
-    const Subscription& record = draft.record;
-    const std::string customer = id_key(record.customer_id);
-    const SubscriptionSource source = snapshot_source(draft.source);
-    return {Name{source, customer, Of::Subscription, id_key(record.subscription_id)},
-            Name{source, customer, Of::Sku, sku_key(skus_, record.sku)}};
-  }
-
-  const SkuNames& skus_;
-  std::map<Name, Date> dates_;
-};
-
-std::set<RowRef> drop_older(Drafts& drafts, Claims& records, const SkuNames& skus) {
-  const Newest newest(drafts, skus);
-  std::set<RowRef> rows;
-  std::erase_if(drafts, [&](const SubscriptionDraft& draft) {
-    const bool is_old = newest.is_superseded(draft);
-    if (is_old) rows.insert(draft.ref);
-    return is_old;
-  });
-  for (const RowRef& row : rows) ++records.unused(row.input).superseded;
-  return rows;
-}
-
-/// Two files of one source and day may have the same subscription: the first stays.
-void drop_repeated(Drafts& drafts, Claims& records) {
-  std::set<std::pair<SubscriptionSource, TextKey>> seen;
-  const auto dropped = std::erase_if(drafts, [&](const SubscriptionDraft& draft) {
-    const bool may_repeat = draft.is_part || draft.is_stand_in || is_canonical(draft);
-    return !may_repeat &&
-           !seen.emplace(draft.source, name_of(draft, draft.record.subscription_id)).second;
-  });
-  records.add_not_counted(static_cast<std::int64_t>(dropped));
-}
-
-/// Puts drafts that share an id together, be it through a third one that has both ids.
-class Groups {
- public:
-  explicit Groups(Drafts& drafts) {
+  explicit ClaimsById(std::vector<SubscriptionClaim>& claims) {
     // Canonical records come by the million: those that no export knows are in no group.
-    for (SubscriptionDraft& draft : drafts) {
-      if (is_canonical(draft)) continue;
-      const Number own = number_of(name_of(draft, draft.record.subscription_id));
-      if (!draft.other_id.empty()) join(own, number_of(name_of(draft, draft.other_id)));
-      members_.push_back({own, &draft});
+    for (SubscriptionClaim& claim : claims) {
+      if (is_canonical(claim)) continue;
+      const Number own = number_of(name_of(claim, claim.record.subscription_id));
+      if (!claim.other_id.empty()) join(own, number_of(name_of(claim, claim.other_id)));
+      members_.push_back({own, rank_of(claim.source), &claim});
     }
-    for (SubscriptionDraft& draft : drafts) {
-      if (!is_canonical(draft)) continue;
-      const auto known = numbers_.find(name_of(draft, draft.record.subscription_id));
-      if (known != numbers_.end()) members_.push_back({known->second, &draft});
+    for (SubscriptionClaim& claim : claims) {
+      if (!is_canonical(claim)) continue;
+      const auto known = numbers_.find(name_of(claim, claim.record.subscription_id));
+      if (known == numbers_.end()) continue;
+      members_.push_back({known->second, rank_of(claim.source), &claim});
     }
     for (Member& member : members_) member.group = first_of(member.group);
-    std::ranges::stable_sort(members_, {}, [](const Member& member) {
-      return std::pair(member.group, member.draft->source);
-    });
+    std::ranges::stable_sort(
+        members_, {}, [](const Member& member) { return std::pair(member.group, member.rank); });
   }
 
-  /// Calls `take(std::vector<SubscriptionDraft*>)` for each group of several, its best source
-  /// first.
+  /// Calls `take(const OneSubscription&)` for each that has several claims.
   template <class Take>
   void for_each(Take take) const {
     for (auto start = members_.begin(); start != members_.end();) {
       const auto end = std::find_if(start, members_.end(), [&](const Member& member) {
         return member.group != start->group;
       });
-      std::vector<SubscriptionDraft*> drafts;
-      for (; start != end; ++start) drafts.push_back(start->draft);
-      if (drafts.size() > 1) take(drafts);
+      OneSubscription claims;
+      for (; start != end; ++start) claims.push_back(start->claim);
+      if (claims.size() > 1) take(claims);
     }
   }
 
@@ -136,7 +64,8 @@ class Groups {
   using Number = std::uint32_t;
   struct Member {
     Number group;
-    SubscriptionDraft* draft;
+    std::size_t rank;
+    SubscriptionClaim* claim;
   };
   struct Hash {
     std::size_t operator()(const TextKey& key) const { return key.high; }
@@ -162,53 +91,41 @@ class Groups {
   std::vector<Member> members_;
 };
 
-/// Gives the drafts of a subscription one SKU, and remembers what else it was called.
-class Settler {
+/// Gives the claims of a subscription one SKU, and remembers what else it was called.
+class SkuUniter {
  public:
-  Settler(SkuNames& skus, Claims& records)
-      : skus_(skus), records_(records), drafts_(records.subscriptions()) {}
+  explicit SkuUniter(const SkuNames& names) : names_(names) {}
 
-  void settle(const std::vector<SubscriptionDraft*>& group) {
-    const SubscriptionSource best = group.front()->source;
+  void unite(const OneSubscription& claims) {
+    const SubscriptionSource best = claims.front()->source;
     const auto sure = std::ranges::find_if(
-        group, [&](const SubscriptionDraft* draft) { return is_sure(*draft); });
-    const SubscriptionDraft& namer = **(sure != group.end() ? sure : group.begin());
-    const std::string_view sku = namer.record.sku;
-    for (SubscriptionDraft* draft : group) {
-      if (draft->source == best && !is_sure(*draft)) draft->record.sku = sku;
+        claims, [&](const SubscriptionClaim* claim) { return is_sure(*claim); });
+    const std::string_view sku = (*(sure != claims.end() ? sure : claims.begin()))->record.sku;
+    for (SubscriptionClaim* claim : claims) {
+      if (claim->source == best && !is_sure(*claim)) claim->record.sku = sku;
     }
-    for (SubscriptionDraft* draft : group) {
-      if (draft->source != best) move(*draft, sku_in(group, *draft, sku));
+    for (SubscriptionClaim* claim : claims) {
+      if (claim->source != best) move(*claim, sku_of_same_id(claims, *claim, sku));
     }
   }
 
-  /// A SKU beside which a list of all has the other one is not another name of it.
-  void keep_listed() {
-    std::set<CustomerSku> listed;
-    for (const SubscriptionDraft& draft : records_.subscriptions()) {
-      if (draft.source == SubscriptionSource::SubscribedSkus)
-        note(draft.record.customer_id, draft.record.sku, listed);
+  /// A name that the first source of a SKU still uses for some subscription stays a SKU of its own.
+  /// One that it moved altogether is another name of the SKU that it moved to.
+  [[nodiscard]] std::vector<SkuRename> renames(const std::vector<SubscriptionClaim>& claims,
+                                               const std::vector<AssignedClaim>& assigned) {
+    if (moved_.empty()) return {};
+    keep_apart_what_is_listed(claims, assigned);
+    for (const SubscriptionClaim& claim : claims) {
+      const std::string customer = id_key(claim.record.customer_id);
+      const auto moved = moved_.find({customer, names_.meant(customer, claim.record.sku).key});
+      if (moved == moved_.end()) continue;
+      if (rank_of(claim.source) <= rank_of(moved->second.source)) moved_.erase(moved);
     }
-    for (const AssignedDraft& draft : records_.assigned())
-      note(draft.customer_id, draft.sku, listed);
-    std::erase_if(moved_, [&](const auto& moved) {
-      const auto& [from, to] = moved;
-      return skus_.is_settled(from.second) &&
-             listed.contains({from.first, skus_.keys_of(to.sku).front()});
-    });
-  }
-
-  /// What the first source of a SKU calls otherwise, all of it, is not sold under that name: what
-  /// is said of the SKU is said of the other.
-  void rename() {
-    if (moved_.empty()) return;
-    keep_listed();
-    for (const SubscriptionDraft& draft : drafts_) {
-      const std::string customer = id_key(draft.record.customer_id);
-      const auto moved = moved_.find({customer, skus_.meant(customer, draft.record.sku).key});
-      if (moved != moved_.end() && draft.source <= moved->second.source) moved_.erase(moved);
+    std::vector<SkuRename> renames;
+    for (const auto& [name, moved] : moved_) {
+      renames.push_back({name.first, name.second, std::string(moved.sku)});
     }
-    for (const auto& [name, moved] : moved_) skus_.rename(name.first, name.second, moved.sku);
+    return renames;
   }
 
  private:
@@ -218,17 +135,18 @@ class Settler {
     std::string_view sku;
   };
 
-  [[nodiscard]] bool is_sure(const SubscriptionDraft& draft) const {
-    return is_canonical(draft) || skus_.is_settled(draft.record.sku);
+  [[nodiscard]] bool is_sure(const SubscriptionClaim& claim) const {
+    return is_canonical(claim) || names_.is_settled(claim.record.sku);
   }
 
   /// That of the subscription itself where the best source has several of the group.
-  static std::string_view sku_in(const std::vector<SubscriptionDraft*>& group,
-                                 const SubscriptionDraft& draft, std::string_view otherwise) {
-    const SubscriptionSource best = group.front()->source;
-    for (const SubscriptionDraft* other : group) {
+  static std::string_view sku_of_same_id(const OneSubscription& claims,
+                                         const SubscriptionClaim& claim,
+                                         std::string_view otherwise) {
+    const SubscriptionSource best = claims.front()->source;
+    for (const SubscriptionClaim* other : claims) {
       if (other->source != best) break;
-      if (same_id(other->record.subscription_id, draft.record.subscription_id)) {
+      if (same_id(other->record.subscription_id, claim.record.subscription_id)) {
         return other->record.sku;
       }
     }
@@ -236,41 +154,52 @@ class Settler {
   }
 
   /// What else is said of the old SKU is of the new one, too, where only the name of it differs. A
-  /// SKU that is known stays one of its own, but for Graph, all of whose answers call it the same.
-  void move(SubscriptionDraft& draft, std::string_view sku) {
-    const std::string_view old = std::exchange(draft.record.sku, sku);
-    const auto keys = skus_.keys_of(old);
-    if (keys.size() > 1 || keys == skus_.keys_of(sku)) return;
-    const bool is_known = skus_.is_settled(old);
-    if (is_known && draft.source != SubscriptionSource::GraphDirectory) return;
-    const Moved moved{draft.source, sku};
+  /// SKU that is catalogued stays one of its own, unless all files of its vendor call it the same.
+  void move(SubscriptionClaim& claim, std::string_view sku) {
+    const std::string_view old = std::exchange(claim.record.sku, sku);
+    const auto keys = names_.keys_of(old);
+    if (keys.size() > 1 || keys == names_.keys_of(sku)) return;
+    if (names_.is_settled(old) && !source_def(claim.source).names_skus_alike) return;
+    const Moved moved{claim.source, sku};
     const auto [at, is_new] =
-        moved_.try_emplace({id_key(draft.record.customer_id), keys.front()}, moved);
-    if (!is_new && moved.source < at->second.source) at->second = moved;
+        moved_.try_emplace({id_key(claim.record.customer_id), keys.front()}, moved);
+    if (!is_new && rank_of(moved.source) < rank_of(at->second.source)) at->second = moved;
   }
 
-  void note(std::string_view customer_id, std::string_view sku, std::set<CustomerSku>& into) const {
-    for (std::string& key : skus_.keys_of(sku)) into.emplace(id_key(customer_id), std::move(key));
+  /// A list of all SKUs of a tenant that has the right SKU does not call it by the wrong name, too.
+  /// Example: Graph calls E3 what Partner Center calls E5. Where subscribedSkus lists E5, what it
+  /// says of E3 is meant so; where it does not, its E3 is E5.
+  void keep_apart_what_is_listed(const std::vector<SubscriptionClaim>& claims,
+                                 const std::vector<AssignedClaim>& assigned) {
+    std::set<CustomerSku> listed;
+    const auto note = [&](std::string_view customer_id, std::string_view sku) {
+      for (std::string& key : names_.keys_of(sku))
+        listed.emplace(id_key(customer_id), std::move(key));
+    };
+    for (const SubscriptionClaim& claim : claims) {
+      if (source_def(claim.source).lists_all_skus) note(claim.record.customer_id, claim.record.sku);
+    }
+    for (const AssignedClaim& claim : assigned) note(claim.customer_id, claim.sku);
+    std::erase_if(moved_, [&](const auto& moved) {
+      const auto& [from, to] = moved;
+      return names_.is_settled(from.second) &&
+             listed.contains({from.first, names_.keys_of(to.sku).front()});
+    });
   }
 
-  SkuNames& skus_;
-  Claims& records_;
-  Drafts& drafts_;
+  const SkuNames& names_;
   std::map<CustomerSku, Moved> moved_;  // by what it was called
 };
 
 }  // namespace
 
-std::set<RowRef> settle_subscriptions(Claims& records, SkuNames& skus) {
-  Drafts& drafts = records.subscriptions();
-  if (std::ranges::all_of(drafts, is_canonical)) return {};
-  const std::set<RowRef> superseded = drop_older(drafts, records, skus);
-  drop_repeated(drafts, records);
-  Settler settler(skus, records);
-  Groups(drafts).for_each(
-      [&](const std::vector<SubscriptionDraft*>& group) { settler.settle(group); });
-  settler.rename();
-  return superseded;
+std::vector<SkuRename> unite_identities(std::vector<SubscriptionClaim>& claims,
+                                        const std::vector<AssignedClaim>& assigned,
+                                        const SkuNames& names) {
+  if (std::ranges::all_of(claims, is_canonical)) return {};
+  SkuUniter uniter(names);
+  ClaimsById(claims).for_each([&](const OneSubscription& one) { uniter.unite(one); });
+  return uniter.renames(claims, assigned);
 }
 
 }  // namespace licstat

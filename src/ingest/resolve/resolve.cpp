@@ -2,225 +2,166 @@
 #include "licstat/ingest/resolve/resolve.hpp"
 
 #include <deque>
-#include <map>
 #include <set>
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
-#include "licstat/ingest/resolve/unassignable_skus.hpp"
-#include "licstat/ingest/resolve/user_rows.hpp"
-#include "licstat/ingest/resolve/precedence.hpp"
+#include "licstat/ingest/resolve/assigned_licences.hpp"
 #include "licstat/ingest/resolve/channel_sums.hpp"
 #include "licstat/ingest/resolve/identity.hpp"
+#include "licstat/ingest/resolve/precedence.hpp"
+#include "licstat/ingest/resolve/served_names.hpp"
+#include "licstat/ingest/resolve/sku_groups.hpp"
+#include "licstat/ingest/resolve/sku_prices.hpp"
+#include "licstat/ingest/resolve/snapshots.hpp"
+#include "licstat/ingest/resolve/stand_ins.hpp"
+#include "licstat/ingest/resolve/unassignable_skus.hpp"
 
 namespace licstat {
 namespace {
 
-/// What is said of one SKU of one customer.
-struct Said {
-  SkuNames::Sku sku;
-  std::vector<SubscriptionDraft> drafts;
-  std::vector<AssignedDraft> assigned;
-};
-using SaidBySku = std::map<std::pair<std::string, std::string>, Said>;  // customer, SKU
+/// Rows that go by the domain of a tenant are those of the customer whose domain it is.
+void name_customers(LicenceClaims& claims, const UnlistedDomains& domains) {
+  if (domains.customers().empty()) return;
+  const auto name = [&](std::string_view& id) {
+    const auto customer = domains.customers().find(ascii_lower(id));
+    if (customer != domains.customers().end()) id = customer->second;
+  };
+  for (SubscriptionClaim& claim : claims.subscriptions) name(claim.record.customer_id);
+  for (AssignedClaim& claim : claims.assigned) name(claim.customer_id);
+}
 
-class Joiner {
+/// Canonical records are claims among others, of the source that goes before all.
+void add_canonical(const Dataset& dataset, std::vector<SubscriptionClaim>& claims) {
+  std::size_t at = 0;
+  for (const Subscription& record : dataset.subscriptions) {
+    SubscriptionClaim& claim = claims.emplace_back();
+    claim.record = record;
+    claim.ref = dataset.subscription_rows[at++];
+    claim.source = SubscriptionSource::Canonical;
+  }
+}
+
+/// Makes records of what is said of one SKU after the other.
+class RecordMaker {
  public:
-  Joiner(Claims& records, Dataset& dataset, SkuNames& skus)
-      : records_(records), dataset_(dataset), skus_(skus) {}
+  RecordMaker(const Claims& claims, std::vector<CountClaim> counts, Resolution& result,
+              Dataset& dataset)
+      : customers_(claims.customers),
+        counts_(std::move(counts)),
+        prices_(claims.prices, result.names, dataset.texts),
+        result_(result),
+        dataset_(dataset) {
+    dataset.subscriptions.clear();
+    dataset.subscription_rows.clear();
+  }
 
-  void join() {
-    take_canonical();
-    records_.drop_replaced();
-    for (const SubscriptionDraft& draft : records_.subscriptions()) {
-      skus_.know(id_key(draft.record.customer_id), draft.record.sku);
+  void add(const std::string& customer, const SkuGroup& group) {
+    if (group.subscriptions.empty()) return leave_out(group.assigned);
+    auto [winners, not_counted] = by_precedence(sum_channels(group.subscriptions));
+    result_.not_counted += not_counted;
+    for (ResolvedSubscription& each : winners) {
+      describe(each.claim, group.sku, customers_.find(customer));
+      prices_.set_price(each, group.sku.key);
     }
-    superseded_ = settle_subscriptions(records_, skus_);
-    drop_company_skus(records_, skus_);
-    take_sku_prices();
-    for (AssignedDraft& draft : settle_holders(records_, skus_)) {
-      records_.assigned().push_back(draft);
-    }
-    SaidBySku said = sorted();
-    drop_stand_ins(said);
-    dataset_.subscriptions.clear();
-    dataset_.subscription_rows.clear();
-    for (auto& [where, of_sku] : said) {
-      if (of_sku.drafts.empty()) {
-        leave_out(of_sku.assigned);
-      } else {
-        finish(where.first, of_sku);
-      }
-    }
-    add_counts();
-    dataset_.duplicate_rows += records_.duplicate_rows();
+    set_assigned(winners, group.assigned);
+    for (ResolvedSubscription& each : winners) add_record(customer, each);
+    result_.bought[customer].push_back({group.sku, entitlements_of(winners)});
+  }
+
+  /// Requires: all subscriptions were added.
+  void finish(const std::set<RowRef>& superseded) {
+    add_counts(counts_, served_, superseded, result_.names, result_.ambiguous, dataset_);
+    result_.unmatched_prices = prices_.unmatched();
   }
 
  private:
-  void take_canonical() {
-    std::size_t at = 0;
-    for (const Subscription& record : dataset_.subscriptions) {
-      SubscriptionDraft draft;
-      draft.record = record;
-      draft.ref = dataset_.subscription_rows[at++];
-      draft.source = SubscriptionSource::Canonical;
-      records_.subscriptions().push_back(draft);
-    }
-  }
-
-  /// What names one SKU alone goes before what may name several.
-  void take_sku_prices() {
-    for (const bool is_sure : {true, false}) {
-      for (const Prices::OfSku& row : records_.prices().skus()) {
-        const std::vector<std::string> keys = skus_.keys_of(row.sku);
-        if ((keys.size() == 1) != is_sure) continue;
-        for (const std::string& key : keys) sku_prices_.emplace(key, &row.price);
-        // A GUID that is not catalogued may be known by its part number elsewhere.
-        if (!row.part_number.empty()) sku_prices_.emplace(ascii_lower(row.part_number), &row.price);
-      }
-    }
-  }
-
-  /// The price that was charged last, else that of the SKU; a trial costs nothing. Its own stays.
-  void set_price(SubscriptionDraft& draft, const std::string& sku_key) {
-    Subscription& record = draft.record;
-    const UnitPrice* price = records_.prices().of_subscription(record.subscription_id);
-    if (price == nullptr && !draft.other_id.empty()) {
-      price = records_.prices().of_subscription(draft.other_id);
-    }
-    if (price == nullptr && !record.trial) {
-      const auto listed = sku_prices_.find(sku_key);
-      if (listed != sku_prices_.end()) price = listed->second;
-    }
-    if (price == nullptr || !record.unit_price.empty()) return;
-    record.unit_price = records_.texts().keep(price_text(price->price));
-    record.currency = records_.texts().keep(price->currency);
-    draft.filled.others.push_back(price->ref);
-  }
-
-  SaidBySku sorted() {
-    SaidBySku said;
-    const auto of = [&](std::string_view customer_id, std::string_view text) -> Said& {
-      const std::string customer = id_key(customer_id);
-      SkuNames::Sku sku = skus_.meant(customer, text);
-      Said& found = said[{customer, sku.key}];
-      found.sku = std::move(sku);
-      return found;
-    };
-    for (const SubscriptionDraft& draft : records_.subscriptions()) {
-      of(draft.record.customer_id, draft.record.sku).drafts.push_back(draft);
-    }
-    for (const AssignedDraft& draft : records_.assigned()) {
-      of(draft.customer_id, draft.sku).assigned.push_back(draft);
-    }
-    return said;
-  }
-
-  /// A subscription that stands in for what nothing says serves where the customer has no other.
-  static void drop_stand_ins(SaidBySku& said) {
-    std::map<std::string, bool> has_other;
-    for (const auto& [where, of_sku] : said) {
-      for (const SubscriptionDraft& draft : of_sku.drafts) {
-        has_other[where.first] |= !draft.is_stand_in;
-      }
-    }
-    for (auto& [where, of_sku] : said) {
-      if (!has_other[where.first]) continue;
-      std::erase_if(of_sku.drafts,
-                    [](const SubscriptionDraft& draft) { return draft.is_stand_in; });
-    }
-  }
-
   /// Licences that are assigned and that no subscription has, in whatever state.
-  void leave_out(const std::vector<AssignedDraft>& assigned) {
-    for (const AssignedDraft& draft : assigned) {
-      const bool is_of_users = draft.source == AssignedSource::Holders;
-      if (draft.assigned > 0 && !is_of_users) ++records_.unused(draft.ref.input).left_out;
+  void leave_out(const std::vector<AssignedClaim>& assigned) {
+    for (const AssignedClaim& claim : assigned) {
+      const bool is_of_users = claim.source == AssignedSource::Holders;
+      if (claim.assigned > 0 && !is_of_users) result_.unused.leave_out(claim.ref);
     }
   }
 
-  void finish(const std::string& customer, Said& said) {
-    superseded_.merge(drop_superseded(said.drafts, records_));
-    sum_parts(said.drafts);
-    records_.add_not_counted(keep_one_source(said.drafts));
-    for (SubscriptionDraft& draft : said.drafts) {
-      describe(draft, customer, said.sku);
-      set_price(draft, said.sku.key);
-    }
-    set_assigned(said.drafts, said.assigned);
-    std::deque<Subscription>& subscriptions = dataset_.subscriptions;
-    for (SubscriptionDraft& draft : said.drafts) {
-      keep_texts(draft.record, dataset_.texts,
-                 subscriptions.empty() ? Subscription{} : subscriptions.back());
-      if (!draft.filled.is_empty()) {
-        dataset_.filled.emplace(subscriptions.size(), std::move(draft.filled));
-      }
-      subscriptions.push_back(draft.record);
-      dataset_.subscription_rows.push_back(draft.ref);
-      if (draft.other_id.empty()) continue;
-      other_names_.emplace(SubscriptionName{customer, id_key(draft.other_id)},
-                           draft.record.subscription_id);
-    }
-    said.sku.entitlements = entitlements_of(said.drafts);
-    skus_.add(customer, said.sku);
-  }
-
-  void describe(SubscriptionDraft& draft, const std::string& customer,
-                const SkuNames::Sku& sku) {
-    const auto facts = records_.customers().find(customer);
-    const std::string_view listed =
-        facts == records_.customers().end() ? std::string_view() : facts->second.name;
-    Subscription& record = draft.record;
-    if (draft.source == SubscriptionSource::Canonical) {
+  /// Customers are called as their list calls them, SKUs as the catalogue does.
+  static void describe(SubscriptionClaim& claim, const SkuNames::Sku& sku,
+                       const CustomerClaims* customer) {
+    Subscription& record = claim.record;
+    const std::string_view listed = customer == nullptr ? std::string_view() : customer->name;
+    if (is_canonical(claim)) {
       if (record.customer_name.empty()) record.customer_name = listed;
       return;
     }
     if (!listed.empty()) record.customer_name = listed;
     record.sku = sku.text;
-    if (sku.entry == nullptr && record.product.empty()) record.product = draft.part_number;
+    if (sku.entry == nullptr && record.product.empty()) record.product = claim.part_number;
     // What was never sold is a trial, whatever the export calls it.
     if (sku.entry != nullptr && sku.entry->free) record.trial = true;
   }
 
-  void add_counts() {
-    if (!records_.counts().empty()) note_served();
-    CountSums sums(dataset_);
-    for (const CountDraft& draft : records_.counts()) {
-      UsageCount count = draft.record;
-      const std::string customer = id_key(count.customer_id);
-      if (!count.subscription_id.empty()) {
-        const auto served = served_.find({customer, id_key(count.subscription_id)});
-        // A subscription that is no more takes the counts of its rows with it.
-        if (served == served_.end() && superseded_.contains(draft.ref)) continue;
-        if (served != served_.end()) count.subscription_id = served->second;
-      }
-      if (!count.sku.empty()) count.sku = skus_.meant(customer, count.sku).text;
-      sums.add(std::move(count), draft.part_of, draft.ref);
+  void add_record(const std::string& customer, ResolvedSubscription& resolved) {
+    Subscription& record = resolved.claim.record;
+    std::deque<Subscription>& records = dataset_.subscriptions;
+    keep_texts(record, dataset_.texts, records.empty() ? Subscription{} : records.back());
+    if (!resolved.filled.is_empty()) {
+      dataset_.filled.emplace(records.size(), std::move(resolved.filled));
     }
+    records.push_back(record);
+    dataset_.subscription_rows.push_back(resolved.claim.ref);
+    if (!counts_.empty()) served_.add(customer, resolved.claim);
   }
 
-  /// Subscriptions go by their own ids, and by those that other sources know them by.
-  void note_served() {
-    for (const Subscription& record : dataset_.subscriptions) {
-      served_.emplace(SubscriptionName{id_key(record.customer_id), id_key(record.subscription_id)},
-                      record.subscription_id);
-    }
-    served_.merge(other_names_);
-  }
-
-  Claims& records_;
+  const Customers& customers_;
+  std::vector<CountClaim> counts_;
+  SkuPrices prices_;
+  ServedNames served_;
+  Resolution& result_;
   Dataset& dataset_;
-  SkuNames& skus_;
-  std::set<RowRef> superseded_;                                   // rows of older snapshots
-  using SubscriptionName = std::pair<std::string, std::string>;   // customer, id
-  std::map<SubscriptionName, std::string> served_, other_names_;  // to the id in the dataset
-  std::map<std::string, const UnitPrice*> sku_prices_;            // by key
 };
+
+std::string one_sku(const SubscriptionClaim& /*claim*/) { return {}; }
 
 }  // namespace
 
-void resolve_claims(Claims& records, Dataset& dataset, SkuNames& skus) {
-  Joiner(records, dataset, skus).join();
+Resolution resolve(Claims& claims, const Catalogue& catalogue, Dataset& dataset) {
+  Resolution result{.names = SkuNames(catalogue)};
+  SkuNames& names = result.names;
+  LicenceClaims said = claims.take_licences();
+  name_customers(said, claims.domains);
+  add_canonical(dataset, said.subscriptions);
+
+  // What each source says by itself.
+  drop_migrated(said.subscriptions, result.unused);
+  for (const SubscriptionClaim& claim : said.subscriptions) {
+    names.know(id_key(claim.record.customer_id), claim.record.sku);
+  }
+  // Old snapshots go twice: here, so that no old row tells of what SKU a subscription is, and
+  // below, of rows that have become rows of one SKU by then.
+  const auto sku_as_named = [&](const SubscriptionClaim& claim) {
+    return names.only_key_of(claim.record.sku);
+  };
+  std::set<RowRef> superseded = drop_old_snapshots(said.subscriptions, sku_as_named, result.unused);
+  result.not_counted = drop_repeats(said.subscriptions);
+
+  // What they say of the same subscription and customer.
+  names.rename(unite_identities(said.subscriptions, said.assigned, names));
+  drop_unassignable(said, names, result.unused);
+  keep_stand_ins_of_need(said.subscriptions, result.unused);
+  result.holders = holders_of(claims.customers);
+  const HolderCounts holders =
+      count_holders(claims.customers, result.holders, claims.products, names, result.ambiguous);
+
+  // What they say of the same SKU.
+  SkuGroups groups = group_by_sku(said, holders, names, result.ambiguous);
+  RecordMaker records(claims, std::move(said.counts), result, dataset);
+  for (auto& [where, group] : groups) {
+    superseded.merge(drop_old_snapshots(group.subscriptions, one_sku, result.unused));
+    records.add(where.first, group);
+  }
+  records.finish(superseded);
+  dataset.duplicate_rows += claims.rows.duplicates();
+  return result;
 }
 
 }  // namespace licstat

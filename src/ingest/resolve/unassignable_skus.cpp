@@ -11,14 +11,15 @@
 namespace licstat {
 namespace {
 
-class UnassignableSkus {
+class UnassignableKeys {
  public:
-  UnassignableSkus(const Claims& records, SkuNames& skus) : skus_(skus) {
-    for (const SkuOfCustomer& named : records.unassignable_skus()) {
-      for (const std::string& text : {named.sku, named.part_number}) {
-        const std::vector<std::string> keys = skus.keys_of(text);
+  UnassignableKeys(const std::vector<UnassignableSku>& skus, const SkuNames& names)
+      : names_(names) {
+    for (const UnassignableSku& sku : skus) {
+      for (const std::string& text : {sku.sku, sku.part_number}) {
+        const std::vector<std::string> keys = names.keys_of(text);
         // A part number of several SKUs does not tell which of them.
-        if (!text.empty() && keys.size() == 1) keys_.emplace(named.customer, keys.front());
+        if (!text.empty() && keys.size() == 1) keys_.emplace(sku.customer, keys.front());
       }
     }
   }
@@ -27,38 +28,37 @@ class UnassignableSkus {
   /// the one it is called by.
   [[nodiscard]] bool has(std::string_view customer_id, std::string_view sku) const {
     const std::string customer = id_key(customer_id);
-    const std::vector<std::string> keys = skus_.keys_of(sku);
+    const std::vector<std::string> keys = names_.keys_of(sku);
     return keys_.contains(
-        {customer, keys.size() == 1 ? keys.front() : skus_.meant(customer, sku).key});
+        {customer, keys.size() == 1 ? keys.front() : names_.meant(customer, sku).key});
   }
 
  private:
-  SkuNames& skus_;
+  const SkuNames& names_;
   std::set<std::pair<std::string, std::string>> keys_;  // customer, SKU
 };
 
 }  // namespace
 
-void drop_company_skus(Claims& records, SkuNames& skus) {
-  if (records.unassignable_skus().empty()) return;
-  const UnassignableSkus company(records, skus);
+void drop_unassignable(LicenceClaims& claims, const SkuNames& names, UnusedByInput& unused) {
+  if (claims.unassignable.empty()) return;
+  const UnassignableKeys unassignable(claims.unassignable, names);
   std::set<RowRef> rows;
   const auto leave_out = [&](std::string_view customer, std::string_view sku, RowRef row) {
-    if (sku.empty() || !company.has(customer, sku)) return false;
+    if (sku.empty() || !unassignable.has(customer, sku)) return false;
     rows.insert(row);
     return true;
   };
-  std::erase_if(records.subscriptions(), [&](const SubscriptionDraft& draft) {
-    return draft.source != SubscriptionSource::Canonical &&
-           leave_out(draft.record.customer_id, draft.record.sku, draft.ref);
+  std::erase_if(claims.subscriptions, [&](const SubscriptionClaim& claim) {
+    return !is_canonical(claim) && leave_out(claim.record.customer_id, claim.record.sku, claim.ref);
   });
-  std::erase_if(records.assigned(), [&](const AssignedDraft& draft) {
-    return leave_out(draft.customer_id, draft.sku, draft.ref);
+  std::erase_if(claims.assigned, [&](const AssignedClaim& claim) {
+    return leave_out(claim.customer_id, claim.sku, claim.ref);
   });
-  std::erase_if(records.counts(), [&](const CountDraft& draft) {
-    return leave_out(draft.record.customer_id, draft.record.sku, draft.ref);
+  std::erase_if(claims.counts, [&](const CountClaim& claim) {
+    return leave_out(claim.record.customer_id, claim.record.sku, claim.ref);
   });
-  for (const RowRef& row : rows) ++records.unused(row.input).left_out;
+  for (const RowRef& row : rows) unused.leave_out(row);
 }
 
 }  // namespace licstat

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What price lists and invoices say of prices per licence and month.        (stage: ingest)
 // In:     prices of SKUs, by GUID or part number; prices charged for a subscription, by its id.
-// Out:    the price of a subscription: the one charged last, else that of its SKU.
+// Out:    both, of several charges the last; sku_prices.hpp tells which of them serves.
 // Source: docs/input-formats.md#prices.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,12 +47,10 @@ class Prices {
   Charged add_charge(std::string_view subscription_id, UnitPrice price, std::optional<Date> day);
 
   [[nodiscard]] const std::vector<OfSku>& skus() const { return skus_; }
-  /// nullptr: none. Remembers that somebody asked.
-  const UnitPrice* of_subscription(std::string_view subscription_id);
-  /// Subscriptions with a price that nobody asked for.
-  [[nodiscard]] std::int64_t unmatched() const {
-    return static_cast<std::int64_t>(charges_.size() - matched_.size());
-  }
+  /// nullptr: none.
+  [[nodiscard]] const UnitPrice* of_subscription(std::string_view subscription_id) const;
+  /// Subscriptions that were charged for.
+  [[nodiscard]] std::size_t charge_count() const { return charges_.size(); }
 
  private:
   struct Charge {
@@ -63,7 +60,6 @@ class Prices {
 
   std::vector<OfSku> skus_;
   std::map<std::string, Charge> charges_;  // by id_key()
-  std::set<std::string> matched_;
 };
 
 }  // namespace licstat

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <optional>
 #include <span>
@@ -18,32 +17,12 @@
 
 #include "licstat/base/date.hpp"
 #include "licstat/base/hash_index.hpp"
+#include "licstat/ingest/claims/product_sets.hpp"
 #include "licstat/model/records.hpp"
 #include "licstat/model/text_store.hpp"
 #include "licstat/model/workload.hpp"
 
 namespace licstat {
-
-/// Names of products and the sets of them that users have, each once for a whole run.
-class ProductSets {
- public:
-  using Set = std::uint32_t;  ///< 0: no product
-  using Name = std::uint32_t;
-
-  ProductSets() : sets_(1) { numbers_.emplace(sets_[0], 0); }
-
-  Name name(std::string_view text);
-  Set set(std::vector<Name> names);
-  Set joined(Set left, Set right);
-  [[nodiscard]] std::span<const Name> names_of(Set set) const { return sets_[set]; }
-  [[nodiscard]] std::string_view text_of(Name name) const { return texts_[name]; }
-
- private:
-  std::map<std::string, Name, std::less<>> names_;
-  std::deque<std::string> texts_;
-  std::map<std::vector<Name>, Set> numbers_;
-  std::vector<std::vector<Name>> sets_;
-};
 
 struct WorkloadUse {
   static constexpr std::int32_t kNever = INT32_MIN;
@@ -60,16 +39,16 @@ struct TenantUser {
   RowRef holds_ref;     ///< of the first that says what the user holds
   RowRef reported_ref;  ///< of the first that tells of use
   ProductSets::Set products = 0;
-  std::uint32_t first_use = 0;  ///< number + 1 of a WorkloadUse; 0: none
-  WorkloadSet reported = 0;     ///< workloads whose use some file tells of, be it "never"
-  WorkloadSet licensed = 0;     ///< those that a file says the user has a licence for
-  Date deleted{WorkloadUse::kNever};
+  std::uint32_t first_use = 0;           ///< number + 1 of a WorkloadUse; 0: none
+  WorkloadSet reported = 0;              ///< workloads whose use some file tells of, be it "never"
+  WorkloadSet licensed = 0;              ///< those that a file says the user has a licence for
+  Date deleted{WorkloadUse::kNever};     ///< the newest day that a file gives for that
   Date deleted_by{WorkloadUse::kNever};  ///< the day of the newest file that calls it deleted
   Date kept_by{WorkloadUse::kNever};     ///< of the newest that says its day and that it is not
   Date seen{WorkloadUse::kNever};  ///< the last day on which a file says that the account is there
   Date left{WorkloadUse::kNever};  ///< when Yammer says that it was deleted
   bool has_left = false;           ///< Yammer says so
-  bool is_deleted = false;
+  bool is_called_deleted = false;  ///< by any file; deletion_of() tells whether it is right
   bool is_concealed = false;
   bool is_holder = false;  ///< a file of licences names the user, not a report of activity
 };
@@ -87,9 +66,8 @@ class UserDirectory {
   static void remove(TenantUser& user, std::optional<Date> day, std::optional<Date> deleted);
   /// Yammer says that the account was deleted.
   static void leave(TenantUser& user, std::optional<Date> day);
-  /// A file that calls an account deleted is right unless a report of a later day has it. Whom
-  /// Yammer alone calls deleted is so unless another file has seen the account since.
-  void settle_deleted();
+  /// A row says that the user holds these products, too.
+  static void hold(TenantUser& user, ProductSets::Set held, ProductSets& sets, RowRef ref);
   void add_use(TenantUser& user, std::uint8_t workload, std::optional<Date> last_used,
                std::optional<Date> assigned, RowRef ref);
 
@@ -116,6 +94,16 @@ class UserDirectory {
   TextStore texts_;
   std::map<std::uint32_t, Nameless> nameless_;  // by input
 };
+
+/// Whether the account was deleted, all files of it taken together.
+struct Deletion {
+  bool is_deleted = false;
+  Date day{WorkloadUse::kNever};  ///< kNever: nobody gives it
+};
+
+/// A file that calls an account deleted is right unless a report of a later day has it. Whom Yammer
+/// alone calls deleted is so unless another file has seen the account since.
+Deletion deletion_of(const TenantUser& user);
 
 /// One of the forms in which a tenant hides the names of its users: a hash, a marked hash,
 /// "(Unknown)" or a GUID of zeros.

@@ -2,16 +2,15 @@
 // What the subscriptions of Partner Center have in common, be they from its REST calls or its
 // analytics.                                                                (stage: ingest)
 // In:     a row.
-// Out:    status and dates; the row as text, to tell whether it came before.
+// Out:    status and dates.
 // Errors: unknown-value; end-before-start.
 // Source: docs/input-formats.md#partner-center.
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "licstat/ingest/formats/export_fields.hpp"
-#include "licstat/ingest/claims/subscription_draft.hpp"
+#include "licstat/model/subscription.hpp"
 
 namespace licstat {
 
@@ -21,8 +20,5 @@ Status read_partner_center_status(ExportFields& fields, std::size_t column);
 /// Dates of a subscription; `end_column` is blamed where it ends before it starts.
 void set_term(ExportFields& fields, Subscription& record, std::optional<Date> start,
               std::optional<Date> end, std::size_t end_column);
-
-/// All that was taken from a row but its id.
-std::string draft_content(const SubscriptionDraft& draft);
 
 }  // namespace licstat

@@ -5,10 +5,9 @@
 // Source: docs/cli.md#canonical-records.
 #pragma once
 
-#include <functional>
 #include <memory>
-#include <string>
 
+#include "licstat/ingest/read/place_namer.hpp"
 #include "licstat/ingest/read/record.hpp"
 #include "licstat/ingest/records/service_plans.hpp"
 #include "licstat/model/catalogue.hpp"
@@ -16,9 +15,6 @@
 #include "licstat/model/records.hpp"
 
 namespace licstat {
-
-/// Names the place of a row for messages: "a.csv:14".
-using PlaceNamer = std::function<std::string(RowRef)>;
 
 /// Subscriptions are compared with each other: a customer id + subscription id that comes again is
 /// one where the rows are equal, and rejected where they conflict. So one parser serves all inputs.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Exports with a row for each channel through which licences are sold: the rows of one product
 // and day are parts of one number.                                          (stage: ingest)
-// In:     drafts of one customer and SKU, of the snapshot that serves; counts, their SKUs settled.
+// In:     claims of one customer and SKU, of the snapshot that serves; counts, their SKUs settled.
 // Out:    their sums.
 // Errors: Error{InputRefused} where a sum exceeds 64 bits.
 // Source: docs/input-formats.md#partner-center.
@@ -14,13 +14,14 @@
 #include <tuple>
 #include <vector>
 
-#include "licstat/ingest/claims/subscription_draft.hpp"
+#include "licstat/ingest/claims/licence_claims.hpp"
+#include "licstat/ingest/resolve/resolved_subscription.hpp"
 #include "licstat/model/dataset.hpp"
 
 namespace licstat {
 
-/// The parts of each source become one draft, that of the first of them.
-void sum_parts(std::vector<SubscriptionDraft>& drafts);
+/// The parts of each source become one subscription, that of the first of them.
+std::vector<ResolvedSubscription> sum_channels(const std::vector<SubscriptionClaim>& claims);
 
 struct AssignedSum {
   std::int64_t assigned = 0;
@@ -28,7 +29,7 @@ struct AssignedSum {
 };
 
 /// That of `one`, where it is a part with those of the same source and day.
-AssignedSum sum_of_parts(const AssignedDraft& one, std::span<const AssignedDraft> all);
+AssignedSum sum_of_parts(const AssignedClaim& one, std::span<const AssignedClaim> all);
 
 /// Adds counts to those of a dataset, parts to the first of their kind.
 class CountSums {

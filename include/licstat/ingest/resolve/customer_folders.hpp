@@ -11,9 +11,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
-
-#include "licstat/ingest/recognise/inputs.hpp"
 
 namespace licstat {
 
@@ -22,30 +21,37 @@ struct CustomerName {
   std::string name;  ///< empty: not given
 };
 
-/// The tenant GUID in the start of a subscribedSkus export: its accountId, or what stands before
-/// the '_' of an id made of two GUIDs; empty: none.
-std::string find_tenant(std::string_view text);
-/// The same where the text may be CSV with a column accountId.
-std::string find_tenant(std::string_view text, const Layout& layout);
+/// Where a file lies, and what is known of whose it is.
+struct PlacedFile {
+  std::string shown_path;
+  std::string folder;      ///< the customer's folder that it lies in; empty: none
+  std::string place;       ///< place_of_file(): files of one place are of one customer
+  bool was_found = false;  ///< in a folder; else it was named itself
+  std::string about;       ///< the customer.json beside it; empty: none
+  std::string tenant;      ///< the GUID of the tenant that its start names; empty: none
+};
+
+/// The folder that a file lies in, be it a customer's or one that was named; empty: a pipe.
+std::string place_of_file(const std::string& folder, const std::string& path);
 
 /// What customer.json says.
 CustomerName read_customer_file(const std::string& path);
 
 class CustomerFolders {
  public:
-  CustomerFolders(const std::vector<Input>& inputs, std::string customer_id)
-      : inputs_(inputs), customer_id_(std::move(customer_id)) {}
+  CustomerFolders(std::vector<PlacedFile> files, std::string customer_id)
+      : files_(std::move(files)), customer_id_(std::move(customer_id)) {}
 
   /// A customer list names a customer. Names and domains of folders are compared without case.
   void list(std::string_view name, const CustomerName& customer);
 
   /// Empty where nobody says.
-  [[nodiscard]] CustomerName customer_of(const Input& input) const;
+  [[nodiscard]] CustomerName customer_of(const PlacedFile& file) const;
 
  private:
-  [[nodiscard]] std::string tenant_of_folder(const Input& input) const;
+  [[nodiscard]] std::string tenant_of_folder(const PlacedFile& file) const;
 
-  const std::vector<Input>& inputs_;
+  std::vector<PlacedFile> files_;
   std::string customer_id_;
   std::map<std::string, CustomerName> listed_;  // by name and domain, folded; no id: of several
 };

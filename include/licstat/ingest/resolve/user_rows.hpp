@@ -5,79 +5,84 @@
 // Source: docs/input-formats.md#users-and-licences.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <span>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "licstat/ingest/resolve/sku_names.hpp"
 #include "licstat/ingest/claims/claims.hpp"
+#include "licstat/ingest/resolve/resolve.hpp"
 
 namespace licstat {
 
-/// Where the users of a tenant are mostly concealed and its holders are not, nobody can tell who of
-/// the users holds a licence. Such a customer gets no assignments, only these numbers of holders.
-std::vector<AssignedDraft> settle_holders(Claims& records, SkuNames& skus);
-
 class UserRows {
  public:
-  /// Requires: resolve_claims() was called; records and skus outlive it.
-  UserRows(Claims& records, SkuNames& skus, Window window);
+  /// `claims` and `resolution` outlive it.
+  UserRows(const Claims& claims, const Resolution& resolution, Window window);
 
-  void stream(AssignmentSink& sink, int threads);
-  void stream(UsageSink& sink, int threads);
+  void stream(AssignmentSink& sink, int threads) const;
+  void stream(UsageSink& sink, int threads) const;
+
+  /// Rows of users who have no licence that their use could be of.
+  [[nodiscard]] const UnusedByInput& unused() const { return unused_; }
+  /// Names of products that users hold.
+  [[nodiscard]] const AmbiguousNames& ambiguous() const { return ambiguous_; }
 
  private:
   struct Product {
     SkuNames::Sku sku;
-    WorkloadSet workloads;  ///< by the catalogue
+    WorkloadSet workloads;          ///< by the catalogue
+    std::int64_t entitlements = 0;  ///< of the customer
   };
   using Products = std::vector<Product>;
 
-  /// Of a customer the users that have them.
-  struct SetOf {
-    const CustomerFacts* customer;
+  /// The users of a customer that hold the same.
+  struct SameProducts {
+    const CustomerClaims* customer;
     ProductSets::Set set;
-    bool operator==(const SetOf&) const = default;
+    bool operator==(const SameProducts&) const = default;
   };
-  struct SetHash {
-    std::size_t operator()(const SetOf& set) const {
+  struct Hash {
+    std::size_t operator()(const SameProducts& same) const {
       constexpr std::size_t kSpread = 0x9e3779b97f4a7c15;
-      return (std::hash<const void*>{}(set.customer) ^ set.set) * kSpread;
+      return (std::hash<const void*>{}(same.customer) ^ same.set) * kSpread;
     }
   };
 
-  void resolve_products();
-  [[nodiscard]] std::span<const Product> products_of(const CustomerFacts& customer,
+  void find_products(const BoughtSkus& bought, const SkuNames& names);
+  void count_without_licence();
+  [[nodiscard]] Products products_named(const std::string& customer, ProductSets::Set set,
+                                        const SkuNames& names);
+  [[nodiscard]] std::span<const Product> products_of(const CustomerClaims& customer,
                                                      const TenantUser& user) const;
-  [[nodiscard]] static WorkloadSet contained(const Product& product, const TenantUser& user);
-  [[nodiscard]] WorkloadSet active_workloads(const CustomerFacts& customer,
-                                             const TenantUser& user) const;
-  [[nodiscard]] const Product* stand_in(const CustomerFacts& customer,
-                                        const TenantUser& user) const;
-  void assign(const CustomerFacts& customer, const TenantUser& user, const Product& product,
-              RowConsumer<AssignmentRow>& into) const;
+  [[nodiscard]] static WorkloadSet workloads_of(const Product& product, const TenantUser& user);
+  [[nodiscard]] WorkloadSet used_workloads(const CustomerClaims& customer,
+                                           const TenantUser& user) const;
+  [[nodiscard]] const Product* likely_product(const CustomerClaims& customer,
+                                              const TenantUser& user) const;
+  void push_assignment(const CustomerClaims& customer, const TenantUser& user,
+                       const Product& product, RowConsumer<AssignmentRow>& into) const;
+  void push_assignments(const CustomerClaims& customer, const TenantUser& user,
+                        RowConsumer<AssignmentRow>& into) const;
   template <class Take>
-  void for_each_use_row(const CustomerFacts& customer, const TenantUser& user,
-                        const Product& product, Take take) const;
-  void assign_all(const CustomerFacts& customer, const TenantUser& user,
-                  RowConsumer<AssignmentRow>& into) const;
+  void for_each_usage_row(const CustomerClaims& customer, const TenantUser& user,
+                          const Product& product, Take take) const;
   template <class Take>
-  void for_each_use_row_of(const CustomerFacts& customer, const TenantUser& user, Take take) const;
+  void for_each_usage_row(const CustomerClaims& customer, const TenantUser& user, Take take) const;
   void stream_part(int part, int parts, RowConsumer<AssignmentRow>& into) const;
   void stream_part(int part, int parts, RowConsumer<UsageRow>& into) const;
   template <class Row>
-  void stream_parts(RowSink<Row>& sink, int threads);
-  void count_without_licence();
+  void stream_parts(RowSink<Row>& sink, int threads) const;
 
-  Claims& records_;
-  SkuNames& skus_;
+  const Claims& claims_;
+  const HoldersOfTenants& holders_;
   Window window_;
-  /// Of each customer the sets of products that its users have.
-  std::unordered_map<SetOf, Products, SetHash> products_;
-  std::map<const CustomerFacts*, Products> skus_of_;  // what the customer has bought
-  WorkloadSet yammer_;
+  std::unordered_map<SameProducts, Products, Hash> products_;  // that users hold
+  std::map<const CustomerClaims*, Products> bought_;           // that the customer has
+  UnusedByInput unused_;
+  AmbiguousNames ambiguous_;
 };
 
 }  // namespace licstat

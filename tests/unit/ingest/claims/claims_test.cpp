@@ -2,142 +2,151 @@
 #include "licstat/ingest/claims/claims.hpp"
 
 #include <catch2/catch.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace licstat {
 namespace {
 
-struct Records {
+struct World {
   Workloads workloads;
-  Claims records{workloads, [](RowRef ref) { return "in:" + std::to_string(ref.row); }};
-
-  Records() {
-    records.set_splitter([](std::string_view cell) {
-      const std::size_t plus = cell.find('+');
-      if (plus == std::string_view::npos) return std::vector<std::string_view>{cell};
-      return std::vector<std::string_view>{cell.substr(0, plus), cell.substr(plus + 1)};
-    });
-  }
-  /// "a,b" in the order in which names came first.
-  std::string products(std::string_view cell) {
-    std::string text;
-    for (const auto name : records.products().names_of(records.products_of(cell))) {
-      text += (text.empty() ? "" : ",") + std::string(records.products().text_of(name));
-    }
-    return text;
-  }
+  Claims claims{workloads, [](RowRef) { return std::string(); },
+                [](std::string_view cell) { return std::vector{cell}; }};
 };
 
 Date day(int of_month) { return date_of(2026, 10, static_cast<unsigned>(of_month)); }
 
+SubscriptionClaim claim_of(std::string_view id, std::string_view sku) {
+  SubscriptionClaim claim;
+  claim.record.customer_id = "c";
+  claim.record.subscription_id = id;
+  claim.record.sku = sku;
+  return claim;
+}
+
 }  // namespace
 
-TEST_CASE("texts of a draft live on", "[exports]") {
-  Records world;
+TEST_CASE("texts of a claim live on", "[exports]") {
+  World world;
   {
     std::string id = "s-1";
     std::string sku = "K";
-    SubscriptionDraft draft;
-    draft.record.customer_id = "c";
-    draft.record.subscription_id = id;
-    draft.record.sku = sku;
-    draft.other_id = id;
-    draft.part_number = sku;
-    world.records.add(draft);
-    world.records.add(AssignedDraft{id, sku, 3, AssignedSource::ConsumedUnits, std::nullopt, {}});
+    SubscriptionClaim claim = claim_of(id, sku);
+    claim.other_id = id;
+    claim.part_number = sku;
+    world.claims.add(claim);
+    world.claims.add(AssignedClaim{id, sku, 3, AssignedSource::ConsumedUnits, std::nullopt, {}});
     id = "xxx";
     sku = "x";
   }
-  const SubscriptionDraft& kept = world.records.subscriptions().front();
-  CHECK(kept.record.subscription_id == "s-1");
-  CHECK(kept.record.sku == "K");
-  CHECK(kept.other_id == "s-1");
-  CHECK(kept.part_number == "K");
-  CHECK(world.records.assigned().front().customer_id == "s-1");
-  CHECK(world.records.assigned().front().sku == "K");
+  const LicenceClaims kept = world.claims.take_licences();
+  const SubscriptionClaim& claim = kept.subscriptions.front();
+  CHECK(claim.record.subscription_id == "s-1");
+  CHECK(claim.record.sku == "K");
+  CHECK(claim.other_id == "s-1");
+  CHECK(claim.part_number == "K");
+  CHECK(kept.assigned.front().customer_id == "s-1");
+  CHECK(kept.assigned.front().sku == "K");
+  CHECK(world.claims.licences().subscriptions.empty());
+}
+
+TEST_CASE("a GUID of zeros is no other id", "[exports]") {
+  World world;
+  SubscriptionClaim claim = claim_of("s-1", "K");
+  claim.other_id = "00000000-0000-0000-0000-000000000000";
+  world.claims.add(claim);
+  CHECK(world.claims.licences().subscriptions.front().other_id.empty());
+}
+
+TEST_CASE("rows of a subscription say the same where all but the customer's name is", "[exports]") {
+  const SubscriptionClaim first = claim_of("s-1", "K");
+  SubscriptionClaim other = first;
+  other.record.customer_name = "Contoso";
+  CHECK(content_of(other) == content_of(first));
+  const auto differs = [&](auto change) {
+    SubscriptionClaim changed = first;
+    change(changed);
+    return content_of(changed) != content_of(first);
+  };
+  CHECK(differs([](SubscriptionClaim& claim) { claim.record.quantity = 7; }));
+  CHECK(differs([](SubscriptionClaim& claim) { claim.record.assigned = 0; }));
+  CHECK(differs([](SubscriptionClaim& claim) { claim.record.status = Status::Suspended; }));
+  CHECK(differs([](SubscriptionClaim& claim) { claim.record.end_date = day(1); }));
+  CHECK(differs([](SubscriptionClaim& claim) { claim.other_id = "g-1"; }));
+  CHECK(differs([](SubscriptionClaim& claim) { claim.replaces = "s-0"; }));
 }
 
 TEST_CASE("the as-of date is the newest of the best kind of date", "[exports]") {
-  Records world;
-  CHECK_FALSE(world.records.refresh_date());
-  world.records.add_date(DateSource::InsightsMonth, day(31));
-  CHECK(world.records.refresh_date() == day(31));
-  world.records.add_date(DateSource::Processed, day(7));
-  world.records.add_date(DateSource::Processed, day(9));
-  CHECK(world.records.refresh_date() == day(9));
-  world.records.add_date(DateSource::ReportRefresh, day(5));
-  world.records.add_date(DateSource::ReportRefresh, day(4));
-  CHECK(world.records.refresh_date() == day(5));
-}
-
-TEST_CASE("rows that come again are one, or a problem with the place of the first", "[exports]") {
-  Records world;
-  RowProblem problem;
-  CHECK_FALSE(world.records.is_repeated("a", "1", {0, 0, 7}, 2, problem));
-  CHECK(world.records.is_repeated("a", "1", {0, 0, 8}, 2, problem));
-  CHECK_FALSE(problem);
-  CHECK(world.records.duplicate_rows() == 1);
-  CHECK(world.records.is_repeated("a", "2", {0, 0, 9}, 2, problem));
-  REQUIRE(problem);
-  CHECK(problem->id == DiagnosticId::ConflictingRow);
-  CHECK(problem->column == 2U);
-  CHECK(problem->message == "the same stands in in:7 with other values");
-  CHECK(world.records.duplicate_rows() == 1);
+  ExportDates dates;
+  CHECK_FALSE(dates.refresh_date());
+  dates.add(DateSource::InsightsMonth, day(31));
+  CHECK(dates.refresh_date() == day(31));
+  dates.add(DateSource::Processed, day(7));
+  dates.add(DateSource::Processed, day(9));
+  CHECK(dates.refresh_date() == day(9));
+  dates.add(DateSource::ReportRefresh, day(5));
+  dates.add(DateSource::ReportRefresh, day(4));
+  CHECK(dates.refresh_date() == day(5));
 }
 
 TEST_CASE("customers are told apart by id, GUIDs without case", "[exports]") {
-  Records world;
+  Customers customers;
   const std::string guid = "c0a70500-0000-4000-8000-00000000000a";
-  world.records.name_customer("C0A70500-0000-4000-8000-00000000000A", "");
-  world.records.name_customer(guid, "Contoso");
-  world.records.name_customer(guid, "Later");
-  world.records.customer("c-1");
-  world.records.customer("C-1");
-  CHECK(world.records.customers().size() == 3);
-  CHECK(world.records.customer(guid).id == "C0A70500-0000-4000-8000-00000000000A");
-  CHECK(world.records.customer(guid).name == "Contoso");
-}
-
-TEST_CASE("products of a cell are names joined by a plus, or a list", "[exports]") {
-  Records world;
-  CHECK(world.products("").empty());
-  CHECK(world.products("A+B") == "A,B");
-  CHECK(world.products("b+a") == "A,B");  // the same set
-  CHECK(world.products(R"(["C"," A "])") == "A,C");
-  CHECK(world.products("[]").empty());
-}
-
-TEST_CASE("JSON that is no list of names is no cell of products", "[exports]") {
-  const Records world;
-  for (const char* cell : {"", "A", "A+B", "[]", R"(["A","B"])"}) {
-    CAPTURE(cell);
-    CHECK(world.records.names_products(cell));
-  }
-  for (const char* cell :
-       {"{}", R"({"name":"A"})", "[1]", "[null]", R"([{"name":"A"}])", "[A]", R"(["A")"}) {
-    CAPTURE(cell);
-    CHECK_FALSE(world.records.names_products(cell));
-  }
+  customers.name("C0A70500-0000-4000-8000-00000000000A", "");
+  customers.name(guid, "Contoso");
+  customers.name(guid, "Later");
+  customers.of("c-1");
+  customers.of("C-1");
+  CHECK(customers.all().size() == 3);
+  CHECK(customers.of(guid).id == "C0A70500-0000-4000-8000-00000000000A");
+  REQUIRE(customers.find(guid) != nullptr);
+  CHECK(customers.find(guid)->name == "Contoso");
+  CHECK(customers.find("nobody") == nullptr);
 }
 
 TEST_CASE("workloads have one number, whatever their spelling", "[exports]") {
-  Records world;
-  const auto sharepoint = world.records.workload("sharepoint");
-  CHECK(world.records.workload("onedrive") == sharepoint);
-  CHECK(world.records.workload("SharePoint") == sharepoint);
-  CHECK(world.records.workload("teams") != sharepoint);
-  CHECK(world.records.workload_name(sharepoint) == "sharepoint");
-  CHECK(world.records.workload_count() == 2);
+  Workloads workloads;
+  WorkloadNumbers numbers(workloads);
+  const auto sharepoint = numbers.number("sharepoint");
+  CHECK(numbers.number("onedrive") == sharepoint);
+  CHECK(numbers.number("SharePoint") == sharepoint);
+  CHECK(numbers.number("teams") != sharepoint);
+  CHECK(numbers.name(sharepoint) == "sharepoint");
+  CHECK(numbers.bit(sharepoint) == workloads.bit("sharepoint"));
+  CHECK(numbers.count() == 2);
 }
 
-TEST_CASE("rows that serve for nothing are counted by input", "[exports]") {
-  Records world;
-  world.records.unused(3).left_out += 2;
-  CHECK(world.records.unused(3).left_out == 2);
-  const Claims& records = world.records;
-  CHECK(records.unused(2).left_out == 0);
-  CHECK(records.unused(9).superseded == 0);
+TEST_CASE("rows that serve for nothing are counted by input, and added up", "[exports]") {
+  UnusedByInput unused;
+  unused.leave_out({3, 0, 1});
+  unused.leave_out({3, 0, 2});
+  unused.supersede({1, 0, 1});
+  CHECK(unused.of(3).left_out == 2);
+  CHECK(unused.of(2).left_out == 0);
+  CHECK(unused.of(9).superseded == 0);
+  UnusedRows sum = unused.of(3);
+  sum += unused.of(1);
+  CHECK(sum.left_out == 2);
+  CHECK(sum.superseded == 1);
+}
+
+TEST_CASE("of the charges of a subscription the last one serves", "[exports]") {
+  Prices prices;
+  const auto charge = [&](std::int64_t cents, int of_month, std::uint32_t row) {
+    UnitPrice price;
+    price.price = *read_price(std::to_string(cents));
+    price.ref = {0, 0, row};
+    return prices.add_charge("S-1", price, day(of_month));
+  };
+  CHECK_FALSE(charge(5, 3, 1).superseded);
+  CHECK(charge(6, 4, 2).superseded == RowRef{0, 0, 1});
+  CHECK(charge(4, 2, 3).superseded == RowRef{0, 0, 3});
+  CHECK(charge(7, 4, 4).conflict == RowRef{0, 0, 2});
+  REQUIRE(prices.of_subscription("S-1") != nullptr);
+  CHECK(price_text(prices.of_subscription("S-1")->price) == "6");
+  CHECK(prices.of_subscription("s-2") == nullptr);
+  CHECK(prices.charge_count() == 1);
 }
 
 }  // namespace licstat

@@ -75,9 +75,8 @@ TEST_CASE("who is deleted in one report has the account again in a newer one alo
   if (is_seen_first) UserDirectory::see(user, row.seen);
   UserDirectory::remove(user, row.removed, day(5));
   if (!is_seen_first) UserDirectory::see(user, row.seen);
-  users.settle_deleted();
-  CHECK(user.is_deleted == row.is_deleted);
-  CHECK(user.deleted == (row.is_deleted ? day(5) : Date{WorkloadUse::kNever}));
+  CHECK(deletion_of(user).is_deleted == row.is_deleted);
+  CHECK(deletion_of(user).day == (row.is_deleted ? day(5) : Date{WorkloadUse::kNever}));
 }
 
 TEST_CASE("whom Yammer alone calls deleted is so unless a file has seen the account since") {
@@ -101,20 +100,17 @@ TEST_CASE("whom Yammer alone calls deleted is so unless a file has seen the acco
   TenantUser& user = users.user("ann", kRow);
   if (row.is_seen) UserDirectory::see(user, row.seen);
   UserDirectory::leave(user, row.left);
-  users.settle_deleted();
-  CHECK(users.all()[0].is_deleted == row.is_deleted);
+  CHECK(deletion_of(user).is_deleted == row.is_deleted);
   const Date left = row.left.value_or(Date{WorkloadUse::kNever});
-  CHECK(users.all()[0].deleted == (row.is_deleted ? left : Date{WorkloadUse::kNever}));
+  CHECK(deletion_of(user).day == (row.is_deleted ? left : Date{WorkloadUse::kNever}));
 }
 
 TEST_CASE("what another file says of a deletion goes before Yammer") {
   UserDirectory users;
   TenantUser& user = users.user("ann", kRow);
-  user.is_deleted = true;
-  user.deleted = date_of(2025, 6, 5);
+  UserDirectory::remove(user, date_of(2025, 6, 8), date_of(2025, 6, 5));
   UserDirectory::leave(user, date_of(2025, 6, 7));
-  users.settle_deleted();
-  CHECK(users.all()[0].deleted == date_of(2025, 6, 5));
+  CHECK(deletion_of(user).day == date_of(2025, 6, 5));
 }
 
 TEST_CASE(
@@ -138,19 +134,6 @@ TEST_CASE(
   CHECK(uses[1].workload == 1);
   CHECK(uses[1].last_used.days == WorkloadUse::kNever);
   CHECK(uses[1].assigned == day(3));
-}
-
-TEST_CASE("sets of products know neither order nor case nor repetition") {
-  ProductSets sets;
-  const auto e3 = sets.name("OFFICE 365 E3");
-  const auto ems = sets.name("Enterprise Mobility + Security E3");
-  CHECK(sets.name("Office 365 E3") == e3);
-  CHECK(sets.text_of(e3) == "OFFICE 365 E3");
-  CHECK(sets.set({}) == 0);
-  CHECK(sets.set({e3, ems, e3}) == sets.set({ems, e3}));
-  CHECK(sets.joined(sets.set({e3}), sets.set({ems})) == sets.set({e3, ems}));
-  CHECK(sets.joined(0, sets.set({ems})) == sets.set({ems}));
-  CHECK(sets.joined(sets.set({e3}), 0) == sets.set({e3}));
 }
 
 }  // namespace

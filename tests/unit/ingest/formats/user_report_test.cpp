@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "licstat/ingest/formats/definitions.hpp"
-#include "licstat/ingest/resolve/user_rows.hpp"
 #include "licstat/ingest/resolve/resolve.hpp"
+#include "licstat/ingest/resolve/user_rows.hpp"
 #include "unit/ingest/row_parsing.hpp"
 
 namespace licstat {
@@ -31,11 +31,9 @@ class Tenant {
  public:
   Tenant()
       : catalogue_(workloads_),
-        records_(workloads_, [](RowRef) { return std::string(); }),
-        skus_(catalogue_) {
-    records_.set_splitter(
-        [this](std::string_view cell) { return catalogue_.split_products(cell); });
-  }
+        claims_(
+            workloads_, [](RowRef) { return std::string(); },
+            [this](std::string_view cell) { return catalogue_.split_products(cell); }) {}
 
   /// The error of the row; empty: it was taken.
   std::string add(const ExportDef& def, const Row& row) {
@@ -47,7 +45,7 @@ class Tenant {
       fields[*column].is_structure = text.starts_with("[");
     }
     const ExportInput input{"r.csv", "c"};
-    const auto error = def.make_parser(records_, input)->parse(fields, {0, 0, ++rows_});
+    const auto error = def.make_parser(claims_, input)->parse(fields, {0, 0, ++rows_});
     return error ? error->message : "";
   }
   void add_subscription(std::string_view id, std::string_view sku, std::int64_t quantity) {
@@ -71,13 +69,10 @@ class Tenant {
     users().stream(sink, threads);
     return lines(sink.rows());
   }
-  std::int64_t without_licence() {
-    users();
-    return records_.unused(0).users_without_licence;
-  }
+  std::int64_t without_licence() { return users().unused().of(0).users_without_licence; }
   Lines differing() const {
     Lines lines;
-    for (const DifferingTotal& each : differing_totals(records_)) {
+    for (const DifferingTotal& each : differing_totals(claims_)) {
       lines.push_back(fmt::format("{} {}-{} {}", each.total.service, each.total.fewest,
                                   each.total.most, each.users));
     }
@@ -87,8 +82,8 @@ class Tenant {
  private:
   UserRows& users() {
     if (!users_) {
-      resolve_claims(records_, dataset_, skus_);
-      users_.emplace(records_, skus_, window_ending(date_of(2025, 6, 28), 28));
+      resolution_ = resolve(claims_, catalogue_, dataset_);
+      users_.emplace(claims_, *resolution_, window_ending(date_of(2025, 6, 28), 28));
     }
     return *users_;
   }
@@ -105,8 +100,8 @@ class Tenant {
 
   Workloads workloads_;
   Catalogue catalogue_;
-  Claims records_;
-  SkuNames skus_;
+  Claims claims_;
+  std::optional<Resolution> resolution_;
   Dataset dataset_;
   std::optional<UserRows> users_;
   std::uint32_t rows_ = 0;

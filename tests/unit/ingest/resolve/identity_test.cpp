@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "unit/ingest/resolve/joining.hpp"
 #include "licstat/base/ascii.hpp"
+#include "unit/ingest/resolve/joining.hpp"
 
 namespace licstat {
 namespace {
@@ -21,14 +21,14 @@ constexpr std::string_view kG1InCapitals = "11111111-0000-4000-8000-00000000000A
 void add_canonical(Exports& exports, std::string_view id, std::string_view sku,
                    std::int64_t quantity) {
   exports.dataset.subscriptions.push_back(
-      draft_of(SubscriptionSource::Canonical, id, sku, quantity).record);
+      claim_of(SubscriptionSource::Canonical, id, sku, quantity).record);
   exports.dataset.subscription_rows.push_back({});
 }
 
-SubscriptionDraft of_month(SubscriptionDraft draft, Date month, std::uint32_t row) {
-  draft.snapshot = month;
-  draft.ref = {3, 0, row};
-  return draft;
+SubscriptionClaim of_month(SubscriptionClaim claim, Date month, std::uint32_t row) {
+  claim.snapshot = month;
+  claim.ref = {3, 0, row};
+  return claim;
 }
 
 }  // namespace
@@ -36,42 +36,42 @@ SubscriptionDraft of_month(SubscriptionDraft draft, Date month, std::uint32_t ro
 TEST_CASE("a subscription is of the SKU that the best source says", "[exports]") {
   Exports exports;
   SECTION("of two that both are catalogued") {
-    exports.records.add(draft_of(SubscriptionSource::NceTool, "s1", "Office 365 E3", 4));
-    exports.records.add(
-        draft_of(SubscriptionSource::SubscriptionAnalytics, "s1", "MICROSOFT 365 E3", 5));
+    exports.claims.add(claim_of(SubscriptionSource::NceTool, "s1", "Office 365 E3", 4));
+    exports.claims.add(
+        claim_of(SubscriptionSource::SubscriptionAnalytics, "s1", "MICROSOFT 365 E3", 5));
     CHECK(exports.joined() == Texts{"s1 SPE_E3 5/-"});
-    CHECK(exports.records.not_counted() == 1);
+    CHECK(exports.resolution.not_counted == 1);
   }
   SECTION("canonical records before all, be it catalogued or not") {
-    exports.records.add(draft_of(SubscriptionSource::PartnerCenter, "s1", "Office 365 E3", 4));
+    exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "s1", "Office 365 E3", 4));
     add_canonical(exports, "s1", "MYSTERY", 3);
     CHECK(exports.joined() == Texts{"s1 MYSTERY 3/-"});
   }
   SECTION("by the id of another source") {
-    SubscriptionDraft directory =
-        draft_of(SubscriptionSource::GraphDirectory, "g1", "O365_BUSINESS_PREMIUM", 30);
+    SubscriptionClaim directory =
+        claim_of(SubscriptionSource::GraphDirectory, "g1", "O365_BUSINESS_PREMIUM", 30);
     directory.other_id = "p1";
-    exports.records.add(directory);
-    exports.records.add(draft_of(SubscriptionSource::PartnerCenter, "p1", "Microsoft 365 E5", 25));
+    exports.claims.add(directory);
+    exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "p1", "Microsoft 365 E5", 25));
     CHECK(exports.joined() == Texts{"p1 SPE_E5 25/-"});
   }
   SECTION("through a third source that knows both ids") {
-    SubscriptionDraft cipp = draft_of(SubscriptionSource::Cipp, "g1", "SPE_E5", 3);
+    SubscriptionClaim cipp = claim_of(SubscriptionSource::Cipp, "g1", "SPE_E5", 3);
     cipp.other_id = "p1";
-    exports.records.add(cipp);
-    exports.records.add(
-        draft_of(SubscriptionSource::SubscriptionAnalytics, "p1", "Power BI Pro", 2));
-    exports.records.add(draft_of(SubscriptionSource::GraphDirectory, "g1", kE3, 1));
+    exports.claims.add(cipp);
+    exports.claims.add(
+        claim_of(SubscriptionSource::SubscriptionAnalytics, "p1", "Power BI Pro", 2));
+    exports.claims.add(claim_of(SubscriptionSource::GraphDirectory, "g1", kE3, 1));
     CHECK(exports.joined() == Texts{"g1 ENTERPRISEPACK 1/-"});
   }
   SECTION("a name that is not catalogued gives way") {
-    exports.records.add(draft_of(SubscriptionSource::SubscriptionAnalytics, "s1", "MYSTERY", 4));
-    exports.records.add(draft_of(SubscriptionSource::NceTool, "s1", "Office 365 E3", 5));
+    exports.claims.add(claim_of(SubscriptionSource::SubscriptionAnalytics, "s1", "MYSTERY", 4));
+    exports.claims.add(claim_of(SubscriptionSource::NceTool, "s1", "Office 365 E3", 5));
     CHECK(exports.joined() == Texts{"s1 ENTERPRISEPACK 4/-"});
   }
   SECTION("of two such names the better source's serves") {
-    exports.records.add(draft_of(SubscriptionSource::NceTool, "s1", "Mystery X", 5));
-    exports.records.add(draft_of(SubscriptionSource::SubscriptionAnalytics, "s1", "MYSTERY", 4));
+    exports.claims.add(claim_of(SubscriptionSource::NceTool, "s1", "Mystery X", 5));
+    exports.claims.add(claim_of(SubscriptionSource::SubscriptionAnalytics, "s1", "MYSTERY", 4));
     CHECK(exports.joined() == Texts{"s1 MYSTERY 4/-"});
   }
 }
@@ -79,40 +79,41 @@ TEST_CASE("a subscription is of the SKU that the best source says", "[exports]")
 TEST_CASE("two subscriptions of one source keep a SKU each", "[exports]") {
   Exports exports;
   for (const auto& [id, sku] : {std::pair("g1", "SPE_E3"), std::pair("g2", "SPE_E5")}) {
-    SubscriptionDraft directory = draft_of(SubscriptionSource::GraphDirectory, id, sku, 3);
+    SubscriptionClaim directory = claim_of(SubscriptionSource::GraphDirectory, id, sku, 3);
     directory.other_id = "bundle";
-    exports.records.add(directory);
-    exports.records.add(draft_of(SubscriptionSource::Cipp, id, "Power BI Pro", 9));
+    exports.claims.add(directory);
+    exports.claims.add(claim_of(SubscriptionSource::Cipp, id, "Power BI Pro", 9));
   }
   CHECK(exports.joined() == Texts{"g1 SPE_E3 3/-", "g2 SPE_E5 3/-"});
 }
 
 TEST_CASE("a GUID of zeros is nobody's other id", "[exports]") {
   Exports exports;
-  SubscriptionDraft directory = draft_of(SubscriptionSource::GraphDirectory, "g1", "SPE_E3", 3);
+  SubscriptionClaim directory = claim_of(SubscriptionSource::GraphDirectory, "g1", "SPE_E3", 3);
   directory.other_id = "00000000-0000-0000-0000-000000000000";
-  SubscriptionDraft cipp = draft_of(SubscriptionSource::Cipp, "g2", "SPE_E5", 4);
+  SubscriptionClaim cipp = claim_of(SubscriptionSource::Cipp, "g2", "SPE_E5", 4);
   cipp.other_id = directory.other_id;
-  exports.records.add(directory);
-  exports.records.add(cipp);
+  exports.claims.add(directory);
+  exports.claims.add(cipp);
   CHECK(exports.joined() == Texts{"g1 SPE_E3 3/-", "g2 SPE_E5 4/-"});
 }
 
 TEST_CASE("what a SKU was called by mistake is said of the right one", "[exports]") {
   Exports exports;
-  SubscriptionDraft directory = draft_of(SubscriptionSource::GraphDirectory, "g1", "SPE_E3", 30);
+  SubscriptionClaim directory = claim_of(SubscriptionSource::GraphDirectory, "g1", "SPE_E3", 30);
   directory.other_id = "p1";
-  exports.records.add(directory);
-  exports.records.add(draft_of(SubscriptionSource::PartnerCenter, "p1", "Microsoft 365 E5", 25));
-  exports.records.add(draft_of(SubscriptionSource::SubscribedSkus, "SPE_E3/enabled", "SPE_E3", 30));
+  exports.claims.add(directory);
+  exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "p1", "Microsoft 365 E5", 25));
+  exports.claims.add(claim_of(SubscriptionSource::SubscribedSkus, "SPE_E3/enabled", "SPE_E3", 30));
   exports.assign(AssignedSource::ConsumedUnits, "SPE_E3", 7);
   SECTION("where the first source of the SKU has no other subscription of it") {
     CHECK(exports.joined() == Texts{"p1 SPE_E5 25/7"});
-    CHECK(exports.skus.meant(std::string(kCustomer), "Microsoft 365 E3").text == "SPE_E5");
-    CHECK(exports.skus.meant("fabrikam", "Microsoft 365 E3").text == "SPE_E3");
+    CHECK(exports.resolution.names.meant(std::string(kCustomer), "Microsoft 365 E3").text ==
+          "SPE_E5");
+    CHECK(exports.resolution.names.meant("fabrikam", "Microsoft 365 E3").text == "SPE_E3");
   }
   SECTION("not where it has one") {
-    exports.records.add(draft_of(SubscriptionSource::GraphDirectory, "g2", "SPE_E3", 5));
+    exports.claims.add(claim_of(SubscriptionSource::GraphDirectory, "g2", "SPE_E3", 5));
     CHECK(exports.joined() == Texts{"g2 SPE_E3 5/7", "p1 SPE_E5 25/-"});
   }
 }
@@ -124,20 +125,20 @@ TEST_CASE("of one source the newest month of a subscription serves, whatever its
   const Date may = date_of(2026, 5, 31);
   const auto add = [&](SubscriptionSource source, std::string_view id, std::string_view sku,
                        Date month, std::uint32_t row) {
-    exports.records.add(of_month(draft_of(source, id, sku, 12), month, row));
+    exports.claims.add(of_month(claim_of(source, id, sku, 12), month, row));
   };
   SECTION("the row of the older name is superseded") {
     add(SubscriptionSource::InsightsSeats, "s1", "Microsoft 365 E3", april, 0);
     add(SubscriptionSource::InsightsSeats, "s1", "Microsoft 365 E5", may, 1);
     CHECK(exports.joined() == Texts{"s1 SPE_E5 12/-"});
-    CHECK(exports.records.unused(3).superseded == 1);
+    CHECK(exports.resolution.unused.of(3).superseded == 1);
   }
   SECTION("what was gone by then does not come back") {
     add(SubscriptionSource::Insights, "s2", "Microsoft 365 E3", date_of(2026, 3, 31), 0);
     add(SubscriptionSource::Insights, "s1", "Microsoft 365 E3", april, 1);
     add(SubscriptionSource::Insights, "s1", "Microsoft 365 E5", may, 2);
     CHECK(exports.joined() == Texts{"s1 SPE_E5 12/-"});
-    CHECK(exports.records.unused(3).superseded == 2);
+    CHECK(exports.resolution.unused.of(3).superseded == 2);
   }
   SECTION("usage goes before seats of another name") {
     add(SubscriptionSource::InsightsSeats, "s1", "Microsoft 365 E5", may, 0);
@@ -148,7 +149,7 @@ TEST_CASE("of one source the newest month of a subscription serves, whatever its
     add(SubscriptionSource::Insights, kG1, "Microsoft 365 E3", may, 0);
     add(SubscriptionSource::Insights, kG1, "Microsoft 365 E5", may, 1);
     CHECK(exports.joined() == Texts{std::string(kG1) + " SPE_E3 12/-"});
-    CHECK(exports.records.not_counted() == 1);
+    CHECK(exports.resolution.not_counted == 1);
   }
 }
 
@@ -167,7 +168,7 @@ std::string random_id() {
 }
 
 /// Its quantity is its number in the list, so that what is counted can be found there.
-SubscriptionDraft random_draft(std::int64_t number, TextStore& texts) {
+SubscriptionClaim random_claim(std::int64_t number, TextStore& texts) {
   static const Sources kSources{SubscriptionSource::PartnerCenter,
                                 SubscriptionSource::GraphDirectory,
                                 SubscriptionSource::SubscriptionAnalytics,
@@ -183,20 +184,20 @@ SubscriptionDraft random_draft(std::int64_t number, TextStore& texts) {
                            "Mystery X",
                            "Microsoft 365 Business Basic"};
   const SubscriptionSource source = one_of(kSources);
-  SubscriptionDraft draft =
-      draft_of(source, texts.keep(random_id()), texts.keep(one_of(kSkus)), number);
-  const bool has_month = source >= SubscriptionSource::Insights;
-  if (has_month) draft.snapshot = Date{one_of<std::int32_t>({20000, 20030, 20061})};
+  SubscriptionClaim claim =
+      claim_of(source, texts.keep(random_id()), texts.keep(one_of(kSkus)), number);
+  const bool has_month = rank_of(source) >= rank_of(SubscriptionSource::Insights);
+  if (has_month) claim.snapshot = Date{one_of<std::int32_t>({20000, 20030, 20061})};
   const bool has_other =
       source == SubscriptionSource::GraphDirectory || source == SubscriptionSource::Cipp;
-  if (has_other && *rc::gen::inRange(0, 2) == 0) draft.other_id = texts.keep(random_id());
-  return draft;
+  if (has_other && *rc::gen::inRange(0, 2) == 0) claim.other_id = texts.keep(random_id());
+  return claim;
 }
 
-bool is_same(const SubscriptionDraft& left, const SubscriptionDraft& right) {
-  const auto is_one_of = [](std::string_view id, const SubscriptionDraft& draft) {
+bool is_same(const SubscriptionClaim& left, const SubscriptionClaim& right) {
+  const auto is_one_of = [](std::string_view id, const SubscriptionClaim& claim) {
     return !id.empty() &&
-           (same_id(id, draft.record.subscription_id) || same_id(id, draft.other_id));
+           (same_id(id, claim.record.subscription_id) || same_id(id, claim.other_id));
   };
   return is_one_of(left.record.subscription_id, right) || is_one_of(left.other_id, right);
 }
@@ -207,20 +208,20 @@ TEST_CASE("no subscription is counted twice", "[exports][property]") {
   rc::prop("of many mixed folders", [] {
     TextStore texts;
     Exports exports;
-    std::vector<SubscriptionDraft> all;
+    std::vector<SubscriptionClaim> all;
     std::set<std::string> canonical;
     const int count = *rc::gen::inRange(1, 9);
     for (int number = 0; number < count; ++number) {
-      SubscriptionDraft draft = random_draft(number, texts);
+      SubscriptionClaim claim = random_claim(number, texts);
       const bool is_record = *rc::gen::inRange(0, 6) == 0;
-      if (is_record && canonical.insert(id_key(draft.record.subscription_id)).second) {
-        draft.source = SubscriptionSource::Canonical;
-        draft.other_id = {};
-        add_canonical(exports, draft.record.subscription_id, draft.record.sku, number);
+      if (is_record && canonical.insert(id_key(claim.record.subscription_id)).second) {
+        claim.source = SubscriptionSource::Canonical;
+        claim.other_id = {};
+        add_canonical(exports, claim.record.subscription_id, claim.record.sku, number);
       } else {
-        exports.records.add(draft);
+        exports.claims.add(claim);
       }
-      all.push_back(draft);
+      all.push_back(claim);
     }
     exports.joined();
     std::set<std::string> ids;

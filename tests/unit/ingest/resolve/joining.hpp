@@ -19,24 +19,27 @@ using Texts = std::vector<std::string>;
 inline constexpr std::string_view kCustomer = "b44bb1fb-0000-4000-8000-000000000001";
 inline constexpr std::string_view kE3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
 
-inline SubscriptionDraft draft_of(SubscriptionSource source, std::string_view id,
+inline SubscriptionClaim claim_of(SubscriptionSource source, std::string_view id,
                                   std::string_view sku, std::int64_t quantity) {
-  SubscriptionDraft draft;
-  draft.record.customer_id = kCustomer;
-  draft.record.subscription_id = id;
-  draft.record.sku = sku;
-  draft.record.quantity = quantity;
-  draft.source = source;
-  return draft;
+  SubscriptionClaim claim;
+  claim.record.customer_id = kCustomer;
+  claim.record.subscription_id = id;
+  claim.record.sku = sku;
+  claim.record.quantity = quantity;
+  claim.source = source;
+  return claim;
 }
 
 class Exports {
  public:
-  Exports() : records(workloads_, [](RowRef) { return "somewhere"; }), skus(catalogue_) {}
+  Exports()
+      : claims(
+            workloads_, [](RowRef) { return "somewhere"; },
+            [this](std::string_view cell) { return catalogue_.split_products(cell); }) {}
 
   /// "id sku quantity/assigned" of each subscription, '-' where nothing is said of it.
   Texts joined() {
-    resolve_claims(records, dataset, skus);
+    resolution = resolve(claims, catalogue_, dataset);
     Texts texts;
     for (const Subscription& each : dataset.subscriptions) {
       texts.push_back(fmt::format("{} {} {}/{}", each.subscription_id, each.sku, each.quantity,
@@ -47,13 +50,13 @@ class Exports {
 
   void assign(AssignedSource source, std::string_view sku, std::int64_t assigned,
               std::optional<Date> snapshot = {}, bool is_part = false) {
-    records.add(AssignedDraft{kCustomer, sku, assigned, source, snapshot, {}, is_part});
+    claims.add(AssignedClaim{kCustomer, sku, assigned, source, snapshot, {}, is_part});
   }
   void count(std::string_view sku, std::int64_t active, std::string_view part_of = {}) {
-    CountDraft draft;
-    draft.record = {std::string(kCustomer), "", std::string(sku), "exchange", kDay, active};
-    draft.part_of = part_of;
-    records.add(std::move(draft));
+    CountClaim claim;
+    claim.record = {std::string(kCustomer), "", std::string(sku), "exchange", kDay, active};
+    claim.part_of = part_of;
+    claims.add(std::move(claim));
   }
 
   static constexpr Date kDay{20000};
@@ -63,9 +66,9 @@ class Exports {
   Catalogue catalogue_{workloads_};
 
  public:
-  Claims records;
+  Claims claims;
   Dataset dataset;
-  SkuNames skus;
+  Resolution resolution{.names = SkuNames(catalogue_)};
 };
 
 }  // namespace licstat

@@ -37,8 +37,8 @@ TEST_CASE("the subscriptions of a SKU come from the first source that has any", 
   for (std::size_t best = 0; best < kBestFirst.size(); ++best) {
     Exports exports;
     for (std::size_t source = kBestFirst.size(); source-- > best;) {
-      exports.records.add(draft_of(kBestFirst[source], fmt::format("of-{}", source), kE3,
-                                   static_cast<std::int64_t>(source)));
+      exports.claims.add(claim_of(kBestFirst[source], fmt::format("of-{}", source), kE3,
+                                  static_cast<std::int64_t>(source)));
     }
     CHECK(exports.joined() == Texts{fmt::format("of-{} ENTERPRISEPACK {}/-", best, best)});
   }
@@ -46,20 +46,20 @@ TEST_CASE("the subscriptions of a SKU come from the first source that has any", 
 
 TEST_CASE("each SKU and each customer has a source of its own", "[exports]") {
   Exports exports;
-  exports.records.add(draft_of(SubscriptionSource::SubscribedSkus, "s1", kE3, 9));
-  exports.records.add(draft_of(SubscriptionSource::SubscribedSkus, "s2", "SPE_E3", 5));
-  exports.records.add(draft_of(SubscriptionSource::PartnerCenter, "p1", "Office 365 E3", 8));
-  SubscriptionDraft other = draft_of(SubscriptionSource::SubscribedSkus, "s3", kE3, 4);
+  exports.claims.add(claim_of(SubscriptionSource::SubscribedSkus, "s1", kE3, 9));
+  exports.claims.add(claim_of(SubscriptionSource::SubscribedSkus, "s2", "SPE_E3", 5));
+  exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "p1", "Office 365 E3", 8));
+  SubscriptionClaim other = claim_of(SubscriptionSource::SubscribedSkus, "s3", kE3, 4);
   other.record.customer_id = "fabrikam";
-  exports.records.add(other);
+  exports.claims.add(other);
   CHECK(exports.joined() ==
         Texts{"s2 SPE_E3 5/-", "p1 ENTERPRISEPACK 8/-", "s3 ENTERPRISEPACK 4/-"});
 }
 
 TEST_CASE("canonical records win, and stay as they are", "[exports]") {
   Exports exports;
-  exports.records.add(draft_of(SubscriptionSource::PartnerCenter, "p1", kPowerAutomateFree, 8));
-  exports.records.name_customer(kCustomer, "Contoso BV");
+  exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "p1", kPowerAutomateFree, 8));
+  exports.claims.customers.name(kCustomer, "Contoso BV");
   Subscription own;
   own.customer_id = kCustomerInCapitals;
   own.customer_name = "Contoso of the CRM";
@@ -78,23 +78,23 @@ TEST_CASE("canonical records win, and stay as they are", "[exports]") {
 TEST_CASE("the winner is filled in by subscription id, by the best of the others first",
           "[exports]") {
   Exports exports;
-  SubscriptionDraft worst =
-      draft_of(SubscriptionSource::Cipp, "AAAAAAAA-0000-4000-8000-000000000001", kE3, 1);
+  SubscriptionClaim worst =
+      claim_of(SubscriptionSource::Cipp, "AAAAAAAA-0000-4000-8000-000000000001", kE3, 1);
   worst.record.country = "NL";
   worst.record.partner_id = "from CIPP";
   worst.record.assigned = 7;
-  exports.records.add(worst);
-  SubscriptionDraft analytics = draft_of(SubscriptionSource::SubscriptionAnalytics, "a", kE3, 2);
+  exports.claims.add(worst);
+  SubscriptionClaim analytics = claim_of(SubscriptionSource::SubscriptionAnalytics, "a", kE3, 2);
   analytics.other_id = "aaaaaaaa-0000-4000-8000-000000000001";
   analytics.record.partner_id = "from analytics";
   analytics.record.quantity = 2;
-  exports.records.add(analytics);
-  SubscriptionDraft of_another = draft_of(SubscriptionSource::Insights, "elsewhere", kE3, 3);
+  exports.claims.add(analytics);
+  SubscriptionClaim of_another = claim_of(SubscriptionSource::Insights, "elsewhere", kE3, 3);
   of_another.record.currency = "EUR";
-  exports.records.add(of_another);
-  SubscriptionDraft winner =
-      draft_of(SubscriptionSource::PartnerCenter, "aaaaaaaa-0000-4000-8000-000000000001", kE3, 8);
-  exports.records.add(winner);
+  exports.claims.add(of_another);
+  SubscriptionClaim winner =
+      claim_of(SubscriptionSource::PartnerCenter, "aaaaaaaa-0000-4000-8000-000000000001", kE3, 8);
+  exports.claims.add(winner);
   REQUIRE(exports.joined() == Texts{"aaaaaaaa-0000-4000-8000-000000000001 ENTERPRISEPACK 8/7"});
   const Subscription& record = exports.dataset.subscriptions.front();
   CHECK(record.partner_id == "from analytics");
@@ -104,15 +104,15 @@ TEST_CASE("the winner is filled in by subscription id, by the best of the others
 
 TEST_CASE("Graph's commerceSubscriptionId is Partner Center's id", "[exports]") {
   Exports exports;
-  SubscriptionDraft directory = draft_of(SubscriptionSource::GraphDirectory, "g1", kE3, 6);
+  SubscriptionClaim directory = claim_of(SubscriptionSource::GraphDirectory, "g1", kE3, 6);
   directory.other_id = "p1";
   directory.record.end_date = date_of(2027, 5, 15);
   directory.record.trial = true;
-  exports.records.add(directory);
-  SubscriptionDraft bought = draft_of(SubscriptionSource::PartnerCenter, "p1", kE3, 5);
+  exports.claims.add(directory);
+  SubscriptionClaim bought = claim_of(SubscriptionSource::PartnerCenter, "p1", kE3, 5);
   bought.record.start_date = date_of(2026, 5, 15);
   bought.says_trial = false;
-  exports.records.add(bought);
+  exports.claims.add(bought);
   REQUIRE(exports.joined() == Texts{"p1 ENTERPRISEPACK 5/-"});
   CHECK(exports.dataset.subscriptions.front().end_date == date_of(2027, 5, 15));
   CHECK(exports.dataset.subscriptions.front().trial);
@@ -120,12 +120,12 @@ TEST_CASE("Graph's commerceSubscriptionId is Partner Center's id", "[exports]") 
 
 TEST_CASE("a date that contradicts the winner's is not taken", "[exports]") {
   Exports exports;
-  SubscriptionDraft directory = draft_of(SubscriptionSource::GraphDirectory, "p1", kE3, 6);
+  SubscriptionClaim directory = claim_of(SubscriptionSource::GraphDirectory, "p1", kE3, 6);
   directory.record.end_date = date_of(2026, 5, 14);
-  exports.records.add(directory);
-  SubscriptionDraft bought = draft_of(SubscriptionSource::PartnerCenter, "p1", kE3, 5);
+  exports.claims.add(directory);
+  SubscriptionClaim bought = claim_of(SubscriptionSource::PartnerCenter, "p1", kE3, 5);
   bought.record.start_date = date_of(2026, 5, 15);
-  exports.records.add(bought);
+  exports.claims.add(bought);
   REQUIRE(exports.joined().size() == 1);
   CHECK_FALSE(exports.dataset.subscriptions.front().end_date);
 }
@@ -133,34 +133,34 @@ TEST_CASE("a date that contradicts the winner's is not taken", "[exports]") {
 TEST_CASE(
     "licences assigned of a SKU are those of its entitled subscription with the smallest id") {
   Exports exports;
-  SubscriptionDraft suspended = draft_of(SubscriptionSource::PartnerCenter, "a", kE3, 2);
+  SubscriptionClaim suspended = claim_of(SubscriptionSource::PartnerCenter, "a", kE3, 2);
   suspended.record.status = Status::Suspended;
-  SubscriptionDraft trial = draft_of(SubscriptionSource::PartnerCenter, "b", kE3, 3);
+  SubscriptionClaim trial = claim_of(SubscriptionSource::PartnerCenter, "b", kE3, 3);
   trial.record.trial = true;
-  SubscriptionDraft grace = draft_of(SubscriptionSource::PartnerCenter, "c", kE3, 4);
+  SubscriptionClaim grace = claim_of(SubscriptionSource::PartnerCenter, "c", kE3, 4);
   grace.record.status = Status::InGracePeriod;
   exports.assign(AssignedSource::ConsumedUnits, "ENTERPRISEPACK", 7);
   SECTION("an active one before one in grace, which it replaces") {
-    exports.records.add(draft_of(SubscriptionSource::PartnerCenter, "e", kE3, 6));
-    exports.records.add(draft_of(SubscriptionSource::PartnerCenter, "d", kE3, 5));
-    exports.records.add(grace);
+    exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "e", kE3, 6));
+    exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "d", kE3, 5));
+    exports.claims.add(grace);
     CHECK(exports.joined() ==
           Texts{"e ENTERPRISEPACK 6/0", "d ENTERPRISEPACK 5/7", "c ENTERPRISEPACK 4/0"});
   }
   SECTION("one in grace where nothing is active but a trial") {
-    for (const auto& draft : {suspended, trial, grace}) exports.records.add(draft);
+    for (const auto& claim : {suspended, trial, grace}) exports.claims.add(claim);
     CHECK(exports.joined() ==
           Texts{"a ENTERPRISEPACK 2/0", "b ENTERPRISEPACK 3/0", "c ENTERPRISEPACK 4/7"});
   }
   SECTION("none entitled: the smallest id") {
-    for (const auto& draft : {trial, suspended}) exports.records.add(draft);
+    for (const auto& claim : {trial, suspended}) exports.claims.add(claim);
     CHECK(exports.joined() == Texts{"b ENTERPRISEPACK 3/0", "a ENTERPRISEPACK 2/7"});
   }
 }
 
 TEST_CASE("licences assigned come from the first source that tells", "[exports]") {
   Exports exports;
-  exports.records.add(draft_of(SubscriptionSource::PartnerCenter, "p1", kE3, 5));
+  exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "p1", kE3, 5));
   exports.assign(AssignedSource::Holders, kE3, 1);
   SECTION("deployment before holders") {
     exports.assign(AssignedSource::LicensesDeployed, kE3, 2);
@@ -174,9 +174,9 @@ TEST_CASE("licences assigned come from the first source that tells", "[exports]"
   }
   SECTION("the record's own value before any") {
     exports.assign(AssignedSource::ConsumedUnits, kE3, 4);
-    SubscriptionDraft own = draft_of(SubscriptionSource::PartnerCenter, "p2", kE3, 6);
+    SubscriptionClaim own = claim_of(SubscriptionSource::PartnerCenter, "p2", kE3, 6);
     own.record.assigned = 6;
-    exports.records.add(own);
+    exports.claims.add(own);
     CHECK(exports.joined() == Texts{"p1 ENTERPRISEPACK 5/-", "p2 ENTERPRISEPACK 6/6"});
   }
 }
@@ -186,10 +186,10 @@ TEST_CASE("the newest snapshot of each SKU serves, the rows of older ones are co
   Exports exports;
   const auto add = [&](std::string_view sku, std::int64_t quantity, Date day, std::uint32_t row) {
     const std::string id = fmt::format("{}/deployment", sku);
-    SubscriptionDraft draft = draft_of(SubscriptionSource::LicenceDeployment, id, sku, quantity);
-    draft.snapshot = day;
-    draft.ref = {2, 0, row};
-    exports.records.add(draft);
+    SubscriptionClaim claim = claim_of(SubscriptionSource::LicenceDeployment, id, sku, quantity);
+    claim.snapshot = day;
+    claim.ref = {2, 0, row};
+    exports.claims.add(claim);
     exports.assign(AssignedSource::LicensesDeployed, sku, quantity - 1, day);
   };
   add(kE3, 30, date_of(2026, 10, 30), 0);
@@ -198,17 +198,17 @@ TEST_CASE("the newest snapshot of each SKU serves, the rows of older ones are co
   add("SPE_E3", 5, date_of(2026, 9, 30), 3);
   CHECK(exports.joined() == Texts{"SPE_E3/deployment SPE_E3 5/4",
                                   fmt::format("{}/deployment ENTERPRISEPACK 30/29", kE3)});
-  CHECK(exports.records.unused(2).superseded == 2);
+  CHECK(exports.resolution.unused.of(2).superseded == 2);
 }
 
 TEST_CASE("parts of a number are summed, of one source and day alone", "[exports]") {
   Exports exports;
   const Date newest = date_of(2026, 10, 30);
   for (const std::int64_t quantity : {22, 3}) {
-    SubscriptionDraft part = draft_of(SubscriptionSource::LicenceDeployment, "d", kE3, quantity);
+    SubscriptionClaim part = claim_of(SubscriptionSource::LicenceDeployment, "d", kE3, quantity);
     part.is_part = true;
     part.snapshot = newest;
-    exports.records.add(part);
+    exports.claims.add(part);
     exports.assign(AssignedSource::LicensesDeployed, kE3, quantity - 2, newest, true);
   }
   exports.assign(AssignedSource::LicensesDeployed, kE3, 100, date_of(2026, 9, 30), true);
@@ -234,19 +234,19 @@ TEST_CASE("counts of exports name a SKU as its subscriptions do, and parts are o
 
 TEST_CASE("what was never sold is a trial", "[exports]") {
   Exports exports;
-  exports.records.add(draft_of(SubscriptionSource::PartnerCenter, "p1", "FLOW_FREE", 10000));
+  exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "p1", "FLOW_FREE", 10000));
   REQUIRE(exports.joined().size() == 1);
   CHECK(exports.dataset.subscriptions.front().trial);
 }
 
 TEST_CASE("customers are called as their list calls them", "[exports]") {
   Exports exports;
-  SubscriptionDraft draft = draft_of(SubscriptionSource::SubscriptionAnalytics, "s1", kE3, 5);
-  draft.record.customer_id = kCustomerInCapitals;
-  draft.record.customer_name = "CONTOSO BV";
-  exports.records.add(draft);
+  SubscriptionClaim claim = claim_of(SubscriptionSource::SubscriptionAnalytics, "s1", kE3, 5);
+  claim.record.customer_id = kCustomerInCapitals;
+  claim.record.customer_name = "CONTOSO BV";
+  exports.claims.add(claim);
   SECTION("where there is one") {
-    exports.records.name_customer(kCustomer, "Contoso BV");
+    exports.claims.customers.name(kCustomer, "Contoso BV");
     exports.joined();
     CHECK(exports.dataset.subscriptions.front().customer_name == "Contoso BV");
   }
@@ -258,70 +258,70 @@ TEST_CASE("customers are called as their list calls them", "[exports]") {
 
 TEST_CASE("another export tells which SKU of a name the customer has", "[exports]") {
   Exports exports;
-  exports.records.add(
-      draft_of(SubscriptionSource::PartnerCenter, "p1", "Microsoft 365 Business Basic", 3));
+  exports.claims.add(
+      claim_of(SubscriptionSource::PartnerCenter, "p1", "Microsoft 365 Business Basic", 3));
   SECTION("as another export tells: no licence counts twice") {
-    exports.records.add(draft_of(SubscriptionSource::SubscribedSkus, "s1", kSecondBasic, 4));
+    exports.claims.add(claim_of(SubscriptionSource::SubscribedSkus, "s1", kSecondBasic, 4));
     CHECK(exports.joined() == Texts{"p1 SMB_BUSINESS_ESSENTIALS 3/-"});
   }
   SECTION("the first in the catalogue where nobody tells") {
     CHECK(exports.joined() == Texts{fmt::format("p1 {} 3/-", kFirstBasic)});
   }
-  CHECK(exports.skus.ambiguous() == 1);
+  CHECK(exports.resolution.ambiguous.count() == 1);
 }
 
 TEST_CASE("another source of the same subscription tells the SKU of a name", "[exports]") {
   Exports exports;
-  SubscriptionDraft offer =
-      draft_of(SubscriptionSource::PartnerCenter, "p1", "Office 365 E3 for Friends", 5);
+  SubscriptionClaim offer =
+      claim_of(SubscriptionSource::PartnerCenter, "p1", "Office 365 E3 for Friends", 5);
   offer.part_number = offer.record.sku;
-  SubscriptionDraft directory = draft_of(SubscriptionSource::GraphDirectory, "g1", kE3, 6);
+  SubscriptionClaim directory = claim_of(SubscriptionSource::GraphDirectory, "g1", kE3, 6);
   directory.other_id = "p1";
-  exports.records.add(offer);
+  exports.claims.add(offer);
   SECTION("of a name that no catalogue knows") {
-    exports.records.add(directory);
+    exports.claims.add(directory);
     CHECK(exports.joined() == Texts{"p1 ENTERPRISEPACK 5/-"});
     CHECK(exports.dataset.subscriptions.front().product.empty());
   }
   SECTION("of a name of several SKUs, which is not ambiguous then") {
-    exports.records.add(directory);
-    exports.records.add(
-        draft_of(SubscriptionSource::PartnerCenter, "p2", "Microsoft 365 Business Basic", 3));
-    exports.records.add(draft_of(SubscriptionSource::Cipp, "p2", kSecondBasic, 3));
+    exports.claims.add(directory);
+    exports.claims.add(
+        claim_of(SubscriptionSource::PartnerCenter, "p2", "Microsoft 365 Business Basic", 3));
+    exports.claims.add(claim_of(SubscriptionSource::Cipp, "p2", kSecondBasic, 3));
     CHECK(exports.joined() == Texts{"p1 ENTERPRISEPACK 5/-", "p2 SMB_BUSINESS_ESSENTIALS 3/-"});
-    CHECK(exports.skus.ambiguous() == 0);
+    CHECK(exports.resolution.ambiguous.count() == 0);
   }
   SECTION("not of that of another customer") {
     directory.record.customer_id = "fabrikam";
-    exports.records.add(directory);
+    exports.claims.add(directory);
     CHECK(exports.joined() == Texts{"p1 Office 365 E3 for Friends 5/-", "g1 ENTERPRISEPACK 6/-"});
   }
 }
 
 TEST_CASE("what no catalogue knows stays itself", "[exports]") {
   Exports exports;
-  SubscriptionDraft draft =
-      draft_of(SubscriptionSource::SubscribedSkus, "s1", "9d0c0000-0000-4000-8000-00000000000a", 3);
-  draft.part_number = "MADE_UP_PLAN";
-  exports.records.add(draft);
+  SubscriptionClaim claim =
+      claim_of(SubscriptionSource::SubscribedSkus, "s1", "9d0c0000-0000-4000-8000-00000000000a", 3);
+  claim.part_number = "MADE_UP_PLAN";
+  exports.claims.add(claim);
   CHECK(exports.joined() == Texts{"s1 9d0c0000-0000-4000-8000-00000000000a 3/-"});
   CHECK(exports.dataset.subscriptions.front().product == "MADE_UP_PLAN");
 }
 
 TEST_CASE("a stand-in serves where the customer has no other subscription", "[exports]") {
   Exports exports;
-  SubscriptionDraft stand_in = draft_of(SubscriptionSource::Insights, "i1", "OFFICE365", 25);
+  SubscriptionClaim stand_in = claim_of(SubscriptionSource::Insights, "i1", "OFFICE365", 25);
   stand_in.is_stand_in = true;
-  exports.records.add(stand_in);
+  exports.claims.add(stand_in);
   SECTION("alone") { CHECK(exports.joined() == Texts{"i1 OFFICE365 25/-"}); }
   SECTION("beside any other") {
-    exports.records.add(draft_of(SubscriptionSource::SubscribedSkus, "s1", kE3, 3));
+    exports.claims.add(claim_of(SubscriptionSource::SubscribedSkus, "s1", kE3, 3));
     CHECK(exports.joined() == Texts{"s1 ENTERPRISEPACK 3/-"});
   }
   SECTION("beside that of another customer") {
-    SubscriptionDraft other = draft_of(SubscriptionSource::SubscribedSkus, "s1", kE3, 3);
+    SubscriptionClaim other = claim_of(SubscriptionSource::SubscribedSkus, "s1", kE3, 3);
     other.record.customer_id = "fabrikam";
-    exports.records.add(other);
+    exports.claims.add(other);
     CHECK(exports.joined() == Texts{"i1 OFFICE365 25/-", "s1 ENTERPRISEPACK 3/-"});
   }
 }

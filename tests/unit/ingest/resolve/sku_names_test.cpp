@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <vector>
 
 namespace licstat {
 namespace {
@@ -17,6 +18,7 @@ struct Skus {
   Workloads workloads;
   Catalogue catalogue{workloads};
   SkuNames skus{catalogue};
+  AmbiguousNames ambiguous;
 };
 
 }  // namespace
@@ -27,21 +29,21 @@ TEST_CASE("exports mean a SKU by GUID, part number and product name", "[exports]
        {"6fd2c87f-b296-42f0-b197-1e91e994b900", "6FD2C87F-B296-42F0-B197-1E91E994B900",
         "ENTERPRISEPACK", "enterprisepack", "OFFICE 365 E3", "Office 365 E3"}) {
     CAPTURE(text);
-    const auto sku = world.skus.meant("c", text);
+    const auto sku = world.skus.meant("c", text, world.ambiguous);
     CHECK(sku.key == "6fd2c87f-b296-42f0-b197-1e91e994b900");
     CHECK(sku.text == "ENTERPRISEPACK");
     REQUIRE(sku.entry != nullptr);
   }
-  CHECK(world.skus.ambiguous() == 0);
+  CHECK(world.ambiguous.count() == 0);
 }
 
 TEST_CASE("what the catalogue does not know stays itself", "[exports]") {
   Skus world;
-  const auto sku = world.skus.meant("c", "Made-Up_SKU");
+  const auto sku = world.skus.meant("c", "Made-Up_SKU", world.ambiguous);
   CHECK(sku.key == "made-up_sku");
   CHECK(sku.text == "Made-Up_SKU");
   CHECK(sku.entry == nullptr);
-  CHECK(world.skus.ambiguous() == 0);
+  CHECK(world.ambiguous.count() == 0);
 }
 
 TEST_CASE("a name of several SKUs in exports means the one that the customer has", "[exports]") {
@@ -69,25 +71,40 @@ TEST_CASE("a part number that is not unique is shown by its GUID", "[exports]") 
 TEST_CASE("names that could mean several are counted once for each customer", "[exports]") {
   Skus world;
   const auto key_of = [&](const char* customer, std::string_view text) {
-    return world.skus.meant(customer, text).key;
+    return world.skus.meant(customer, text, world.ambiguous).key;
   };
   CHECK(key_of("a", "MCOPSTN5") == kSmall);
   CHECK(key_of("a", "McoPstn5") == kSmall);
   CHECK(key_of("b", "MCOPSTN5") == kSmall);
   CHECK(key_of("a", "Microsoft 365 Business Basic") == kBasic);
   CHECK(key_of("a", kSmall) == kSmall);
-  CHECK(world.skus.ambiguous() == 3);
+  CHECK(world.ambiguous.count() == 3);
 }
 
-TEST_CASE("the SKUs of a customer are those that were added", "[exports]") {
+TEST_CASE("a SKU of another name is the one that it is, over several steps", "[exports]") {
   Skus world;
-  CHECK(world.skus.of("c").empty());
-  auto sku = world.skus.meant("c", "ENTERPRISEPACK");
-  sku.entitlements = 7;
-  world.skus.add("c", sku);
-  REQUIRE(world.skus.of("c").size() == 1);
-  CHECK(world.skus.of("c").begin()->second.entitlements == 7);
-  CHECK(world.skus.of("d").empty());
+  world.skus.rename({{"c", "mystery", "Mystery X"}, {"c", "mystery x", "ENTERPRISEPACK"}});
+  CHECK(world.skus.meant("c", "MYSTERY").text == "ENTERPRISEPACK");
+  CHECK(world.skus.meant("c", "Mystery X").text == "ENTERPRISEPACK");
+  CHECK(world.skus.meant("d", "MYSTERY").text == "MYSTERY");
+  CHECK(world.skus.keys_of("MYSTERY") == std::vector<std::string>{"mystery"});
+}
+
+TEST_CASE("the only key of a name of several SKUs is the name", "[exports]") {
+  Skus world;
+  world.skus.know("c", kMinutes);
+  CHECK(world.skus.only_key_of("McoPstn5") == "mcopstn5");
+  CHECK(world.skus.only_key_of(kMinutes) == kMinutes);
+}
+
+TEST_CASE("names that could mean several are put together", "[exports]") {
+  AmbiguousNames left;
+  AmbiguousNames right;
+  left.note("a", "X");
+  right.note("a", "x");
+  right.note("b", "x");
+  left.merge(right);
+  CHECK(left.count() == 2);
 }
 
 }  // namespace licstat

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names and domains by which customers are known.                           (stage: ingest)
+// In:     customer lists; the domains by which rows of other exports go.
+// Out:    whose a name or a domain is.
+// Source: docs/input-formats.md#customers.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "licstat/base/ascii.hpp"
+
+namespace licstat {
+
+struct ListedCustomer {
+  std::string known_by;  ///< a name or a domain
+  std::string id;
+  std::string name;
+};
+
+class CustomerList {
+ public:
+  /// The customer may also be known by this name or domain, such as its folder's.
+  void add(std::string_view known_by, std::string_view id, std::string_view name) {
+    if (known_by.empty()) return;
+    listed_.push_back({std::string(known_by), std::string(id), std::string(name)});
+  }
+  [[nodiscard]] const std::vector<ListedCustomer>& all() const { return listed_; }
+
+ private:
+  std::vector<ListedCustomer> listed_;
+};
+
+/// Domains that rows go by and no customer list has.
+class UnlistedDomains {
+ public:
+  void note(std::size_t input, std::string_view domain) {
+    domains_[input].insert(ascii_lower(domain));
+  }
+  /// The domain of all rows of that input; nullopt: there is none, or there are several.
+  [[nodiscard]] std::optional<std::string> only_one_of(std::size_t input) const {
+    const auto domains = domains_.find(input);
+    if (domains == domains_.end() || domains->second.size() != 1) return std::nullopt;
+    return *domains->second.begin();
+  }
+  /// The domain is that customer's. Returns whose it is: another one's, where that was said before.
+  const std::string& settle(const std::string& domain, const std::string& customer_id) {
+    return customers_.emplace(domain, customer_id).first->second;
+  }
+  /// By domain, in lower case.
+  [[nodiscard]] const std::map<std::string, std::string>& customers() const { return customers_; }
+
+ private:
+  std::map<std::size_t, std::set<std::string>> domains_;  // by input
+  std::map<std::string, std::string> customers_;
+};
+
+}  // namespace licstat

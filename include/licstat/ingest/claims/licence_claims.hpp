@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// What exports say of licences, row by row, in the order in which they were read. (stage: ingest)
+// Out:    values that resolve() (resolve.hpp) takes over.
+// Source: docs/input-formats.md#one-source-of-subscriptions.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "licstat/base/date.hpp"
+#include "licstat/ingest/claims/subscription_claim.hpp"
+#include "licstat/model/records.hpp"
+
+namespace licstat {
+
+/// In this order the first that has a value gives it, where no subscription has its own. Before the
+/// holders comes what another source says of the same subscription.
+enum class AssignedSource : std::uint8_t {
+  ConsumedUnits,
+  CippCountUsed,
+  AdminCenter,
+  LicensesDeployed,
+  Holders,
+};
+
+/// How many licences of a SKU are assigned, over all of its subscriptions.
+struct AssignedClaim {
+  std::string_view customer_id;
+  std::string_view sku;
+  std::int64_t assigned = 0;
+  AssignedSource source{};
+  std::optional<Date> snapshot;
+  RowRef ref;
+  bool is_part = false;  ///< adds to the other parts of the same source and day
+};
+
+/// Active licences; `sku` may be a product name.
+struct CountClaim {
+  UsageCount record;
+  RowRef ref;
+  std::string part_of;  ///< counts of one day and SKU that share it are one; empty: a whole
+};
+
+/// No user can hold the SKU, whatever other files say of it: it applies to the company.
+struct UnassignableSku {
+  std::string customer;  ///< by id_key()
+  std::string sku;
+  std::string part_number;  ///< empty: not given
+};
+
+struct LicenceClaims {
+  std::vector<SubscriptionClaim> subscriptions;
+  std::vector<AssignedClaim> assigned;
+  std::vector<CountClaim> counts;
+  std::vector<UnassignableSku> unassignable;
+};
+
+}  // namespace licstat

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names of products and the sets of them that users have, each once for a whole run.
+//                                                                          (stage: ingest)
+// In:     cells such as "A+B" and ["A","B"]; names one by one.
+// Out:    numbers for both: a user needs four bytes for all that it holds.
+// Source: docs/input-formats.md#users-and-licences.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace licstat {
+
+class ProductSets {
+ public:
+  using Set = std::uint32_t;  ///< 0: no product
+  using Name = std::uint32_t;
+  /// Takes "A+B" apart; a name may have a '+' in it.
+  using Splitter = std::function<std::vector<std::string_view>(std::string_view)>;
+
+  explicit ProductSets(Splitter split) : split_(std::move(split)), sets_(1) {
+    numbers_.emplace(sets_[0], 0);
+  }
+
+  Name name(std::string_view text);
+  Set set(std::vector<Name> names);
+  Set joined(Set left, Set right);
+  /// Whether a cell is names of products: "A+B", ["A","B"], but no other JSON.
+  [[nodiscard]] bool is_list(std::string_view cell) const;
+  /// The products that a cell names; cells are remembered. Requires: is_list(cell).
+  Set of_cell(std::string_view cell);
+
+  [[nodiscard]] std::span<const Name> names_of(Set set) const { return sets_[set]; }
+  [[nodiscard]] std::string_view text_of(Name name) const { return texts_[name]; }
+
+ private:
+  /// For maps that are asked with a view.
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+
+  Splitter split_;
+  std::map<std::string, Name, std::less<>> names_;
+  std::deque<std::string> texts_;
+  std::map<std::vector<Name>, Set> numbers_;
+  std::vector<std::vector<Name>> sets_;
+  std::unordered_map<std::string, Set, TextHash, std::equal_to<>> cells_;
+};
+
+}  // namespace licstat

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one row of an export says of one subscription, before it is decided whose word counts.
+//                                                                          (stage: ingest)
+// Source: docs/input-formats.md#one-source-of-subscriptions.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "licstat/base/date.hpp"
+#include "licstat/ingest/claims/source_def.hpp"
+#include "licstat/model/records.hpp"
+#include "licstat/model/subscription.hpp"
+
+namespace licstat {
+
+struct SubscriptionClaim {
+  Subscription record;           ///< its sku: a GUID, a part number or a product name
+  std::string_view part_number;  ///< beside a GUID: what to show where it is not catalogued
+  SubscriptionSource source{};
+  bool says_trial = true;        ///< whether record.trial was given
+  bool is_stand_in = false;      ///< serves only where the customer has no other subscription
+  bool is_part = false;          ///< its quantity adds to that of the source's other parts
+  std::string_view other_id;     ///< under which another source knows it; empty: none
+  std::string_view replaces;     ///< the subscription that was moved into this one; empty: none
+  std::optional<Date> snapshot;  ///< the day that the export speaks of
+  RowRef ref;
+};
+
+/// Canonical records stay as their author wrote them.
+constexpr bool is_canonical(const SubscriptionClaim& claim) {
+  return claim.source == SubscriptionSource::Canonical;
+}
+
+/// All that a row says of the subscription itself, as text: two rows of one subscription say the
+/// same where it is equal. How a row calls the customer is not part of it.
+std::string content_of(const SubscriptionClaim& claim);
+
+}  // namespace licstat

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/claims/product_sets.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "licstat/base/ascii.hpp"
+
+namespace licstat {
+
+ProductSets::Name ProductSets::name(std::string_view text) {
+  const std::string key = ascii_lower(text);
+  if (const auto found = names_.find(key); found != names_.end()) return found->second;
+  const auto added = names_.emplace(key, static_cast<Name>(texts_.size())).first;
+  texts_.emplace_back(text);
+  return added->second;
+}
+
+ProductSets::Set ProductSets::set(std::vector<Name> names) {
+  std::ranges::sort(names);
+  const auto same = std::ranges::unique(names);
+  names.erase(same.begin(), same.end());
+  const auto [at, is_new] = numbers_.try_emplace(std::move(names), static_cast<Set>(sets_.size()));
+  if (is_new) sets_.push_back(at->first);
+  return at->second;
+}
+
+ProductSets::Set ProductSets::joined(Set left, Set right) {
+  if (left == right || right == 0) return left;
+  if (left == 0) return right;
+  std::vector<Name> names = sets_[left];
+  names.insert(names.end(), sets_[right].begin(), sets_[right].end());
+  return set(std::move(names));
+}
+
+bool ProductSets::is_list(std::string_view cell) const {
+  const bool is_json = cell.starts_with('[') || cell.starts_with('{');
+  if (!is_json || cells_.contains(cell)) return true;
+  const auto list = nlohmann::json::parse(cell, nullptr, false);
+  return list.is_array() &&
+         std::ranges::all_of(list, [](const auto& name) { return name.is_string(); });
+}
+
+ProductSets::Set ProductSets::of_cell(std::string_view cell) {
+  if (cell.empty()) return 0;
+  if (const auto known = cells_.find(cell); known != cells_.end()) return known->second;
+  std::vector<Name> names;
+  const auto list = cell.front() == '[' ? nlohmann::json::parse(cell, nullptr, false) : nullptr;
+  if (list.is_array()) {
+    for (const auto& text : list) names.push_back(name(trim_blanks(text.get<std::string>())));
+  } else {
+    for (const std::string_view text : split_(cell)) names.push_back(name(text));
+  }
+  const Set numbered = set(std::move(names));
+  cells_.emplace(cell, numbered);
+  return numbered;
+}
+
+}  // namespace licstat
