@@ -10,7 +10,7 @@
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/ingest/load.hpp"
-#include "licstat/ingest/read/field_parsers.hpp"
+#include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/resolve/customer_folders.hpp"
 #include "licstat/ingest/resolve/resolve.hpp"

@@ -5,7 +5,7 @@
 
 #include <chrono>
 
-#include "licstat/ingest/formats/export_fields.hpp"
+#include "licstat/ingest/read/field_parsers.hpp"
 
 namespace licstat {
 namespace {

@@ -3,21 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <string_view>
+#include <utility>
 
-#include "licstat/ingest/formats/export_fields.hpp"
+#include "licstat/ingest/formats/json_cells.hpp"
 
 namespace licstat {
-namespace {
-
-/// A value of JSON as the cell of a table would spell it.
-std::string cell_text(const nlohmann::json& value) {
-  if (value.is_null()) return {};
-  return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-}  // namespace
 
 bool ObjectCells::is_part(std::size_t column) const {
   const std::string_view whole = columns_[whole_].name;
@@ -40,17 +31,17 @@ RowProblem ObjectCells::take(std::span<const Field> cells) {
   if (fields.is_empty(whole_) || has_parts()) return nullptr;
   const std::string_view cell = fields.cell(whole_);
   if (fields.failed()) return fields.take_error();
-  const auto object = nlohmann::json::parse(cell, nullptr, false);
-  if (!object.is_object()) {
+  auto object = parse_json_object(cell);
+  if (!object) {
     fields.fail(whole_, DiagnosticId::BadType, fmt::format("'{}' is no JSON object", cell),
                 "an object as the service gives it; export the file as JSON");
     return fields.take_error();
   }
   is_expanded_ = true;
   const KindDef kind{Kind::Export, "", columns_};
-  for (const auto& [key, value] : object.items()) {
-    const auto column = find_column(kind, fmt::format("{}.{}", columns_[whole_].name, key));
-    if (column) cells_[*column].text = texts_.emplace_back(cell_text(value));
+  for (JsonPart& part : object->parts) {
+    const auto column = find_column(kind, fmt::format("{}.{}", columns_[whole_].name, part.key));
+    if (column) cells_[*column].text = texts_.emplace_back(std::move(part.text));
   }
   return nullptr;
 }

@@ -7,40 +7,40 @@
 #include <algorithm>
 #include <array>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/ingest/claims/claims.hpp"
-#include "licstat/ingest/formats/definitions.hpp"
-#include "licstat/ingest/formats/export_fields.hpp"
+#include "licstat/ingest/formats/format_columns.hpp"
+#include "licstat/ingest/formats/table.hpp"
+#include "licstat/ingest/formats/words.hpp"
 
 namespace licstat {
 namespace {
 
-// The same places in both tables.
-enum Column : std::size_t {
-  SubscriptionId,
-  ChargeType,
-  UnitPriceColumn,
-  Cycle,
-  CurrencyCode,
-  ChargeStart,
-  Frequency,
+/// What both files say of a charge, under the names of new commerce and of the licence-based one.
+struct ChargeColumn {
+  std::string_view name;
+  std::string_view licence_based;
+  bool required = false;
 };
-constexpr std::array<ColumnDef, 6> kLicenceBased{{
-    {"SyndicationPartnerSubscriptionNumber", true},
-    {"ChargeType", true},
-    {"UnitPrice", true},
-    {"BillingCycleType", true},
-    {"Currency"},
-    {"ChargeStartDate"},
-}};
-constexpr std::array<ColumnDef, 7> kNewCommerce{{
-    {"SubscriptionId", true},
-    {"ChargeType", true},
-    {"UnitPrice", true},
-    {"TermAndBillingCycle", true},
-    {"Currency"},
-    {"ChargeStartDate"},
-    {"BillingFrequency"},
-}};
+constexpr std::array kColumns{
+    ChargeColumn{"SubscriptionId", "SyndicationPartnerSubscriptionNumber", true},
+    ChargeColumn{"ChargeType", "ChargeType", true},
+    ChargeColumn{"UnitPrice", "UnitPrice", true},
+    ChargeColumn{"TermAndBillingCycle", "BillingCycleType", true},
+    ChargeColumn{"Currency", "Currency"},
+    ChargeColumn{"ChargeStartDate", "ChargeStartDate"},
+    ChargeColumn{"BillingFrequency", ""},  // of new commerce alone
+};
+consteval std::size_t at(std::string_view name) { return column(kColumns, name); }
+
+constexpr auto kLicenceBased = [] {
+  std::array<ColumnDef, at("BillingFrequency")> defs{};
+  for (std::size_t at = 0; at < defs.size(); ++at) {
+    defs[at].name = kColumns[at].licence_based;
+    defs[at].required = kColumns[at].required;
+  }
+  return defs;
+}();
 
 /// 0: the purchase has no cycle, and so no price a month.
 constexpr std::array kCycles{
@@ -76,8 +76,8 @@ std::string_view cycle_of(std::string_view term) {
 
 /// The months that a price is for.
 int months_of_cycle(ExportFields& fields, bool has_frequency) {
-  const bool is_frequency = has_frequency && !fields.text(Frequency).empty();
-  const std::size_t column = is_frequency ? Frequency : Cycle;
+  const bool is_given = has_frequency && !fields.text(at("BillingFrequency")).empty();
+  const std::size_t column = is_given ? at("BillingFrequency") : at("TermAndBillingCycle");
   const std::string_view text = fields.required(column);
   const std::string cycle = plain_word(cycle_of(text));
   std::vector<std::string_view> names;
@@ -89,23 +89,25 @@ int months_of_cycle(ExportFields& fields, bool has_frequency) {
   return 0;
 }
 
-class Parser final : public RowParser {
+class ChargeReader final : public RowParser {
  public:
-  Parser(Claims& into, bool has_frequency, bool is_date_order_given)
-      : into_(into), has_frequency_(has_frequency), is_date_order_given_(is_date_order_given) {}
+  ChargeReader(Claims& into, const ExportInput& input, bool has_frequency)
+      : into_(into),
+        has_frequency_(has_frequency),
+        parse_date_(input.date_order ? parse_export_date : parse_us_date) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    const std::string_view charge_type = fields.required(ChargeType);
+    const std::string_view charge_type = fields.required(at("ChargeType"));
     if (!fields.failed() && !has_price(charge_type)) {
       into_.unused.note_without_price(ref);
       return nullptr;
     }
-    const std::string_view id = fields.required(SubscriptionId);
-    const std::string_view text = fields.FieldReader::required(UnitPriceColumn, parse_price);
+    const std::string_view id = fields.required(at("SubscriptionId"));
+    const std::string_view text = fields.required(at("UnitPrice"), parse_price);
     const int months = months_of_cycle(fields, has_frequency_);
-    const std::string_view currency = fields.optional(CurrencyCode, parse_currency).value_or("");
-    const auto day = fields.us_date(ChargeStart, is_date_order_given_);
+    const std::string_view currency = fields.optional(at("Currency"), parse_currency).value_or("");
+    const auto day = fields.optional(at("ChargeStartDate"), parse_date_);
     if (fields.failed()) return fields.take_error();
     if (months == 0) {
       into_.unused.note_without_price(ref);
@@ -122,45 +124,54 @@ class Parser final : public RowParser {
     if (charged.superseded) into_.unused.supersede(*charged.superseded);
     if (!charged.conflict) return nullptr;
     return std::make_unique<RowError>(
-        RowError{UnitPriceColumn, 0, DiagnosticId::ConflictingRow,
+        RowError{at("UnitPrice"), 0, DiagnosticId::ConflictingRow,
                  fmt::format("the subscription has another price of the same day in {}",
                              into_.rows.place_of(*charged.conflict)),
                  "keep one of the two rows"});
   }
 
   static RowProblem too_long(std::string_view text) {
-    return std::make_unique<RowError>(RowError{UnitPriceColumn, 0, DiagnosticId::BadDecimal,
+    return std::make_unique<RowError>(RowError{at("UnitPrice"), 0, DiagnosticId::BadDecimal,
                                                fmt::format("'{}' has too many digits", text),
                                                "at most 18 digits"});
   }
 
   Claims& into_;
   bool has_frequency_;
-  bool is_date_order_given_;
+  Expected<Date> (*parse_date_)(std::string_view);  // month first, unless --date-format says
 };
+
+template <bool has_frequency>
+std::unique_ptr<RowParser> charge_reader(Claims& into, const ExportInput& input) {
+  return std::make_unique<ChargeReader>(into, input, has_frequency);
+}
+
+constexpr std::string_view kGives = "prices by subscription, of new, renew and cycle charges";
 
 }  // namespace
 
-const ExportDef kLicenceReconciliation{
-    .record = {Kind::Export, "license_reconciliation", kLicenceBased},
-    .title = "Partner Center licence-based reconciliation file",
-    .obtain = "Partner Center: Billing > Billing history > reconciliation file (license-based)",
-    .gives = "prices by subscription, of new, renew and cycle charges",
-    .make_parser = [](Claims& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
-      return std::make_unique<Parser>(into, false, input.date_order.has_value());
-    },
-    .gives_prices = true,
-};
-
-const ExportDef kNceReconciliation{
-    .record = {Kind::Export, "nce_reconciliation", kNewCommerce},
-    .title = "Partner Center reconciliation file of new commerce and one-time purchases",
-    .obtain = "Partner Center: Billing > Billing history > reconciliation file (new commerce)",
-    .gives = "prices by subscription, of new, renew and cycle charges",
-    .make_parser = [](Claims& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
-      return std::make_unique<Parser>(into, true, input.date_order.has_value());
-    },
-    .gives_prices = true,
-};
+std::span<const ExportDef> reconciliation() {
+  static const std::array kDefs{
+      ExportDef{
+          .record = {Kind::Export, "license_reconciliation", kLicenceBased},
+          .title = "Partner Center licence-based reconciliation file",
+          .obtain =
+              "Partner Center: Billing > Billing history > reconciliation file (license-based)",
+          .gives = kGives,
+          .make_parser = charge_reader<false>,
+          .gives_prices = true,
+      },
+      ExportDef{
+          .record = {Kind::Export, "nce_reconciliation", kColumnDefs<kColumns>},
+          .title = "Partner Center reconciliation file of new commerce and one-time purchases",
+          .obtain =
+              "Partner Center: Billing > Billing history > reconciliation file (new commerce)",
+          .gives = kGives,
+          .make_parser = charge_reader<true>,
+          .gives_prices = true,
+      },
+  };
+  return kDefs;
+}
 
 }  // namespace licstat

@@ -1,50 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
+#include "licstat/ingest/formats/table.hpp"
 
-#include "licstat/ingest/formats/definitions.hpp"
+#include <vector>
 
 namespace licstat {
 
 std::span<const ExportDef* const> export_table() {
   // An export whose columns are part of another's comes after it.
-  static constexpr std::array kTable{
-      &kOffice365ItProsPrices,
-      &kAdminDroidPrices,
-      &kLicenceReconciliation,
-      &kNceReconciliation,
-      &kGraphSubscribedSkus,
-      &kPartnerCenterSubscribedSkus,
-      &kGraphSubscriptions,
-      &kPartnerCenterCustomers,
-      &kPartnerCenterSubscriptions,
-      &kPartnerCenterSubscriptionAnalytics,
-      &kPartnerCenterLicenseDeployment,
-      &kPartnerCenterLicenseUsage,
-      &kGraphUsers,
-      &kActiveUserDetail,
-      &kYammerActivityUserDetail,
-      &kTeamsActivityUserDetail,
-      &kSharePointActivityUserDetail,
-      &kOneDriveActivityUserDetail,
-      &kEmailActivityUserDetail,
-      &kM365AppUserDetail,
-      &kCopilotUserDetail,
-      &kOfficeActivationsUserDetail,
-      &kMailboxUsageDetail,
-      &kActiveUserCounts,
-      &kServicesUserCounts,
-      &kAdminCenterUsers,
-      &kAdminCenterLicences,
-      &kNceCustomers,
-      &kNceSubscriptions,
-      &kNceLegacySubscriptions,
-      &kCippLicences,
-      &kInsightsOfficeUsage,
-      &kInsightsPowerBiUsage,
-      &kInsightsDynamicsUsage,
-      &kInsightsSeats,
-      &kGraphLicenseDetails,
-  };
+  static const auto kTable = [] {
+    std::vector<const ExportDef*> all;
+    for (const auto formats :
+         {price_lists(), reconciliation(), subscribed_skus(), graph_directory(), partner_center(),
+          licence_analytics(), graph_users(), usage_reports(), refused_reports(), usage_totals(),
+          admin_center(), nce_migration_tool(), cipp(), office_usage(), insights(),
+          licence_details()}) {
+      for (const ExportDef& format : formats) all.push_back(&format);
+    }
+    return all;
+  }();
   return kTable;
 }
 

@@ -3,8 +3,12 @@
 
 #include <fmt/format.h>
 
-#include "licstat/ingest/claims/claims.hpp"
-#include "licstat/ingest/formats/export_fields.hpp"
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "licstat/ingest/formats/format_columns.hpp"
+#include "licstat/ingest/formats/words.hpp"
 
 namespace licstat {
 namespace {
@@ -15,26 +19,47 @@ constexpr std::array kStates{
     Word<bool>{"deleted", true},
 };
 
-class UserReportParser final : public RowParser {
+std::size_t find(std::span<const ReportColumn> columns, Tells tells,
+                 std::string_view workload = {}) {
+  const auto found = std::ranges::find_if(columns, [&](const ReportColumn& column) {
+    return column.tells == tells && column.workload == workload;
+  });
+  return found == columns.end() ? kNoColumn : static_cast<std::size_t>(found - columns.begin());
+}
+
+class UserReportReader final : public RowParser {
  public:
-  UserReportParser(const UserReport& report, Claims& into, const ExportInput& input)
-      : report_(report), into_(into), customer_(into.customers.of(input.customer_id)) {
-    for (const WorkloadColumns& columns : report.workloads) {
-      const std::uint8_t number = into.workloads.number(columns.workload);
-      workloads_.push_back({number, into.workloads.bit(number), columns, {}, {}, false});
+  UserReportReader(std::span<const ReportColumn> columns, Claims& into, const ExportInput& input)
+      : refresh_date_(find(columns, Tells::RefreshDate)),
+        user_(find(columns, Tells::User)),
+        is_deleted_(find(columns, Tells::IsDeleted)),
+        state_(find(columns, Tells::State)),
+        deleted_date_(find(columns, Tells::DeletedDate)),
+        products_(find(columns, Tells::Products)),
+        into_(into),
+        customer_(into.customers.of(input.customer_id)) {
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+      if (columns[at].tells != Tells::LastUse) continue;
+      const std::string_view name = columns[at].workload;
+      const std::uint8_t number = into.workloads.number(name);
+      workloads_.push_back({.number = number,
+                            .bit = into.workloads.bit(number),
+                            .name = name,
+                            .last_use_column = at,
+                            .assigned_column = find(columns, Tells::Assigned, name),
+                            .has_licence_column = find(columns, Tells::HasLicence, name)});
     }
   }
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
-    const auto refreshed = fields.date(report_.refresh_date);
+    const auto refreshed = fields.date(refresh_date_);
     if (refreshed) note_refreshed(refreshed);  // whatever else the row has
-    const std::string_view name = fields.required_name(report_.user, "a user");
+    const std::string_view name = fields.required_name(user_, "a user");
     const auto is_deleted = read_deleted(fields);
-    const auto deleted =
-        report_.deleted_date == kNoColumn ? std::nullopt : fields.date(report_.deleted_date);
+    const auto deleted = deleted_date_ == kNoColumn ? std::nullopt : fields.date(deleted_date_);
     for (Workload& workload : workloads_) read(fields, workload);
-    const ProductSets::Set products = report_.products == kNoColumn ? 0 : read_products(fields);
+    const ProductSets::Set products = products_ == kNoColumn ? 0 : read_products(fields);
     if (fields.failed()) {
       customer_.users.pass_over(name, ref);
       return fields.take_error();
@@ -52,25 +77,28 @@ class UserReportParser final : public RowParser {
   struct Workload {
     std::uint8_t number;
     WorkloadSet bit;
-    WorkloadColumns columns;
-    std::optional<Date> last_used;
-    std::optional<Date> assigned;
-    bool has_licence;
+    std::string_view name;
+    std::size_t last_use_column;
+    std::size_t assigned_column;
+    std::size_t has_licence_column;
+    std::optional<Date> last_used = {};
+    std::optional<Date> assigned = {};
+    bool has_licence = false;
   };
 
   /// nullopt: the row does not say.
   [[nodiscard]] std::optional<bool> read_deleted(ExportFields& fields) const {
-    if (report_.state != kNoColumn) {
-      if (fields.is_empty(report_.state)) return std::nullopt;
-      return read_word(fields, report_.state, kStates);
+    if (state_ != kNoColumn) {
+      if (fields.is_empty(state_)) return std::nullopt;
+      return read_word(fields, state_, kStates);
     }
-    return report_.is_deleted == kNoColumn ? std::nullopt : fields.boolean(report_.is_deleted);
+    return is_deleted_ == kNoColumn ? std::nullopt : fields.boolean(is_deleted_);
   }
 
   /// A state is that of one service: its "active" is not that of the account, and another file may
   /// know better who was deleted.
   void note_deleted(TenantUser& user, bool is_deleted, std::optional<Date> deleted) const {
-    if (report_.state != kNoColumn) {
+    if (state_ != kNoColumn) {
       if (is_deleted) UserDirectory::leave(user, deleted);
     } else if (is_deleted) {
       UserDirectory::remove(user, refreshed_, deleted);
@@ -80,20 +108,20 @@ class UserReportParser final : public RowParser {
   }
 
   ProductSets::Set read_products(ExportFields& fields) {
-    const std::string_view cell = fields.cell(report_.products);
+    const std::string_view cell = fields.cell(products_);
     if (into_.products.is_list(cell)) return into_.products.of_cell(cell);
-    fields.fail(report_.products, DiagnosticId::BadType,
-                fmt::format("'{}' is no list of names", cell),
+    fields.fail(products_, DiagnosticId::BadType, fmt::format("'{}' is no list of names", cell),
                 R"(names joined by '+', or ["...", "..."])");
     return 0;
   }
 
   static void read(ExportFields& fields, Workload& workload) {
-    const WorkloadColumns& columns = workload.columns;
-    fields.read_date(columns.last_used, workload.last_used);
-    if (columns.assigned != kNoColumn) fields.read_date(columns.assigned, workload.assigned);
-    if (columns.has_licence != kNoColumn) {
-      workload.has_licence = fields.boolean(columns.has_licence).value_or(false);
+    fields.read_date(workload.last_use_column, workload.last_used);
+    if (workload.assigned_column != kNoColumn) {
+      fields.read_date(workload.assigned_column, workload.assigned);
+    }
+    if (workload.has_licence_column != kNoColumn) {
+      workload.has_licence = fields.boolean(workload.has_licence_column).value_or(false);
     }
   }
 
@@ -104,9 +132,9 @@ class UserReportParser final : public RowParser {
     refreshed_ = refreshed;
     if (refreshed) into_.dates.add(DateSource::ReportRefresh, *refreshed);
     const Date day = refreshed.value_or(Date{WorkloadUse::kNever});
-    for (const WorkloadColumns& columns : report_.workloads) {
+    for (const Workload& workload : workloads_) {
       ReportDates& dates =
-          customer_.reports.try_emplace(columns.workload, ReportDates{day, day}).first->second;
+          customer_.reports.try_emplace(workload.name, ReportDates{day, day}).first->second;
       dates.oldest = std::min(dates.oldest, day);
       dates.newest = std::max(dates.newest, day);
     }
@@ -119,7 +147,12 @@ class UserReportParser final : public RowParser {
     customer_.users.add_use(user, workload.number, workload.last_used, workload.assigned, ref);
   }
 
-  const UserReport& report_;
+  std::size_t refresh_date_;
+  std::size_t user_;
+  std::size_t is_deleted_;
+  std::size_t state_;
+  std::size_t deleted_date_;
+  std::size_t products_;
   Claims& into_;
   CustomerClaims& customer_;
   std::vector<Workload> workloads_;
@@ -129,9 +162,9 @@ class UserReportParser final : public RowParser {
 
 }  // namespace
 
-std::unique_ptr<RowParser> make_user_report_parser(const UserReport& report, Claims& into,
-                                                   const ExportInput& input) {
-  return std::make_unique<UserReportParser>(report, into, input);
+std::unique_ptr<RowParser> make_user_report_reader(std::span<const ReportColumn> columns,
+                                                   Claims& into, const ExportInput& input) {
+  return std::make_unique<UserReportReader>(columns, into, input);
 }
 
 }  // namespace licstat

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <optional>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/date_order.hpp"
@@ -16,9 +16,17 @@ namespace {
 
 constexpr std::string_view kDigits = "0123456789";
 
-constexpr std::array<std::string_view, 3> kTotalWords{"total", "totals", "grand total"};
-
 bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
+
+/// The number at the front of `text`, and what is behind `end`; nullopt: there is none.
+std::optional<unsigned> take_number(std::string_view& text, char end) {
+  unsigned number = 0;
+  const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const auto length = static_cast<std::size_t>(stop - text.data());
+  if (failure != std::errc{} || length == text.size() || text[length] != end) return std::nullopt;
+  text.remove_prefix(length + 1);
+  return number;
+}
 
 }  // namespace
 
@@ -92,28 +100,42 @@ Expected<std::string_view> parse_currency(std::string_view text) {
   return text;
 }
 
-void FieldReader::fail_structure(std::size_t column) {
-  fail(column, DiagnosticId::BadType, "an object or array stands where a value belongs",
-       "a string, a number or null");
+Expected<std::int64_t> parse_quantity(std::string_view text) {
+  const std::size_t point = text.find('.');
+  const bool is_whole = point != std::string_view::npos && point + 1 < text.size() &&
+                        text.find_first_not_of('0', point + 1) == std::string_view::npos;
+  return parse_integer(is_whole ? text.substr(0, point) : text);
 }
 
-void FieldReader::fail_missing(std::size_t column) {
-  fail(column, DiagnosticId::MissingValue, "the value is missing", "every row needs one");
+Expected<bool> parse_export_boolean(std::string_view text) {
+  if (equal_ignoring_case(text, "wahr") || equal_ignoring_case(text, "ja")) return true;
+  if (equal_ignoring_case(text, "falsch") || equal_ignoring_case(text, "nein")) return false;
+  return parse_boolean(text);
 }
 
-void FieldReader::fail(std::size_t column, DiagnosticId id, std::string message, std::string fix) {
-  if (error_) return;
-  error_ = std::make_unique<RowError>(RowError{column, 0, id, std::move(message), std::move(fix)});
+Expected<Date> parse_export_date(std::string_view text) {
+  Date date;
+  const bool is_time_without_zone = text.size() > std::string_view("2025-06-14").size() &&
+                                    read_date(fmt::format("{}Z", text), date);
+  if (is_time_without_zone) return date;
+  return parse_row_date(text);
 }
 
-void refuse_totals(FieldReader& reader, std::size_t column, std::string_view id,
-                   std::string_view what) {
-  for (const std::string_view word : kTotalWords) {
-    if (!equal_ignoring_case(id, word)) continue;
-    reader.fail(column, DiagnosticId::TotalsRow,
-                fmt::format("'{}' is a line of sums, not {}", id, what),
-                "remove it: licstat adds up itself");
+Expected<Date> parse_us_date(std::string_view text) {
+  if (auto date = parse_export_date(text)) return date;
+  std::string_view rest = text.substr(0, text.find(' '));
+  const auto month = take_number(rest, '/');
+  const auto day = take_number(rest, '/');
+  unsigned year = 0;
+  const auto [stop, failure] = std::from_chars(rest.data(), rest.data() + rest.size(), year);
+  constexpr std::size_t kYearDigits = 4;  // nobody knows the century of fewer
+  const bool has_year =
+      failure == std::errc{} && stop == rest.data() + rest.size() && rest.size() == kYearDigits;
+  if (month && day && has_year) {
+    if (auto date = parse_date(fmt::format("{:04}-{:02}-{:02}", year, *month, *day))) return date;
   }
+  return field_error(DiagnosticId::BadDate, fmt::format("'{}' is not a date", text),
+                     date_fix(text, "month/day/year, such as 05/14/2026 00:00:00, or YYYY-MM-DD"));
 }
 
 }  // namespace licstat

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/columns.hpp"
-#include "licstat/ingest/read/field_parsers.hpp"
 #include "licstat/ingest/records/row_parsers.hpp"
 
 namespace licstat {
@@ -16,12 +16,12 @@ class AssignmentParser final : public RowParser {
     FieldReader reader(fields);
     AssignmentRow row;
     row.ref = ref;
-    const std::string_view customer_id = read_customer_id(reader, column::CustomerId);
+    const std::string_view customer_id = reader.required_name(column::CustomerId);
     row.user_id = reader.required(column::UserId);
     row.target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
-    reader.date(column::AssignedDate, row.assigned_date);
+    reader.read_date(column::AssignedDate, row.assigned_date);
     // Removed before it was assigned is lawful: such a licence is held on no day.
-    reader.date(column::RemovedDate, row.removed_date);
+    reader.read_date(column::RemovedDate, row.removed_date);
     if (reader.failed()) return reader.take_error();
     into_.consume({&row, 1});
     return nullptr;

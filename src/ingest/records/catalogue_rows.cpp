@@ -7,11 +7,11 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/bytes/byte_source.hpp"
+#include "licstat/base/bytes/encoding_source.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/utf8.hpp"
+#include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/columns.hpp"
-#include "licstat/base/bytes/encoding_source.hpp"
-#include "licstat/ingest/read/field_parsers.hpp"
 #include "licstat/ingest/records/row_parsers.hpp"
 #include "licstat/model/sku_name.hpp"
 

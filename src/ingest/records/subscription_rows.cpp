@@ -9,8 +9,8 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/hash_index.hpp"
 #include "licstat/base/text_key.hpp"
+#include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/columns.hpp"
-#include "licstat/ingest/read/field_parsers.hpp"
 #include "licstat/ingest/records/row_parsers.hpp"
 
 namespace licstat {
@@ -20,7 +20,7 @@ namespace column = subscription_column;
 
 Subscription read_subscription(FieldReader& reader) {
   Subscription record;
-  record.customer_id = read_customer_id(reader, column::CustomerId);
+  record.customer_id = reader.required_name(column::CustomerId);
   record.customer_name = reader.text(column::CustomerName);
   record.subscription_id = reader.required(column::SubscriptionId);
   record.sku = reader.required(column::Sku);

@@ -5,8 +5,8 @@
 #include <array>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/columns.hpp"
-#include "licstat/ingest/read/field_parsers.hpp"
 #include "licstat/ingest/records/row_parsers.hpp"
 
 namespace licstat {
@@ -32,7 +32,7 @@ class SupportCaseParser final : public RowParser {
   RowProblem parse(std::span<const Field> fields, RowRef /*ref*/) override {
     FieldReader reader(fields);
     SupportCase record;
-    record.customer_id = read_customer_id(reader, column::CustomerId);
+    record.customer_id = reader.required_name(column::CustomerId);
     record.opened_date = reader.required(column::OpenedDate, parse_row_date);
     record.kind = reader.optional(column::Kind, parse_support_kind).value_or("");
     record.count = reader.optional(column::Count, parse_integer).value_or(1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/columns.hpp"
-#include "licstat/ingest/read/field_parsers.hpp"
 #include "licstat/ingest/records/row_parsers.hpp"
 
 namespace licstat {
@@ -14,7 +14,7 @@ class UsageCountParser final : public RowParser {
 
   RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     FieldReader reader(fields);
-    const std::string_view customer_id = read_customer_id(reader, column::CustomerId);
+    const std::string_view customer_id = reader.required_name(column::CustomerId);
     const TargetName target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
     UsageCount record;
     record.customer_id = target.customer_id;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/columns.hpp"
-#include "licstat/ingest/read/field_parsers.hpp"
 #include "licstat/ingest/records/row_parsers.hpp"
 
 namespace licstat {
@@ -20,11 +20,11 @@ class UsageParser final : public RowParser {
     FieldReader reader(fields);
     UsageRow& row = batch_[size_];
     row.ref = ref;
-    const std::string_view customer_id = read_customer_id(reader, column::CustomerId);
+    const std::string_view customer_id = reader.required_name(column::CustomerId);
     row.user_id = reader.required(column::UserId);
     row.target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
     row.workload = reader.text(column::Workload);
-    reader.date(column::LastActivityDate, row.last_activity_date);
+    reader.read_date(column::LastActivityDate, row.last_activity_date);
     if (reader.failed()) return reader.take_error();
     if (++size_ == batch_.size()) flush();
     return nullptr;

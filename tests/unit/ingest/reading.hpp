@@ -24,10 +24,10 @@
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/read/chunk.hpp"
 #include "licstat/ingest/read/chunk_reader.hpp"
-#include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
 #include "licstat/ingest/read/pipeline.hpp"
 #include "licstat/ingest/read/places.hpp"
+#include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/recognise/recognise.hpp"
 
 namespace licstat::test {

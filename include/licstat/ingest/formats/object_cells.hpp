@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/ingest/read/record.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
 
 namespace licstat {
 

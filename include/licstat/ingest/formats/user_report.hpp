@@ -6,38 +6,38 @@
 // Source: docs/input-formats.md#usage-reports.
 #pragma once
 
-#include <array>
-#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
 
-#include "licstat/ingest/recognise/export.hpp"
+#include "licstat/ingest/claims/claims.hpp"
 
 namespace licstat {
 
-constexpr std::size_t kNoColumn = ~std::size_t{0};
-
-/// The columns that tell of one workload, by number.
-struct WorkloadColumns {
-  std::string_view workload;
-  std::size_t last_used = kNoColumn;
-  std::size_t assigned = kNoColumn;
-  std::size_t has_licence = kNoColumn;
+/// What a column of a report tells of the user in the row.
+enum class Tells : std::uint8_t {
+  Nothing,  ///< it stands in the header of this report alone, which is told by it
+  RefreshDate,
+  User,
+  IsDeleted,
+  State,  ///< active, suspended or deleted
+  DeletedDate,
+  Products,
+  LastUse,     ///< of its workload; of several columns of one workload the newest date counts
+  Assigned,    ///< since when there is a licence for its workload
+  HasLicence,  ///< for its workload
 };
 
-/// The columns of a report, by number. A report without products leaves them out.
-struct UserReport {
-  std::size_t refresh_date = kNoColumn;
-  std::size_t user = kNoColumn;
-  std::size_t is_deleted = kNoColumn;
-  std::size_t deleted_date = kNoColumn;
-  std::size_t state = kNoColumn;  ///< active, suspended, deleted, with deleted_date for its change
-  std::size_t products = kNoColumn;
-  std::span<const WorkloadColumns> workloads;
+struct ReportColumn {
+  std::string_view name;
+  Tells tells = Tells::Nothing;
+  std::string_view workload = {};
+  bool required = false;  ///< must stand in the header
 };
 
-std::unique_ptr<RowParser> make_user_report_parser(const UserReport& report, Claims& into,
-                                                   const ExportInput& input);
+/// `columns` outlive it.
+std::unique_ptr<RowParser> make_user_report_reader(std::span<const ReportColumn> columns,
+                                                   Claims& into, const ExportInput& input);
 
 }  // namespace licstat

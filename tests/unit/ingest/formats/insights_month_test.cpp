@@ -37,5 +37,18 @@ TEST_CASE("what is no month of insights is an error with the value") {
   CHECK(month.error().message == "'May 2025' is not a month");
 }
 
+TEST_CASE(
+    "a month that can be read two ways, or is a number of a spreadsheet, has a fix of its own") {
+  const auto fix = [](std::string_view text) { return parse_insights_month(text).error().fix; };
+  for (const char* text : {"28.06.2025", "6/28/2025", "15/05/2025 00:00:00"}) {
+    CAPTURE(text);
+    CHECK(fix(text) ==
+          "write it as YYYY-MM-DD, or say which comes first: --date-format dmy (day) or mdy "
+          "(month)");
+  }
+  CHECK(fix("45836") ==
+        "a number of a spreadsheet: format the column as a date, YYYY-MM-DD, and export it again");
+}
+
 }  // namespace
 }  // namespace licstat

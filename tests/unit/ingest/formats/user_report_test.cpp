@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
-#include "licstat/ingest/formats/definitions.hpp"
 #include "licstat/ingest/resolve/resolve.hpp"
 #include "licstat/ingest/resolve/user_rows.hpp"
+#include "unit/ingest/exports.hpp"
 #include "unit/ingest/row_parsing.hpp"
 
 namespace licstat {
@@ -36,7 +36,8 @@ class Tenant {
             [this](std::string_view cell) { return catalogue_.split_products(cell); }) {}
 
   /// The error of the row; empty: it was taken.
-  std::string add(const ExportDef& def, const Row& row) {
+  std::string add(std::string_view format, const Row& row) {
+    const ExportDef& def = test::export_named(format);
     std::vector<Field> fields(def.record.columns.size());
     for (const auto& [name, text] : row) {
       const auto column = find_column(def.record, name);
@@ -109,12 +110,12 @@ class Tenant {
 
 TEST_CASE("the products of a user are those of all files that name it") {
   Tenant tenant;
-  tenant.add(kM365AppUserDetail,
+  tenant.add("m365_app_user_detail",
              {{"User Principal Name", "ann"}, {"Last Activity Date", "2025-06-26"}});
-  tenant.add(kTeamsActivityUserDetail, {{"User Principal Name", "ANN"},
-                                        {"Last Activity Date", "2025-06-20"},
-                                        {"Assigned Products", "TEAMS_FREE"}});
-  tenant.add(kEmailActivityUserDetail,
+  tenant.add("teams_activity_user_detail", {{"User Principal Name", "ANN"},
+                                            {"Last Activity Date", "2025-06-20"},
+                                            {"Assigned Products", "TEAMS_FREE"}});
+  tenant.add("email_activity_user_detail",
              {{"User Principal Name", "Ann"}, {"Assigned Products", "[\"" + kStandard + "\"]"}});
   // Office apps are in the second product alone, Teams in both, mail was never used.
   CHECK(tenant.usage() == Lines{"ann O365_BUSINESS_PREMIUM exchange - -",
@@ -129,9 +130,9 @@ TEST_CASE("streams say the same whatever the number of threads") {
   const auto tenant_of = [] {
     Tenant tenant;
     for (int user = 0; user < 100; ++user) {
-      tenant.add(kTeamsActivityUserDetail, {{"User Principal Name", fmt::format("u{}", user)},
-                                            {"Last Activity Date", "2025-06-20"},
-                                            {"Assigned Products", kStandard}});
+      tenant.add("teams_activity_user_detail", {{"User Principal Name", fmt::format("u{}", user)},
+                                                {"Last Activity Date", "2025-06-20"},
+                                                {"Assigned Products", kStandard}});
     }
     return std::pair(tenant.usage(1), tenant.assignments(1));
   };
@@ -139,9 +140,9 @@ TEST_CASE("streams say the same whatever the number of threads") {
   CHECK(alone.first.size() == 100);
   Tenant tenant;
   for (int user = 0; user < 100; ++user) {
-    tenant.add(kTeamsActivityUserDetail, {{"User Principal Name", fmt::format("u{}", user)},
-                                          {"Last Activity Date", "2025-06-20"},
-                                          {"Assigned Products", kStandard}});
+    tenant.add("teams_activity_user_detail", {{"User Principal Name", fmt::format("u{}", user)},
+                                              {"Last Activity Date", "2025-06-20"},
+                                              {"Assigned Products", kStandard}});
   }
   CHECK(tenant.usage(3) == alone.first);
   CHECK(tenant.assignments(3) == alone.second);
@@ -157,7 +158,7 @@ TEST_CASE("a user without products stands for the SKU that has most of what was 
                     {"Deleted Date", "2025-06-10"},
                     {"Exchange Last Activity Date", "2025-06-09"},
                     {"Teams Last Activity Date", "2025-06-08"}};
-  tenant.add(kActiveUserDetail, deleted);
+  tenant.add("active_user_detail", deleted);
   // Exchange and Teams: E1 and E3 have both, and of E3 there are more.
   CHECK(tenant.assignments() == Lines{"del ENTERPRISEPACK  - 2025-06-10"});
   CHECK(tenant.usage() == Lines{"del ENTERPRISEPACK exchange 2025-06-09 -",
@@ -170,9 +171,9 @@ TEST_CASE("Yammer alone is a use, what else was used without a product is counte
   Tenant tenant;
   tenant.add_subscription("a", "STANDARDPACK", 5);
   const auto add = [&](const char* user, const char* yammer, const char* teams) {
-    tenant.add(kActiveUserDetail, {{"User Principal Name", user},
-                                   {"Yammer Last Activity Date", yammer},
-                                   {"Teams Last Activity Date", teams}});
+    tenant.add("active_user_detail", {{"User Principal Name", user},
+                                      {"Yammer Last Activity Date", yammer},
+                                      {"Teams Last Activity Date", teams}});
   };
   add("yan", "2025-06-20", "2025-05-01");  // Teams before the window
   add("guest", "2025-06-20", "2025-06-01");
@@ -189,9 +190,9 @@ TEST_CASE("a deleted user whose use no SKU of the customer contains is not lost"
   Tenant tenant;
   tenant.add_subscription("a", "EXCHANGESTANDARD", 5);
   const auto add = [&](const char* user, const char* teams) {
-    tenant.add(kActiveUserDetail, {{"User Principal Name", user},
-                                   {"Is Deleted", "True"},
-                                   {"Teams Last Activity Date", teams}});
+    tenant.add("active_user_detail", {{"User Principal Name", user},
+                                      {"Is Deleted", "True"},
+                                      {"Teams Last Activity Date", teams}});
   };
   add("del", "2025-06-20");
   add("idle", "");  // used nothing: nothing is lost
@@ -201,24 +202,24 @@ TEST_CASE("a deleted user whose use no SKU of the customer contains is not lost"
 
 TEST_CASE("Copilot was last used on the newest date of its apps") {
   Tenant tenant;
-  tenant.add(kCopilotUserDetail, {{"User Principal Name", "ann"},
-                                  {"Word Copilot Last Activity Date", "2025-06-03"},
-                                  {"Loop Copilot Last Activity Date", "2025-06-24"},
-                                  {"Excel Copilot Last Activity Date", "2025-06-23"}});
-  tenant.add(kEmailActivityUserDetail,
+  tenant.add("copilot_user_detail", {{"User Principal Name", "ann"},
+                                     {"Word Copilot Last Activity Date", "2025-06-03"},
+                                     {"Loop Copilot Last Activity Date", "2025-06-24"},
+                                     {"Excel Copilot Last Activity Date", "2025-06-23"}});
+  tenant.add("email_activity_user_detail",
              {{"User Principal Name", "ann"}, {"Assigned Products", "M365_COPILOT"}});
   CHECK(tenant.usage() == Lines{"ann M365_Copilot copilot 2025-06-24 -"});
 }
 
 TEST_CASE("a damaged row says what is wrong and leaves no user behind") {
   Tenant tenant;
-  CHECK(tenant.add(kYammerActivityUserDetail,
+  CHECK(tenant.add("yammer_activity_user_detail",
                    {{"User Principal Name", "ann"}, {"User State", "paused"}}) ==
         "'paused' is not known");
-  CHECK(tenant.add(kEmailActivityUserDetail,
+  CHECK(tenant.add("email_activity_user_detail",
                    {{"User Principal Name", "ann"}, {"Assigned Products", "[1]"}}) ==
         "'[1]' is no list of names");
-  CHECK(tenant.add(kEmailActivityUserDetail,
+  CHECK(tenant.add("email_activity_user_detail",
                    {{"User Principal Name", "ann"}, {"Assigned Products", "System.String[]"}}) ==
         "'System.String[]' is the name of a type, not what it holds");
   CHECK(tenant.usage().empty());
@@ -228,17 +229,17 @@ TEST_CASE("a damaged row says what is wrong and leaves no user behind") {
 TEST_CASE("totals are compared with the users of the same day, within the period") {
   Tenant tenant;
   const auto add = [&](const char* user, const char* day) {
-    tenant.add(kEmailActivityUserDetail, {{"Report Refresh Date", "2025-06-28"},
-                                          {"User Principal Name", user},
-                                          {"Last Activity Date", day}});
+    tenant.add("email_activity_user_detail", {{"Report Refresh Date", "2025-06-28"},
+                                              {"User Principal Name", user},
+                                              {"Last Activity Date", day}});
   };
   add("ann", "2025-06-22");
   add("bob", "2025-06-21");
   const auto total = [&](const char* refreshed, const char* active, const char* period) {
-    tenant.add(kServicesUserCounts, {{"Report Refresh Date", refreshed},
-                                     {"Exchange Active", active},
-                                     {"Teams Active", "9"},  // no report names its users
-                                     {"Report Period", period}});
+    tenant.add("services_user_counts", {{"Report Refresh Date", refreshed},
+                                        {"Exchange Active", active},
+                                        {"Teams Active", "9"},  // no report names its users
+                                        {"Report Period", period}});
   };
   total("2025-06-28", "1", "7");  // from 06-22: ann
   total("2025-06-28", "2", "30");
@@ -253,14 +254,14 @@ TEST_CASE("totals are compared with the users of the same day, within the period
 
 TEST_CASE("totals of a day are compared on the day of the report alone") {
   Tenant tenant;
-  tenant.add(kEmailActivityUserDetail, {{"Report Refresh Date", "2025-06-28"},
-                                        {"User Principal Name", "ann"},
-                                        {"Last Activity Date", "2025-06-28"}});
+  tenant.add("email_activity_user_detail", {{"Report Refresh Date", "2025-06-28"},
+                                            {"User Principal Name", "ann"},
+                                            {"Last Activity Date", "2025-06-28"}});
   const auto total = [&](const char* day, const char* active) {
-    tenant.add(kActiveUserCounts, {{"Report Refresh Date", "2025-06-28"},
-                                   {"Report Date", day},
-                                   {"Exchange", active},
-                                   {"Office 365", "7"}});
+    tenant.add("active_user_counts", {{"Report Refresh Date", "2025-06-28"},
+                                      {"Report Date", day},
+                                      {"Exchange", active},
+                                      {"Office 365", "7"}});
   };
   total("2025-06-28", "1");
   total("2025-06-27", "3");
@@ -272,19 +273,19 @@ TEST_CASE("totals of a day are compared on the day of the report alone") {
 TEST_CASE("OneDrive and SharePoint may have users in common") {
   Tenant tenant;
   for (const char* user : {"ann", "bob", "cy"}) {
-    tenant.add(kOneDriveActivityUserDetail, {{"Report Refresh Date", "2025-06-28"},
-                                             {"User Principal Name", user},
-                                             {"Last Activity Date", "2025-06-28"}});
+    tenant.add("onedrive_activity_user_detail", {{"Report Refresh Date", "2025-06-28"},
+                                                 {"User Principal Name", user},
+                                                 {"Last Activity Date", "2025-06-28"}});
   }
   const auto total = [&](const char* one_drive, const char* share_point) {
-    tenant.add(kServicesUserCounts, {{"Report Refresh Date", "2025-06-28"},
-                                     {"OneDrive Active", one_drive},
-                                     {"SharePoint Active", share_point},
-                                     {"Report Period", "30"}});
+    tenant.add("services_user_counts", {{"Report Refresh Date", "2025-06-28"},
+                                        {"OneDrive Active", one_drive},
+                                        {"SharePoint Active", share_point},
+                                        {"Report Period", "30"}});
   };
   total("9", "9");  // no report of SharePoint
   CHECK(tenant.differing().empty());
-  tenant.add(kSharePointActivityUserDetail,
+  tenant.add("sharepoint_activity_user_detail",
              {{"Report Refresh Date", "2025-06-28"}, {"User Principal Name", "ann"}});
   CHECK(tenant.differing() == Lines{"OneDrive and SharePoint 9-18 3"});
   total("3", "3");

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/read/field_parsers.hpp"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
-#include <optional>
 #include <string>
-#include <vector>
+#include <type_traits>
 
 namespace licstat {
 namespace {
@@ -101,81 +102,131 @@ TEST_CASE("currencies are three letters") {
   }
 }
 
-std::vector<Field> fields_of(const std::vector<std::string_view>& texts) {
-  std::vector<Field> fields;
-  for (const std::string_view text : texts) fields.push_back({text, fields.size() * 10, false});
-  return fields;
+template <class Value>
+std::string shown(const Expected<Value>& value) {
+  if (!value) return std::string(name_of(value.error().id));
+  if constexpr (std::is_same_v<Value, Date>) {
+    return to_string(*value);
+  } else {
+    return fmt::format("{}", *value);
+  }
 }
 
-TEST_CASE("a field reader keeps the first error of the row") {
-  const auto fields = fields_of({"x", "", "5"});
-  FieldReader reader(fields);
-  CHECK(reader.optional(2, parse_integer) == 5);
-  CHECK_FALSE(reader.failed());
-  CHECK(reader.required(0, parse_integer) == 0);
-  CHECK(reader.required(1).empty());
-  CHECK_FALSE(reader.optional(2, parse_integer));
-  REQUIRE(reader.failed());
-  const auto error = reader.take_error();
-  CHECK(error->column == std::size_t{0});
-  CHECK(error->id == DiagnosticId::BadInteger);
-}
-
-TEST_CASE("an empty field is not given: nothing where it may be, an error where it may not") {
-  const auto fields = fields_of({""});
-  FieldReader reader(fields);
-  CHECK_FALSE(reader.optional(0, parse_integer));
-  CHECK_FALSE(reader.failed());
-  CHECK(reader.required(0, parse_integer) == 0);
-  CHECK(reader.take_error()->id == DiagnosticId::MissingValue);
-}
-
-TEST_CASE("a structure where a value belongs is an error, also where the value may be left out") {
-  std::vector<Field> fields(1);
-  fields[0].is_structure = true;
-  FieldReader reader(fields);
-  CHECK_FALSE(reader.optional(0, parse_integer));
-  CHECK(reader.take_error()->id == DiagnosticId::BadType);
-}
-
-TEST_CASE("lines of sums are no customers") {
+TEST_CASE("quantities may have a fraction of zeros, and nothing else", "[exports]") {
   struct Row {
-    std::string_view id;
-    std::optional<DiagnosticId> problem;
+    const char* text;
+    const char* value;
   };
   const auto row = GENERATE(values<Row>({
-      {"Total", DiagnosticId::TotalsRow},
-      {"total", DiagnosticId::TotalsRow},
-      {"TOTALS", DiagnosticId::TotalsRow},
-      {"Grand Total", DiagnosticId::TotalsRow},
-      {"", DiagnosticId::MissingValue},
-      {"Total Oil", std::nullopt},
-      {"grandtotal", std::nullopt},
-      {"subtotals-and-more", std::nullopt},
+      {"25", "25"},
+      {"25.0", "25"},
+      {"25.000", "25"},
+      {"0", "0"},
+      {"0.0", "0"},
+      {"25.5", "bad-integer"},
+      {"25.", "bad-integer"},
+      {".0", "bad-integer"},
+      {"25,0", "bad-integer"},
+      {"1,000", "bad-integer"},
+      {"1.000.0", "bad-integer"},
+      {"-1", "bad-integer"},
+      {"1e3", "bad-integer"},
+      {"1000000000000", "1000000000000"},
+      {"1000000000000.0", "1000000000000"},
+      {"1000000000001", "integer-out-of-range"},
   }));
-  CAPTURE(row.id);
-  const auto fields = fields_of({row.id});
-  FieldReader reader(fields);
-  CHECK(read_customer_id(reader, 0) == row.id);
-  const auto error = reader.take_error();
-  CHECK((error != nullptr) == row.problem.has_value());
-  if (error && row.problem) CHECK(error->id == *row.problem);
+  CAPTURE(row.text);
+  CHECK(shown(parse_quantity(row.text)) == row.value);
 }
 
-TEST_CASE("a row names a subscription, a SKU or both") {
-  for (const auto& texts : {std::vector<std::string_view>{"s", ""}, {"", "k"}, {"s", "k"}}) {
-    const auto fields = fields_of(texts);
-    FieldReader reader(fields);
-    const TargetName target = read_target(reader, "c", 0, 1);
-    CHECK(target.customer_id == "c");
-    CHECK(target.subscription_id == texts[0]);
-    CHECK(target.sku == texts[1]);
-    CHECK_FALSE(reader.failed());
+TEST_CASE("booleans are those of English and German programs", "[exports]") {
+  for (const char* word : {"True", "TRUE", "true", "Yes", "1", "Wahr", "WAHR", "ja"}) {
+    CAPTURE(word);
+    CHECK(shown(parse_export_boolean(word)) == "true");
   }
-  const auto fields = fields_of({"", ""});
-  FieldReader reader(fields);
-  read_target(reader, "c", 0, 1);
-  CHECK(reader.take_error()->id == DiagnosticId::NoTarget);
+  for (const char* word : {"False", "no", "0", "Falsch", "FALSCH", "Nein"}) {
+    CAPTURE(word);
+    CHECK(shown(parse_export_boolean(word)) == "false");
+  }
+  for (const char* word : {"", "vrai", "T", "2", "Wahr "}) {
+    CAPTURE(word);
+    CHECK(shown(parse_export_boolean(word)) == "bad-boolean");
+  }
+}
+
+TEST_CASE("a time of day may lack its zone, and nothing else", "[exports]") {
+  struct Row {
+    const char* text;
+    const char* value;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"2025-06-14", "2025-06-14"},
+      {"2025-06-14T23:59:59", "2025-06-14"},
+      {"2025-06-14 00:00:00", "2025-06-14"},
+      {"2025-06-14T10:02:26.02", "2025-06-14"},
+      {"2025-06-14T10:02:26.02Z", "2025-06-14"},
+      {"2025-06-14T00:00:00+02:00", "2025-06-14"},
+      {"2025-06-14Z", "bad-date"},
+      {"2025-06-14T", "bad-date"},
+      {"2025-06-14T10:02", "bad-date"},
+      {"2025-06-14T06: 41: 12", "bad-date"},
+      {"2025-06-31T00:00:00", "bad-date"},
+      {"2025-06-14T00:00:00ZZ", "bad-date"},
+      {"", "bad-date"},
+  }));
+  CAPTURE(row.text);
+  CHECK(shown(parse_export_date(row.text)) == row.value);
+}
+
+TEST_CASE("dates of US programs have the month first", "[exports]") {
+  struct Row {
+    const char* text;
+    const char* value;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"05/14/2026 00:00:00", "2026-05-14"},
+      {"2/1/2019 0:00", "2019-02-01"},
+      {"12/31/2026", "2026-12-31"},
+      {"02/29/2028", "2028-02-29"},
+      {"02/29/2026", "bad-date"},
+      {"14/05/2026", "bad-date"},
+      {"05/14/26", "bad-date"},
+      {"2026-05-14", "2026-05-14"},
+      {"2026-05-14T00:00:00", "2026-05-14"},
+      {"2026-05-14T00:00:00Z", "2026-05-14"},
+      {"14.05.2026 00:00", "bad-date"},
+      {"03.04.2026", "bad-date"},
+      {"05/14", "bad-date"},
+      {"/14/2026", "bad-date"},
+      {"05/14/2026x", "bad-date"},
+      {"99999999999/1/2026", "bad-date"},
+      {"", "bad-date"},
+  }));
+  CAPTURE(row.text);
+  CHECK(shown(parse_us_date(row.text)) == row.value);
+}
+
+TEST_CASE("a date of an export that can be read two ways has a fix of its own", "[exports]") {
+  const auto fix = [](Expected<Date> (*parse)(std::string_view), std::string_view text) {
+    const auto date = parse(text);
+    REQUIRE(!date);
+    return date.error().fix;
+  };
+  const std::string order =
+      "write it as YYYY-MM-DD, or say which comes first: --date-format dmy (day) or mdy (month)";
+  const std::string number =
+      "a number of a spreadsheet: format the column as a date, YYYY-MM-DD, and export it again";
+  for (const char* text :
+       {"28.06.2025", "6/28/2025", "15/05/2025 00:00:00", "10.06.2025 08:00:00"}) {
+    CAPTURE(text);
+    CHECK(fix(parse_export_date, text) == order);
+  }
+  CHECK(fix(parse_us_date, "14.05.2026 00:00") == order);
+  CHECK(fix(parse_us_date, "14/05/2026") == order);
+  for (auto* const parse : {&parse_export_date, &parse_us_date}) {
+    CHECK(fix(parse, "45836") == number);
+  }
+  CHECK(fix(parse_us_date, "soon") == "month/day/year, such as 05/14/2026 00:00:00, or YYYY-MM-DD");
 }
 
 }  // namespace

@@ -11,11 +11,12 @@
 #include <vector>
 
 #include "licstat/base/ascii.hpp"
-#include "licstat/ingest/formats/definitions.hpp"
+#include "unit/ingest/exports.hpp"
 
 namespace licstat {
 namespace {
 
+using test::export_named;
 using Names = std::vector<std::string>;
 
 std::string first_of(std::string_view list) { return std::string(list.substr(0, list.find('|'))); }
@@ -156,11 +157,12 @@ TEST_CASE("the nearest export is the one that shares most columns", "[exports]")
 }
 
 TEST_CASE("missing columns are named as they are spelt in the docs", "[exports]") {
-  CHECK(missing_columns(kGraphSubscribedSkus, Names{"SKUID"}) ==
+  CHECK(missing_columns(export_named("graph_subscribed_skus"), Names{"SKUID"}) ==
         Names{"consumedUnits", "prepaidUnits.enabled"});
-  CHECK(missing_columns(kGraphSubscribedSkus, Names{"skuId", "prepaidUnits", "consumedUnits"})
+  CHECK(missing_columns(export_named("graph_subscribed_skus"),
+                        Names{"skuId", "prepaidUnits", "consumedUnits"})
             .empty());
-  CHECK(missing_columns(kGraphUsers, Names{"userPrincipalName"}) ==
+  CHECK(missing_columns(export_named("graph_users"), Names{"userPrincipalName"}) ==
         Names{"assignedLicenses|licenseAssignmentStates"});
 }
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the Microsoft 365 admin center exports: users, by name, with the products that they hold,
+// and licences, one row for each product. Source: docs/input-formats.md#admin-center-users,
+// docs/input-formats.md#admin-center-licences.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/ingest/claims/claims.hpp"
+#include "licstat/ingest/formats/format_columns.hpp"
+#include "licstat/ingest/formats/table.hpp"
+#include "licstat/ingest/formats/user_list.hpp"
+#include "licstat/ingest/read/field_reader.hpp"
+
+namespace licstat {
+namespace {
+
+// The header has changed over the years, and follows the language of the admin.
+constexpr std::array kUserColumns{
+    ColumnDef{"User principal name", true, "Username|Benutzerprinzipalname"},
+    ColumnDef{"Licenses", true, "Lizenzen"},
+    ColumnDef{"Soft deletion time stamp"},
+};
+consteval std::size_t of_user(std::string_view name) { return column(kUserColumns, name); }
+
+/// What stands in place of products where the user has none.
+bool is_unlicensed(std::string_view cell) {
+  constexpr std::array<std::string_view, 2> kWords{"Unlicensed", "Nicht lizenziert"};
+  return std::ranges::any_of(
+      kWords, [&](std::string_view word) { return equal_ignoring_case(word, cell); });
+}
+
+class UserReader final : public RowParser {
+ public:
+  UserReader(Claims& into, const ExportInput& input)
+      : into_(into), customer_(into.customers.of(input.customer_id)) {}
+
+  RowProblem parse(std::span<const Field> cells, RowRef ref) override {
+    ExportFields fields(cells);
+    const std::string_view name = fields.required_name(of_user("User principal name"), "a user");
+    const std::string_view licences = fields.text(of_user("Licenses"));
+    const auto deleted = fields.date(of_user("Soft deletion time stamp"));
+    if (fields.failed()) {
+      customer_.users.pass_over(name, ref);
+      return fields.take_error();
+    }
+    TenantUser& user = add_holder(customer_, name, deleted, ref);
+    if (!is_unlicensed(licences))
+      UserDirectory::hold(user, into_.products.of_cell(licences), into_.products, ref);
+    return nullptr;
+  }
+
+ private:
+  Claims& into_;
+  CustomerClaims& customer_;
+};
+
+constexpr std::array kLicenceColumns{
+    ColumnDef{"Product Title", true},
+    ColumnDef{"Total Licenses", true},
+    ColumnDef{"Expired Licenses", true},
+    ColumnDef{"Assigned licenses", true},
+};
+consteval std::size_t of_licence(std::string_view name) { return column(kLicenceColumns, name); }
+
+/// The bought and the expired licences of a row are two numbers, and two subscriptions.
+class LicenceReader final : public RowParser {
+ public:
+  LicenceReader(Claims& into, const ExportInput& input) : into_(into), input_(input) {}
+
+  RowProblem parse(std::span<const Field> cells, RowRef ref) override {
+    ExportFields fields(cells);
+    const std::string_view product = fields.required_name(of_licence("Product Title"), "a product");
+    const std::int64_t total = fields.required_quantity(of_licence("Total Licenses"));
+    const std::int64_t expired = fields.quantity(of_licence("Expired Licenses")).value_or(0);
+    const auto assigned = fields.quantity(of_licence("Assigned licenses"));
+    if (fields.failed()) return fields.take_error();
+    RowProblem problem;
+    const std::string about = fmt::format("licences|{}|{}", input_.customer_id, product);
+    const std::string content = fmt::format("{}|{}|{}", total, expired, assigned.value_or(-1));
+    constexpr std::size_t kBlamed = of_licence("Product Title");
+    if (into_.rows.note(about, content, ref, kBlamed, problem) != Seen::New) return problem;
+    // An active subscription of no licences would say that the expired ones were replaced.
+    if (total > 0 || expired == 0) add(product, "purchased", Status::Active, total, ref);
+    if (expired > 0) add(product, "expired", Status::InGracePeriod, expired, ref);
+    if (assigned) {
+      into_.add(AssignedClaim{input_.customer_id, product, *assigned, AssignedSource::AdminCenter,
+                              std::nullopt, ref});
+    }
+    return nullptr;
+  }
+
+ private:
+  void add(std::string_view product, std::string_view suffix, Status status, std::int64_t quantity,
+           RowRef ref) {
+    const std::string id = fmt::format("{}/{}", product, suffix);
+    SubscriptionClaim claim;
+    claim.record.customer_id = input_.customer_id;
+    claim.record.subscription_id = id;
+    claim.record.sku = product;
+    claim.record.status = status;
+    claim.record.quantity = quantity;
+    claim.source = SubscriptionSource::AdminCenterLicences;
+    claim.says_trial = false;
+    claim.ref = ref;
+    into_.add(claim);
+  }
+
+  Claims& into_;
+  ExportInput input_;
+};
+
+template <class Reader>
+std::unique_ptr<RowParser> make(Claims& into, const ExportInput& input) {
+  return std::make_unique<Reader>(into, input);
+}
+
+}  // namespace
+
+std::span<const ExportDef> admin_center() {
+  static const std::array kDefs{
+      ExportDef{
+          .record = {Kind::Export, "admin_center_users", kUserColumns},
+          .one_of = "Display name|Anzeigename|Block credential|Sign-in status|"
+                    "Anmeldeinformationen blockieren",
+          .title = "Microsoft 365 admin center: active users",
+          .obtain = "Microsoft 365 admin center > Users > Active users > Export users",
+          .gives = "who holds which products, since when a user is deleted; not: use, "
+                   "subscriptions",
+          .make_parser = make<UserReader>,
+          .needs_customer = true,
+      },
+      ExportDef{
+          .record = {Kind::Export, "admin_center_licences", kLicenceColumns},
+          .title = "Microsoft 365 admin center: licenses",
+          .obtain = "Microsoft 365 admin center > Billing > Licenses > Export",
+          .gives = "licences bought, expired and assigned per product; not: single subscriptions, "
+                   "trials",
+          .make_parser = make<LicenceReader>,
+          .needs_customer = true,
+      },
+  };
+  return kDefs;
+}
+
+}  // namespace licstat

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// The licence report of CIPP: one row for each tenant and SKU, with the subscriptions of the SKU as
+// JSON in a cell (TermInfo), or one of them flattened into columns.
+// Source: docs/input-formats.md#cipp-licence-report.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/ingest/claims/claims.hpp"
+#include "licstat/ingest/formats/format_columns.hpp"
+#include "licstat/ingest/formats/json_cells.hpp"
+#include "licstat/ingest/formats/table.hpp"
+#include "licstat/ingest/formats/words.hpp"
+#include "licstat/ingest/recognise/ordered_dates.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::array kColumns{
+    ColumnDef{"Tenant", true},
+    ColumnDef{"License", true},
+    ColumnDef{"skuId", true},
+    ColumnDef{"CountUsed", true},
+    ColumnDef{"TotalLicenses", true},
+    ColumnDef{"TermInfo"},
+    ColumnDef{"TermInfo.Status"},
+    ColumnDef{"TermInfo.TotalLicenses"},
+    ColumnDef{"TermInfo.IsTrial"},
+    ColumnDef{"TermInfo.NextLifecycle"},
+    ColumnDef{"TermInfo.SubscriptionId"},
+    ColumnDef{"TermInfo.CSPSubscriptionId"},
+    ColumnDef{"TermInfo.OCPSubscriptionId"},
+};
+consteval std::size_t at(std::string_view name) { return column(kColumns, name); }
+
+/// One subscription of TermInfo as the columns that it has where it is flattened.
+class TermRow {
+ public:
+  explicit TermRow(JsonItem term) {
+    const KindDef kind{Kind::Export, "", kColumns};
+    for (JsonPart& part : term.parts) {
+      const auto column = find_column(kind, "TermInfo." + part.key);
+      if (column) texts_[*column] = std::move(part.text);
+    }
+    for (std::size_t at = 0; at < kColumns.size(); ++at) cells_[at].text = texts_[at];
+  }
+  TermRow(const TermRow&) = delete;
+  TermRow& operator=(const TermRow&) = delete;
+  ~TermRow() = default;
+
+  [[nodiscard]] std::span<const Field> cells() const { return cells_; }
+
+ private:
+  std::array<std::string, kColumns.size()> texts_;
+  std::array<Field, kColumns.size()> cells_;
+};
+
+/// What all subscriptions of a row share.
+struct Sku {
+  std::string_view customer_id;
+  std::string_view id;
+  std::string_view name;
+  std::optional<std::int64_t> used;
+};
+
+SubscriptionClaim read_term(ExportFields& fields) {
+  SubscriptionClaim claim;
+  Subscription& record = claim.record;
+  record.status = read_word(fields, at("TermInfo.Status"), kGraphStatusWords);
+  record.quantity = fields.required_quantity(at("TermInfo.TotalLicenses"));
+  record.subscription_id = fields.required(at("TermInfo.SubscriptionId"));
+  const auto trial = fields.boolean(at("TermInfo.IsTrial"));
+  claim.says_trial = trial.has_value();
+  record.trial = trial.value_or(false);
+  const auto next_state = fields.date(at("TermInfo.NextLifecycle"));
+  // The date of the next state ends an active subscription; what has ended did so before it.
+  if (record.status == Status::Active) record.end_date = next_state;
+  const std::string_view csp_id = fields.text(at("TermInfo.CSPSubscriptionId"));
+  claim.other_id = csp_id.empty() ? fields.text(at("TermInfo.OCPSubscriptionId")) : csp_id;
+  return claim;
+}
+
+/// A subscription of TermInfo, to which --date-format applies as it does to rows.
+class TermParser final : public RowParser {
+ public:
+  explicit TermParser(std::vector<SubscriptionClaim>& into) : into_(into) {}
+
+  RowProblem parse(std::span<const Field> cells, RowRef /*ref*/) override {
+    ExportFields fields(cells);
+    const SubscriptionClaim claim = read_term(fields);
+    if (fields.failed()) return fields.take_error();
+    into_.push_back(claim);
+    return nullptr;
+  }
+
+ private:
+  std::vector<SubscriptionClaim>& into_;
+};
+
+class Reader final : public RowParser {
+ public:
+  Reader(Claims& into, const ExportInput& input)
+      : into_(into), section_(input.section), date_order_(input.date_order) {}
+
+  RowProblem parse(std::span<const Field> cells, RowRef ref) override {
+    ExportFields fields(cells);
+    Sku sku;
+    sku.customer_id = customer_of(fields.required_name(at("Tenant")));
+    sku.id = fields.required(at("skuId"));
+    sku.name = fields.text(at("License"));
+    sku.used = fields.quantity(at("CountUsed"));
+    auto terms = json_items(fields, at("TermInfo"));
+    std::deque<TermRow> rows;  // claims hold their texts
+    std::vector<SubscriptionClaim> claims;
+    const bool is_flat =
+        !fields.is_empty(at("TermInfo.Status")) || !fields.is_empty(at("TermInfo.SubscriptionId"));
+    if (!terms.empty()) {
+      read_terms(fields, std::move(terms), rows, claims, ref);
+    } else if (is_flat) {
+      claims.push_back(read_term(fields));
+    } else {
+      read_whole(fields, claims);
+    }
+    if (fields.failed()) return fields.take_error();
+    return add(sku, claims, ref);
+  }
+
+ private:
+  /// A customer list says whose the domain is, unless it is of several.
+  std::string_view customer_of(std::string_view tenant) {
+    if (equal_ignoring_case(tenant, tenant_)) return customer_id_;
+    tenant_ = ascii_lower(tenant);
+    customer_id_.clear();
+    for (const ListedCustomer& customer : into_.listed.all()) {
+      if (!equal_ignoring_case(customer.known_by, tenant)) continue;
+      const bool is_of_several = !customer_id_.empty() && !same_id(customer_id_, customer.id);
+      customer_id_ = is_of_several ? tenant_ : customer.id;
+      if (is_of_several) break;
+    }
+    if (customer_id_.empty()) {
+      customer_id_ = tenant_;
+      into_.domains.note(section_, tenant_);
+    }
+    return customer_id_;
+  }
+
+  void read_terms(ExportFields& fields, std::vector<JsonItem> terms, std::deque<TermRow>& rows,
+                  std::vector<SubscriptionClaim>& claims, RowRef ref) const {
+    for (JsonItem& term : terms) {
+      if (term.is != JsonItem::Is::Object) {
+        fields.fail(at("TermInfo"), DiagnosticId::BadType, "a subscription that is no object",
+                    "objects with Status, TotalLicenses and SubscriptionId, as CIPP gives them");
+        return;
+      }
+      if (const auto problem = read_json_term(rows.emplace_back(std::move(term)), claims, ref)) {
+        std::string_view key = kColumns[problem->column.value_or(at("TermInfo"))].name;
+        key.remove_prefix(std::string_view("TermInfo.").size());
+        fields.fail(at("TermInfo"), problem->id, fmt::format("{}: {}", key, problem->message),
+                    problem->fix);
+      }
+    }
+  }
+
+  /// A day that is written in the order of --date-format is read so in JSON, too.
+  [[nodiscard]] RowProblem read_json_term(const TermRow& row,
+                                          std::vector<SubscriptionClaim>& claims,
+                                          RowRef ref) const {
+    TermParser parser(claims);
+    if (!date_order_) return parser.parse(row.cells(), ref);
+    return OrderedDates(parser, *date_order_).parse(row.cells(), ref);
+  }
+
+  /// Where no subscription is known, the licences that are enabled make one.
+  static void read_whole(ExportFields& fields, std::vector<SubscriptionClaim>& claims) {
+    SubscriptionClaim claim;
+    claim.record.quantity = fields.required_quantity(at("TotalLicenses"));
+    claim.says_trial = false;
+    if (claim.record.quantity > 0) claims.push_back(claim);
+  }
+
+  RowProblem add(const Sku& sku, std::vector<SubscriptionClaim>& claims, RowRef ref) {
+    const std::string whole = fmt::format("{}/enabled", sku.id);
+    std::vector<Statement> statements;
+    for (SubscriptionClaim& claim : claims) {
+      Subscription& record = claim.record;
+      record.customer_id = sku.customer_id;
+      record.sku = sku.id;
+      if (record.subscription_id.empty()) record.subscription_id = whole;
+      claim.part_number = sku.name;
+      claim.source = SubscriptionSource::Cipp;
+      claim.ref = ref;
+      statements.push_back({fmt::format("cipp|{}|{}", sku.customer_id, record.subscription_id),
+                            fmt::format("{}|{}", content_of(claim), sku.used.value_or(-1)),
+                            at("skuId")});
+    }
+    RowProblem problem;
+    if (into_.rows.note(statements, ref, problem) == Seen::Conflict) return problem;
+    for (std::size_t each = 0; each < claims.size(); ++each) {
+      if (!statements[each].was_said) into_.add(claims[each]);
+    }
+    if (sku.used) {
+      into_.add(AssignedClaim{sku.customer_id, sku.id, *sku.used, AssignedSource::CippCountUsed,
+                              std::nullopt, ref});
+    }
+    return nullptr;
+  }
+
+  Claims& into_;
+  std::size_t section_;
+  std::optional<DateOrder> date_order_;
+  std::string tenant_;
+  std::string customer_id_;
+};
+
+}  // namespace
+
+std::span<const ExportDef> cipp() {
+  static const std::array kDefs{
+      ExportDef{
+          .record = {Kind::Export, "cipp_licences", kColumns},
+          .title = "CIPP: licence report",
+          .obtain = "CIPP > Tenant Administration > Reports > Licence Report > Export to CSV",
+          .gives = "subscriptions of all tenants with status, trial and end, licences assigned per "
+                   "SKU",
+          .make_parser = [](Claims& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
+            return std::make_unique<Reader>(into, input);
+          },
+          .goes_by_domain = true,
+      },
+  };
+  return kDefs;
+}
+
+}  // namespace licstat

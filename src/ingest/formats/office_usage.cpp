@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Partner Center insights, OfficeUsage: per customer, workload and month the users who were active.
+// It knows Office 365 as one, without SKUs and subscriptions.
+// Source: docs/input-formats.md#insights.
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "licstat/ingest/claims/claims.hpp"
+#include "licstat/ingest/formats/format_columns.hpp"
+#include "licstat/ingest/formats/insights_month.hpp"
+#include "licstat/ingest/formats/table.hpp"
+#include "licstat/ingest/read/field_reader.hpp"
+#include "licstat/ingest/recognise/workload_names.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::array kColumns{
+    ColumnDef{"CustomerTenantId", true},   ColumnDef{"CustomerName"},
+    ColumnDef{"CustomerMarket"},           ColumnDef{"MPNId"},
+    ColumnDef{"WorkloadName", true},       ColumnDef{"Month", true},
+    ColumnDef{"PaidAvailableUnits", true}, ColumnDef{"MonthlyActiveUsers", true},
+    ColumnDef{"IsDuplicateRowForPGA"},
+};
+consteval std::size_t at(std::string_view name) { return column(kColumns, name); }
+
+constexpr std::string_view kSku = "OFFICE365";
+
+class Reader final : public RowParser {
+ public:
+  explicit Reader(Claims& into) : into_(into) {}
+
+  RowProblem parse(std::span<const Field> cells, RowRef ref) override {
+    ExportFields fields(cells);
+    SubscriptionClaim claim;
+    Subscription& record = claim.record;
+    record.customer_id = fields.required_name(at("CustomerTenantId"));
+    record.customer_name = fields.text(at("CustomerName"));
+    record.country = fields.text(at("CustomerMarket"));
+    record.partner_id = fields.text(at("MPNId"));
+    const std::string_view workload = fields.required(at("WorkloadName"));
+    const Date month = fields.required(at("Month"), parse_insights_month);
+    record.quantity = fields.required_quantity(at("PaidAvailableUnits"));
+    const std::int64_t active = fields.required_quantity(at("MonthlyActiveUsers"));
+    const bool is_doubled = fields.boolean(at("IsDuplicateRowForPGA")).value_or(false);
+    if (fields.failed()) return fields.take_error();
+    if (is_doubled) {
+      into_.unused.leave_out(ref);
+      return nullptr;
+    }
+    RowProblem problem;
+    const std::string about =
+        fmt::format("office usage|{}|{}|{}", record.customer_id, workload, month.days);
+    const std::string content = fmt::format("{}|{}", record.quantity, active);
+    if (into_.rows.note(about, content, ref, at("WorkloadName"), problem) != Seen::New)
+      return problem;
+    into_.dates.add(DateSource::InsightsMonth, month);
+    add_count(record.customer_id, workload, month, active, ref);
+    add_stand_in(claim, month, ref);
+    return nullptr;
+  }
+
+ private:
+  void add_count(std::string_view customer, std::string_view workload, Date month,
+                 std::int64_t active, RowRef ref) {
+    CountClaim count;
+    count.record.customer_id = customer;
+    count.record.sku = kSku;
+    count.record.workload = workload_of_export(workload);
+    count.record.date = month;
+    count.record.active = active;
+    count.ref = ref;
+    into_.add(std::move(count));
+  }
+
+  /// The licences that the workload is part of; of the workloads the largest number counts.
+  void add_stand_in(SubscriptionClaim& claim, Date month, RowRef ref) {
+    const std::string id = fmt::format("{}/insights", kSku);
+    claim.record.subscription_id = id;
+    claim.record.sku = kSku;
+    claim.record.status = Status::Active;
+    claim.source = SubscriptionSource::Insights;
+    claim.says_trial = false;
+    claim.is_stand_in = true;
+    claim.snapshot = month;
+    claim.ref = ref;
+    into_.add(claim);
+  }
+
+  Claims& into_;
+};
+
+}  // namespace
+
+std::span<const ExportDef> office_usage() {
+  static const std::array kDefs{
+      ExportDef{
+          .record = {Kind::Export, "insights_office_usage", kColumns},
+          .title = "Partner Center insights: OfficeUsage",
+          .obtain = "Partner Center > Insights > Download reports > OfficeUsage",
+          .gives = "active users per workload and month; not: SKUs, subscriptions",
+          .make_parser = [](Claims& into, const ExportInput&) -> std::unique_ptr<RowParser> {
+            return std::make_unique<Reader>(into);
+          },
+          .is_dated = true,
+      },
+  };
+  return kDefs;
+}
+
+}  // namespace licstat
