@@ -17,7 +17,6 @@
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/convert_output.hpp"
 #include "licstat/cli/export_notes.hpp"
-#include "licstat/cli/option_declaration.hpp"
 #include "licstat/cli/reading.hpp"
 #include "licstat/cli/redaction.hpp"
 
@@ -36,12 +35,13 @@ struct ConvertOptions {
 struct FormatName {
   std::string_view name;
   ConvertFormat format;
+  bool is_alias = false;
 };
 
 constexpr std::array kFormats{
     FormatName{"csv", ConvertFormat::Csv},
     FormatName{"ndjson", ConvertFormat::Ndjson},
-    FormatName{"jsonl", ConvertFormat::Ndjson},
+    FormatName{"jsonl", ConvertFormat::Ndjson, true},
     FormatName{"json", ConvertFormat::Json},
 };
 
@@ -56,19 +56,29 @@ std::optional<ConvertFormat> format_of_file(const std::string& path) {
   return extension.empty() ? std::nullopt : find_format(std::string_view(extension).substr(1));
 }
 
+Choices formats() {
+  Choices choices;
+  for (const FormatName& format : kFormats) {
+    if (!format.is_alias) choices.push_back({format.name, {}});
+  }
+  return choices;
+}
+
+Choices kinds() {
+  Choices choices;
+  for (const KindDef& kind : kind_table()) choices.push_back({kind.name, {}});
+  return choices;
+}
+
 Kind resolve_kind(const std::string& name) {
   if (const auto kind = find_kind(folded_word(name))) return *kind;
-  std::vector<std::string> names;
-  for (const KindDef& kind : kind_table()) names.emplace_back(kind.name);
-  throw Error(ExitCode::Usage, fmt::format("--kind: '{}' is none of {}{}", escape_for_screen(name),
-                                           fmt::join(names, ", "), did_you_mean(name, names)));
+  throw usage_error(none_of("--kind", name, kinds()) + did_you_mean(name, names_of(kinds())));
 }
 
 ConvertFormat resolve_format(const ConvertOptions& options, const ConvertTarget& target) {
   if (!options.format.empty()) {
     if (const auto format = find_format(options.format)) return *format;
-    throw Error(ExitCode::Usage, fmt::format("--format: '{}' is none of csv, ndjson, json",
-                                             escape_for_screen(options.format)));
+    throw usage_error(none_of("--format", options.format, formats()));
   }
   if (target.path.empty()) return target.kind ? ConvertFormat::Csv : ConvertFormat::Json;
   const auto by_extension = is_folder(target.path) ? std::nullopt : format_of_file(target.path);
@@ -281,22 +291,38 @@ ExitCode run_convert(const ConvertOptions& options, const Arguments& inputs, Io&
   return reading->exit_code();
 }
 
+OptionTable target_options(ConvertOptions& to) {
+  return in_section(
+      OptionSection::Output,
+      {{.names = "--kind",
+        .metavar = "K",
+        .target = &to.kind,
+        .help = "only {choices}",
+        .choices = kinds()},
+       {.names = "--format",
+        .metavar = "F",
+        .target = &to.format,
+        .help = "{choices}",
+        .default_value = "by OUT's extension, else csv; all kinds to stdout: json",
+        .choices = formats()},
+       {.names = "-o,--output",
+        .metavar = "OUT",
+        .target = &to.file,
+        .help = "write to the folder OUT, a file for each kind; one kind, or json: to the file OUT",
+        .completion = Completion::File}});
+}
+
 }  // namespace
 
-Run setup_convert(CLI::App& app) {
-  const auto options = std::make_shared<ConvertOptions>();
-  add_option(app, "--kind", options->kind,
-             "only subscriptions, usage, assignments, usage_counts or support_cases", "K");
-  add_option(app, "--format", options->format,
-             "csv, ndjson, json (by OUT's extension, else csv; all kinds to stdout: json)", "F");
-  add_option(app, "-o,--output", options->file,
-             "write to the folder OUT, a file for each kind; one kind, or json: to the file OUT",
-             "OUT");
-  add_redact_option(app, options->redact);
-  add_window_options(app, options->scope);
-  add_input_options(app, options->input);
-  add_strict_option(app, options->input);
-  return [options](const Arguments& inputs, Io& io) { return run_convert(*options, inputs, io); };
+Command convert_command() {
+  const auto typed = std::make_shared<ConvertOptions>();
+  const auto run = [typed](const Arguments& inputs, Io& io) {
+    return run_convert(*typed, inputs, io);
+  };
+  return {
+      joined({target_options(*typed), redact_option(typed->redact), window_options(typed->scope),
+              input_options(typed->input), strict_option(typed->input)}),
+      run};
 }
 
 }  // namespace licstat

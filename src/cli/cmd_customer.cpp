@@ -19,29 +19,33 @@ Table sources_of(const ReportMaking& making) {
 
 }  // namespace
 
-Run setup_customer(CLI::App& app) {
-  const auto options = std::make_shared<CustomerOptions>();
-  app.add_flag("--sources", options->with_sources, "tell which files the figures come from");
-  add_scope_options(app, options->scope, false, true);
-  add_output_options(app, options->output, true);
-  add_input_options(app, options->input);
-  add_strict_option(app, options->input);
-  return [options](const Arguments& arguments, Io& io) {
+Command customer_command() {
+  const auto typed = std::make_shared<CustomerOptions>();
+  const auto run = [typed](const Arguments& arguments, Io& io) {
     if (arguments.empty() || arguments.front().empty()) {
       throw Error(ExitCode::Usage, "which customer? licstat customer CUSTOMER [INPUT...]");
     }
-    ReportOptions with_customer = *options;
+    ReportOptions with_customer = *typed;
     with_customer.scope.customer = arguments.front();
     const Arguments inputs(arguments.begin() + 1, arguments.end());
     const auto make = [&](const ReportMaking& making) {
       Report report = build_customer(making.context, making.portfolio,
                                      *making.filter.filter.customer, making.selection);
-      if (options->with_sources) report.tables.push_back(sources_of(making));
+      if (typed->with_sources) report.tables.push_back(sources_of(making));
       return report;
     };
-    return run_report(with_customer, inputs, {Dimension::Sku, true, false, options->with_sources},
+    return run_report(with_customer, inputs, {Dimension::Sku, true, false, typed->with_sources},
                       make, io);
   };
+  const OptionTable own{{.names = "--sources",
+                         .target = &typed->with_sources,
+                         .help = "tell which files the figures come from",
+                         .section = OptionSection::Output}};
+  return {joined({own, window_options(typed->scope), by_option(typed->scope, Dimension::Sku),
+                  filter_options(typed->scope, false), redact_option(typed->scope.redact),
+                  output_options(typed->output, true), input_options(typed->input),
+                  strict_option(typed->input)}),
+          run};
 }
 
 }  // namespace licstat

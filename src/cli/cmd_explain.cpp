@@ -26,29 +26,36 @@ void redact_users(const ReportMaking& making, std::vector<Explanation>& explanat
 
 }  // namespace
 
-Run setup_explain(CLI::App& app) {
-  const auto options = std::make_shared<ExplainOptions>();
-  app.add_flag("--users", options->with_users, "name the users behind the figures");
-  app.add_flag("--all", options->all, "also where every active pair sits on an entitled licence");
-  add_scope_options(app, options->scope, true, false);
-  add_output_options(app, options->output, true);
-  add_input_options(app, options->input);
-  add_strict_option(app, options->input);
-  options->scope.by = "customer,sku";  // a group is explained by itself
-  return [options](const Arguments& inputs, Io& io) {
+Command explain_command() {
+  const auto typed = std::make_shared<ExplainOptions>();
+  typed->scope.by = "customer,sku";  // a group is explained by itself
+  const auto run = [typed](const Arguments& inputs, Io& io) {
     std::vector<Explanation> explanations;  // outlives the report that shows them
     const auto make = [&](const ReportMaking& making) {
-      explanations = explain(making.context.facts, making.selection, !options->all);
+      explanations = explain(making.context.facts, making.selection, !typed->all);
       redact_users(making, explanations);
       const Loader& loader = making.analysis.reading().loader();
       return build_explain(making.context, explanations,
-                           {options->with_users, making.selection.groups.size(),
+                           {typed->with_users, making.selection.groups.size(),
                             making.selection.groups.size() - explanations.size(),
                             [&loader](RowRef ref) { return loader.place_of(ref); }});
     };
-    return run_report(*options, inputs, {Dimension::Customer, false, options->with_users}, make,
-                      io);
+    return run_report(*typed, inputs, {Dimension::Customer, false, typed->with_users}, make, io);
   };
+  const OptionTable own{
+      {.names = "--users",
+       .target = &typed->with_users,
+       .help = "name the users behind the figures",
+       .section = OptionSection::Output},
+      {.names = "--all",
+       .target = &typed->all,
+       .help = "also where every active pair sits on an entitled licence",
+       .section = OptionSection::Scope},
+  };
+  return {joined({own, window_options(typed->scope), filter_options(typed->scope, true),
+                  redact_option(typed->scope.redact), output_options(typed->output, true),
+                  input_options(typed->input), strict_option(typed->input)}),
+          run};
 }
 
 }  // namespace licstat

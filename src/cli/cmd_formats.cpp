@@ -98,13 +98,14 @@ std::string formats_text() {
 
 }  // namespace
 
-Run setup_formats(CLI::App& /*app*/) {
-  return [](const Arguments& arguments, Io& io) {
+Command formats_command() {
+  const auto run = [](const Arguments& arguments, Io& io) {
     if (arguments.size() > 1) throw Error(ExitCode::Usage, "formats takes one name at most");
     io.out.write(arguments.empty() ? formats_text() : details_of(arguments.front()));
     io.out.flush();
     return ExitCode::Clean;
   };
+  return {{}, run};
 }
 
 }  // namespace licstat

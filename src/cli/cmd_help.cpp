@@ -71,13 +71,14 @@ std::string help_on(const std::string& name) {
 
 }  // namespace
 
-Run setup_help(CLI::App& /*app*/) {
-  return [](const Arguments& arguments, Io& io) {
+Command help_command() {
+  const auto run = [](const Arguments& arguments, Io& io) {
     if (arguments.size() > 1) throw Error(ExitCode::Usage, "help takes one topic");
     io.out.write(arguments.empty() ? overview() : help_on(arguments.front()));
     io.out.flush();
     return ExitCode::Clean;
   };
+  return {{}, run};
 }
 
 }  // namespace licstat

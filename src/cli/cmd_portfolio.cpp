@@ -3,18 +3,19 @@
 
 namespace licstat {
 
-Run setup_portfolio(CLI::App& app) {
-  const auto options = std::make_shared<ReportOptions>();
-  add_scope_options(app, options->scope, true, true);
-  add_output_options(app, options->output, true);
-  add_input_options(app, options->input);
-  add_strict_option(app, options->input);
-  return [options](const Arguments& inputs, Io& io) {
+Command portfolio_command() {
+  const auto typed = std::make_shared<ReportOptions>();
+  const auto run = [typed](const Arguments& inputs, Io& io) {
     const auto make = [](const ReportMaking& making) {
       return build_portfolio(making.context, making.portfolio);
     };
-    return run_report(*options, inputs, {Dimension::Customer}, make, io);
+    return run_report(*typed, inputs, {Dimension::Customer}, make, io);
   };
+  return {joined({window_options(typed->scope), by_option(typed->scope, Dimension::Customer),
+                  filter_options(typed->scope, true), redact_option(typed->scope.redact),
+                  output_options(typed->output, true), input_options(typed->input),
+                  strict_option(typed->input)}),
+          run};
 }
 
 }  // namespace licstat

@@ -96,12 +96,14 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
 
 }  // namespace
 
-Run setup_validate(CLI::App& app) {
-  const auto options = std::make_shared<ValidateOptions>();
-  add_window_options(app, options->scope);
-  add_output_options(app, options->output, false);
-  add_input_options(app, options->input);
-  return [options](const Arguments& inputs, Io& io) { return run_validate(*options, inputs, io); };
+Command validate_command() {
+  const auto typed = std::make_shared<ValidateOptions>();
+  const auto run = [typed](const Arguments& inputs, Io& io) {
+    return run_validate(*typed, inputs, io);
+  };
+  return {joined({window_options(typed->scope), output_options(typed->output, false),
+                  input_options(typed->input)}),
+          run};
 }
 
 }  // namespace licstat

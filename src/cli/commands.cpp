@@ -7,31 +7,53 @@ namespace licstat {
 namespace {
 
 constexpr std::array kCommands{
-    CommandDef{"portfolio", "[INPUT...]", "all customers: one row each, and the totals",
-               "licstat portfolio exports/\n"
-               "licstat portfolio --as-of 2026-10-31 --by customer,sku --format csv exports/",
-               setup_portfolio},
-    CommandDef{"customer", "CUSTOMER [INPUT...]",
-               "one customer: its SKUs, subscriptions, workloads and causes",
-               "licstat customer contoso exports/\n"
-               "licstat customer 'Contoso, Ltd.' --format json exports/",
-               setup_customer},
-    CommandDef{"explain", "[INPUT...]", "why usage is what it is, class by class",
-               "licstat explain exports/\n"
-               "licstat explain --customer contoso --users exports/",
-               setup_explain},
-    CommandDef{"validate", "[INPUT...]", "what is wrong with the data, row by row",
-               "licstat validate exports/\n"
-               "licstat validate --rejects rejected.csv usage.csv",
-               setup_validate},
-    CommandDef{"convert", "[INPUT...]", "any input as canonical records",
-               "licstat convert -o records/ exports/\n"
-               "licstat convert --kind usage exports/ | head",
-               setup_convert},
-    CommandDef{"formats", "[NAME]", "what licstat reads and writes",
-               "licstat formats\nlicstat formats graph_users", setup_formats},
-    CommandDef{"help", "[TOPIC]", "a command, or a topic: exit-codes, environment, metrics",
-               "licstat help portfolio\nlicstat help exit-codes", setup_help},
+    CommandDef{.name = "portfolio",
+               .arguments = "[INPUT...]",
+               .summary = "all customers: one row each, and the totals",
+               .examples =
+                   "licstat portfolio exports/\n"
+                   "licstat portfolio --as-of 2026-10-31 --by customer,sku --format csv exports/",
+               .make = portfolio_command,
+               .makes_report = true},
+    CommandDef{.name = "customer",
+               .arguments = "CUSTOMER [INPUT...]",
+               .summary = "one customer: its SKUs, subscriptions, workloads and causes",
+               .examples = "licstat customer contoso exports/\n"
+                           "licstat customer 'Contoso, Ltd.' --format json exports/",
+               .make = customer_command,
+               .makes_report = true},
+    CommandDef{.name = "explain",
+               .arguments = "[INPUT...]",
+               .summary = "why usage is what it is, class by class",
+               .examples = "licstat explain exports/\n"
+                           "licstat explain --customer contoso --users exports/",
+               .make = explain_command,
+               .makes_report = true},
+    CommandDef{.name = "validate",
+               .arguments = "[INPUT...]",
+               .summary = "what is wrong with the data, row by row",
+               .examples = "licstat validate exports/\n"
+                           "licstat validate --rejects rejected.csv usage.csv",
+               .make = validate_command,
+               .makes_report = true},
+    CommandDef{.name = "convert",
+               .arguments = "[INPUT...]",
+               .summary = "any input as canonical records",
+               .examples = "licstat convert -o records/ exports/\n"
+                           "licstat convert --kind usage exports/ | head",
+               .make = convert_command},
+    CommandDef{.name = "formats",
+               .arguments = "[NAME]",
+               .summary = "what licstat reads and writes",
+               .examples = "licstat formats\n"
+                           "licstat formats graph_users",
+               .make = formats_command},
+    CommandDef{.name = "help",
+               .arguments = "[TOPIC]",
+               .summary = "a command, or a topic: exit-codes, environment, metrics",
+               .examples = "licstat help portfolio\n"
+                           "licstat help exit-codes",
+               .make = help_command},
 };
 
 }  // namespace

@@ -3,8 +3,8 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
+#include <CLI/Version.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/version.hpp"
@@ -27,21 +27,19 @@ std::string indented(std::string_view lines) {
   return text;
 }
 
+/// "-o,--output FILE", "--redact[=all]"
+std::string typed_names(const Option& option) {
+  const std::string_view gap = option.metavar.empty() || option.metavar.front() == '[' ? "" : " ";
+  return fmt::format("{}{}{}", option.names, gap, option.metavar);
+}
+
 std::string option_lines(const CommandDef& command) {
   constexpr std::size_t kNames = 26;
-  CLI::App app;
-  app.set_help_flag();
-  command.setup(app);
   std::string text;
-  for (const CLI::Option* option : app.get_options()) {
-    std::string names = option->get_name(false, true);
-    // CLI11 shows the value that a bare --redact stands for; the one to be typed says more.
-    if (const std::size_t brace = names.find('{'); brace != std::string::npos) {
-      names = names.substr(0, brace) + "[=all]";
-    }
-    if (option->get_items_expected_max() > 0) names += ' ' + option->get_type_name();
+  for (const Option& option : command.make().options) {
+    const std::string names = typed_names(option);
     const std::string gap = names.size() + 2 > kNames ? "\n" + std::string(kNames + 2, ' ') : "";
-    text += fmt::format("  {:<{}}{}{}\n", names, kNames, gap, option->get_description());
+    text += fmt::format("  {:<{}}{}{}\n", names, kNames, gap, help_text(option));
   }
   return text;
 }

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <thread>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
-#include "licstat/cli/option_declaration.hpp"
 #include "licstat/cli/options.hpp"
 
 namespace licstat {
@@ -41,49 +41,133 @@ std::uint64_t parse_size(const std::string& text) {
   return value << (10 * power);
 }
 
-}  // namespace
-
-void add_input_options(CLI::App& app, InputOptions& options) {
-  add_option(app, "--subscriptions", options.subscriptions, "read F as subscriptions", "F");
-  add_option(app, "--usage", options.usage, "read F as usage", "F");
-  add_option(app, "--assignments", options.assignments, "read F as assignments", "F");
-  add_option(app, "--usage-counts", options.usage_counts, "read F as usage counts", "F");
-  add_option(app, "--support-cases", options.support_cases, "read F as support cases", "F");
-  add_option(app, "--catalog", options.catalogs,
-             "know the SKUs of F too: Microsoft's CSV of product names; may repeat", "F");
-  add_option(app, "--prices", options.prices,
-             "prices from F: a price list or a reconciliation file; may repeat", "F");
-  add_option(app, "--customer-id", options.customer_id,
-             "whose the exports are, where their folder does not say it", "ID");
-  add_option(app, "--map", options.mapping.columns,
-             "COLUMN of an unknown input is FIELD of canonical records; may repeat",
-             "COLUMN=FIELD");
-  add_option(app, "--set", options.mapping.values,
-             "FIELD has VALUE in every row of such an input without it; may repeat", "FIELD=VALUE");
-  add_option(app, "--map-status", options.mapping.statuses,
-             "WORD of such an input means STATUS; may repeat", "WORD=STATUS");
-  add_option(app, "--mapping", options.mapping_file, "read what columns mean from F, a JSON file",
-             "F");
-  add_option(app, "--date-format", options.date_format,
-             "read dates such as 3/4/2026: dmy (3 April) or mdy (March 4)", "ORDER");
-  add_option(app, "--encoding", options.encoding,
-             "utf-8 (or UTF-16 by its mark), windows-1252, latin1, utf-16le, utf-16be", "NAME");
-  add_option(app, "--max-decompressed", options.max_decompressed,
-             "refuse compressed inputs that grow beyond this (16GiB)", "SIZE");
-  add_option(app, "--rejects", options.rejects, "write all rejected rows to F as CSV", "F");
-  add_option(app, "--threads", options.threads, "threads that read (number of cores)", "N");
-  app.add_flag("--keep-going", options.keep_going,
-               "leave out a customer's folder with a refused input, and go on (exit 1)");
-  app.add_flag("-q,--quiet", options.quiet, "no notes on stderr; errors stay");
-  app.add_flag("-v,--verbose", options.verbose, "also name columns that were ignored");
-  app.add_flag("--no-progress", options.no_progress,
-               "do not show on a terminal how far reading is");
-  app.add_flag("--stats", options.stats,
-               "say on stderr what was read, how fast, and in what memory");
+/// "16GiB": the largest unit of which it is a whole number.
+std::string size_text(std::uint64_t bytes) {
+  constexpr std::array kUnits{"", "KiB", "MiB", "GiB", "TiB"};
+  std::size_t power = 0;
+  for (; power + 1 < kUnits.size() && bytes % 1024 == 0; ++power) bytes /= 1024;
+  return fmt::format("{}{}", bytes, kUnits.at(power));
 }
 
-void add_strict_option(CLI::App& app, InputOptions& options) {
-  app.add_flag("--strict", options.strict, "a rejected row means no report (exit 3)");
+Choices date_orders() {
+  return {{date_order_name(DateOrder::DayFirst), "3 April"},
+          {date_order_name(DateOrder::MonthFirst), "March 4"}};
+}
+
+Choices encodings() {
+  return {
+      {"utf-8", "or UTF-16 by its mark"}, {"windows-1252"}, {"latin1"}, {"utf-16le"}, {"utf-16be"}};
+}
+
+OptionTable file_options(InputOptions& to) {
+  const auto file = [](std::string_view names, OptionTarget target, std::string_view help) {
+    return Option{.names = names,
+                  .metavar = "F",
+                  .target = target,
+                  .help = help,
+                  .completion = Completion::File};
+  };
+  return {
+      file("--subscriptions", &to.subscriptions, "read F as subscriptions"),
+      file("--usage", &to.usage, "read F as usage"),
+      file("--assignments", &to.assignments, "read F as assignments"),
+      file("--usage-counts", &to.usage_counts, "read F as usage counts"),
+      file("--support-cases", &to.support_cases, "read F as support cases"),
+      file("--catalog", &to.catalogs, "know the SKUs of F too: Microsoft's CSV of product names"),
+      file("--prices", &to.prices, "prices from F: a price list or a reconciliation file"),
+      {.names = "--customer-id",
+       .metavar = "ID",
+       .target = &to.customer_id,
+       .help = "whose the exports are, where their folder does not say it"},
+  };
+}
+
+/// What the columns of an unknown input mean.
+OptionTable mapping_options(InputOptions& to) {
+  return {
+      {.names = "--map",
+       .metavar = "COLUMN=FIELD",
+       .target = &to.mapping.columns,
+       .help = "COLUMN of an unknown input is FIELD of canonical records"},
+      {.names = "--set",
+       .metavar = "FIELD=VALUE",
+       .target = &to.mapping.values,
+       .help = "FIELD has VALUE in every row of such an input without it"},
+      {.names = "--map-status",
+       .metavar = "WORD=STATUS",
+       .target = &to.mapping.statuses,
+       .help = "WORD of such an input means STATUS"},
+      {.names = "--mapping",
+       .metavar = "F",
+       .target = &to.mapping_file,
+       .help = "read what columns mean from F, a JSON file",
+       .completion = Completion::File},
+  };
+}
+
+OptionTable reading_options(InputOptions& to) {
+  return {
+      {.names = "--date-format",
+       .metavar = "ORDER",
+       .target = &to.date_format,
+       .help = "read dates such as 3/4/2026: {choices}",
+       .choices = date_orders()},
+      {.names = "--encoding",
+       .metavar = "NAME",
+       .target = &to.encoding,
+       .help = "{choices}",
+       .choices = encodings()},
+      {.names = "--max-decompressed",
+       .metavar = "SIZE",
+       .target = &to.max_decompressed,
+       .help = "refuse compressed inputs that grow beyond this",
+       .default_value = size_text(kDefaultMaxDecompressed)},
+      {.names = "--rejects",
+       .metavar = "F",
+       .target = &to.rejects,
+       .help = "write all rejected rows to F as CSV",
+       .completion = Completion::File},
+  };
+}
+
+OptionTable run_options(InputOptions& to) {
+  return {
+      {.names = "--threads",
+       .metavar = "N",
+       .target = &to.threads,
+       .help = "threads that read",
+       .default_value = "number of cores"},
+      {.names = "--keep-going",
+       .target = &to.keep_going,
+       .help = "leave out a customer's folder with a refused input, and go on (exit 1)"},
+      {.names = "-q,--quiet", .target = &to.quiet, .help = "no notes on stderr; errors stay"},
+      {.names = "-v,--verbose",
+       .target = &to.verbose,
+       .help = "also name columns that were ignored"},
+      {.names = "--no-progress",
+       .target = &to.no_progress,
+       .help = "do not show on a terminal how far reading is",
+       .environment = "TERM"},
+      {.names = "--stats",
+       .target = &to.stats,
+       .help = "say on stderr what was read, how fast, and in what memory"},
+  };
+}
+
+}  // namespace
+
+OptionTable input_options(InputOptions& values) {
+  return joined(
+      {in_section(OptionSection::Input,
+                  joined({file_options(values), mapping_options(values), reading_options(values)})),
+       in_section(OptionSection::Run, run_options(values))});
+}
+
+OptionTable strict_option(InputOptions& values) {
+  return {{.names = "--strict",
+           .target = &values.strict,
+           .help = "a rejected row means no report (exit 3)",
+           .section = OptionSection::Run}};
 }
 
 LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::string>& others) {
@@ -110,17 +194,12 @@ LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::s
   if (!options.date_format.empty()) {
     load.date_order = parse_date_order(options.date_format);
     if (!load.date_order) {
-      throw usage_error(fmt::format("--date-format: '{}' is none of dmy, mdy",
-                                    escape_for_screen(options.date_format)));
+      throw usage_error(none_of("--date-format", options.date_format, date_orders()));
     }
   }
   if (!options.encoding.empty()) {
     const auto encoding = parse_encoding(options.encoding);
-    if (!encoding) {
-      throw usage_error(
-          fmt::format("--encoding: '{}' is none of utf-8, windows-1252, latin1, utf-16le, utf-16be",
-                      escape_for_screen(options.encoding)));
-    }
+    if (!encoding) throw usage_error(none_of("--encoding", options.encoding, encodings()));
     load.text.encoding = *encoding;
   }
   if (!options.max_decompressed.empty()) {

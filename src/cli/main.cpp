@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "licstat/base/bytes/file_source.hpp"
 #include "licstat/cli/descriptor_output.hpp"
 #include "licstat/cli/file_output.hpp"
 #include "licstat/cli/run.hpp"
-#include "licstat/base/bytes/file_source.hpp"
 
 namespace {
 

@@ -7,7 +7,6 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
-#include "licstat/cli/option_declaration.hpp"
 
 namespace licstat {
 

@@ -7,11 +7,20 @@
 
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
-#include "licstat/cli/option_declaration.hpp"
 #include "licstat/cli/options.hpp"
 
 namespace licstat {
 namespace {
+
+constexpr std::string_view kDefaultFormat = "table";
+
+Choices formats() {
+  Choices choices;
+  for (const WriterDef& writer : writer_table()) choices.push_back({writer.name, {}});
+  return choices;
+}
+
+Choices color_choices() { return {{"auto"}, {"always"}, {"never"}}; }
 
 /// The width of the screen, 0 where nothing is to be cut.
 int resolve_width(const OutputOptions& options, const Io& io, bool to_screen) {
@@ -32,8 +41,7 @@ bool resolve_color(const OutputOptions& options, const Io& io, bool to_screen) {
   if (options.color == "always") return true;
   if (options.color == "never") return false;
   if (!options.color.empty() && options.color != "auto") {
-    throw usage_error(fmt::format("--color: '{}' is none of auto, always, never",
-                                  escape_for_screen(options.color)));
+    throw usage_error(none_of("--color", options.color, color_choices()));
   }
   if (!io.environment("NO_COLOR").value_or("").empty()) return false;
   const std::string force = io.environment("CLICOLOR_FORCE").value_or("");
@@ -44,35 +52,74 @@ bool resolve_color(const OutputOptions& options, const Io& io, bool to_screen) {
 const WriterDef& resolve_writer(const OutputOptions& options) {
   const bool to_file = !options.file.empty() && options.file != "-";
   if (options.format.empty()) {
-    const WriterDef* writer = to_file ? find_writer_for_file(options.file) : find_writer("table");
+    const WriterDef* writer =
+        to_file ? find_writer_for_file(options.file) : find_writer(kDefaultFormat);
     if (writer != nullptr) return *writer;
     throw usage_error(fmt::format("-o: the extension of '{}' names no format; add --format",
                                   escape_for_screen(options.file)));
   }
   const WriterDef* writer = find_writer(options.format);
   if (writer != nullptr) return *writer;
-  std::vector<std::string> names;
-  for (const WriterDef& known : writer_table()) names.emplace_back(known.name);
-  throw usage_error(fmt::format("--format: '{}' is none of {}{}", escape_for_screen(options.format),
-                                fmt::join(names, ", "), did_you_mean(options.format, names)));
+  throw usage_error(none_of("--format", options.format, formats()) +
+                    did_you_mean(options.format, names_of(formats())));
+}
+
+OptionTable target_options(OutputOptions& to) {
+  return {
+      {.names = "--format",
+       .metavar = "F",
+       .target = &to.format,
+       .help = "{choices}",
+       .default_value = std::string(kDefaultFormat),
+       .choices = formats()},
+      {.names = "-o,--output",
+       .metavar = "FILE",
+       .target = &to.file,
+       .help = "write to FILE, whole or not at all",
+       .completion = Completion::File},
+  };
+}
+
+OptionTable screen_options(OutputOptions& to) {
+  return {
+      {.names = "--color",
+       .metavar = "WHEN",
+       .target = &to.color,
+       .help = "{choices}",
+       .default_value = "auto",
+       .choices = color_choices(),
+       .environment = "NO_COLOR CLICOLOR_FORCE TERM"},
+      {.names = "--width",
+       .metavar = "N",
+       .target = &to.width,
+       .help = "columns of the screen; 0: nothing is shortened",
+       .environment = "COLUMNS"},
+      {.names = "--ascii", .target = &to.ascii, .help = "draw with ASCII characters alone"},
+  };
 }
 
 }  // namespace
 
-void add_output_options(CLI::App& app, OutputOptions& options, bool with_rows) {
-  std::vector<std::string_view> names;
-  for (const WriterDef& writer : writer_table()) names.push_back(writer.name);
-  add_option(app, "--format", options.format, fmt::format("{} (table)", fmt::join(names, ", ")),
-             "F");
-  add_option(app, "-o,--output", options.file, "write to FILE, whole or not at all", "FILE");
-  if (with_rows) {
-    add_option(app, "--columns", options.columns, "show these columns, by their keys", "LIST");
-    add_option(app, "--sort", options.sort, "sort by a column; COL:desc: largest first", "COL");
-    add_option(app, "--top", options.top, "show the first N rows; totals stay", "N");
-  }
-  add_option(app, "--color", options.color, "auto, always or never", "WHEN");
-  add_option(app, "--width", options.width, "columns of the screen; 0: nothing is shortened", "N");
-  app.add_flag("--ascii", options.ascii, "draw with ASCII characters alone");
+OptionTable output_options(OutputOptions& values, bool with_rows) {
+  const OptionTable rows{
+      {.names = "--columns",
+       .metavar = "LIST",
+       .target = &values.columns,
+       .help = "show these columns, by their keys",
+       .completion = Completion::Column},
+      {.names = "--sort",
+       .metavar = "COL",
+       .target = &values.sort,
+       .help = "sort by a column; COL:desc: largest first",
+       .completion = Completion::Column},
+      {.names = "--top",
+       .metavar = "N",
+       .target = &values.top,
+       .help = "show the first N rows; totals stay"},
+  };
+  return in_section(
+      OptionSection::Output,
+      joined({target_options(values), with_rows ? rows : OptionTable{}, screen_options(values)}));
 }
 
 ResolvedOutput resolve_output(const OutputOptions& options, const Io& io) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The only place where errors are caught, and where what CLI11 would guess is taken from it: inputs
-// come from what its options leave over, so that no option can swallow one.
+// The only place where errors are caught.
 #include "licstat/cli/run.hpp"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <new>
 
@@ -13,6 +11,7 @@
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
 #include "licstat/cli/command.hpp"
+#include "licstat/cli/parse_options.hpp"
 
 namespace licstat {
 namespace {
@@ -29,41 +28,14 @@ bool has(const Words& words, std::string_view one, std::string_view other) {
                              [&](const std::string& word) { return word == one || word == other; });
 }
 
-Error unknown_option(const CLI::App& app, const std::string& word) {
-  Words names{"--help", "-h"};
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-  }
-  const std::string name = word.substr(0, word.find('='));
-  std::erase(names, name);  // known, but not with a value
-  return {ExitCode::Usage,
-          fmt::format("unknown option '{}'{}", escape_for_screen(name), did_you_mean(name, names))};
-}
-
-/// What the options leave over. CLI11 wants its words last first.
-Arguments parse_options(CLI::App& app, Words words) {
-  app.set_help_flag();
-  app.allow_extras();
-  std::ranges::reverse(words);
-  app.parse(std::move(words));
-  Arguments arguments = app.remaining();
-  for (const std::string& word : arguments) {
-    if (word.size() > 1 && word.front() == '-') throw unknown_option(app, word);
-  }
-  return arguments;
-}
-
 ExitCode run_command(const CommandDef& command, const Words& words, Io& io) {
   // After "--" everything is an argument, whatever it looks like.
   const auto marker = std::ranges::find(words, "--");
   const Words options(words.begin(), marker);
   if (has(options, "--help", "--help")) return print(io, full_help(command)), ExitCode::Clean;
   if (has(options, "-h", "-h")) return print(io, short_help(command)), ExitCode::Clean;
-  CLI::App app;
-  const Run run = command.setup(app);
-  Arguments arguments = parse_options(app, options);
-  if (marker != words.end()) arguments.insert(arguments.end(), marker + 1, words.end());
-  return run(arguments, io);
+  const Command made = command.make();
+  return made.run(parse_options(made.options, words), io);
 }
 
 ExitCode run_words(const Words& words, Io& io) {
@@ -90,21 +62,6 @@ ExitCode run_words(const Words& words, Io& io) {
                           escape_for_screen(first), did_you_mean(first, command_names())));
 }
 
-/// What CLI11 found, in our words: it counts ("1 required F missing"), and it converts.
-std::string parse_problem(const CLI::ParseError& error) {
-  const std::string what = error.what();
-  const std::string name = what.substr(0, what.find(':'));
-  if (what.ends_with("missing") || what.ends_with("needs a value")) return name + " needs a value";
-  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
-    return name + " is given more than once";
-  }
-  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
-    const std::size_t at = what.find("--");  // "Could not convert: --strict = maybe"
-    return what.substr(std::min(at, what.size()), what.find(' ', at) - at) + " takes no value";
-  }
-  return what;
-}
-
 int fail(Io& io, ExitCode code, std::string_view what) {
   // Whoever cannot be told that something failed still gets the code.
   try {
@@ -127,8 +84,6 @@ int run_cli(std::span<const std::string> args, Io& io) {
     return static_cast<int>(ExitCode::ClosedPipe);
   } catch (const Error& error) {
     return fail(io, error.code(), error.what());
-  } catch (const CLI::ParseError& error) {
-    return fail(io, ExitCode::Usage, parse_problem(error));
   } catch (const std::bad_alloc&) {
     return fail(io, ExitCode::InputRefused, "out of memory");
   } catch (const std::exception& error) {

@@ -8,7 +8,6 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
-#include "licstat/cli/option_declaration.hpp"
 #include "licstat/cli/options.hpp"
 
 namespace licstat {
@@ -54,37 +53,81 @@ std::string family_warning(const std::string& family, const Estate& estate) {
                      did_you_mean(family, known));
 }
 
+Choices dimensions_there_are() {
+  Choices choices;
+  for (std::size_t index = 0; index < kDimensionCount; ++index) {
+    choices.push_back({dimension_name(static_cast<Dimension>(index)), {}});
+  }
+  return choices;
+}
+
+OptionTable partner_and_family(ScopeOptions& to) {
+  return {
+      {.names = "--partner",
+       .metavar = "ID",
+       .target = &to.partners,
+       .help = "show subscriptions of this partner; 'none': bought directly"},
+      {.names = "--family",
+       .metavar = "LIST",
+       .target = &to.families,
+       .help = "show these product families; 'all': every one",
+       .default_value = fmt::format("{}", fmt::join(default_families(), ","))},
+  };
+}
+
 }  // namespace
 
-void add_window_options(CLI::App& app, ScopeOptions& options) {
-  add_option(app, "--as-of", options.as_of, "the day that the report speaks of (today, UTC)",
-             "DATE");
-  add_option(app, "--window", options.window, "days up to the as-of date in which use counts (28)",
-             "DAYS");
+OptionTable window_options(ScopeOptions& values) {
+  return in_section(OptionSection::Scope,
+                    {{.names = "--as-of",
+                      .metavar = "DATE",
+                      .target = &values.as_of,
+                      .help = "the day that the report speaks of",
+                      .default_value = "today, UTC",
+                      .environment = "SOURCE_DATE_EPOCH"},
+                     {.names = "--window",
+                      .metavar = "DAYS",
+                      .target = &values.window,
+                      .help = "days up to the as-of date in which use counts",
+                      .default_value = fmt::format("{}", kDefaultWindowDays)}});
 }
 
-void add_scope_options(CLI::App& app, ScopeOptions& options, bool with_customer, bool with_by) {
-  add_window_options(app, options);
-  if (with_by) {
-    add_option(app, "--by", options.by,
-               "rows by customer, sku, product, family, partner, country; several with commas",
-               "DIMS");
-  }
-  add_option(app, "--partner", options.partners,
-             "show subscriptions of this partner; 'none': bought directly; may repeat", "ID");
-  add_option(app, "--family", options.families,
-             "show these product families (office365,dynamics365,unknown); 'all': every one",
-             "LIST");
+OptionTable by_option(ScopeOptions& values, Dimension otherwise) {
+  return {{.names = "--by",
+           .metavar = "DIMS",
+           .target = &values.by,
+           .help = "rows by {choices}; several with commas",
+           .default_value = std::string(dimension_name(otherwise)),
+           .choices = dimensions_there_are(),
+           .section = OptionSection::Scope}};
+}
+
+OptionTable filter_options(ScopeOptions& values, bool with_customer) {
+  OptionTable options = partner_and_family(values);
   if (with_customer) {
-    add_option(app, "--customer", options.customer, "show one customer, by id or name", "C");
+    options.push_back({.names = "--customer",
+                       .metavar = "C",
+                       .target = &values.customer,
+                       .help = "show one customer, by id or name",
+                       .completion = Completion::Customer});
   }
-  add_option(app, "--sku", options.sku, "show one SKU, by name, part number or GUID", "S");
-  add_redact_option(app, options.redact);
+  options.push_back({.names = "--sku",
+                     .metavar = "S",
+                     .target = &values.sku,
+                     .help = "show one SKU, by name, part number or GUID",
+                     .completion = Completion::Sku});
+  return in_section(OptionSection::Scope, std::move(options));
 }
 
-void add_redact_option(CLI::App& app, std::string& redact) {
-  app.add_flag("--redact{users}", redact,
-               "users as pseudonyms keyed by LICSTAT_REDACT_KEY; --redact=all: customers too");
+OptionTable redact_option(std::string& value) {
+  return {{.names = "--redact",
+           .metavar = "[=all]",
+           .target = &value,
+           .help = "users as pseudonyms keyed by LICSTAT_REDACT_KEY; --redact=all: customers too",
+           .choices = {{"users"}, {"all"}},
+           .bare_value = "users",
+           .environment = "LICSTAT_REDACT_KEY",
+           .section = OptionSection::Output}};
 }
 
 Window resolve_window(const ScopeOptions& options, const Io& io) {
@@ -112,10 +155,8 @@ std::vector<Dimension> resolve_dimensions(const std::string& by, Dimension other
   for (const std::string& name : split_list(by)) {
     const auto dimension = parse_dimension(name);
     if (!dimension) {
-      const std::vector<std::string> names{"customer", "sku",     "product",
-                                           "family",   "partner", "country"};
-      throw usage_error(fmt::format("--by: '{}' is none of {}{}", escape_for_screen(name),
-                                    fmt::join(names, ", "), did_you_mean(name, names)));
+      throw usage_error(none_of("--by", name, dimensions_there_are()) +
+                        did_you_mean(name, names_of(dimensions_there_are())));
     }
     if (std::ranges::count(dimensions, *dimension) == 0) dimensions.push_back(*dimension);
   }

@@ -3,7 +3,6 @@
 // To add one: cmd_<name>.cpp, a row in commands.cpp, docs/cli.md, a case in tests/cases/<name>.
 #pragma once
 
-#include <CLI/App.hpp>
 #include <functional>
 #include <span>
 #include <string>
@@ -12,33 +11,37 @@
 
 #include "licstat/base/error.hpp"
 #include "licstat/cli/io.hpp"
+#include "licstat/cli/option.hpp"
 
 namespace licstat {
 
 /// What remains of a command line once its options are taken: inputs, a customer, a topic.
 using Arguments = std::vector<std::string>;
 
-/// Runs a command whose options were read.
-using Run = std::function<ExitCode(const Arguments&, Io&)>;
+/// A command for one run: its options, which hold what is typed, and what runs once they do.
+struct Command {
+  OptionTable options;
+  std::function<ExitCode(const Arguments&, Io&)> run;
+};
 
 struct CommandDef {
-  std::string_view name;
-  std::string_view arguments;  ///< "[INPUT...]"
-  std::string_view summary;    ///< one line of help
-  std::string_view examples;   ///< lines of -h, without indentation
-  /// Declares the options on `app`, bound to what the returned function holds.
-  Run (*setup)(CLI::App& app);
+  std::string_view name{};
+  std::string_view arguments{};  ///< "[INPUT...]"
+  std::string_view summary{};    ///< one line of help
+  std::string_view examples{};   ///< lines of -h, without indentation
+  Command (*make)() = nullptr;
+  bool makes_report = false;  ///< in all formats, JSON with a schema of its own among them
 };
 
 std::span<const CommandDef> command_table();
 
-Run setup_portfolio(CLI::App& app);
-Run setup_customer(CLI::App& app);
-Run setup_explain(CLI::App& app);
-Run setup_validate(CLI::App& app);
-Run setup_convert(CLI::App& app);
-Run setup_formats(CLI::App& app);
-Run setup_help(CLI::App& app);
+Command portfolio_command();
+Command customer_command();
+Command explain_command();
+Command validate_command();
+Command convert_command();
+Command formats_command();
+Command help_command();
 
 /// The first screen: what licstat is and which commands there are.
 std::string overview();

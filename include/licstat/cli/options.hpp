@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Options that several commands share: what to read, what to report, how to show it. (stage: cli)
-// In:     a CLI11 app that a command sets up.
-// Out:    structs with what was typed; resolve_*() checks them and gives what a run needs.
+// In:     structs that hold what is typed.
+// Out:    rows for the tables of commands, bound to these structs; resolve_*() checks what was typed
+//         and gives what a run needs.
 // Errors: Error{Usage} in one line, with the nearest name where a name is wrong.
 // Source: docs/cli.md#options.
 #pragma once
 
-#include <CLI/App.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "licstat/base/date.hpp"
 #include "licstat/cli/io.hpp"
+#include "licstat/cli/option.hpp"
 #include "licstat/ingest/load.hpp"
 #include "licstat/metrics/portfolio.hpp"
 #include "licstat/report/writer.hpp"
@@ -68,13 +69,16 @@ struct OutputOptions {
   bool ascii = false;
 };
 
-void add_input_options(CLI::App& app, InputOptions& options);
-/// For commands that make a report of figures.
-void add_strict_option(CLI::App& app, InputOptions& options);
-void add_window_options(CLI::App& app, ScopeOptions& options);
-void add_scope_options(CLI::App& app, ScopeOptions& options, bool with_customer, bool with_by);
-void add_redact_option(CLI::App& app, std::string& redact);
-void add_output_options(CLI::App& app, OutputOptions& options, bool with_rows);
+OptionTable input_options(InputOptions& values);
+/// Of commands that make a report of figures, or records.
+OptionTable strict_option(InputOptions& values);
+OptionTable window_options(ScopeOptions& values);
+OptionTable by_option(ScopeOptions& values, Dimension otherwise);
+/// Those that choose what is shown.
+OptionTable filter_options(ScopeOptions& values, bool with_customer);
+OptionTable redact_option(std::string& value);
+/// `with_rows`: --columns, --sort and --top too.
+OptionTable output_options(OutputOptions& values, bool with_rows);
 
 /// The inputs in the order of the kinds, then the others, then catalogues. Error where there is no
 /// input but those.
