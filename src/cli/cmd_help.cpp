@@ -8,51 +8,71 @@
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
 #include "licstat/cli/command.hpp"
+#include "licstat/cli/exit_codes.hpp"
+#include "licstat/report/display.hpp"
 
 namespace licstat {
 namespace {
 
+struct Variable {
+  std::string_view name;
+  std::string_view meaning;
+};
+
+constexpr std::array kVariables{
+    Variable{"NO_COLOR", "not empty: no colour"},
+    Variable{"CLICOLOR_FORCE", "not empty and not 0: colour also where no terminal reads"},
+    Variable{"TERM", "'dumb': no colour, no progress"},
+    Variable{"COLUMNS", "width of the terminal"},
+    Variable{"LICSTAT_REDACT_KEY", "the secret of --redact, at least 16 characters"},
+    Variable{"SOURCE_DATE_EPOCH", "seconds since 1970 that stand for now (the default of --as-of)"},
+};
+
+std::string environment_text() {
+  std::string text = "environment variables:\n";
+  for (const Variable& variable : kVariables) {
+    text += fmt::format("  {:<18} {}\n", variable.name, variable.meaning);
+  }
+  return text + "--color and --width win over them.\n";
+}
+
+std::string exit_codes_text() {
+  constexpr std::size_t kWidth = 80;
+  constexpr std::size_t kMeaning = 9;
+  std::string text = "exit codes:\n";
+  for (const ExitCodeDef& row : exit_code_table()) {
+    const std::string line = fmt::format("  {:<6} {}", row.code, row.meaning);
+    text += fmt::format("{}\n", fmt::join(wrap(line, kWidth, kMeaning), "\n"));
+  }
+  return text;
+}
+
+std::string metrics_text() {
+  return "the figures, in short (docs/metrics.md says all):\n"
+         "  deployment %  assigned licences of those sold\n"
+         "  usage %       active entitlements of the entitlements whose use is measured\n"
+         "A pair of user and subscription is active with a use inside the window. Usage is above\n"
+         "100 % because every active pair falls in one of seven classes:\n"
+         "  seated         on a licence that the user is entitled to use\n"
+         "  turnover       the user held a licence in the window, and no longer does\n"
+         "  yammer         active in Yammer alone, without a licence\n"
+         "  over_assigned  more licences are assigned than there are\n"
+         "  unlicensed     held no licence of the SKU in the window\n"
+         "  lapsed         use of a replaced, disabled or de-provisioned subscription\n"
+         "  trial          use of a trial\n"
+         "The classes sum to the active entitlements, exactly. Where assignment records are not\n"
+         "complete, turnover, yammer and over_assigned are inferred, and said to be.\n";
+}
+
 struct Topic {
   std::string_view name;
-  std::string_view text;
+  std::string (*text)();
 };
 
 constexpr std::array kTopics{
-    Topic{"environment",
-          "environment variables:\n"
-          "  NO_COLOR           not empty: no colour\n"
-          "  CLICOLOR_FORCE     not empty and not 0: colour also where no terminal reads\n"
-          "  TERM               'dumb': no colour, no progress\n"
-          "  COLUMNS            width of the terminal\n"
-          "  LICSTAT_REDACT_KEY the secret of --redact, at least 16 characters\n"
-          "  SOURCE_DATE_EPOCH  seconds since 1970 that stand for now (the default of --as-of)\n"
-          "--color and --width win over them.\n"},
-    Topic{
-        "exit-codes",
-        "exit codes:\n"
-        "  0      the report is complete\n"
-        "  1      the report was made, but not clean: rows were rejected, or a customer's folder\n"
-        "         was left out by --keep-going\n"
-        "  2      wrong usage\n"
-        "  3      an input was refused, or memory ran out: no report was made\n"
-        "  4      the output could not be written\n"
-        "  5      a bug in licstat\n"
-        "  128+n  ended by signal n; a closed pipe ends it in silence\n"},
-    Topic{"metrics",
-          "the figures, in short (docs/metrics.md says all):\n"
-          "  deployment %  assigned licences of those sold\n"
-          "  usage %       active entitlements of the entitlements whose use is measured\n"
-          "A pair of user and subscription is active with a use inside the window. Usage is above\n"
-          "100 % because every active pair falls in one of seven classes:\n"
-          "  seated         on a licence that the user is entitled to use\n"
-          "  turnover       the user held a licence in the window, and no longer does\n"
-          "  yammer         active in Yammer alone, without a licence\n"
-          "  over_assigned  more licences are assigned than there are\n"
-          "  unlicensed     held no licence of the SKU in the window\n"
-          "  lapsed         use of a replaced, disabled or de-provisioned subscription\n"
-          "  trial          use of a trial\n"
-          "The classes sum to the active entitlements, exactly. Where assignment records are not\n"
-          "complete, turnover, yammer and over_assigned are inferred, and said to be.\n"},
+    Topic{"environment", environment_text},
+    Topic{"exit-codes", exit_codes_text},
+    Topic{"metrics", metrics_text},
 };
 
 std::string help_on(const std::string& name) {
@@ -60,7 +80,7 @@ std::string help_on(const std::string& name) {
     if (command.name == name) return full_help(command);
   }
   for (const Topic& topic : kTopics) {
-    if (topic.name == name) return std::string(topic.text);
+    if (topic.name == name) return topic.text();
   }
   std::vector<std::string> names = command_names();
   for (const Topic& topic : kTopics) names.emplace_back(topic.name);

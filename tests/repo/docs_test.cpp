@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The documentation and the program name the same things: what the code points to is there, and
 // what the program has is described.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -18,6 +21,7 @@
 #include "licstat/base/diagnostic_id.hpp"
 #include "licstat/base/output.hpp"
 #include "licstat/cli/command.hpp"
+#include "licstat/cli/exit_codes.hpp"
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/run.hpp"
 #include "licstat/ingest/recognise/kind.hpp"
@@ -146,6 +150,27 @@ void collect_keys(const nlohmann::json& value, std::set<std::string>& keys) {
   }
 }
 
+/// The words that make the widest report of a command on the sample and one bad row: every flag
+/// that adds to it, rows by all there is.
+std::vector<std::string> words_of_report(const licstat::CommandDef& command) {
+  std::vector<std::string> words{std::string(command.name)};
+  if (command.arguments.starts_with("CUSTOMER")) words.emplace_back("C-0417");
+  words.push_back((kRoot / "data/sample").string());
+  words.emplace_back("-");
+  for (const licstat::Option& option : command.make().options) {
+    const std::string name = fmt::format("--{}", licstat::long_name(option));
+    const bool adds = option.section == licstat::OptionSection::Output ||
+                      option.section == licstat::OptionSection::Scope;
+    if (adds && std::holds_alternative<bool*>(option.target)) words.push_back(name);
+    if (name == "--by") {
+      words.insert(words.end(),
+                   {name, fmt::format("{}", fmt::join(licstat::names_of(option.choices), ","))});
+    }
+  }
+  words.insert(words.end(), {"--format", "json"});
+  return words;
+}
+
 }  // namespace
 
 TEST_CASE("pages and anchors that the code names exist") {
@@ -222,18 +247,14 @@ TEST_CASE("every figure is in docs/metrics.md and docs/cli.md") {
 
 TEST_CASE("every key of a JSON report is in docs/cli.md") {
   const std::string page = doc("docs/cli.md");
-  const std::string sample = (kRoot / "data/sample").string();
-  const std::vector<std::vector<std::string>> commands{
-      {"portfolio", "--by", "customer,sku,product,family,partner,country", sample},
-      {"customer", "C-0417", sample},
-      {"explain", "--users", "--customer", "C-0388", sample},
-      {"validate", "-"},
-  };
-  for (std::vector<std::string> command : commands) {
-    CAPTURE(command.front());
-    command.insert(command.end(), {"--format", "json"});
+  int reports = 0;
+  for (const licstat::CommandDef& command : licstat::command_table()) {
+    if (!command.makes_report) continue;
+    CAPTURE(command.name);
+    ++reports;
     const auto report = nlohmann::json::parse(
-        run(command, "customer_id,subscription_id,sku,status,quantity\nc,s,E3,active,x\n"));
+        run(words_of_report(command),
+            "customer_id,subscription_id,sku,status,quantity\nc,s,E3,active,x\n"));
     CHECK(mentions(page, report.at("schema").get<std::string>()));
     CHECK_FALSE(report.at("rows").empty());
     std::set<std::string> keys;
@@ -241,6 +262,31 @@ TEST_CASE("every key of a JSON report is in docs/cli.md") {
     for (const std::string& key : keys) {
       CAPTURE(key);
       CHECK(mentions(page, key));
+    }
+  }
+  CHECK(reports >= 4);
+}
+
+TEST_CASE("a command makes a report where --format has the formats of reports") {
+  for (const licstat::CommandDef& command : licstat::command_table()) {
+    CAPTURE(command.name);
+    bool has_formats = false;
+    for (const licstat::Option& option : command.make().options) {
+      if (licstat::long_name(option) != "format") continue;
+      has_formats = option.choices.size() == licstat::writer_table().size();
+    }
+    CHECK(command.makes_report == has_formats);
+  }
+}
+
+TEST_CASE("exit codes have the same words in README.md and docs/cli.md as in the program") {
+  for (const std::string name : {"README.md", "docs/cli.md"}) {
+    CAPTURE(name);
+    std::string page = doc(name);
+    std::erase(page, '`');
+    for (const licstat::ExitCodeDef& row : licstat::exit_code_table()) {
+      CAPTURE(row.code);
+      CHECK(contains(page, fmt::format("\n| {} | {} |\n", row.code, row.meaning)));
     }
   }
 }

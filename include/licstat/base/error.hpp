@@ -16,7 +16,7 @@ namespace licstat {
 
 enum class ExitCode : int {
   Clean = 0,         ///< the report is complete
-  NotClean = 1,      ///< a report was made, but rows were rejected
+  NotClean = 1,      ///< a report was made, but not of all that there is
   Usage = 2,         ///< wrong usage or configuration
   InputRefused = 3,  ///< an input was refused, or memory ran out: no report
   OutputFailed = 4,  ///< the output could not be written
