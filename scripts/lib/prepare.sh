@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 # Shared by scripts/demo and scripts/test: install what is missing, configure and build with a preset.
-# Git is not asked for anything, so it does not matter whose the checkout is.
+# Expects 'set -euo pipefail'. Git is not asked for anything, so it does not matter whose the checkout is.
 
 root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
 log_dir=$root/build/log
@@ -21,11 +21,37 @@ say() { printf '%s\n' "$*" >&2; }
 quietly() {
   local log=$log_dir/$1
   shift
-  if ! "$@" >>"$log" 2>&1 </dev/null; then
-    tail -n 40 "$log" >&2
-    say "failed: $* (all of its output: $log)"
-    return 1
+  "$@" >>"$log" 2>&1 </dev/null || tell_failure "$log" "$@"
+}
+
+# counting WHAT LOG COMMAND...: the same for a build, and a terminal shows how far it is.
+counting() {
+  local what=$1 log=$log_dir/$2
+  shift 2
+  if [ ! -t 2 ]; then
+    "$@" >>"$log" 2>&1 </dev/null || tell_failure "$log" "$@"
+    return
   fi
+  NINJA_STATUS='[%f/%t] ' "$@" 2>&1 </dev/null | tee -a "$log" | show_count "$what" || tell_failure "$log" "$@"
+}
+
+# show_count WHAT: draws ninja's "[57/191] ..." as "WHAT ... 57 of 191", over and over on one line.
+show_count() {
+  local line is_drawn=no
+  while IFS= read -r line; do
+    [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] || continue
+    printf '\r%s ... %s of %s' "$1" "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" >&2
+    is_drawn=yes
+  done
+  [ $is_drawn = no ] || printf '\n' >&2
+}
+
+# tell_failure LOG COMMAND...
+tell_failure() {
+  [ ! -t 2 ] || echo >&2 # a count may stand on the line
+  tail -n 40 "$1" >&2
+  say "failed: ${*:2} (all of its output: $1)"
+  return 1
 }
 
 is_debian() {
@@ -71,10 +97,10 @@ build_preset() {
   local preset=$1 dir=$root/build/$1 log=build-$1.log fresh=()
   : >"$log_dir/$log"
   if [ ! -f "$dir/build.ninja" ] || ! ninja -C "$dir" -n 2>/dev/null | grep -q 'no work to do'; then
-    say "building $preset ..."
+    if [ -t 2 ]; then printf 'building %s ...' "$preset" >&2; else say "building $preset ..."; fi
   fi
   # What a build folder knows is of no use once the checkout has moved.
   grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$dir/CMakeCache.txt" || fresh=(--fresh)
   quietly "$log" cmake "${fresh[@]}" --preset "$preset"
-  quietly "$log" cmake --build --preset "$preset"
+  counting "building $preset" "$log" cmake --build --preset "$preset"
 }
