@@ -21,7 +21,7 @@ constexpr auto kAll = std::numeric_limits<std::size_t>::max();
 LoadOptions load_options(const ReadingRequest& request) {
   LoadOptions load = request.load;
   // Without --rejects more than what is shown would be kept in vain.
-  load.max_findings = request.input.rejects.empty() ? request.kept_diagnostics : kAll;
+  load.max_faults = request.input.rejects.empty() ? request.kept_diagnostics : kAll;
   return load;
 }
 

@@ -9,13 +9,13 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
-#include "licstat/ingest/recognise/export.hpp"
-#include "licstat/ingest/read/json_chunks.hpp"
 #include "licstat/ingest/load.hpp"
+#include "licstat/ingest/read/json_chunks.hpp"
+#include "licstat/ingest/read/pipeline.hpp"
+#include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/recognise/mapped_kind.hpp"
 #include "licstat/ingest/recognise/next_page.hpp"
 #include "licstat/ingest/recognise/ordered_dates.hpp"
-#include "licstat/ingest/read/pipeline.hpp"
 
 namespace licstat {
 namespace {
@@ -236,7 +236,7 @@ void Loader::ignore_section(const Input& input, const std::string& key, JsonDocu
   const Places places(input.shown_path, PlaceStyle::Pointer, 0, "/" + key);
   ReaderOptions options;
   options.record = &kind_table().front();  // any will do
-  options.max_findings = 0;
+  options.max_faults = 0;
   options.outer_depth = kInArrayOfObject;
   const auto reader = make_json_reader(options);
   IgnoringParser parser;
@@ -262,7 +262,7 @@ void Loader::read_section(const Input& input, Kind kind, ChunkSource& source, Pl
   ReaderOptions reader;
   reader.record = &record;
   reader.input = static_cast<std::uint32_t>(number);
-  reader.max_findings = options_.max_findings;
+  reader.max_faults = options_.max_faults;
   reader.outer_depth = outer_depth;
   reader.delimiter = input.layout.delimiter;
   reader.rejects_invalid_utf8 = kind != Kind::ProductList;
@@ -284,7 +284,7 @@ void Loader::collect(ChunkReport&& report, std::size_t number) {
   account.rows_read += report.rows_read;
   account.rows_rejected += report.rows_rejected;
   account.rows_accepted += report.rows_accepted;
-  for (Finding& finding : report.findings) diagnostics_(places.locate(std::move(finding)));
+  for (RowFault& fault : report.faults) diagnostics_(places.locate(std::move(fault)));
   if (report.refusal) {
     throw refused(places.locate(std::move(*report.refusal)));
   }

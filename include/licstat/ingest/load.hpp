@@ -38,7 +38,7 @@ struct LoadOptions {
   int threads = 1;
   int cores = 1;                        ///< one that no thread reads with unpacks archives
   std::size_t window = kDefaultWindow;  ///< bytes read at a time
-  std::size_t max_findings = 20;        ///< diagnostics wanted in all; the rows are counted anyway
+  std::size_t max_faults = 20;          ///< diagnostics wanted in all; the rows are counted anyway
   std::vector<std::string> left_out_folders;  ///< customers' folders that are not read
   std::string customer_id;  ///< whose the exports are that do not say so; empty: as found
   Mapping mapping;          ///< of inputs that are not known

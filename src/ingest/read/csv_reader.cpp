@@ -144,14 +144,13 @@ class CsvReader final : public ChunkReader {
     if (row.ends_with('\n')) row.remove_suffix(1);
     if (row.ends_with('\r')) row.remove_suffix(1);
     if (record.open_quote) {
-      report.refusal = finding(at, *record.open_quote, DiagnosticId::UnterminatedQuote,
-                               "a quoted field starts here and never ends",
-                               "close the quote; write a quote inside a field as two", {});
+      report.refusal = fault(at, *record.open_quote, DiagnosticId::UnterminatedQuote,
+                             "a quoted field starts here and never ends",
+                             "close the quote; write a quote inside a field as two", {});
     } else if (record.stray_quote) {
-      reject_row(report,
-                 finding(at, *record.stray_quote, DiagnosticId::StrayQuote,
-                         "a quote stands where none may",
-                         "enclose the field in quotes and write a quote in it as two", row));
+      reject_row(report, fault(at, *record.stray_quote, DiagnosticId::StrayQuote,
+                               "a quote stands where none may",
+                               "enclose the field in quotes and write a quote in it as two", row));
     } else {
       read_scanned_fields(at, row, parser, report);
     }
@@ -197,12 +196,12 @@ class CsvReader final : public ChunkReader {
     }
     // A column that the file lacks has offset 0: then the row is the place.
     const std::size_t offset = error->column ? fields_[*error->column].offset : error->offset;
-    Finding found = finding(at, std::max(at, offset), error->id, error->message, error->fix, row);
+    RowFault found = fault(at, std::max(at, offset), error->id, error->message, error->fix, row);
     if (error->column) found.column = options_.record->columns[*error->column].name;
     reject(report, options_, std::move(found));
   }
 
-  void reject_row(ChunkReport& report, Finding found) {
+  void reject_row(ChunkReport& report, RowFault found) {
     ++report.rows_read;
     reject(report, options_, std::move(found));
   }
@@ -210,11 +209,11 @@ class CsvReader final : public ChunkReader {
   std::uint32_t row_number() const { return static_cast<std::uint32_t>(line_); }
 
   /// `offset` is in the row that starts at `at`, maybe some quoted line breaks further down.
-  Finding finding(std::size_t at, std::size_t offset, DiagnosticId id, std::string message,
-                  std::string fix, std::string_view row) const {
+  RowFault fault(std::size_t at, std::size_t offset, DiagnosticId id, std::string message,
+                 std::string fix, std::string_view row) const {
     const std::string_view before = text_.substr(at, offset - at);
     const std::size_t last_break = before.rfind('\n');
-    Finding found;
+    RowFault found;
     found.ref = {options_.input, chunk_->number,
                  static_cast<std::uint32_t>(line_ + count_lines(before))};
     found.byte = (last_break == kNone ? before.size() : before.size() - last_break - 1) + 1;
@@ -225,32 +224,32 @@ class CsvReader final : public ChunkReader {
     return found;
   }
 
-  Finding ragged(std::size_t at, std::string_view row, std::size_t field_count) const {
-    return finding(at, at, DiagnosticId::RaggedRow,
-                   fmt::format("{} {} against {} columns", field_count,
-                               field_count == 1 ? "field" : "fields", options_.columns.size()),
-                   "one field per column; enclose a field that holds the delimiter in quotes", row);
+  RowFault ragged(std::size_t at, std::string_view row, std::size_t field_count) const {
+    return fault(at, at, DiagnosticId::RaggedRow,
+                 fmt::format("{} {} against {} columns", field_count,
+                             field_count == 1 ? "field" : "fields", options_.columns.size()),
+                 "one field per column; enclose a field that holds the delimiter in quotes", row);
   }
 
-  std::optional<Finding> find_dirty(std::size_t at, std::string_view row) const {
+  std::optional<RowFault> find_dirty(std::size_t at, std::string_view row) const {
     const std::size_t nul = row.find('\0');
     if (nul != kNone) {
-      return finding(at, at + nul, DiagnosticId::NulByte, "a NUL byte stands in the row",
-                     "export the file as UTF-8 text again", row);
+      return fault(at, at + nul, DiagnosticId::NulByte, "a NUL byte stands in the row",
+                   "export the file as UTF-8 text again", row);
     }
     const std::size_t invalid = options_.rejects_invalid_utf8 ? find_invalid_utf8(row) : kNone;
     if (invalid == kNone) return std::nullopt;
     const auto byte = static_cast<unsigned char>(row[invalid]);
-    return finding(at, at + invalid, DiagnosticId::InvalidUtf8,
-                   fmt::format("byte 0x{:02x} is not UTF-8", byte),
-                   "save the file as UTF-8 (in Excel: CSV UTF-8), or name its encoding: "
-                   "--encoding windows-1252",
-                   row);
+    return fault(at, at + invalid, DiagnosticId::InvalidUtf8,
+                 fmt::format("byte 0x{:02x} is not UTF-8", byte),
+                 "save the file as UTF-8 (in Excel: CSV UTF-8), or name its encoding: "
+                 "--encoding windows-1252",
+                 row);
   }
 
-  Finding too_large(std::size_t at, std::size_t offset) const {
-    return finding(at, offset, DiagnosticId::FieldTooLarge,
-                   fmt::format("a field is longer than {} MiB", kMaxField >> 20), "shorten it", {});
+  RowFault too_large(std::size_t at, std::size_t offset) const {
+    return fault(at, offset, DiagnosticId::FieldTooLarge,
+                 fmt::format("a field is longer than {} MiB", kMaxField >> 20), "shorten it", {});
   }
 
   bool refuse_large_field(std::size_t at, std::string_view line, ChunkReport& report) const {
@@ -286,13 +285,13 @@ std::unique_ptr<ChunkReader> make_csv_reader(const ReaderOptions& options) {
   return std::make_unique<CsvReader>(options);
 }
 
-void reject(ChunkReport& report, const ReaderOptions& options, Finding finding) {
+void reject(ChunkReport& report, const ReaderOptions& options, RowFault fault) {
   ++report.rows_rejected;
-  if (report.findings.size() < options.max_findings) report.findings.push_back(std::move(finding));
+  if (report.faults.size() < options.max_faults) report.faults.push_back(std::move(fault));
 }
 
-Finding record_too_long(const ReaderOptions& options, const Chunk& chunk, std::string fix) {
-  Finding found;
+RowFault record_too_long(const ReaderOptions& options, const Chunk& chunk, std::string fix) {
+  RowFault found;
   found.ref = {options.input, chunk.number, 0};
   found.byte = 1;
   found.id = DiagnosticId::FieldTooLarge;

@@ -97,7 +97,7 @@ class RecordReader {
   }
 
   void reject_row(std::string_view row, RowRef ref, const RowError& error, ChunkReport& report) {
-    Finding found;
+    RowFault found;
     found.ref = ref;
     found.id = error.id;
     found.message = error.message;
@@ -108,20 +108,20 @@ class RecordReader {
   }
 
   /// By its keys as they stand in the record; by the name that it has in CSV where it has none.
-  void name_column(std::optional<std::size_t> column, Finding& found) const {
+  void name_column(std::optional<std::size_t> column, RowFault& found) const {
     if (!column) return;
     found.column = options_.record->columns[*column].name;
     const std::vector<std::string> keys = record_.keys_of(*column);
     if (!keys.empty()) name_keys(keys, found);
   }
 
-  static void name_keys(const std::vector<std::string>& keys, Finding& found) {
+  static void name_keys(const std::vector<std::string>& keys, RowFault& found) {
     found.keys = keys;
     found.column = fmt::format("{}", fmt::join(keys, "."));
   }
 
   void give_up(std::string_view row, RowRef ref, const JsonProblem& problem, ChunkReport& report) {
-    Finding found;
+    RowFault found;
     found.ref = ref;
     found.id = problem.id;
     found.message = problem.message;
@@ -185,11 +185,11 @@ class NdjsonReader final : public ChunkReader {
 };
 
 /// Line and column in the document of an offset in a chunk.
-void place_syntax(const Chunk& chunk, std::size_t offset, Finding& finding) {
+void place_syntax(const Chunk& chunk, std::size_t offset, RowFault& fault) {
   const std::string_view before = chunk.text().substr(0, offset);
   const std::size_t line_break = before.rfind('\n');
-  finding.line = chunk.line + static_cast<std::uint64_t>(std::ranges::count(before, '\n'));
-  finding.byte = line_break == std::string_view::npos ? chunk.column + offset : offset - line_break;
+  fault.line = chunk.line + static_cast<std::uint64_t>(std::ranges::count(before, '\n'));
+  fault.byte = line_break == std::string_view::npos ? chunk.column + offset : offset - line_break;
 }
 
 /// One past the first brace that closes; `at` where none is near. If all before it is an object,

@@ -31,31 +31,31 @@ std::string Places::row_place(RowRef ref) const {
   return fmt::format("{}:{}", path_, unit(ref) + 1);
 }
 
-Diagnostic Places::locate(Finding finding) const {
+Diagnostic Places::locate(RowFault fault) const {
   Diagnostic located;
   located.path = path_;
   const bool has_lines = style_ == PlaceStyle::LineColumn || style_ == PlaceStyle::LinePointer;
-  if (has_lines) located.line = unit(finding.ref) + 1;
-  if (finding.line != 0) {
-    located.line = finding.line;
-    located.column = std::to_string(finding.byte);
-    located.place = fmt::format("{}:{}:{}", path_, finding.line, finding.byte);
-  } else if (finding.byte != 0) {
-    located.column = std::to_string(finding.byte);
-    located.place = fmt::format("{}:{}", row_place(finding.ref), finding.byte);
+  if (has_lines) located.line = unit(fault.ref) + 1;
+  if (fault.line != 0) {
+    located.line = fault.line;
+    located.column = std::to_string(fault.byte);
+    located.place = fmt::format("{}:{}:{}", path_, fault.line, fault.byte);
+  } else if (fault.byte != 0) {
+    located.column = std::to_string(fault.byte);
+    located.place = fmt::format("{}:{}", row_place(fault.ref), fault.byte);
   } else if (style_ == PlaceStyle::Pointer) {
-    located.column = fmt::format("{}/{}", pointer_, unit(finding.ref));
-    located.column += pointer_to(finding.keys);
+    located.column = fmt::format("{}/{}", pointer_, unit(fault.ref));
+    located.column += pointer_to(fault.keys);
     located.place = path_ + ':' + located.column;
   } else {
-    located.column = finding.keys.empty() ? "/" : pointer_to(finding.keys);
-    located.place = fmt::format("{}:{}", row_place(finding.ref), located.column);
+    located.column = fault.keys.empty() ? "/" : pointer_to(fault.keys);
+    located.place = fmt::format("{}:{}", row_place(fault.ref), located.column);
   }
-  located.id = finding.id;
+  located.id = fault.id;
   located.message =
-      finding.column.empty() ? std::move(finding.message) : finding.column + ": " + finding.message;
-  located.fix = std::move(finding.fix);
-  located.row = std::move(finding.row);
+      fault.column.empty() ? std::move(fault.message) : fault.column + ": " + fault.message;
+  located.fix = std::move(fault.fix);
+  located.row = std::move(fault.row);
   return located;
 }
 

@@ -13,9 +13,9 @@
 #include <thread>
 #include <vector>
 
+#include "support/temporary_folder.hpp"
 #include "unit/base/bytes/byte_sources.hpp"
 #include "unit/ingest/loading.hpp"
-#include "support/temporary_folder.hpp"
 
 namespace licstat {
 namespace {
@@ -191,7 +191,7 @@ TEST_CASE("threads and windows change nothing: rows, accounts, diagnostics") {
   LoadOptions options =
       options_of({usage, packed, document, folder.write("s.csv", kSubscriptions)});
   options.window = std::size_t{1} << 20;
-  options.max_findings = 100'000;
+  options.max_faults = 100'000;
   const Loaded whole = load_all(options);
   CHECK(whole.refusal.empty());
   CHECK(whole.usage.size() == 802);

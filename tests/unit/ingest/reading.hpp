@@ -104,8 +104,8 @@ inline void read_chunks(ChunkSource& source, Format format, const ReaderOptions&
     reading.rows_read += report.rows_read;
     reading.rows_accepted += report.rows_accepted;
     reading.rows_rejected += report.rows_rejected;
-    for (Finding& finding : report.findings) {
-      reading.rejected.push_back(shown(places.locate(std::move(finding))));
+    for (RowFault& fault : report.faults) {
+      reading.rejected.push_back(shown(places.locate(std::move(fault))));
     }
     if (report.refusal) {
       const Diagnostic refusal = places.locate(std::move(*report.refusal));
@@ -153,7 +153,7 @@ inline Reading read_text(const std::string& text, const ReadOptions& how = {}) {
     ReaderOptions options;
     options.record =
         layout.kind == Kind::Export ? &layout.exported->record : &kind_def(layout.kind);
-    options.max_findings = 1000;
+    options.max_faults = 1000;
     options.delimiter = layout.delimiter;
     options.columns = layout.columns;
     TextSource source(text.substr(layout.header_bytes));

@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "licstat/ingest/read/chunk.hpp"
-#include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/ingest/read/places.hpp"
 #include "licstat/ingest/read/record.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
 
 namespace licstat {
 
@@ -24,8 +24,8 @@ struct ChunkReport {
   std::int64_t rows_read = 0;
   std::int64_t rows_accepted = 0;
   std::int64_t rows_rejected = 0;
-  std::vector<Finding> findings;   ///< of rejected rows, at most as many as are wanted
-  std::optional<Finding> refusal;  ///< the input cannot be read on
+  std::vector<RowFault> faults;     ///< of rejected rows, at most as many as are wanted
+  std::optional<RowFault> refusal;  ///< the input cannot be read on
 };
 
 class ChunkReader {
@@ -38,7 +38,7 @@ class ChunkReader {
 struct ReaderOptions {
   const KindDef* record = nullptr;
   std::uint32_t input = 0;           ///< number of the input, for RowRef
-  std::size_t max_findings = 20;     ///< findings kept per chunk; the others are counted alone
+  std::size_t max_faults = 20;       ///< faults kept per chunk; the others are counted alone
   int outer_depth = 0;               ///< JSON: levels of the document around a record
   char delimiter = ',';              ///< CSV
   bool rejects_invalid_utf8 = true;  ///< CSV; else the parser sees to it
@@ -52,10 +52,10 @@ std::unique_ptr<ChunkReader> make_ndjson_reader(const ReaderOptions& options);
 /// Elements of a JSON array, with commas between them.
 std::unique_ptr<ChunkReader> make_json_reader(const ReaderOptions& options);
 
-/// Counts a rejected row, and keeps its finding while there is room.
-void reject(ChunkReport& report, const ReaderOptions& options, Finding finding);
+/// Counts a rejected row, and keeps its fault while there is room.
+void reject(ChunkReport& report, const ReaderOptions& options, RowFault fault);
 
 /// What a chunk that is_cut is refused with. `fix`: what to look for.
-Finding record_too_long(const ReaderOptions& options, const Chunk& chunk, std::string fix);
+RowFault record_too_long(const ReaderOptions& options, const Chunk& chunk, std::string fix);
 
 }  // namespace licstat

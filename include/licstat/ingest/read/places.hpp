@@ -24,7 +24,7 @@ enum class PlaceStyle {
 };
 
 /// A rejected row, or what refuses an input, where a chunk reader found it.
-struct Finding {
+struct RowFault {
   RowRef ref;            ///< row: lines (LineColumn, LinePointer) or records before it in its chunk
   std::size_t byte = 0;  ///< 1-based column; 0: the pointer says the place
   std::uint64_t line = 0;  ///< in the input, 1-based, where the reader knows it (else ref says it)
@@ -36,7 +36,7 @@ struct Finding {
   std::string row;  ///< the row as it stands in the input
 };
 
-/// A finding with its place in the input, ready for people and for --rejects.
+/// A fault with its place in the input, ready for people and for --rejects.
 struct Diagnostic {
   std::string path;
   std::uint64_t line = 0;  ///< 1-based; 0: the format has records, not lines
@@ -61,7 +61,7 @@ class Places {
   [[nodiscard]] const std::string& path() const { return path_; }
   /// "usage.csv:14", "usage.json:/3". Requires: chunks before the row's were added.
   [[nodiscard]] std::string row_place(RowRef ref) const;
-  [[nodiscard]] Diagnostic locate(Finding finding) const;
+  [[nodiscard]] Diagnostic locate(RowFault fault) const;
 
  private:
   [[nodiscard]] std::uint64_t unit(RowRef ref) const { return bases_[ref.chunk] + ref.row; }

@@ -87,7 +87,7 @@ TEST_CASE("sources that drip make the same chunks") {
   CHECK(texts == chunks_of(text, 8, whole_lines));
 }
 
-TEST_CASE("every window gives the same rows, places and findings") {
+TEST_CASE("every window gives the same rows, places and faults") {
   struct Row {
     const char* name;
     std::string text;

@@ -96,11 +96,11 @@ TEST_CASE("CSV: a column that the file lacks is no place: the row is") {
   chunk.assign("a,1\nb,2\n\nc,3\n");
   ChunkReport report;
   make_csv_reader(options)->read(chunk, parser, report);
-  REQUIRE(report.findings.size() == 3);
+  REQUIRE(report.faults.size() == 3);
   const Places places("in", PlaceStyle::LineColumn, 1);
-  CHECK(places.locate(report.findings[0]).place == "in:2:1");
-  CHECK(places.locate(report.findings[1]).place == "in:3:1");
-  CHECK(places.locate(report.findings[2]).place == "in:5:1");
+  CHECK(places.locate(report.faults[0]).place == "in:2:1");
+  CHECK(places.locate(report.faults[1]).place == "in:3:1");
+  CHECK(places.locate(report.faults[2]).place == "in:5:1");
 }
 
 TEST_CASE("CSV: rows with too few or too many fields are rejected") {
@@ -172,11 +172,11 @@ TEST_CASE("CSV: a delimiter in quotes is data, whichever it is") {
   CHECK(reading.rows == std::vector<Texts>{{"a;b", "1,2", ".\t|", "3,4"}});
 }
 
-TEST_CASE("CSV: findings are kept up to a number, rows are counted all") {
+TEST_CASE("CSV: faults are kept up to a number, rows are counted all") {
   ReaderOptions options;
   options.record = &kind_def(Kind::SupportCases);
   options.columns = {0, 1, 2, 3};
-  options.max_findings = 2;
+  options.max_faults = 2;
   Chunk chunk;
   std::string text;
   for (int i = 0; i < 10; ++i) text += "x\n";
@@ -184,7 +184,7 @@ TEST_CASE("CSV: findings are kept up to a number, rows are counted all") {
   ChunkReport report;
   test::RecordingParser parser;
   make_csv_reader(options)->read(chunk, parser, report);
-  CHECK(report.findings.size() == 2);
+  CHECK(report.faults.size() == 2);
   CHECK(report.rows_read == 10);
   CHECK(report.rows_rejected == 10);
   CHECK(report.units == 10);
@@ -199,10 +199,10 @@ TEST_CASE("CSV: a rejected row is kept as it stands in the input") {
   ChunkReport report;
   test::RecordingParser parser;
   make_csv_reader(options)->read(chunk, parser, report);
-  REQUIRE(report.findings.size() == 2);
-  CHECK(report.findings[0].row == "bad,1,2,3");
-  CHECK(report.findings[1].row == "\"bad\",\"1\n\"\"\",2,3");
-  CHECK(report.findings[0].fix == "mend it");
+  REQUIRE(report.faults.size() == 2);
+  CHECK(report.faults[0].row == "bad,1,2,3");
+  CHECK(report.faults[1].row == "\"bad\",\"1\n\"\"\",2,3");
+  CHECK(report.faults[0].fix == "mend it");
   CHECK(report.units == 3);
 }
 

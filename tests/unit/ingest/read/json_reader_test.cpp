@@ -32,7 +32,7 @@ TEST_CASE(
   struct Row {
     const char* name;
     std::string line;
-    const char* finding;
+    const char* fault;
   };
   const auto row = GENERATE(values<Row>({
       {"value", R"({"customer_id":"c","count":"bad"})",
@@ -49,7 +49,7 @@ TEST_CASE(
   }));
   CAPTURE(row.name);
   const Reading reading = read_text(kFirst + "\n\n" + row.line + "\n" + kFirst + "\n");
-  CHECK(reading.rejected == Texts{row.finding});
+  CHECK(reading.rejected == Texts{row.fault});
   CHECK(reading.rows.size() == 2);
   CHECK(reading.rows_read == 3);
 }
@@ -182,14 +182,14 @@ TEST_CASE("JSON: a rejected row is kept as it stands in the input") {
   ReaderOptions options;
   options.record = &kind_def(Kind::SupportCases);
   options.outer_depth = 1;
-  options.max_findings = 1;
+  options.max_faults = 1;
   Chunk chunk;
   chunk.assign(" {\"kind\":\n\"bad\"} , 7,\n{\"kind\":1}");
   ChunkReport report;
   test::RecordingParser parser;
   make_json_reader(options)->read(chunk, parser, report);
-  REQUIRE(report.findings.size() == 1);
-  CHECK(report.findings[0].row == "{\"kind\":\n\"bad\"}");
+  REQUIRE(report.faults.size() == 1);
+  CHECK(report.faults[0].row == "{\"kind\":\n\"bad\"}");
   CHECK(report.rows_rejected == 2);
   CHECK(report.rows_accepted == 1);
   CHECK(report.units == 3);

@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "unit/ingest/json_values.hpp"
 #include "licstat/ingest/read/json_record.hpp"
+#include "unit/ingest/json_values.hpp"
 #include "unit/ingest/reading.hpp"
 
 namespace licstat {
@@ -265,8 +265,8 @@ Outcomes read_chunk(ChunkReader& reader, Chunk& chunk, const std::string& text) 
   reader.read(chunk, parser, report);
   Outcomes outcomes;
   for (const auto& [ref, texts] : parser.rows()) outcomes[ref.row] = texts;
-  if (report.refusal) report.findings.push_back(*report.refusal);
-  for (const Finding& found : report.findings) {
+  if (report.refusal) report.faults.push_back(*report.refusal);
+  for (const RowFault& found : report.faults) {
     outcomes[found.ref.row] = {fmt::format("{}:{}: {} [{}] {}", found.byte, found.column,
                                            found.message, name_of(found.id), found.fix),
                                found.row, report.refusal ? "the last" : ""};
@@ -277,7 +277,7 @@ Outcomes read_chunk(ChunkReader& reader, Chunk& chunk, const std::string& text) 
 std::unique_ptr<ChunkReader> make_reader() {
   ReaderOptions options;
   options.record = &kind_def(Kind::SupportCases);
-  options.max_findings = 1000;
+  options.max_faults = 1000;
   return make_ndjson_reader(options);
 }
 
