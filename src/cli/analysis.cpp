@@ -73,16 +73,10 @@ void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& w
   for (const std::string& note : export_notes(reading_->loader(), reading_->accounts(), window_)) {
     say(note);
   }
-  for (const Note& note : report_notes(notes)) {
-    if (note.count == 0) continue;
-    if (note.key == "unmatched_rows") {
-      say(note.sentence + example_of(facts_->activity.unmatched()));
-    } else if (note.key == "unmatched_assignments") {
-      say(note.sentence + example_of(facts_->holders.unmatched()));
-    } else if (note.key == "left_out_by_family" || note.key == "unmeasured_licenses" ||
-               note.key == "ambiguous_skus" || note.key == "stale_customers") {
-      say(escape_for_screen(note.sentence));  // may name customers
-    }
+  for (const NoteDef& note : note_table()) {
+    if (!note.on_stderr || note.count(notes) == 0) continue;
+    const std::string example = note.rows == nullptr ? "" : example_of(note.rows(*facts_));
+    say(escape_for_screen(note_sentence(note, notes)) + example);
   }
   reading_->note_unread(io);
 }

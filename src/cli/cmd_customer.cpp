@@ -12,7 +12,7 @@ struct CustomerOptions : ReportOptions {
 Table sources_of(const ReportMaking& making) {
   const Loader& loader = making.analysis.reading().loader();
   const Sources sources{making.analysis.dataset(), making.analysis.provenance(),
-                        [&loader](RowRef row) { return loader.place_of(row); },
+                        [&loader](RowRef row) { return loader.place(row); },
                         [&loader](std::uint32_t input) { return loader.path_of(input); }};
   return sources_table(making.context.facts, making.selection, sources);
 }

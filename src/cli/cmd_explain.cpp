@@ -38,7 +38,7 @@ Command explain_command() {
       return build_explain(making.context, explanations,
                            {typed->with_users, making.selection.groups.size(),
                             making.selection.groups.size() - explanations.size(),
-                            [&loader](RowRef ref) { return loader.place_of(ref); }});
+                            [&loader](RowRef ref) { return loader.place(ref); }});
     };
     return run_report(*typed, inputs, {Dimension::Customer, false, typed->with_users}, make, io);
   };

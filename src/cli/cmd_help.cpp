@@ -9,6 +9,7 @@
 #include "licstat/base/nearest.hpp"
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/exit_codes.hpp"
+#include "licstat/metrics/figure_table.hpp"
 #include "licstat/report/display.hpp"
 
 namespace licstat {
@@ -47,6 +48,16 @@ std::string exit_codes_text() {
   return text;
 }
 
+/// A line for each figure: "  usage_pct            active_entitlements of usage_base (percent)".
+std::string list_of_figures() {
+  std::string text = "each figure by its key, in the order of reports:\n";
+  for (const FigureDef& figure : figure_table()) {
+    text += fmt::format("  {:<20} {}", figure.key, figure.meaning);
+    text += figure.unit.empty() ? "\n" : fmt::format(" ({})\n", figure.unit);
+  }
+  return text;
+}
+
 std::string metrics_text() {
   return "the figures, in short (docs/metrics.md says all):\n"
          "  deployment %  assigned licences of those sold\n"
@@ -61,7 +72,8 @@ std::string metrics_text() {
          "  lapsed         use of a replaced, disabled or de-provisioned subscription\n"
          "  trial          use of a trial\n"
          "The classes sum to the active entitlements, exactly. Where assignment records are not\n"
-         "complete, turnover, yammer and over_assigned are inferred, and said to be.\n";
+         "complete, turnover, yammer and over_assigned are inferred, and said to be.\n" +
+         list_of_figures();
 }
 
 struct Topic {

@@ -22,19 +22,18 @@ struct ValidateOptions {
   OutputOptions output;
 };
 
-Column column(std::string key, std::string heading, Unit unit = Unit::Text) {
-  return {std::move(key), std::move(heading), unit, Audience::Everyone, 0, {}, false, false};
-}
-
 /// The rejected rows. Requires: `diagnostics` outlives the table.
 Table rejected_table(const std::vector<Diagnostic>& diagnostics) {
   Table table;
   table.key = "rows";
   table.audience = Audience::Machines;
-  table.columns = {column("file", "File"),       column("line", "Line", Unit::Count),
-                   column("column", "Column"),   column("id", "Id"),
-                   column("message", "Message"), column("fix", "Fix"),
-                   column("row", "Row")};
+  table.columns = {{.key = "file", .heading = "File"},
+                   {.key = "line", .heading = "Line", .unit = Unit::Count},
+                   {.key = "column", .heading = "Column"},
+                   {.key = "id", .heading = "Id"},
+                   {.key = "message", .heading = "Message"},
+                   {.key = "fix", .heading = "Fix"},
+                   {.key = "row", .heading = "Row"}};
   table.row_count = diagnostics.size();
   table.fill_row = [&diagnostics](std::size_t index, std::vector<Cell>& cells) {
     const Diagnostic& found = diagnostics[index];
@@ -50,20 +49,19 @@ Table rejected_table(const std::vector<Diagnostic>& diagnostics) {
   return table;
 }
 
-std::vector<TextBlock> blocks_of(const std::vector<Diagnostic>& diagnostics,
-                                 std::int64_t rejected) {
-  if (rejected == 0) return {{"No row was rejected.", {}}};
-  TextBlock block{fmt::format("{} rejected:",
-                              rejected == 1 ? "1 row was" : fmt::format("{} rows were", rejected)),
-                  {}};
+Passage passage_on(const std::vector<Diagnostic>& diagnostics, std::int64_t rejected) {
+  if (rejected == 0) return {.heading = "No row was rejected."};
+  Passage passage{
+      .heading = fmt::format("{} rejected:",
+                             rejected == 1 ? "1 row was" : fmt::format("{} rows were", rejected))};
   for (const Diagnostic& found : diagnostics) {
-    block.lines.push_back(fmt::format("{}: {} [{}]; fix: {}", found.place, found.message,
-                                      name_of(found.id), found.fix));
+    passage.items.push_back({{},
+                             fmt::format("{}: {} [{}]; fix: {}", found.place, found.message,
+                                         name_of(found.id), found.fix)});
   }
   const std::int64_t more = rejected - static_cast<std::int64_t>(diagnostics.size());
-  if (more > 0)
-    block.lines.push_back(fmt::format("and {} more (--rejects FILE writes them all)", more));
-  return {block};
+  if (more > 0) passage.remark = fmt::format("and {} more (--rejects FILE writes them all)", more);
+  return passage;
 }
 
 ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, Io& io) {
@@ -80,11 +78,11 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   const auto analysis = Analysis::run(request, io);
   Reading& reading = analysis->reading();
   const Selection nothing;
-  const Notes notes = notes_of(analysis->facts(), analysis->dataset(), nothing, Figures{});
+  const Notes notes = notes_of(analysis->facts(), analysis->dataset(), nothing, Portfolio{});
   const ReportContext context{analysis->facts(),  kVersion, {{}, default_families(), {}, {}}, {},
                               reading.accounts(), notes};
   Report report = start_report(context, "validate", "What is wrong with the data");
-  report.blocks = blocks_of(reading.diagnostics().kept(), reading.rejected());
+  report.passages.push_back(passage_on(reading.diagnostics().kept(), reading.rejected()));
   report.tables.push_back(rejected_table(reading.diagnostics().kept()));
   analysis->print_notes(notes, totals_notes(reading.loader()), io);
   io.err.flush();

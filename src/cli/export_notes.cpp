@@ -6,6 +6,7 @@
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/report/counted.hpp"
+#include "licstat/report/unused_rows.hpp"
 
 namespace licstat {
 namespace {
@@ -32,17 +33,13 @@ std::vector<std::string> export_notes(const Loader& loader,
                             std::string_view rest) {
     if (count > 0) notes.push_back(fmt::format("{} {}", counted(count, one, many), rest));
   };
-  say(sum_of(accounts, &InputAccount::superseded_rows), "row", "rows",
-      "of older snapshots, superseded by newer ones");
-  say(counts.not_counted, "subscription", "subscriptions",
-      "of exports whose licences another source gives: used to fill in, not added");
-  say(sum_of(accounts, &InputAccount::left_out_rows), "row", "rows",
-      "left out: marked as doubles by the export, or of SKUs that no user can hold or that have no "
-      "licences");
-  say(sum_of(accounts, &InputAccount::users_without_licence), "user", "users",
-      "without a licence (guests, shared mailboxes), not counted as use");
-  say(sum_of(accounts, &InputAccount::rows_without_price), "charge", "charges",
-      "of no price a month (other than new, renew and cycle, or bought once), not used");
+  for (const UnusedReason& reason : unused_reasons()) {
+    say(sum_of(accounts, reason.count), reason.one, reason.many, reason.sentence);
+    // What another source gives is told behind what a newer snapshot gives.
+    if (reason.count != &InputAccount::superseded_rows) continue;
+    say(counts.not_counted, "subscription", "subscriptions",
+        "of exports whose licences another source gives: used to fill in, not added");
+  }
   say(counts.unmatched_prices, "price", "prices", "of no subscription among the inputs, not used");
   say(counts.concealed_users, "user", "users",
       "with a concealed name; to see them: admin center, Settings > Org settings > Services > "

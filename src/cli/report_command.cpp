@@ -38,7 +38,7 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   Selection selection = select(facts.estate, analysis->catalogue(), filter.filter);
   Portfolio portfolio =
       compute_portfolio(facts, selection, by, analysis->workloads(), reading.threads());
-  const Notes notes = notes_of(facts, analysis->dataset(), selection, portfolio.totals);
+  const Notes notes = notes_of(facts, analysis->dataset(), selection, portfolio);
   const ReportMaking making{*analysis,
                             redaction,
                             by,

@@ -22,7 +22,7 @@ std::size_t find_report_column(const std::vector<Column>& columns, std::string_v
   const auto found = std::ranges::find(columns, key, &Column::key);
   if (found != columns.end()) return static_cast<std::size_t>(found - columns.begin());
   std::vector<std::string> keys;
-  for (const Column& column : columns) keys.push_back(column.key);
+  for (const Column& column : columns) keys.emplace_back(column.key);
   throw Error(ExitCode::Usage,
               fmt::format("{}: no column '{}'{}; there are {}", option, escape_for_screen(key),
                           did_you_mean(key, keys), fmt::join(keys, ", ")));
@@ -43,6 +43,17 @@ Sorting parse_sort(const std::vector<Column>& columns, const std::string& asked)
                 fmt::format("--sort: '{}' is neither asc nor desc", escape_for_screen(direction)));
   }
   return {find_report_column(columns, "--sort", key), direction == "desc"};
+}
+
+/// The formats that write rows: "csv, tsv, json or jsonl".
+std::string for_rows() {
+  std::vector<std::string_view> names;
+  for (const WriterDef& writer : writer_table()) {
+    if (writer.audience == Audience::Machines) names.push_back(writer.name);
+  }
+  const std::string_view last = names.back();
+  names.pop_back();
+  return fmt::format("{} or {}", fmt::join(names, ", "), last);
 }
 
 }  // namespace
@@ -69,7 +80,7 @@ void ReportOutput::write(Report& report, int threads) {
   if (shapes_rows && table.audience == Audience::Machines &&
       resolved_.writer->audience == Audience::People) {
     throw Error(ExitCode::Usage,
-                "--columns, --sort and --top shape rows: add --format csv, tsv, json or jsonl");
+                fmt::format("--columns, --sort and --top shape rows: add --format {}", for_rows()));
   }
   check_columns(table.columns);
   if (!options_.sort.empty()) {

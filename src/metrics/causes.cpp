@@ -126,10 +126,6 @@ void CauseCounts::add(Cause cause, std::int64_t pairs) {
   checked_add(counts_[index(cause)], pairs);
 }
 
-void CauseCounts::add(const CauseCounts& other) {
-  for (const Cause cause : kCauses) add(cause, other[cause]);
-}
-
 std::int64_t CauseCounts::sum() const {
   std::int64_t sum = 0;
   for (const std::int64_t count : counts_) checked_add(sum, count);

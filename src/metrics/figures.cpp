@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "licstat/base/checked.hpp"
+#include "licstat/metrics/figure_table.hpp"
 
 namespace licstat {
 namespace {
@@ -71,16 +72,11 @@ std::optional<T> joined(std::optional<T> left, std::optional<T> right, T both) {
 }  // namespace
 
 void Figures::add(const Figures& other) {
-  subscriptions += other.subscriptions;
-  checked_add(licenses_sold, other.licenses_sold);
-  add_assigned(licenses_assigned, other.licenses_assigned);
-  checked_add(deployment_base, other.deployment_base);
-  checked_add(entitlements, other.entitlements);
-  checked_add(usage_base, other.usage_base);
-  checked_add(active_entitlements, other.active_entitlements);
+  for (const FigureDef& figure : figure_table()) {
+    if (figure.adds_up) add_figure(figure, *this, other);
+  }
   if (other.active_users && !active_users) active_users = 0;
   at_least = at_least || other.at_least;
-  active_by_cause.add(other.active_by_cause);
   causes = joined(causes, other.causes, CauseBasis::Mixed);
   unmeasured = joined(unmeasured, other.unmeasured, Unmeasured::NoMeasurableWorkload);
 }

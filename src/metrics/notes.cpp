@@ -4,7 +4,7 @@
 namespace licstat {
 
 Notes notes_of(const Facts& facts, const Dataset& dataset, const Selection& selection,
-               const Figures& totals) {
+               const Portfolio& portfolio) {
   Notes notes;
   notes.future_rows = facts.activity.future_rows() + facts.counts.future_rows();
   notes.rows_on_ended = facts.activity.rows_on_ended() + facts.counts.rows_on_ended();
@@ -15,8 +15,8 @@ Notes notes_of(const Facts& facts, const Dataset& dataset, const Selection& sele
   notes.duplicate_rows = dataset.duplicate_rows;
   notes.ambiguous_skus = facts.estate.ambiguous_skus();
   notes.left_out_by_family = selection.left_out_by_family;
-  notes.unmeasured_licenses = totals.unmeasured_licenses();
-  notes.stale_customers = stale_customers(facts, selection);
+  notes.unmeasured_licenses = portfolio.totals.unmeasured_licenses();
+  notes.stale_customers = portfolio.stale_customers;
   return notes;
 }
 

@@ -9,13 +9,13 @@
 #include <bit>
 #include <future>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/checked.hpp"
 #include "licstat/base/text_order.hpp"
 #include "licstat/metrics/distinct_users.hpp"
+#include "licstat/metrics/figure_table.hpp"
 #include "licstat/metrics/portfolio_rows.hpp"
 
 namespace licstat {
@@ -32,10 +32,10 @@ constexpr std::array<std::pair<std::string_view, Dimension>, kDimensionCount> kD
 
 class Builder {
  public:
-  Builder(const Facts& facts, std::span<const Dimension> by)
+  Builder(const Facts& facts, std::span<const Dimension> by, std::span<const StaleCustomer> stale)
       : facts_(facts),
         splits_groups_(std::ranges::count(by, Dimension::Partner) > 0),
-        rows_(facts.estate, by) {}
+        rows_(facts.estate, by, stale) {}
 
   /// Requires: no more groups than that will be added.
   void reserve(std::size_t groups) { rows_.reserve(groups); }
@@ -44,7 +44,8 @@ class Builder {
   void add_customer(std::span<const ShownGroup> groups) {
     for (const ShownGroup& shown : groups) add(shown);
     settle_customer();
-    rows_.close_customer();
+    if (!groups.empty())
+      rows_.close_customer(facts_.estate.groups()[groups.front().index].customer);
   }
 
   /// Adds what another builder has of other customers.
@@ -138,12 +139,9 @@ class Builder {
   void check_sums() const {
     if (splits_groups_) return;
     const Figures sum = rows_.sum();
-    const auto parts = [](const Figures& figures) {
-      return std::tie(figures.subscriptions, figures.licenses_sold, figures.licenses_assigned,
-                      figures.deployment_base, figures.entitlements, figures.usage_base,
-                      figures.active_entitlements);
-    };
-    check_law(parts(sum) == parts(totals_), "the rows sum to the totals");
+    for (const FigureDef& figure : figure_table()) {
+      check_law(!figure.adds_up || same_figure(figure, sum, totals_), "the rows sum to the totals");
+    }
     check_law(totals_.active_by_cause.sum() == totals_.active_entitlements,
               "the seven classes sum to the active entitlements");
   }
@@ -239,10 +237,11 @@ Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
                             std::span<const Dimension> by, const Workloads& workloads,
                             int threads) {
   const bool in_order_of_rows = std::ranges::count(by, Dimension::Customer) > 0;
+  std::vector<StaleCustomer> stale = stale_customers(facts, selection);
   const auto customers = by_customer(facts.estate, selection.groups, in_order_of_rows);
   const auto parts = split(customers, selection.groups.size(), static_cast<std::size_t>(threads));
   const auto build = [&](std::span<const OfCustomer> part) {
-    Builder builder(facts, by);
+    Builder builder(facts, by, stale);
     builder.reserve(selection.groups.size());
     for (std::size_t at = 0; at < part.size(); ++at) {
       constexpr std::size_t kAhead = 4;
@@ -257,7 +256,9 @@ Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
   }
   Builder builder = build(parts.front());
   for (std::future<Builder>& other : others) builder.absorb(other.get());
-  return builder.finish(workloads);
+  Portfolio portfolio = builder.finish(workloads);
+  portfolio.stale_customers = std::move(stale);
+  return portfolio;
 }
 
 }  // namespace licstat

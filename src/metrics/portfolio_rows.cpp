@@ -41,9 +41,11 @@ bool has(std::span<const Dimension> by, Dimension dimension) {
 
 }  // namespace
 
-PortfolioRows::PortfolioRows(const Estate& estate, std::span<const Dimension> by)
+PortfolioRows::PortfolioRows(const Estate& estate, std::span<const Dimension> by,
+                             std::span<const StaleCustomer> stale)
     : estate_(estate),
       by_(by),
+      stale_(stale),
       by_customer_(has(by, Dimension::Customer)),
       by_each_group_(by_customer_ && has(by, Dimension::Sku) && !has(by, Dimension::Partner)) {
   memory_.push_back(std::make_unique<std::pmr::monotonic_buffer_resource>());
@@ -74,28 +76,26 @@ std::size_t PortfolioRows::row_of(const ShownGroup& shown) {
   std::array<DimensionValue, kDimensionCount> values;
   for (std::size_t at = 0; at < by_.size(); ++at) values[at] = value_of(by_[at], shown);
   const Values given_by = std::span(values).first(by_.size());
-  const CustomerIndex customer = estate_.groups()[shown.index].customer;
-  const std::size_t row =
-      by_each_group_ ? add(given_by, customer) : find_or_add(given_by, customer);
+  const std::size_t row = by_each_group_ ? add(given_by) : find_or_add(given_by);
   name_by(row, *estate_.subscriptions()[shown.subscriptions.front()].record);
   return row;
 }
 
-std::size_t PortfolioRows::find_or_add(Values values, CustomerIndex customer) {
+std::size_t PortfolioRows::find_or_add(Values values) {
   const std::uint64_t hash = hash_of(values);
   const auto found = index_.find(hash, [&](HashIndex::Record row) {
     return std::ranges::equal(rows_[row].dimensions, values, same_value);
   });
   if (found) return *found;
   index_.add(hash, static_cast<HashIndex::Record>(rows_.size()));
-  return add(values, customer);
+  return add(values);
 }
 
-std::size_t PortfolioRows::add(Values values, CustomerIndex customer) {
+std::size_t PortfolioRows::add(Values values) {
   void* const place = memory_.front()->allocate(values.size_bytes(), alignof(DimensionValue));
   auto* const kept = static_cast<DimensionValue*>(place);
   std::ranges::uninitialized_copy(values, std::span(kept, values.size()));
-  rows_.push_back({customer, {kept, values.size()}, {}});
+  rows_.push_back({.dimensions = {kept, values.size()}});
   smallest_.push_back(nullptr);
   return rows_.size() - 1;
 }
@@ -114,17 +114,43 @@ Figures PortfolioRows::sum() const {
   return sum;
 }
 
-void PortfolioRows::close_customer() {
-  if (by_customer_) name_and_sort();
+void PortfolioRows::close_customer(CustomerIndex customer) {
+  if (!by_customer_) return;
+  name_customer(customer);
+  name_and_sort();
 }
 
-/// The open rows. A SKU is shown as the smallest subscription id in the shown set spells it.
+void PortfolioRows::name_customer(CustomerIndex index) {
+  const std::string_view name = keep(estate_.customers()[index].name);
+  const auto days = stale_days(stale_, index);
+  for (PortfolioRow& row : std::span(rows_).subspan(open_)) {
+    row.customer_name = name;
+    row.stale_days = days;
+  }
+}
+
+std::string_view PortfolioRows::keep(std::string_view text) {
+  if (text.empty()) return {};
+  auto* const kept = static_cast<char*>(memory_.front()->allocate(text.size(), 1));
+  std::ranges::copy(text, kept);
+  return {kept, text.size()};
+}
+
 void PortfolioRows::name_and_sort() {
   const std::span rows = std::span(rows_).subspan(open_);
   for (std::size_t at = 0; at < by_.size(); ++at) {
-    if (by_[at] != Dimension::Sku) continue;
+    std::string_view before;  // mostly one customer has many rows: its id is kept once
+    std::string_view kept;
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      rows[row].dimensions[at] = smallest_[row]->sku;
+      DimensionValue& value = rows[row].dimensions[at];
+      // A SKU is shown as the smallest subscription id in the shown set spells it.
+      if (by_[at] == Dimension::Sku) value = smallest_[row]->sku;
+      if (!value) continue;
+      if (value->data() != before.data() || value->size() != before.size()) {
+        before = *value;
+        kept = keep(before);
+      }
+      value = kept;
     }
   }
   std::ranges::sort(rows, [](const PortfolioRow& left, const PortfolioRow& right) {
@@ -142,7 +168,7 @@ void PortfolioRows::absorb(PortfolioRows&& other) {
   } else {
     for (std::size_t at = 0; at < other.rows_.size(); ++at) {
       const PortfolioRow& theirs = other.rows_[at];
-      const std::size_t row = find_or_add(theirs.dimensions, theirs.customer);
+      const std::size_t row = find_or_add(theirs.dimensions);
       add_disjoint(rows_[row].figures, theirs.figures);
       name_by(row, *other.smallest_[at]);
     }

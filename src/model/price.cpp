@@ -97,6 +97,10 @@ std::string price_text(Price price) {
   return decimal_text(Wide{price.numerator} * factor, *decimals);
 }
 
+bool less(Price left, Price right) {
+  return Wide{left.numerator} * right.denominator < Wide{right.numerator} * left.denominator;
+}
+
 std::string shown_price(Price price) {
   const Wide cents =
       (Wide{price.numerator} * 200 + price.denominator) / (Wide{price.denominator} * 2);

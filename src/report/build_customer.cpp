@@ -2,21 +2,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "licstat/model/price.hpp"
 #include "licstat/report/build.hpp"
 
 namespace licstat {
 namespace {
 
-Column column(std::string key, std::string heading, Unit unit, int drop_rank,
-              Audience audience = Audience::Everyone) {
-  const bool shrinkable = unit == Unit::Text && drop_rank < 2;
-  return {std::move(key), std::move(heading), unit, audience, drop_rank, {}, shrinkable, false};
-}
-
 Cell date_or_missing(const std::optional<Date>& date) {
   if (!date) return Missing::NotGiven;
-  return to_string(*date);
+  return *date;
 }
 
 Cell count_or_missing(const std::optional<std::int64_t>& count) {
@@ -24,11 +17,10 @@ Cell count_or_missing(const std::optional<std::int64_t>& count) {
   return *count;
 }
 
-/// Rounded here and nowhere before.
-Cell price_or_missing(std::string_view text) {
-  const auto price = read_price(text);
+Cell price_or_missing(const Subscription& record) {
+  const auto price = read_price(record.unit_price);
   if (!price) return Missing::NotGiven;
-  return shown_price(*price);
+  return Money{*price, std::string(record.currency)};
 }
 
 /// The shown subscriptions, group by group, each with what it counts for.
@@ -36,16 +28,20 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
   Table table;
   table.key = "subscriptions";
   table.heading = "Subscriptions";
-  table.columns = {column("subscription_id", "Subscription", Unit::Text, 0),
-                   column("sku", "SKU", Unit::Text, 1),
-                   column("status", "Status", Unit::Text, 2),
-                   column("trial", "Trial", Unit::Flag, 5, Audience::Machines),
-                   column("standing", "Standing", Unit::Text, 0),
-                   column("quantity", "Licences", Unit::Count, 0),
-                   column("assigned", "Assigned", Unit::Count, 3),
-                   column("partner_id", "Partner", Unit::Text, 4),
-                   column("start_date", "From", Unit::Text, 6),
-                   column("end_date", "To", Unit::Text, 5)};
+  table.columns = {{.key = "subscription_id", .heading = "Subscription", .shrinkable = true},
+                   {.key = "sku", .heading = "SKU", .drop_rank = 1, .shrinkable = true},
+                   {.key = "status", .heading = "Status", .drop_rank = 2},
+                   {.key = "trial",
+                    .heading = "Trial",
+                    .unit = Unit::Flag,
+                    .audience = Audience::Machines,
+                    .drop_rank = 5},
+                   {.key = "standing", .heading = "Standing", .shrinkable = true},
+                   {.key = "quantity", .heading = "Licences", .unit = Unit::Count},
+                   {.key = "assigned", .heading = "Assigned", .unit = Unit::Count, .drop_rank = 3},
+                   {.key = "partner_id", .heading = "Partner", .drop_rank = 4},
+                   {.key = "start_date", .heading = "From", .unit = Unit::Date, .drop_rank = 6},
+                   {.key = "end_date", .heading = "To", .unit = Unit::Date, .drop_rank = 5}};
   // Prices take no room where nobody gave any.
   const bool has_prices = std::ranges::any_of(selection.groups, [&](const ShownGroup& shown) {
     return std::ranges::any_of(shown.subscriptions, [&](SubscriptionIndex index) {
@@ -53,9 +49,9 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
     });
   });
   if (has_prices) {
-    table.columns.push_back(column("unit_price", "Price/month", Unit::Text, 3));
-    table.columns.back().shrinkable = false;
-    table.columns.push_back(column("currency", "Currency", Unit::Text, 3));
+    table.columns.push_back(
+        {.key = "unit_price", .heading = "Price/month", .unit = Unit::Money, .drop_rank = 3});
+    table.columns.push_back({.key = "currency", .heading = "Currency", .drop_rank = 3});
   }
   std::vector<SubscriptionIndex> rows = subscriptions_in_order(facts.estate, selection);
   table.row_count = rows.size();
@@ -74,7 +70,7 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
     cells.push_back(date_or_missing(record.start_date));
     cells.push_back(date_or_missing(record.end_date));
     if (!has_prices) return;
-    cells.push_back(price_or_missing(record.unit_price));
+    cells.push_back(price_or_missing(record));
     cells.push_back(text_or_missing(record.currency));
   };
   return table;
@@ -84,11 +80,10 @@ Table workload_table(const Portfolio& portfolio) {
   Table table;
   table.key = "workloads";
   table.heading = "Workloads (a user of several is active in each: they do not add up)";
-  table.columns = {column("workload", "Workload", Unit::Text, 0),
-                   column("qualified", "Entitled", Unit::Count, 1),
-                   column("active", "Active", Unit::Count, 0),
-                   column("usage_pct", "Usage %", Unit::Percent, 0)};
-  table.columns.back().bar = true;
+  table.columns = {{.key = "workload", .heading = "Workload", .shrinkable = true},
+                   {.key = "qualified", .heading = "Entitled", .unit = Unit::Count, .drop_rank = 1},
+                   {.key = "active", .heading = "Active", .unit = Unit::Count},
+                   {.key = "usage_pct", .heading = "Usage %", .unit = Unit::Percent, .bar = true}};
   table.row_count = portfolio.workloads.size();
   table.empty_text = "No workload is measured.";
   table.fill_row = [&portfolio](std::size_t index, std::vector<Cell>& cells) {
@@ -127,8 +122,7 @@ Report build_customer(const ReportContext& context, const Portfolio& portfolio,
   report.subject = {{"customer_id", customer.id},
                     {"customer_name", text_or_missing(customer.name)},
                     {"country", text_or_missing(customer.country)}};
-  report.tables.push_back(
-      portfolio_table(context.facts.estate, portfolio, context.by, context.notes.stale_customers));
+  report.tables.push_back(portfolio_table(portfolio, context.by));
   report.tables.push_back(subscription_table(context.facts, selection));
   report.tables.push_back(workload_table(portfolio));
   return report;

@@ -13,14 +13,15 @@
 namespace licstat {
 namespace {
 
-/// Where the sentence of a class starts in its line.
-constexpr std::size_t kSentenceAt = 23;
-
 /// One class of one group.
 struct ClassRow {
   const Explanation* explanation;
   Cause cause;
 };
+
+void append(std::vector<Column>& columns, std::initializer_list<Column> others) {
+  columns.insert(columns.end(), others);
+}
 
 class ExplainBuilder {
  public:
@@ -31,26 +32,27 @@ class ExplainBuilder {
   Report build() {
     Report report = start_report(context_, "explain", "Why licence use is what it is");
     for (const Explanation& explanation : explanations_) {
-      report.blocks.push_back(block_of(explanation));
+      report.passages.push_back(passage_on(explanation));
     }
     if (request_.groups == 0) {
-      report.blocks.push_back({"No subscription is shown.", {}});
+      report.passages.push_back({.heading = "No subscription is shown."});
     } else if (request_.left_out > 0) {
-      // Groups without use, or without a measure of it, are among them: nothing is claimed of
-      // those.
-      const bool one = request_.left_out == 1;
-      report.blocks.push_back(
-          {fmt::format("Nothing to explain in {} {} (--all shows {}).", request_.left_out,
-                       one ? "SKU of a customer" : "SKUs of customers", one ? "it" : "them"),
-           {}});
+      report.passages.push_back({.heading = left_out()});
     }
-    if (request_.with_users) report.tables.push_back(key_table());
+    if (request_.with_users) report.tables.push_back(user_table());
     report.tables.push_back(class_table());
     for (Table& table : report.tables) table.audience = Audience::Machines;
     return report;
   }
 
  private:
+  /// Groups without use, or without a measure of it, are among them: nothing is claimed of those.
+  std::string left_out() const {
+    const bool one = request_.left_out == 1;
+    return fmt::format("Nothing to explain in {} {} (--all shows {}).", request_.left_out,
+                       one ? "SKU of a customer" : "SKUs of customers", one ? "it" : "them");
+  }
+
   const Group& group_of(const Explanation& explanation) const {
     return context_.facts.estate.groups()[explanation.shown.index];
   }
@@ -101,57 +103,53 @@ class ExplainBuilder {
                        parts.empty() ? "0.0" : fmt::format("{}", fmt::join(parts, " + ")));
   }
 
-  TextBlock block_of(const Explanation& explanation) const {
+  Passage passage_on(const Explanation& explanation) const {
     const Figures& figures = explanation.group.figures;
-    TextBlock block{heading_of(explanation), {}, kSentenceAt};
+    Passage passage{.heading = heading_of(explanation)};
     if (!explanation.group.measured) {
-      block.lines.push_back(fmt::format("not measured: {}", reason_text(missing_usage(figures))));
-      return block;
+      passage.statement = fmt::format("not measured: {}", reason_text(missing_usage(figures)));
+      return passage;
     }
-    block.lines.push_back(equation(figures));
+    passage.statement = equation(figures);
     for (const Cause cause : kCauses) {
       const std::int64_t pairs = figures.active_by_cause[cause];
       if (pairs == 0) continue;
-      block.lines.push_back(fmt::format("  {:>6} {:<13} {}", pairs, cause_name(cause),
-                                        because(context_.facts, explanation, cause)));
+      passage.figures.push_back(
+          {pairs, std::string(cause_name(cause)), because(context_.facts, explanation, cause)});
     }
-    block.lines.push_back(fmt::format("  {:>6} active on {} measured", figures.active_entitlements,
-                                      figures.usage_base));
-    if (request_.with_users) append_users(explanation, block.lines);
-    return block;
+    passage.figures.push_back(
+        {figures.active_entitlements, fmt::format("active on {} measured", figures.usage_base)});
+    if (request_.with_users) add_users(explanation, passage);
+    return passage;
   }
 
-  void append_users(const Explanation& explanation, std::vector<std::string>& lines) const {
+  void add_users(const Explanation& explanation, Passage& passage) const {
+    passage.items_are = "users";
     if (explanation.users.empty()) {
-      lines.emplace_back("  users: not named (the inputs give counts)");
+      passage.remark = "not named (the inputs give counts)";
       return;
     }
-    lines.emplace_back("  users:");
-    for (const PairEvidence& user : explanation.users) {
-      lines.push_back(
-          fmt::format("    {:<13} {}  {}, last active {} ({})",
-                      user.cause ? cause_name(*user.cause) : "undecided", user.user_id,
-                      user.subscription ? subscription_id(*user.subscription) : "by SKU",
-                      to_string(user.last_activity_date), request_.place_of(user.ref)));
-    }
+    for (const PairEvidence& user : explanation.users) passage.items.push_back(item_on(user));
     const auto undecided = std::ranges::count_if(
         explanation.users, [](const PairEvidence& user) { return !user.cause; });
     if (undecided == 0) return;
-    lines.push_back(fmt::format(
-        "    undecided: {} users share {} seats; the records do not tell which of them are beyond",
-        undecided, explanation.group.seats.entitled));
+    passage.remark = fmt::format(
+        "undecided: {} users share {} seats; the records do not tell which of them are beyond",
+        undecided, explanation.group.seats.entitled);
   }
 
-  static Column text_column(std::string key, std::string heading) {
-    return {std::move(key), std::move(heading), Unit::Text, Audience::Everyone, 1, {}, true, false};
-  }
-  static Column number_column(std::string key, std::string heading, Unit unit) {
-    return {std::move(key), std::move(heading), unit, Audience::Everyone, 1, {}, false, false};
+  PassageItem item_on(const PairEvidence& user) const {
+    return {
+        std::string(user.cause ? cause_name(*user.cause) : "undecided"),
+        fmt::format("{}  {}, last active {} ({})", user.user_id,
+                    user.subscription ? subscription_id(*user.subscription) : "by SKU",
+                    to_string(user.last_activity_date), place_text(request_.place_of(user.ref)))};
   }
 
-  void append_identity_columns(Table& table) const {
-    table.columns = {text_column("customer_id", "Id"), text_column("customer_name", "Customer"),
-                     text_column("sku", "SKU")};
+  static void append_identity_columns(std::vector<Column>& columns) {
+    columns.push_back({.key = "customer_id", .heading = "Id"});
+    columns.push_back({.key = "customer_name", .heading = "Customer"});
+    columns.push_back({.key = "sku", .heading = "SKU"});
   }
   void append_identity(const Explanation& explanation, std::vector<Cell>& cells) const {
     const Customer& customer = customer_of(explanation);
@@ -168,16 +166,16 @@ class ExplainBuilder {
     }
     Table table;
     table.key = "rows";
-    append_identity_columns(table);
-    for (Column column :
-         {text_column("product", "Product"), number_column("usage_base", "Measured", Unit::Count),
-          number_column("active_entitlements", "Active", Unit::Count),
-          number_column("usage_pct", "Usage %", Unit::Percent), text_column("cause", "Cause"),
-          number_column("pairs", "Pairs", Unit::Count),
-          number_column("share_pct", "Share %", Unit::Percent), text_column("causes", "Basis"),
-          text_column("because", "Because")}) {
-      table.columns.push_back(std::move(column));
-    }
+    append_identity_columns(table.columns);
+    append(table.columns, {{.key = "product", .heading = "Product"},
+                           {.key = "usage_base", .heading = "Measured", .unit = Unit::Count},
+                           {.key = "active_entitlements", .heading = "Active", .unit = Unit::Count},
+                           {.key = "usage_pct", .heading = "Usage %", .unit = Unit::Percent},
+                           {.key = "cause", .heading = "Cause"},
+                           {.key = "pairs", .heading = "Pairs", .unit = Unit::Count},
+                           {.key = "share_pct", .heading = "Share %", .unit = Unit::Percent},
+                           {.key = "causes", .heading = "Basis"},
+                           {.key = "because", .heading = "Because"}});
     table.row_count = rows.size();
     table.fill_row = [this, rows](std::size_t index, std::vector<Cell>& cells) {
       append_class_cells(rows[index], cells);
@@ -206,20 +204,20 @@ class ExplainBuilder {
                                : Cell(because(context_.facts, *row.explanation, row.cause)));
   }
 
-  Table key_table() const {
+  Table user_table() const {
     std::vector<std::pair<const Explanation*, const PairEvidence*>> rows;
     for (const Explanation& explanation : explanations_) {
       for (const PairEvidence& user : explanation.users) rows.emplace_back(&explanation, &user);
     }
     Table table;
     table.key = "users";
-    append_identity_columns(table);
-    for (const auto& [key, heading] :
-         {std::pair("subscription_id", "Subscription"), std::pair("user_id", "User"),
-          std::pair("last_activity_date", "Last active"), std::pair("cause", "Cause"),
-          std::pair("place", "Place")}) {
-      table.columns.push_back(text_column(key, heading));
-    }
+    append_identity_columns(table.columns);
+    append(table.columns,
+           {{.key = "subscription_id", .heading = "Subscription"},
+            {.key = "user_id", .heading = "User"},
+            {.key = "last_activity_date", .heading = "Last active", .unit = Unit::Date},
+            {.key = "cause", .heading = "Cause"},
+            {.key = "place", .heading = "Place", .unit = Unit::Place}});
     table.row_count = rows.size();
     table.fill_row = [this, rows](std::size_t index, std::vector<Cell>& cells) {
       const auto& [explanation, user] = rows[index];
@@ -227,10 +225,10 @@ class ExplainBuilder {
       cells.push_back(user->subscription ? text_or_missing(subscription_id(*user->subscription))
                                          : Cell(Missing::NotGiven));
       cells.emplace_back(user->user_id);
-      cells.emplace_back(to_string(user->last_activity_date));
+      cells.emplace_back(user->last_activity_date);
       cells.push_back(user->cause ? Cell(std::string(cause_name(*user->cause)))
                                   : Cell(Missing::NotGiven));
-      cells.emplace_back(request_.place_of(user->ref));
+      cells.emplace_back(PlaceList{request_.place_of(user->ref)});
     };
     return table;
   }

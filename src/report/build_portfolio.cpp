@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "licstat/report/build.hpp"
@@ -10,37 +11,41 @@
 namespace licstat {
 namespace {
 
-Column text_column(std::string key, std::string heading, Audience audience, int drop_rank,
-                   bool shrinkable) {
-  return {std::move(key), std::move(heading), Unit::Text, audience, drop_rank, {}, shrinkable,
-          false};
+std::string_view heading_of(Dimension dimension) {
+  switch (dimension) {
+    case Dimension::Customer:
+      return "Customer";
+    case Dimension::Sku:
+      return "SKU";
+    case Dimension::Product:
+      return "Product";
+    case Dimension::Family:
+      return "Family";
+    case Dimension::Partner:
+      return "Partner";
+    case Dimension::Country:
+      return "Country";
+  }
+  return {};
 }
 
 void append_dimension_columns(Dimension dimension, bool is_first, std::vector<Column>& columns) {
-  const int drop_rank = is_first ? 0 : 1;
-  switch (dimension) {
-    case Dimension::Customer:
-      columns.push_back(text_column("customer_id", "Id", Audience::Machines, 6, false));
-      columns.push_back(text_column("customer_name", "Name", Audience::Machines, 6, true));
-      // For people one column says both: the name, or the id of a customer without one.
-      columns.push_back(text_column("customer", "Customer", Audience::People, drop_rank, true));
-      return;
-    case Dimension::Sku:
-      columns.push_back(text_column("sku", "SKU", Audience::Everyone, drop_rank, true));
-      return;
-    case Dimension::Product:
-      columns.push_back(text_column("product", "Product", Audience::Everyone, drop_rank, true));
-      return;
-    case Dimension::Family:
-      columns.push_back(text_column("family", "Family", Audience::Everyone, drop_rank, true));
-      return;
-    case Dimension::Partner:
-      columns.push_back(text_column("partner", "Partner", Audience::Everyone, drop_rank, true));
-      return;
-    case Dimension::Country:
-      columns.push_back(text_column("country", "Country", Audience::Everyone, drop_rank, true));
-      return;
+  Column column{.key = dimension_name(dimension),
+                .heading = heading_of(dimension),
+                .drop_rank = is_first ? 0 : 1,
+                .shrinkable = true};
+  if (dimension == Dimension::Customer) {
+    columns.push_back(
+        {.key = "customer_id", .heading = "Id", .audience = Audience::Machines, .drop_rank = 6});
+    columns.push_back({.key = "customer_name",
+                       .heading = "Name",
+                       .audience = Audience::Machines,
+                       .drop_rank = 6,
+                       .shrinkable = true});
+    // For people one column says both: the name, or the id of a customer without one.
+    column.audience = Audience::People;
   }
+  columns.push_back(std::move(column));
 }
 
 /// Whether rows are of one customer each.
@@ -48,21 +53,33 @@ bool has_customers(std::span<const Dimension> by) {
   return std::ranges::count(by, Dimension::Customer) > 0;
 }
 
-Cell stale_cell(std::span<const StaleCustomer> stale, CustomerIndex customer) {
-  const std::optional<std::int64_t> days = stale_days(stale, customer);
-  return days ? Cell(*days) : Cell(Missing::NotGiven);
+void append_dimension_cells(const PortfolioRow& row, std::span<const Dimension> by,
+                            std::vector<Cell>& cells) {
+  for (std::size_t at = 0; at < by.size(); ++at) {
+    const std::string_view value = row.dimensions[at].value_or("");
+    cells.push_back(text_or_missing(value));
+    if (by[at] != Dimension::Customer) continue;
+    cells.push_back(text_or_missing(row.customer_name));
+    cells.emplace_back(std::string(row.customer_name.empty() ? value : row.customer_name));
+  }
 }
 
-/// Compares two cells of one column; absent values are equal to each other and after all others.
+bool value_less(Missing /*left*/, Missing /*right*/) { return false; }
+bool value_less(Ratio left, Ratio right) { return less(left, right); }
+bool value_less(const Money& left, const Money& right) { return less(left.price, right.price); }
+bool value_less(const PlaceList& left, const PlaceList& right) {
+  return places_text(left) < places_text(right);
+}
+bool value_less(const auto& left, const auto& right) { return left < right; }
+
+/// Compares two cells of one column; absent values are equal to each other.
 bool cell_less(const Cell& left, const Cell& right) {
-  if (const auto* number = std::get_if<std::int64_t>(&left)) {
-    return *number < std::get<std::int64_t>(right);
-  }
-  if (const auto* ratio = std::get_if<Ratio>(&left)) return less(*ratio, std::get<Ratio>(right));
-  if (const auto* text = std::get_if<std::string>(&left)) {
-    return *text < std::get<std::string>(right);
-  }
-  return !std::get<bool>(left) && std::get<bool>(right);
+  if (left.index() != right.index()) return left.index() < right.index();
+  return std::visit(
+      [&](const auto& value) {
+        return value_less(value, std::get<std::decay_t<decltype(value)>>(right));
+      },
+      left);
 }
 
 void reorder(Table& table, std::vector<std::size_t> order) {
@@ -94,35 +111,36 @@ std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
   }
   append_figure_columns(columns);
   if (has_customers(by)) {
-    columns.push_back(
-        {"stale_days", "Stale days", Unit::Count, Audience::Machines, 6, {}, false, false});
+    columns.push_back({.key = "stale_days",
+                       .heading = "Stale days",
+                       .unit = Unit::Count,
+                       .audience = Audience::Machines,
+                       .drop_rank = 6});
   }
-  columns.push_back(
-      text_column("why", "Why above 100 % (? = inferred)", Audience::People, 1, true));
+  columns.push_back({.key = "why",
+                     .heading = "Why above 100 % (? = inferred)",
+                     .audience = Audience::People,
+                     .drop_rank = 1,
+                     .shrinkable = true});
   return columns;
 }
 
-Table portfolio_table(const Estate& estate, const Portfolio& portfolio,
-                      std::span<const Dimension> by, std::span<const StaleCustomer> stale) {
+Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by) {
   Table table;
   table.key = "rows";
   table.empty_text = "No subscription is shown.";
   table.columns = portfolio_columns(by);
   table.row_count = portfolio.rows.size();
   // A copy of the dimensions: the caller's list may go before the table does.
-  table.fill_row = [&estate, &portfolio, stale, dimensions = std::vector(by.begin(), by.end())](
+  table.fill_row = [&portfolio, dimensions = std::vector(by.begin(), by.end())](
                        std::size_t index, std::vector<Cell>& cells) {
     const PortfolioRow& row = portfolio.rows[index];
-    for (std::size_t at = 0; at < dimensions.size(); ++at) {
-      cells.push_back(text_or_missing(row.dimensions[at].value_or("")));
-      if (dimensions[at] != Dimension::Customer) continue;
-      const Customer& customer = estate.customers()[row.customer];
-      cells.push_back(text_or_missing(customer.name));
-      cells.push_back(customer.name.empty() ? customer.id : customer.name);
-    }
+    append_dimension_cells(row, dimensions, cells);
     append_figure_cells(row.figures, cells);
-    if (has_customers(dimensions)) cells.push_back(stale_cell(stale, row.customer));
-    cells.push_back(why_above(row.figures));
+    if (has_customers(dimensions)) {
+      cells.push_back(row.stale_days ? Cell(*row.stale_days) : Cell(Missing::NotGiven));
+    }
+    cells.emplace_back(why_above(row.figures));
   };
   table.totals.emplace(first_figure(table), Missing::NotGiven);
   append_figure_cells(portfolio.totals, *table.totals);
@@ -133,8 +151,7 @@ Table portfolio_table(const Estate& estate, const Portfolio& portfolio,
 
 Report build_portfolio(const ReportContext& context, const Portfolio& portfolio) {
   Report report = start_report(context, "portfolio", "Licence use of the portfolio");
-  report.tables.push_back(
-      portfolio_table(context.facts.estate, portfolio, context.by, context.notes.stale_customers));
+  report.tables.push_back(portfolio_table(portfolio, context.by));
   return report;
 }
 

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/report/build_sources.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -13,16 +9,10 @@ namespace {
 
 constexpr std::string_view kHolders = "holders";
 
-Column text_column(std::string key, std::string heading, int drop_rank) {
-  return {std::move(key), std::move(heading),
-          Unit::Text,     Audience::Everyone,
-          drop_rank,      {},
-          drop_rank > 0,  false};
-}
-
-/// Paths in byte order, one file once; none is missing.
-Cell joined(const std::set<std::string>& texts) {
-  return text_or_missing(fmt::format("{}", fmt::join(texts, "; ")));
+/// None is missing.
+Cell cell_of(PlaceList places) {
+  if (places.empty()) return Missing::NotGiven;
+  return in_order(std::move(places));
 }
 
 class Builder {
@@ -45,9 +35,9 @@ class Builder {
             given_by(own, from),
             assigned_by(index, own, from),
             places(from.others),
-            paths(sources_.inputs.usage, member.group),
-            paths(sources_.inputs.counts, member.group),
-            paths(sources_.inputs.assignments, member.group)};
+            inputs(sources_.inputs.usage, member.group),
+            inputs(sources_.inputs.counts, member.group),
+            inputs(sources_.inputs.assignments, member.group)};
   }
 
  private:
@@ -62,23 +52,25 @@ class Builder {
                                  const FilledFrom& from) const {
     if (from.holders_were_counted) return std::string(kHolders);
     if (!from.assigned.empty()) return places(from.assigned);
-    if (facts_.estate.subscriptions()[index].record->assigned) return sources_.place_of(own);
+    if (facts_.estate.subscriptions()[index].record->assigned) return places({own});
     if (facts_.holders.assigned(index)) return std::string(kHolders);
     return Missing::NotGiven;
   }
 
   [[nodiscard]] Cell places(const std::vector<RowRef>& rows) const {
-    std::set<std::string> texts;
-    for (const RowRef row : rows) texts.insert(sources_.place_of(row));
-    return joined(texts);
+    PlaceList found;
+    for (const RowRef row : rows) found.push_back(sources_.place_of(row));
+    return cell_of(std::move(found));
   }
 
-  [[nodiscard]] Cell paths(const InputsByGroup& inputs, GroupIndex group) const {
-    std::set<std::string> texts;
-    const auto found = inputs.find(group);
-    if (found == inputs.end()) return Missing::NotGiven;
-    for (const std::uint32_t input : found->second) texts.insert(sources_.path_of(input));
-    return joined(texts);
+  [[nodiscard]] Cell inputs(const InputsByGroup& by_group, GroupIndex group) const {
+    PlaceList found;
+    const auto of_group = by_group.find(group);
+    if (of_group == by_group.end()) return Missing::NotGiven;
+    for (const std::uint32_t input : of_group->second) {
+      found.push_back({sources_.path_of(input), {}});
+    }
+    return cell_of(std::move(found));
   }
 
   const Facts& facts_;
@@ -92,14 +84,31 @@ Table sources_table(const Facts& facts, const Selection& selection, const Source
   Table table;
   table.key = "sources";
   table.heading = "Sources";
-  table.columns = {text_column("subscription_id", "Subscription", 0),
-                   text_column("sku", "SKU", 6),
-                   text_column("given_by", "Given by", 0),
-                   text_column("assigned_by", "Assigned by", 2),
-                   text_column("filled_by", "Filled in by", 3),
-                   text_column("usage", "Usage", 1),
-                   text_column("usage_counts", "Usage counts", 4),
-                   text_column("assignments", "Assignments", 5)};
+  table.columns = {
+      {.key = "subscription_id", .heading = "Subscription"},
+      {.key = "sku", .heading = "SKU", .drop_rank = 6, .shrinkable = true},
+      {.key = "given_by", .heading = "Given by", .unit = Unit::Place},
+      {.key = "assigned_by",
+       .heading = "Assigned by",
+       .unit = Unit::Place,
+       .drop_rank = 2,
+       .shrinkable = true},
+      {.key = "filled_by",
+       .heading = "Filled in by",
+       .unit = Unit::Place,
+       .drop_rank = 3,
+       .shrinkable = true},
+      {.key = "usage", .heading = "Usage", .unit = Unit::Place, .drop_rank = 1, .shrinkable = true},
+      {.key = "usage_counts",
+       .heading = "Usage counts",
+       .unit = Unit::Place,
+       .drop_rank = 4,
+       .shrinkable = true},
+      {.key = "assignments",
+       .heading = "Assignments",
+       .unit = Unit::Place,
+       .drop_rank = 5,
+       .shrinkable = true}};
   const Builder builder(facts, sources);
   std::vector<std::vector<Cell>> rows;  // those of one customer
   for (const SubscriptionIndex index : subscriptions_in_order(facts.estate, selection)) {

@@ -25,6 +25,11 @@ struct AppendCell {
   void operator()(Ratio ratio) const { text += percent_number(ratio); }
   void operator()(bool flag) const { text += flag ? "true" : "false"; }
   void operator()(const std::string& value) const { append_csv_field(text, value, delimiter); }
+  void operator()(Date date) const { text += to_string(date); }
+  void operator()(const Money& money) const { text += shown_price(money.price); }
+  void operator()(const PlaceList& places) const {
+    append_csv_field(text, places_text(places), delimiter);
+  }
 };
 
 /// Appends one record, field by field.
@@ -59,7 +64,7 @@ void write_delimited(const Report& report, const RenderOptions& options, char de
   const auto shown = shown_columns(report, 0, Audience::Machines, options);
   std::string header;
   Record names(header, delimiter);
-  for (const std::size_t i : shown) names.add(table.columns[i].key);
+  for (const std::size_t i : shown) names.add(std::string(table.columns[i].key));
   names.close();
   out.write(header);
   const auto append = [&](const std::vector<Cell>& cells, std::string& text) {

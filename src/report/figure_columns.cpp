@@ -5,91 +5,82 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
+
+#include "licstat/base/error.hpp"
 
 namespace licstat {
 namespace {
 
-Cell count_or(std::optional<std::int64_t> count, Missing missing) {
-  if (!count) return missing;
-  return *count;
-}
-
-Cell ratio_or(std::optional<Ratio> ratio, Missing missing) {
-  if (!ratio) return missing;
-  return *ratio;
-}
-
-template <Cause cause>
-Cell cause_cell(const Figures& figures) {
-  return figures.active_by_cause[cause];
-}
-
-Missing missing_users(const Figures& figures) {
-  return figures.entitlements > 0 && figures.usage_base == 0 ? missing_usage(figures)
-                                                             : Missing::NoUsageData;
-}
-
-Column count_column(std::string key, std::string heading, Audience audience, int drop_rank) {
-  return {std::move(key), std::move(heading), Unit::Count, audience, drop_rank, {}, false, false};
-}
-
-Column cause_column(std::string key, std::string heading) {
-  return {std::move(key),
-          std::move(heading),
-          Unit::Count,
-          Audience::Machines,
-          5,
-          "active_by_cause",
-          false,
-          false};
-}
-
 constexpr auto kMachines = Audience::Machines;
 constexpr auto kEveryone = Audience::Everyone;
 
-const std::vector<FigureDef>& figures_in_order() {
-  static const std::vector<FigureDef> table{
-      {count_column("subscriptions", "Subscriptions", kMachines, 6),
-       [](const Figures& f) -> Cell { return f.subscriptions; }},
-      {count_column("licenses_sold", "Sold", kEveryone, 4),
-       [](const Figures& f) -> Cell { return f.licenses_sold; }},
-      {count_column("licenses_assigned", "Assigned", kMachines, 5),
-       [](const Figures& f) { return count_or(f.licenses_assigned, Missing::NotGiven); }},
-      {count_column("deployment_base", "Of which known", kMachines, 6),
-       [](const Figures& f) -> Cell { return f.deployment_base; }},
-      {{"deployment_pct", "Deployed %", Unit::Percent, kEveryone, 3, {}, false, false},
-       [](const Figures& f) { return ratio_or(f.deployment(), Missing::NotGiven); }},
-      {count_column("entitlements", "Entitled", kEveryone, 3),
-       [](const Figures& f) -> Cell { return f.entitlements; }},
-      {count_column("usage_base", "Measured", kMachines, 6),
-       [](const Figures& f) -> Cell { return f.usage_base; }},
-      {count_column("active_entitlements", "Active", kEveryone, 2),
-       [](const Figures& f) -> Cell { return f.active_entitlements; }},
-      {{"usage_pct", "Usage %", Unit::Percent, kEveryone, 0, {}, false, true},
-       [](const Figures& f) -> Cell {
-         return f.usage_base > 0 ? ratio_or(f.usage(), Missing::NoEntitlement) : missing_usage(f);
-       }},
-      {{"seated_usage_pct", "Seated %", Unit::Percent, kMachines, 4, {}, false, false},
-       [](const Figures& f) -> Cell {
-         return f.usage_base > 0 ? ratio_or(f.seated_usage(), Missing::NoEntitlement)
-                                 : missing_usage(f);
-       }},
-      {count_column("active_users", "Users", kEveryone, 5),
-       [](const Figures& f) { return count_or(f.active_users, missing_users(f)); }},
-      {{"at_least", "At least", Unit::Flag, kMachines, 6, {}, false, false},
-       [](const Figures& f) -> Cell { return f.at_least; }},
-      {cause_column("seated", "Seated"), cause_cell<Cause::Seated>},
-      {cause_column("turnover", "Turnover"), cause_cell<Cause::Turnover>},
-      {cause_column("yammer", "Yammer"), cause_cell<Cause::Yammer>},
-      {cause_column("over_assigned", "Over-assigned"), cause_cell<Cause::OverAssigned>},
-      {cause_column("unlicensed", "Unlicensed"), cause_cell<Cause::Unlicensed>},
-      {cause_column("lapsed", "Lapsed"), cause_cell<Cause::Lapsed>},
-      {cause_column("trial", "Trial"), cause_cell<Cause::Trial>},
-      {{"causes", "Causes", Unit::Text, kMachines, 4, {}, false, false}, basis_cell},
-  };
-  return table;
+constexpr std::array kLooks{
+    FigureLook{"subscriptions", "Subscriptions", 6, kMachines},
+    FigureLook{"licenses_sold", "Sold", 4},
+    FigureLook{"licenses_assigned", "Assigned", 5, kMachines},
+    FigureLook{"deployment_base", "Of which known", 6, kMachines},
+    FigureLook{"deployment_pct", "Deployed %", 3},
+    FigureLook{"entitlements", "Entitled", 3},
+    FigureLook{"usage_base", "Measured", 6, kMachines},
+    FigureLook{"active_entitlements", "Active", 2},
+    FigureLook{"usage_pct", "Usage %", 0, kEveryone, true},
+    FigureLook{"seated_usage_pct", "Seated %", 4, kMachines},
+    FigureLook{"active_users", "Users", 5},
+    FigureLook{"at_least", "At least", 6, kMachines},
+    FigureLook{"seated", "Seated", 5, kMachines},
+    FigureLook{"turnover", "Turnover", 5, kMachines},
+    FigureLook{"yammer", "Yammer", 5, kMachines},
+    FigureLook{"over_assigned", "Over-assigned", 5, kMachines},
+    FigureLook{"unlicensed", "Unlicensed", 5, kMachines},
+    FigureLook{"lapsed", "Lapsed", 5, kMachines},
+    FigureLook{"trial", "Trial", 5, kMachines},
+    FigureLook{"causes", "Causes", 4, kMachines},
+};
+
+Unit unit_of(FigureKind kind) {
+  switch (kind) {
+    case FigureKind::Count:
+      return Unit::Count;
+    case FigureKind::Ratio:
+      return Unit::Percent;
+    case FigureKind::Flag:
+      return Unit::Flag;
+    case FigureKind::Word:
+      return Unit::Text;
+  }
+  return Unit::Text;
 }
+
+Column column_of(const FigureDef& figure) {
+  const auto* const look = std::ranges::find(kLooks, figure.key, &FigureLook::key);
+  check_law(look != kLooks.end(), "every figure has a look");
+  return {.key = figure.key,
+          .heading = look->heading,
+          .unit = unit_of(kind_of(figure)),
+          .audience = look->audience,
+          .drop_rank = look->drop_rank,
+          .object = figure.part_of,
+          .bar = look->bar};
+}
+
+std::string_view basis_name(CauseBasis basis) {
+  switch (basis) {
+    case CauseBasis::Known:
+      return "known";
+    case CauseBasis::Inferred:
+      return "inferred";
+    case CauseBasis::Mixed:
+      return "mixed";
+  }
+  return {};
+}
+
+struct ToCell {
+  Cell operator()(CauseBasis basis) const { return std::string(basis_name(basis)); }
+  Cell operator()(auto value) const { return value; }
+};
 
 std::string plain_words(Cause cause) {
   if (cause == Cause::OverAssigned) return "over-assigned";
@@ -103,33 +94,21 @@ bool may_be_inferred(Cause cause) {
 
 }  // namespace
 
-std::span<const FigureDef> figure_table() { return figures_in_order(); }
+std::span<const FigureLook> figure_looks() { return kLooks; }
 
 void append_figure_columns(std::vector<Column>& columns) {
-  for (const FigureDef& figure : figure_table()) columns.push_back(figure.column);
+  for (const FigureDef& figure : figure_table()) columns.push_back(column_of(figure));
 }
 
 void append_figure_cells(const Figures& figures, std::vector<Cell>& cells) {
-  for (const FigureDef& figure : figure_table()) cells.push_back(figure.cell(figures));
+  for (const FigureDef& figure : figure_table()) {
+    cells.push_back(std::visit(ToCell{}, value_of(figure, figures)));
+  }
 }
 
 Cell basis_cell(const Figures& figures) {
   if (!figures.causes) return Missing::NoActivePair;
-  switch (*figures.causes) {
-    case CauseBasis::Known:
-      return std::string("known");
-    case CauseBasis::Inferred:
-      return std::string("inferred");
-    case CauseBasis::Mixed:
-      return std::string("mixed");
-  }
-  return Missing::NoActivePair;
-}
-
-Missing missing_usage(const Figures& figures) {
-  if (figures.entitlements == 0) return Missing::NoEntitlement;
-  return figures.unmeasured == Unmeasured::NoUsageData ? Missing::NoUsageData
-                                                       : Missing::NotMeasurable;
+  return std::string(basis_name(*figures.causes));
 }
 
 std::string cause_words(Cause cause, std::optional<CauseBasis> basis) {

@@ -9,6 +9,7 @@
 #include "licstat/base/escape.hpp"
 #include "licstat/metrics/selection.hpp"
 #include "licstat/report/counted.hpp"
+#include "licstat/report/unused_rows.hpp"
 
 namespace licstat {
 namespace {
@@ -58,9 +59,9 @@ std::vector<KindAccount> accounts_by_kind(const std::vector<InputAccount>& input
     found->sum.rows_read += input.rows_read;
     found->sum.rows_accepted += input.rows_accepted;
     found->sum.rows_rejected += input.rows_rejected;
-    found->sum.superseded_rows += input.superseded_rows;
-    found->sum.left_out_rows += input.left_out_rows;
-    found->sum.users_without_licence += input.users_without_licence;
+    for (const UnusedReason& reason : unused_reasons()) {
+      found->sum.*reason.count += input.*reason.count;
+    }
     found->pages += input.continued_by.empty() ? 0 : 1;
     ++found->inputs;
   }
@@ -70,12 +71,10 @@ std::vector<KindAccount> accounts_by_kind(const std::vector<InputAccount>& input
 /// ", 3 superseded, 1 left out": accepted rows that served for nothing.
 std::string unused_text(const KindAccount& kind) {
   std::string text;
-  const auto say = [&text](std::int64_t count, std::string_view what) {
-    if (count > 0) text += fmt::format(", {} {}", count, what);
-  };
-  say(kind.sum.superseded_rows, "superseded");
-  say(kind.sum.left_out_rows, "left out");
-  say(kind.sum.users_without_licence, "without a licence");
+  for (const UnusedReason& reason : unused_reasons()) {
+    const std::int64_t count = kind.sum.*reason.count;
+    if (count > 0) text += fmt::format(", {} {}", count, reason.footer);
+  }
   if (kind.pages > 0)
     text += fmt::format(", {} followed by another", counted(kind.pages, "page", "pages"));
   return text;

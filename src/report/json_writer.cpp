@@ -8,6 +8,7 @@
 
 #include "licstat/report/json_text.hpp"
 #include "licstat/report/row_text.hpp"
+#include "licstat/report/unused_rows.hpp"
 #include "licstat/report/writer.hpp"
 
 namespace licstat {
@@ -45,6 +46,10 @@ struct AppendCell {
   void operator()(Ratio ratio) const { text += percent_number(ratio); }
   void operator()(bool flag) const { text += flag ? "true" : "false"; }
   void operator()(const std::string& value) const { append_json_string(text, value); }
+  void operator()(Date date) const { append_json_string(text, to_string(date)); }
+  /// Text: a reader's double would not hold the decimals.
+  void operator()(const Money& money) const { append_json_string(text, shown_price(money.price)); }
+  void operator()(const PlaceList& places) const { append_json_string(text, places_text(places)); }
 };
 
 void append_columns(JsonObject& object, std::string& text, const Table& table,
@@ -141,12 +146,9 @@ std::string input_object(const InputAccount& input) {
   object.integer("rows_read", input.rows_read);
   object.integer("rows_accepted", input.rows_accepted);
   object.integer("rows_rejected", input.rows_rejected);
-  const auto add = [&object](std::string_view key, std::int64_t count) {
-    if (count != 0) object.integer(key, count);
-  };
-  add("superseded_rows", input.superseded_rows);
-  add("left_out_rows", input.left_out_rows);
-  add("users_without_licence", input.users_without_licence);
+  for (const UnusedReason& reason : unused_reasons()) {
+    if (input.*reason.count != 0) object.integer(reason.key, input.*reason.count);
+  }
   if (!input.continued_by.empty()) object.string("next_page", input.continued_by);
   object.close();
   return text;

@@ -8,22 +8,6 @@
 
 namespace licstat {
 
-std::string_view reason_text(Missing missing) {
-  switch (missing) {
-    case Missing::NotGiven:
-      return "not given";
-    case Missing::NoEntitlement:
-      return "no entitlement";
-    case Missing::NoUsageData:
-      return "no usage data";
-    case Missing::NotMeasurable:
-      return "not measurable";
-    case Missing::NoActivePair:
-      return "nothing active";
-  }
-  return "not given";
-}
-
 std::vector<std::size_t> columns_for(const Table& table, Audience audience) {
   std::vector<std::size_t> shown;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -34,9 +18,8 @@ std::vector<std::size_t> columns_for(const Table& table, Audience audience) {
 }
 
 std::size_t first_figure(const Table& table) {
-  const auto found = std::ranges::find_if(table.columns, [](const Column& column) {
-    return column.unit == Unit::Count || column.unit == Unit::Percent;
-  });
+  const auto found = std::ranges::find_if(
+      table.columns, [](const Column& column) { return is_figure(column.unit); });
   return static_cast<std::size_t>(std::distance(table.columns.begin(), found));
 }
 

@@ -50,7 +50,7 @@ ScreenCell percent_with_bar(Ratio ratio, bool ascii) {
 }
 
 ScreenCell absent_cell(const Column& column, Missing missing) {
-  if (column.unit == Unit::Text) return {"-", {}, Style::Dim};
+  if (!is_figure(column.unit) && column.unit != Unit::Flag) return {"-", {}, Style::Dim};
   if (!column.bar) return {"n/a", {}, Style::Dim};
   // The reason has the room of a number and its bar.
   return {fmt::format("n/a: {}", reason_text(missing)), {}, Style::Dim, true};
@@ -67,6 +67,11 @@ struct ToScreen {
   }
   ScreenCell operator()(bool flag) const { return {flag ? "yes" : "no", {}}; }
   ScreenCell operator()(const std::string& text) const { return {escape_for_screen(text), {}}; }
+  ScreenCell operator()(Date date) const { return {to_string(date), {}}; }
+  ScreenCell operator()(const Money& money) const { return {shown_price(money.price), {}}; }
+  ScreenCell operator()(const PlaceList& places) const {
+    return {escape_for_screen(places_text(places)), {}};
+  }
 };
 
 }  // namespace

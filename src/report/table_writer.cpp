@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The format for people: title, blocks, aligned tables, footer. Rows are asked for twice, once to
+// The format for people: title, passages, aligned tables, footer. Rows are asked for twice, once to
 // measure them and once to write them, so that none is kept.
 #include <fmt/format.h>
 
@@ -10,6 +10,7 @@
 #include "licstat/report/display.hpp"
 #include "licstat/report/footer.hpp"
 #include "licstat/report/screen_cell.hpp"
+#include "licstat/report/screen_passage.hpp"
 #include "licstat/report/table_layout.hpp"
 #include "licstat/report/writer.hpp"
 
@@ -35,14 +36,14 @@ class TableWriter {
 
   void write(const Report& report) {
     put_line(escape_for_screen(report.title), Style::Bold);
-    for (const TextBlock& block : report.blocks) write_block(block);
+    for (const Passage& passage : report.passages) write_passage(passage);
     for (std::size_t i = 0; i < report.tables.size(); ++i) write_section(report, i);
     put_line({}, Style::Plain);
     for (const std::string& line : footer_lines(report)) put_wrapped(line);
   }
 
  private:
-  void write_block(const TextBlock& block);
+  void write_passage(const Passage& passage);
   void write_section(const Report& report, std::size_t table_index);
   void write_body(const Table& table);
 
@@ -68,12 +69,11 @@ class TableWriter {
   std::vector<ScreenColumn> columns_;  // of the table being written
 };
 
-void TableWriter::write_block(const TextBlock& block) {
+void TableWriter::write_passage(const Passage& passage) {
   put_line({}, Style::Plain);
-  if (!block.heading.empty()) put_line(escape_for_screen(block.heading), Style::Bold);
-  for (const std::string& line : block.lines) {
-    put_wrapped("  " + escape_for_screen(line), block.hang + 2);
-  }
+  if (!passage.heading.empty()) put_line(escape_for_screen(passage.heading), Style::Bold);
+  const PassageLines screen = screen_passage(passage);
+  for (const std::string& line : screen.lines) put_wrapped(line, screen.hang);
 }
 
 void TableWriter::write_section(const Report& report, std::size_t table_index) {
@@ -154,7 +154,7 @@ std::vector<std::string> TableWriter::fit_to_screen(const Table& table, bool may
   std::vector<std::string> left_out;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (!widths[i]) {
-      left_out.push_back(table.columns[columns_[i].index].heading);
+      left_out.emplace_back(table.columns[columns_[i].index].heading);
       continue;
     }
     kept.push_back(columns_[i]);
@@ -187,7 +187,7 @@ void TableWriter::put_wrapped(std::string_view text, std::size_t hang) {
 void TableWriter::put_header(const Table& table) {
   for (const ScreenColumn& place : columns_) {
     const Column& column = table.columns[place.index];
-    put_cell(column, place, {column.heading, {}, Style::Bold});
+    put_cell(column, place, {std::string(column.heading), {}, Style::Bold});
   }
   end_row();
 }
@@ -209,12 +209,12 @@ void TableWriter::put_cell(const Column& column, const ScreenColumn& place,
     line_.skip(place.width() - display_width(cell.text) + kColumnGap);
     return;
   }
-  const bool is_figure = column.unit == Unit::Count || column.unit == Unit::Percent;
+  const bool at_right = is_figure(column.unit);
   const std::string text = shorten(cell.text, place.text_width, options_.ascii ? "..." : "…");
   const std::size_t text_blanks = place.text_width - display_width(text);
-  if (is_figure) line_.skip(text_blanks);
+  if (at_right) line_.skip(text_blanks);
   line_.put(text + cell.tail, cell.style);
-  if (!is_figure) line_.skip(text_blanks);
+  if (!at_right) line_.skip(text_blanks);
   line_.skip(place.tail_width - display_width(cell.tail) + kColumnGap);
 }
 

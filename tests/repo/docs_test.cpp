@@ -25,8 +25,9 @@
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/run.hpp"
 #include "licstat/ingest/recognise/kind.hpp"
-#include "licstat/report/build.hpp"
-#include "licstat/report/figure_columns.hpp"
+#include "licstat/metrics/figure_table.hpp"
+#include "licstat/report/note_table.hpp"
+#include "licstat/report/unused_rows.hpp"
 #include "licstat/report/writer.hpp"
 
 namespace {
@@ -58,6 +59,27 @@ bool mentions(std::string_view text, const std::string& name) {
     if (next == '`' || next == ' ' || next == '=') return true;
   }
   return false;
+}
+
+using Words = std::vector<std::string>;
+
+/// The words in code style, in their order.
+Words code_words(const std::string& text) {
+  const std::regex word("`(\\w+)`");
+  Words words;
+  for (std::sregex_iterator at(text.begin(), text.end(), word), end; at != end; ++at) {
+    words.push_back((*at)[1].str());
+  }
+  return words;
+}
+
+/// What stands between two marks.
+std::string between(const std::string& text, std::string_view first, std::string_view last) {
+  const std::size_t start = text.find(first);
+  REQUIRE(start != std::string::npos);
+  const std::size_t end = text.find(last, start + first.size());
+  REQUIRE(end != std::string::npos);
+  return text.substr(start + first.size(), end - start - first.size());
 }
 
 /// The files of the repository: not what a build or git put there.
@@ -235,13 +257,37 @@ TEST_CASE("every column of every kind is in docs/cli.md") {
   }
 }
 
-TEST_CASE("every figure is in docs/metrics.md and docs/cli.md") {
-  const std::string metrics = doc("docs/metrics.md");
-  const std::string cli = doc("docs/cli.md");
+TEST_CASE("the figures are those of docs/cli.md and docs/metrics.md, in their order") {
+  // What parts are called together stands before them: active_by_cause, seated, turnover, ...
+  Words keys;
   for (const licstat::FigureDef& figure : licstat::figure_table()) {
-    CAPTURE(figure.column.key);
-    CHECK(mentions(metrics, figure.column.key));
-    CHECK(mentions(cli, figure.column.key));
+    const std::string whole(figure.part_of);
+    if (!whole.empty() && std::ranges::count(keys, whole) == 0) keys.push_back(whole);
+    keys.emplace_back(figure.key);
+  }
+  const std::string cli = doc("docs/cli.md");
+  CHECK(code_words(between(cli, "The figures follow:", "Where `customer`")) == keys);
+
+  Words described;
+  const std::string metrics = doc("docs/metrics.md");
+  const std::regex row(R"(\n\| (`\w+`) \| ([^\n]*))");
+  const std::string table = between(metrics, "\n## Figures\n", "\n### ");
+  for (std::sregex_iterator at(table.begin(), table.end(), row), end; at != end; ++at) {
+    const Words key = code_words((*at)[1].str());
+    described.insert(described.end(), key.begin(), key.end());
+    if (key.front() != "active_by_cause") continue;
+    const Words parts = code_words((*at)[2].str());
+    described.insert(described.end(), parts.begin(), parts.end());
+  }
+  CHECK(described == keys);
+}
+
+TEST_CASE("help on metrics lists every figure with its meaning") {
+  const std::string help = run({"help", "metrics"});
+  for (const licstat::FigureDef& figure : licstat::figure_table()) {
+    CAPTURE(figure.key);
+    CHECK(contains(help, "  " + std::string(figure.key) + ' '));
+    CHECK(contains(help, figure.meaning));
   }
 }
 
@@ -291,11 +337,24 @@ TEST_CASE("exit codes have the same words in README.md and docs/cli.md as in the
   }
 }
 
-TEST_CASE("every note is in docs/metrics.md") {
-  const std::string page = doc("docs/metrics.md");
-  for (const licstat::Note& note : licstat::report_notes({})) {
+TEST_CASE("every note is in docs/metrics.md and docs/cli.md") {
+  const std::string metrics = doc("docs/metrics.md");
+  const std::string cli = doc("docs/cli.md");
+  for (const licstat::NoteDef& note : licstat::note_table()) {
     CAPTURE(note.key);
-    CHECK(mentions(page, note.key));
+    CHECK(mentions(metrics, std::string(note.key)));
+    CHECK(mentions(cli, std::string(note.key)));
+  }
+}
+
+TEST_CASE("every reason for an unused row is in docs/cli.md, in both places") {
+  const std::string page = doc("docs/cli.md");
+  const std::string accounting = between(page, "\n## Accounting\n", "\n## ");
+  const std::string inputs = between(page, "\n| `inputs` |", "\n");
+  for (const licstat::UnusedReason& reason : licstat::unused_reasons()) {
+    CAPTURE(reason.key);
+    CHECK(contains(accounting, "\n| `" + std::string(reason.key) + "` |"));
+    CHECK(mentions(inputs, std::string(reason.key)));
   }
 }
 

@@ -288,7 +288,7 @@ class World {
     return compute_portfolio(facts(), select(filter), by, computed().workloads(), threads);
   }
   Notes notes(const Filter& filter = {}) {
-    return notes_of(facts(), computed().dataset(), select(filter), portfolio({}, filter).totals);
+    return notes_of(facts(), computed().dataset(), select(filter), portfolio({}, filter));
   }
 
  private:

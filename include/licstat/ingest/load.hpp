@@ -115,7 +115,8 @@ class Loader {
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] Workloads& workloads() { return workloads_; }
   /// The place of a row that was read: "usage.csv:14".
-  [[nodiscard]] std::string place_of(RowRef ref) const { return places_[ref.input].row_place(ref); }
+  [[nodiscard]] std::string place_of(RowRef ref) const { return place_text(place(ref)); }
+  [[nodiscard]] Place place(RowRef ref) const { return places_[ref.input].place(ref); }
   /// The path of an input by its number (RowRef::input).
   [[nodiscard]] const std::string& path_of(std::size_t input) const {
     return places_[input].path();

@@ -29,7 +29,6 @@ class CauseCounts {
  public:
   [[nodiscard]] std::int64_t operator[](Cause cause) const { return counts_[index(cause)]; }
   void add(Cause cause, std::int64_t pairs);
-  void add(const CauseCounts& other);
   [[nodiscard]] std::int64_t sum() const;
 
  private:

@@ -38,6 +38,7 @@ struct EstateSubscription {
   Standing standing;
 };
 
+/// All subscriptions of one customer to one SKU. It is not an Entra group: those are of users.
 struct Group {
   CustomerIndex customer;
   std::string_view sku_key;

@@ -30,6 +30,6 @@ struct Notes {
 };
 
 Notes notes_of(const Facts& facts, const Dataset& dataset, const Selection& selection,
-               const Figures& totals);
+               const Portfolio& portfolio);
 
 }  // namespace licstat

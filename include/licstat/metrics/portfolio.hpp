@@ -20,6 +20,7 @@
 
 #include "licstat/metrics/figures.hpp"
 #include "licstat/metrics/selection.hpp"
+#include "licstat/metrics/staleness.hpp"
 
 namespace licstat {
 
@@ -28,14 +29,16 @@ constexpr std::size_t kDimensionCount = 6;
 std::string_view dimension_name(Dimension dimension);
 std::optional<Dimension> parse_dimension(std::string_view name);
 
-/// A text of the Estate; nullopt: the input gives none (no partner, no country).
+/// nullopt: the input gives none (no partner, no country).
 using DimensionValue = std::optional<std::string_view>;
 
+/// Needs no Estate: its texts are in the memory of the Portfolio.
 struct PortfolioRow {
-  CustomerIndex customer = 0;  ///< of its first group; the row's where `customer` is a dimension
-  /// One per dimension, in the memory of the Portfolio. For `customer` the customer id.
-  std::span<DimensionValue> dimensions;
-  Figures figures;
+  std::span<DimensionValue> dimensions;  ///< one each; for `customer` the customer id
+  Figures figures = {};
+  // Where `customer` is a dimension:
+  std::string_view customer_name = {};          ///< empty: it has none
+  std::optional<std::int64_t> stale_days = {};  ///< of its newest use, where it is stale
 };
 
 /// Use of one workload: workloads do not add up, for a user of several is active in each.
@@ -48,8 +51,9 @@ struct WorkloadRow {
 struct Portfolio {
   std::vector<PortfolioRow> rows;
   Figures totals;
-  std::vector<WorkloadRow> workloads;  ///< by name; those without any figure left out
-  /// Where the dimensions of the rows are.
+  std::vector<WorkloadRow> workloads;          ///< by name; those without any figure left out
+  std::vector<StaleCustomer> stale_customers;  ///< among those shown
+  /// Where the texts of the rows are.
   std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> memory;
 };
 

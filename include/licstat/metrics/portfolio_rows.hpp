@@ -20,7 +20,9 @@ namespace licstat {
 
 class PortfolioRows {
  public:
-  PortfolioRows(const Estate& estate, std::span<const Dimension> by);
+  /// Requires: all three outlive it. `stale`: the stale ones of the customers.
+  PortfolioRows(const Estate& estate, std::span<const Dimension> by,
+                std::span<const StaleCustomer> stale);
 
   /// At most so many rows will come. Memory is taken as they do.
   void reserve(std::size_t rows) { rows_.reserve(rows); }
@@ -29,8 +31,8 @@ class PortfolioRows {
   [[nodiscard]] Figures& figures(std::size_t row) { return rows_[row].figures; }
   [[nodiscard]] Figures sum() const;
 
-  /// All groups of a customer have been added. Numbers of its rows hold no longer.
-  void close_customer();
+  /// All groups of the customer have been added. Numbers of its rows hold no longer.
+  void close_customer(CustomerIndex customer);
 
   /// Adds rows made of other customers, that come after those that made the rows here.
   void absorb(PortfolioRows&& other);
@@ -42,13 +44,18 @@ class PortfolioRows {
   using Values = std::span<const DimensionValue>;
 
   [[nodiscard]] DimensionValue value_of(Dimension dimension, const ShownGroup& shown) const;
-  std::size_t find_or_add(Values values, CustomerIndex customer);
-  std::size_t add(Values values, CustomerIndex customer);
+  std::size_t find_or_add(Values values);
+  std::size_t add(Values values);
+  std::string_view keep(std::string_view text);
+  /// Tells whose the open rows are. Requires: all are of one customer.
+  void name_customer(CustomerIndex index);
   void name_by(std::size_t row, const Subscription& record);
+  /// The open rows, whose texts are the portfolio's own from then on.
   void name_and_sort();
 
   const Estate& estate_;
   std::span<const Dimension> by_;
+  std::span<const StaleCustomer> stale_;
   bool by_customer_;    // rows of two customers are two
   bool by_each_group_;  // rows of two groups are two
   std::vector<PortfolioRow> rows_;

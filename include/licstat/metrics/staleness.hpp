@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "licstat/metrics/facts.hpp"
@@ -23,8 +23,8 @@ constexpr int kFreshDays = 7;
 
 struct StaleCustomer {
   CustomerIndex customer;
-  std::string_view name;  ///< its id where it has no name; a text of the Estate
-  std::int64_t days;      ///< from its newest use to the as-of date
+  std::string name;   ///< its id where it has no name
+  std::int64_t days;  ///< from its newest use to the as-of date
 };
 
 std::vector<StaleCustomer> stale_customers(const Facts& facts, const Selection& selection);

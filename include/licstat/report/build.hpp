@@ -12,6 +12,7 @@
 
 #include "licstat/metrics/notes.hpp"
 #include "licstat/metrics/portfolio.hpp"
+#include "licstat/report/note_table.hpp"
 #include "licstat/report/report.hpp"
 
 namespace licstat {
@@ -32,9 +33,8 @@ Report start_report(const ReportContext& context, std::string command, std::stri
 /// The columns of the table of figures by dimension.
 std::vector<Column> portfolio_columns(std::span<const Dimension> by);
 
-/// The table of figures by dimension, with totals. `stale`: the stale ones of its customers.
-Table portfolio_table(const Estate& estate, const Portfolio& portfolio,
-                      std::span<const Dimension> by, std::span<const StaleCustomer> stale);
+/// The table of figures by dimension, with totals.
+Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by);
 
 Report build_portfolio(const ReportContext& context, const Portfolio& portfolio);
 
@@ -45,9 +45,6 @@ Report build_customer(const ReportContext& context, const Portfolio& portfolio,
 /// The shown subscriptions, group by group, the groups by the names of their SKUs.
 std::vector<SubscriptionIndex> subscriptions_in_order(const Estate& estate,
                                                       const Selection& selection);
-
-/// Sentences for the notes that a reader must know.
-std::vector<Note> report_notes(const Notes& notes);
 
 /// Sorts the rows of a table by a column's cells, nulls last; ties keep their order.
 void sort_table(Table& table, std::size_t column, bool descending);

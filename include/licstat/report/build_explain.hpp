@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Explanations as a report: an account in words for people, rows for machines. (stage: report)
+// Explanations as a report: a passage on each group for people, rows for machines. (stage: report)
 // In:     what metrics/explanation.hpp found.
 // Out:    a Report whose rows are one class of one group each, and its users where they are named.
 #pragma once
@@ -17,7 +17,7 @@ struct ExplainRequest {
   bool with_users = false;
   std::size_t groups = 0;    ///< shown, explained or not
   std::size_t left_out = 0;  ///< of those, the ones in which there is nothing to explain
-  std::function<std::string(RowRef)> place_of;  ///< names the row behind a user
+  std::function<Place(RowRef)> place_of;  ///< names the row behind a user
 };
 
 Report build_explain(const ReportContext& context, const std::vector<Explanation>& explanations,

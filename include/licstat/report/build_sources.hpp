@@ -18,7 +18,7 @@ namespace licstat {
 struct Sources {
   const Dataset& dataset;
   const Provenance& inputs;
-  std::function<std::string(RowRef row)> place_of;          ///< "subs.csv:14"
+  std::function<Place(RowRef row)> place_of;                ///< "subs.csv:14"
   std::function<std::string(std::uint32_t input)> path_of;  ///< "usage.csv"
 };
 

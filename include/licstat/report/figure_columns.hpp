@@ -1,35 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-// The figures as columns: one table from which every report, format and --columns draws.
-//                                                                          (stage: report)
+// The figures as columns of every report: how each looks. What each is, is known in
+// metrics/figure_table.hpp.                                                 (stage: report)
 // In:     Figures of any set.
-// Out:    their columns and cells, in the order of docs/cli.md#json-report.
-// To add a figure: metrics/figures.hpp, one row in figure_columns.cpp, docs/metrics.md.
+// Out:    their columns and cells, in the order of figure_table().
 #pragma once
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "licstat/metrics/figures.hpp"
+#include "licstat/metrics/figure_table.hpp"
 #include "licstat/report/report.hpp"
 
 namespace licstat {
 
-struct FigureDef {
-  Column column;
-  Cell (*cell)(const Figures&);
+struct FigureLook {
+  std::string_view key;  ///< of the figure
+  std::string_view heading;
+  int drop_rank = 0;  ///< as in Column
+  Audience audience = Audience::Everyone;
+  bool bar = false;  ///< as in Column
 };
 
-std::span<const FigureDef> figure_table();
+/// One for each figure, in any order.
+std::span<const FigureLook> figure_looks();
 
 void append_figure_columns(std::vector<Column>& columns);
 void append_figure_cells(const Figures& figures, std::vector<Cell>& cells);
 
 /// "known", "inferred", "mixed".
 Cell basis_cell(const Figures& figures);
-
-/// Why a set has no usage percentage. Requires: it has none.
-Missing missing_usage(const Figures& figures);
 
 /// What a class means for one who reads a report: "probably turnover" where it is inferred.
 std::string cause_words(Cause cause, std::optional<CauseBasis> basis);

@@ -17,37 +17,35 @@
 #include "licstat/base/date.hpp"
 #include "licstat/base/ratio.hpp"
 #include "licstat/model/input_account.hpp"
+#include "licstat/model/missing.hpp"
+#include "licstat/model/place.hpp"
+#include "licstat/model/price.hpp"
+#include "licstat/report/passage.hpp"
 
 namespace licstat {
 
-/// Why a cell has no value. Machine formats write null; the table says the reason.
-enum class Missing {
-  NotGiven,       ///< the inputs do not say (a name, an end date)
-  NoEntitlement,  ///< nothing to divide by: no entitled licence
-  NoUsageData,    ///< no usage row and no count was matched for the customer
-  NotMeasurable,  ///< the SKU has no measurable workload, or its pool is shown in part
-  NoActivePair,   ///< nothing is active, so nothing has a cause
-};
+/// Values, not words: each format writes dates, prices and places its own way.
+using Cell = std::variant<Missing, std::int64_t, Ratio, bool, std::string, Date, Money, PlaceList>;
 
-/// The words of the reason: "no entitlement".
-std::string_view reason_text(Missing missing);
+enum class Unit { Text, Count, Percent, Flag, Date, Money, Place };
 
-using Cell = std::variant<Missing, std::int64_t, Ratio, bool, std::string>;
-
-enum class Unit { Text, Count, Percent, Flag };
+/// A number that a reader adds up or compares: it stands at the right of its column.
+constexpr bool is_figure(Unit unit) { return unit == Unit::Count || unit == Unit::Percent; }
 
 /// Which formats show a column when --columns does not say.
 enum class Audience { Everyone, Machines, People };
 
+/// Made with the names of its members: {.key = "sku", .heading = "SKU", .drop_rank = 1}. Its texts
+/// are those of the program, which nobody has to keep.
 struct Column {
-  std::string key;      ///< JSON key, CSV header, name for --columns: "usage_pct"
-  std::string heading;  ///< in tables: "Usage %"
+  std::string_view key;      ///< JSON key, CSV header, name for --columns: "usage_pct"
+  std::string_view heading;  ///< in tables: "Usage %"
   Unit unit = Unit::Text;
   Audience audience = Audience::Everyone;
   /// Tables that are too wide drop the columns with the highest rank first; 0 is never dropped.
   int drop_rank = 0;
   /// JSON writes neighbours with the same `object` as one object of that key: "active_by_cause".
-  std::string object;
+  std::string_view object = {};
   /// Text that may be shortened with an ellipsis when a terminal is narrow (names, reasons).
   bool shrinkable = false;
   /// A bar is drawn beside the percentage, and what is above 100 % is marked.
@@ -64,7 +62,7 @@ struct Table {
   /// Fills `cells` (cleared before) with the cells of row `index`, one per column.
   std::function<void(std::size_t index, std::vector<Cell>& cells)> fill_row;
   std::optional<std::vector<Cell>> totals;  ///< one cell per column; JSON key "totals"
-  Audience audience = Audience::Everyone;   ///< Machines: no table on a screen, blocks say it
+  Audience audience = Audience::Everyone;   ///< Machines: no table on a screen, passages say it
   std::string empty_text;                   ///< shown on a screen in place of a table without rows
 };
 
@@ -83,14 +81,6 @@ struct ShownFilters {
   std::optional<std::string> sku;
 };
 
-/// Free text for people, printed by the table format alone: a heading and lines below it. May hold
-/// text from the data: writers escape it.
-struct TextBlock {
-  std::string heading;
-  std::vector<std::string> lines;
-  std::size_t hang = 2;  ///< columns by which a line that is continued is indented
-};
-
 struct Report {
   std::string schema;   ///< "licstat.report/1"
   std::string command;  ///< "portfolio"
@@ -103,7 +93,7 @@ struct Report {
   /// none.
   std::string subject_key;
   std::vector<std::pair<std::string, Cell>> subject;
-  std::vector<TextBlock> blocks;  ///< before the tables
+  std::vector<Passage> passages;  ///< before the tables
   std::vector<Table> tables;      ///< tables[0] is the one that CSV, TSV and JSON Lines write
   std::vector<InputAccount> inputs;
   std::vector<Note> notes;

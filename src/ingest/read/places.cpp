@@ -25,10 +25,10 @@ std::string pointer_to(std::span<const std::string> keys) {
 
 }  // namespace
 
-std::string Places::row_place(RowRef ref) const {
-  if (style_ == PlaceStyle::Pointer) return fmt::format("{}:{}/{}", path_, pointer_, unit(ref));
-  if (style_ == PlaceStyle::Record) return path_;
-  return fmt::format("{}:{}", path_, unit(ref) + 1);
+Place Places::place(RowRef ref) const {
+  if (style_ == PlaceStyle::Pointer) return {path_, fmt::format("{}/{}", pointer_, unit(ref))};
+  if (style_ == PlaceStyle::Record) return {path_, {}};
+  return {path_, fmt::to_string(unit(ref) + 1)};
 }
 
 Diagnostic Places::locate(RowFault fault) const {

@@ -25,10 +25,8 @@ TEST_CASE("the counts of causes add up", "[metrics][causes]") {
   CHECK(counts.sum() == 0);
   counts.add(Cause::Seated, 10);
   counts.add(Cause::Trial, 3);
-  CauseCounts others;
-  others.add(Cause::Seated, 5);
-  others.add(Cause::Yammer, 2);
-  counts.add(others);
+  counts.add(Cause::Seated, 5);
+  counts.add(Cause::Yammer, 2);
   CHECK(words(counts) == "seated 15, yammer 2, trial 3");
   CHECK(counts[Cause::Seated] == 15);
   CHECK(counts.sum() == 20);

@@ -74,7 +74,7 @@ TEST_CASE("duplicate rows are those of the dataset", "[metrics][notes]") {
   world.add(make_subscription("c1", "s1"));
   Dataset dataset;
   dataset.duplicate_rows = 8;
-  const Notes notes = notes_of(world.facts(), dataset, world.select(), Figures{});
+  const Notes notes = notes_of(world.facts(), dataset, world.select(), Portfolio{});
   CHECK(notes.duplicate_rows == 8);
   CHECK(notes.future_rows == 0);
   CHECK(notes.unmatched_rows == 0);

@@ -2,6 +2,7 @@
 #include "licstat/metrics/portfolio.hpp"
 
 #include <catch2/catch.hpp>
+#include <memory>
 
 #include "licstat/base/ascii.hpp"
 #include "support/builders.hpp"
@@ -82,7 +83,21 @@ TEST_CASE("rows by customer are sorted by name, the id where there is none",
   // Users of two customers are two, whatever their id: 2 + 3.
   CHECK(line(portfolio.totals) ==
         "4 subscriptions, 42 sold, 35 of 42 measured, 6 active of 5 users");
-  CHECK(world.estate().customers()[portfolio.rows[0].customer].id == "c3");
+  CHECK(portfolio.rows[0].customer_name == "Alpha");
+}
+
+TEST_CASE("rows outlive the estate that they were made from", "[metrics][portfolio]") {
+  auto world = std::make_unique<World>(three_customers());
+  world->in("c3").use("u1", "s1", {.date = kInWindow});  // 11 days old
+  const Portfolio portfolio = world->portfolio({Customer, Sku, Product, Family, Partner, Country});
+  const Lines before = lines(portfolio);
+  world.reset();
+  CHECK(lines(portfolio) == before);
+  REQUIRE(portfolio.rows.size() == 4);
+  CHECK(portfolio.rows[0].customer_name == "Alpha");
+  CHECK(portfolio.rows[0].stale_days == 11);
+  CHECK(portfolio.rows[3].customer_name.empty());  // c2 has no name
+  CHECK(portfolio.stale_customers.size() == 3);
 }
 
 TEST_CASE("customers of one name are sorted by id", "[metrics][portfolio]") {

@@ -62,3 +62,11 @@ TEST_CASE("what is no price is none") {
   CHECK_FALSE(part_of({1, 1}, 0));
   CHECK_FALSE(part_of({1, 999'999'999'999'999'999}, 12));  // does not fit
 }
+
+TEST_CASE("prices compare exactly, whatever their denominators") {
+  const auto price = [](std::string_view text) { return read_price(text).value(); };
+  CHECK(less(price("25/3"), price("8.34")));  // 8.333... < 8.34
+  CHECK_FALSE(less(price("8.34"), price("25/3")));
+  CHECK_FALSE(less(price("50/6"), price("25/3")));
+  CHECK(less(price("999999999999999998"), price("999999999999999999")));
+}

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "licstat/report/screen_passage.hpp"
 #include "licstat/report/writer.hpp"
 #include "support/builders.hpp"
 
@@ -13,19 +14,20 @@ using namespace licstat::test;
 
 namespace {
 
-/// The blocks of the report on everything in the world, one text.
+/// The passages of the report on everything in the world, one text.
 std::string explained(World& world, bool with_users = false, bool only_unusual = true) {
   const Selection selection = world.select();
   const auto explanations = explain(world.facts(), selection, only_unusual);
   const ReportContext context{world.facts(), "0", {}, {}, {}, {}};
   const ExplainRequest request{with_users, selection.groups.size(),
-                               selection.groups.size() - explanations.size(),
-                               [](RowRef ref) { return fmt::format("usage.csv:{}", ref.row + 2); }};
+                               selection.groups.size() - explanations.size(), [](RowRef ref) {
+                                 return Place{"usage.csv", fmt::to_string(ref.row + 2)};
+                               }};
   const Report report = build_explain(context, explanations, request);
   std::string text;
-  for (const TextBlock& block : report.blocks) {
-    text += block.heading + "\n";
-    for (const std::string& line : block.lines) text += line + "\n";
+  for (const Passage& passage : report.passages) {
+    text += passage.heading + "\n";
+    for (const std::string& line : screen_passage(passage).lines) text += line.substr(2) + "\n";
   }
   return text;
 }

@@ -66,7 +66,7 @@ TEST_CASE("people read one column for a customer, machines its id and its name")
   world.add(make_subscription("c2", "s2").seats(3));
   const std::vector<Dimension> by{Dimension::Customer, Dimension::Country};
   const Portfolio portfolio = world.portfolio(by);
-  const Table table = portfolio_table(world.estate(), portfolio, by, {});
+  const Table table = portfolio_table(portfolio, by);
   std::vector<Cell> cells;
   table.fill_row(1, cells);
   CHECK(table.columns[0].key == "customer_id");
@@ -82,10 +82,9 @@ TEST_CASE("the rows of a stale customer say so") {
   World world;
   world.add(make_subscription("c1", "s1").seats(2)).use("ann", "s1");  // 2026-10-20
   world.add(make_subscription("c2", "s2").seats(3)).in("c2").use("bob", "s2", {.date = kAsOf});
-  const Notes notes = world.notes();
   const auto cells_of = [&](const std::vector<Dimension>& by, std::size_t row) {
     const Portfolio portfolio = world.portfolio(by);
-    const Table table = portfolio_table(world.estate(), portfolio, by, notes.stale_customers);
+    const Table table = portfolio_table(portfolio, by);
     std::vector<Cell> cells;
     table.fill_row(row, cells);
     CHECK(table.totals->size() == table.columns.size());
@@ -119,6 +118,16 @@ TEST_CASE("of many stale customers ten are named, in the order of names") {
   notes.stale_customers.erase(notes.stale_customers.begin() + 1, notes.stale_customers.end());
   CHECK(sentence() ==
         "1 customer whose newest usage is more than 7 days older than the as-of date: d");
+}
+
+TEST_CASE("stderr has the notes on what changes a reader's trust in the figures") {
+  std::vector<std::string> told;
+  for (const NoteDef& note : note_table()) {
+    if (note.on_stderr) told.emplace_back(note.key);
+  }
+  CHECK(told == std::vector<std::string>{"unmatched_rows", "unmatched_assignments",
+                                         "left_out_by_family", "unmeasured_licenses",
+                                         "ambiguous_skus", "stale_customers"});
 }
 
 TEST_CASE("notes come in the order of the contract, and speak of one or of many") {

@@ -39,6 +39,18 @@ TEST_CASE("CSV writes raw values, nothing for what is absent, and no totals", "[
         "c-3,,0,,\n");
 }
 
+TEST_CASE("dates, prices and places are written as text, prices rounded", "[report][csv]") {
+  const Report report = one_table(
+      {column("end_date", Unit::Date), column("unit_price", Unit::Money),
+       column("place", Unit::Place)},
+      {{date_of(2026, 9, 30), Money{{25, 3}, "EUR"}, PlaceList{{"a,b.csv", "2"}, {"c.csv", ""}}},
+       {Missing::NotGiven, Missing::NotGiven, Missing::NotGiven}});
+  CHECK(written("csv", report) ==
+        "end_date,unit_price,place\n"
+        "2026-09-30,8.33,\"a,b.csv:2; c.csv\"\n"
+        ",,\n");
+}
+
 TEST_CASE("TSV is the same with tabs", "[report][csv]") {
   CHECK(written("tsv", mixed_report()) ==
         "customer_id\tcustomer_name\tentitlements\tusage_pct\tat_least\n"

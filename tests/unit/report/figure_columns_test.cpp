@@ -58,6 +58,14 @@ TEST_CASE("figures are columns in the order of the JSON contract") {
   }
 }
 
+TEST_CASE("figures and looks are each other's") {
+  std::vector<std::string> figures;
+  for (const FigureDef& figure : figure_table()) figures.emplace_back(figure.key);
+  std::vector<std::string> looks;
+  for (const FigureLook& look : figure_looks()) looks.emplace_back(look.key);
+  CHECK_THAT(looks, Catch::Matchers::UnorderedEquals(figures));
+}
+
 TEST_CASE("every figure lands in its own cell") {
   Figures figures = figures_with(40, CauseBasis::Mixed);
   figures.subscriptions = 3;

@@ -47,15 +47,15 @@ TEST_CASE("inputs are added up by kind, in the order of their first", "[report][
 
 TEST_CASE("rows of exports that served for nothing are told with their input", "[report][footer]") {
   Report report = report_of({});
-  report.inputs = {{"a.json", "graph_users", "json", "", 9, 9, 0, 3, 2, 1, "@odata.nextLink"}};
+  report.inputs = {{"a.json", "graph_users", "json", "", 9, 9, 0, 3, 2, 1, "@odata.nextLink", 5}};
   CHECK(footer_lines(report)[2] ==
         "  graph_users: 9 rows read, 9 accepted, 0 rejected, 3 superseded, 2 left out, 1 without a "
-        "licence, 1 page followed by another (a.json)");
+        "licence, 5 without a price, 1 page followed by another (a.json)");
   report.inputs.push_back({"b.json", "graph_users", "json", "", 1, 1, 0, 1, 0, 0, ""});
   report.inputs.push_back({"c.json", "graph_users", "json", "", 1, 1, 0, 0, 0, 0, "links.next"});
   CHECK(footer_lines(report)[2] ==
         "  graph_users: 11 rows read, 11 accepted, 0 rejected, 4 superseded, 2 left out, 1 without "
-        "a licence, 2 pages followed by another (3 inputs)");
+        "a licence, 5 without a price, 2 pages followed by another (3 inputs)");
 }
 
 TEST_CASE("notes of a count above 0 are told", "[report][footer]") {

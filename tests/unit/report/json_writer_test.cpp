@@ -9,8 +9,8 @@ namespace {
 using namespace licstat;
 using namespace licstat::test;
 
-Column cause(std::string key) {
-  Column made = column(std::move(key), Unit::Count);
+Column cause(std::string_view key) {
+  Column made = column(key, Unit::Count);
   made.object = "active_by_cause";
   return made;
 }
@@ -136,4 +136,26 @@ TEST_CASE("percentages are written from the integers, whatever their size", "[re
   const Report report =
       report_of({table_of("rows", {column("usage_pct", Unit::Percent)}, {{row.ratio}})});
   CHECK(written("jsonl", report) == "{\"usage_pct\": " + row.expected + "}\n");
+}
+
+TEST_CASE("dates, prices and places are strings", "[report][json]") {
+  const Report report = report_of({table_of(
+      "rows",
+      {column("end_date", Unit::Date), column("unit_price", Unit::Money),
+       column("place", Unit::Place)},
+      {{date_of(2026, 9, 30), Money{{41, 2}, "EUR"}, PlaceList{{"a.csv", "2"}, {"b\n", ""}}}})});
+  CHECK(
+      written("jsonl", report) ==
+      "{\"end_date\": \"2026-09-30\", \"unit_price\": \"20.50\", \"place\": \"a.csv:2; b\\n\"}\n");
+}
+
+TEST_CASE("an input tells what served for nothing, where there is any", "[report][json]") {
+  Report report = report_of({});
+  report.inputs = {{"a.csv", "prices", "csv", "", 9, 9, 0, 4, 3, 2, "next", 1}};
+  CHECK(written("json", report)
+            .find(R"("rows_rejected": 0, "superseded_rows": 4, )"
+                  R"("left_out_rows": 3, "users_without_licence": 2, )"
+                  R"("rows_without_price": 1, "next_page": "next"})") != std::string::npos);
+  report.inputs = {{"a.csv", "prices", "csv", "", 9, 9, 0}};
+  CHECK(written("json", report).find("without") == std::string::npos);
 }

@@ -16,10 +16,10 @@ using Rows = std::vector<std::vector<Cell>>;
 inline Cell text(std::string value) { return value; }
 inline Cell count(std::int64_t value) { return value; }
 
-inline Column column(std::string key, Unit unit, Audience audience = Audience::Everyone) {
+inline Column column(std::string_view key, Unit unit, Audience audience = Audience::Everyone) {
   Column made;
   made.key = key;
-  made.heading = std::move(key);
+  made.heading = key;
   made.unit = unit;
   made.audience = audience;
   return made;

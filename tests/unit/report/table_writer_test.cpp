@@ -8,14 +8,14 @@ namespace {
 using namespace licstat;
 using namespace licstat::test;
 
-Column shown(std::string heading, Unit unit, int drop_rank = 0) {
-  Column made = column(std::move(heading), unit);
+Column shown(std::string_view heading, Unit unit, int drop_rank = 0) {
+  Column made = column(heading, unit);
   made.drop_rank = drop_rank;
   return made;
 }
 
-Column name_column(std::string heading) {
-  Column made = column(std::move(heading), Unit::Text);
+Column name_column(std::string_view heading) {
+  Column made = column(heading, Unit::Text);
   made.shrinkable = true;
   return made;
 }
@@ -64,7 +64,9 @@ std::string body_of(Table table, const RenderOptions& options) {
 TEST_CASE("a whole report on a screen of 80 columns", "[report][table]") {
   Report report = report_of({three_customers()});
   report.tables[0].heading = "Customers";
-  report.blocks = {{"In short", {"1 of 3 customers is above 100 %: \x1b[2J", "1 is not measured"}}};
+  report.passages = {{.heading = "In short",
+                      .items = {{"", "1 of 3 customers is above 100 %: \x1b[2J"}},
+                      .remark = "1 is not measured"}};
   report.inputs = {{"/srv/exports/2026/october/of-all-customers/subscriptions.csv", "subscriptions",
                     "csv", "", 35, 35, 0},
                    {"usage.csv", "usage", "csv", "", 2000, 1998, 2}};

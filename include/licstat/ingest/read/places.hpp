@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "licstat/base/diagnostic_id.hpp"
+#include "licstat/model/place.hpp"
 #include "licstat/model/records.hpp"
 
 namespace licstat {
@@ -60,7 +61,8 @@ class Places {
 
   [[nodiscard]] const std::string& path() const { return path_; }
   /// "usage.csv:14", "usage.json:/3". Requires: chunks before the row's were added.
-  [[nodiscard]] std::string row_place(RowRef ref) const;
+  [[nodiscard]] std::string row_place(RowRef ref) const { return place_text(place(ref)); }
+  [[nodiscard]] Place place(RowRef ref) const;
   [[nodiscard]] Diagnostic locate(RowFault fault) const;
 
  private:

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why there is no value where one could stand: never 0, and never a word.   (stage: model)
+#pragma once
+
+#include <string_view>
+
+namespace licstat {
+
+/// Machine formats write null; the table says the reason.
+enum class Missing {
+  NotGiven,       ///< the inputs do not say (a name, an end date)
+  NoEntitlement,  ///< nothing to divide by: no entitled licence
+  NoUsageData,    ///< no usage row and no count was matched for the customer
+  NotMeasurable,  ///< the SKU has no measurable workload, or its pool is shown in part
+  NoActivePair,   ///< nothing is active, so nothing has a cause
+};
+
+/// The words of the reason: "no entitlement".
+std::string_view reason_text(Missing missing);
+
+}  // namespace licstat
