@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "licstat/cli/run.hpp"
+#include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/recognise/export.hpp"
 #include "support/case_runner.hpp"
 #include "support/program.hpp"
@@ -136,14 +137,14 @@ TEST_CASE("cells of exports may hold anything", "[exports]") {
     for (const char* hostile :
          {"", "x", "-1", "1e9", "99999999999999999999", "\"[1,2]\"", "\"{\"\"a\"\":1}\"",
           "System.Object[]", "2026-13-45", "2025-11-25T06: 41: 12Z", "\xC3\xA9", "+", "null"}) {
-      for (std::size_t at = 0; at < def->record.columns.size(); ++at) {
+      for (std::size_t at = 0; at < def->columns.size(); ++at) {
         std::string header;
         std::string row;
-        for (std::size_t column = 0; column < def->record.columns.size(); ++column) {
-          header += (column == 0 ? "" : ",") + std::string(def->record.columns[column].name);
+        for (std::size_t column = 0; column < def->columns.size(); ++column) {
+          header += (column == 0 ? "" : ",") + std::string(def->columns[column].name);
           row += (column == 0 ? "" : ",") + std::string(column == at ? hostile : "1");
         }
-        CAPTURE(def->record.name, hostile, at);
+        CAPTURE(def->name, hostile, at);
         check_survives(header + "\n" + row + "\n");
       }
     }

@@ -11,6 +11,7 @@
 #include <span>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/bytes/folder.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"

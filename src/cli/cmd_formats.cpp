@@ -7,6 +7,7 @@
 #include "licstat/base/nearest.hpp"
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/export_text.hpp"
+#include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/report/display.hpp"
 #include "licstat/report/writer.hpp"
@@ -50,7 +51,7 @@ std::string details_of(const std::string& name) {
   if (const ExportDef* def = find_export(ascii_lower(name))) return export_details(*def);
   std::vector<std::string> names;
   for (const KindDef& kind : kind_table()) names.emplace_back(kind.name);
-  for (const ExportDef* def : export_table()) names.emplace_back(def->record.name);
+  for (const ExportDef* def : export_table()) names.emplace_back(def->name);
   throw Error(ExitCode::Usage, fmt::format("no input is called '{}'{}; 'licstat formats' lists all",
                                            escape_for_screen(name), did_you_mean(name, names)));
 }

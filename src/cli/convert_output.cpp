@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "licstat/base/bytes/folder.hpp"
+
 namespace licstat {
 namespace {
 

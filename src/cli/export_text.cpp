@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "licstat/ingest/formats/table.hpp"
 #include "licstat/report/display.hpp"
 
 namespace licstat {
@@ -26,29 +27,14 @@ std::string paragraph(std::size_t indent, const std::string& text) {
 std::string column_text(const ColumnDef& column) {
   std::string text(column.name);
   if (column.aliases.empty()) return text;
-  std::string others(column.aliases);
-  for (std::size_t at = others.find('|'); at != std::string::npos; at = others.find('|')) {
-    others.replace(at, 1, " or ");
-  }
-  return fmt::format("{} (or {})", text, others);
-}
-
-std::vector<std::string_view> one_of(const ExportDef& def) {
-  std::vector<std::string_view> names;
-  for (std::string_view rest = def.one_of; !rest.empty();) {
-    const std::size_t end = std::min(rest.find('|'), rest.size());
-    names.push_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return names;
+  return fmt::format("{} (or {})", text, fmt::join(column.aliases, " or "));
 }
 
 /// Those that it needs, or those that it may have beside them and beside `one_of`.
 std::string columns_text(const ExportDef& def, bool required) {
-  const auto told = one_of(def);
   std::vector<std::string> names;
-  for (const ColumnDef& column : def.record.columns) {
-    const bool is_told = !required && std::ranges::count(told, column.name) > 0;
+  for (const ColumnDef& column : def.columns) {
+    const bool is_told = !required && std::ranges::count(def.one_of, column.name) > 0;
     if (column.required == required && !is_told) names.push_back(column_text(column));
   }
   return fmt::format("{}", fmt::join(names, ", "));
@@ -63,7 +49,7 @@ std::string gives_text(const ExportDef& def) {
 std::string export_list() {
   std::string text;
   for (const ExportDef* def : export_table()) {
-    text += fmt::format("  {}\n", def->record.name);
+    text += fmt::format("  {}\n", def->name);
     text += paragraph(4, std::string(def->title));
     text += paragraph(4, fmt::format("from: {}", def->obtain));
     text += paragraph(4, gives_text(*def));
@@ -72,13 +58,13 @@ std::string export_list() {
 }
 
 std::string export_details(const ExportDef& def) {
-  std::string text = fmt::format("{}\n", def.record.name);
+  std::string text = fmt::format("{}\n", def.name);
   text += paragraph(2, std::string(def.title));
   text += paragraph(2, fmt::format("from: {}", def.obtain));
   text += paragraph(2, gives_text(def));
   text += paragraph(2, fmt::format("needs: {}", columns_text(def, true)));
   if (!def.one_of.empty())
-    text += paragraph(2, fmt::format("and one of: {}", fmt::join(one_of(def), ", ")));
+    text += paragraph(2, fmt::format("and one of: {}", fmt::join(def.one_of, ", ")));
   const std::string others = columns_text(def, false);
   if (!others.empty()) text += paragraph(2, fmt::format("also reads: {}", others));
   if (def.needs_customer) {
@@ -91,8 +77,7 @@ std::string export_details(const ExportDef& def) {
 }
 
 const ExportDef* find_export(std::string_view name) {
-  const auto found = std::ranges::find(export_table(), name,
-                                       [](const ExportDef* def) { return def->record.name; });
+  const auto found = std::ranges::find(export_table(), name, &ExportDef::name);
   return found == export_table().end() ? nullptr : *found;
 }
 

@@ -16,6 +16,7 @@
 #include <system_error>
 #include <utility>
 
+#include "licstat/base/bytes/folder.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 
@@ -160,11 +161,6 @@ void check_folder_writable(const std::string& path) {
   if (::stat(path.c_str(), &status) != 0) return check_writable(path);
   if (!S_ISDIR(status.st_mode)) fail(path, ENOTDIR);
   if (::access(path.c_str(), W_OK | X_OK) != 0) fail(path, errno);
-}
-
-bool is_folder(const std::string& path) {
-  std::error_code failed;
-  return fs::is_directory(path, failed);
 }
 
 void check_writable(const std::string& path) {

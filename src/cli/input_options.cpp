@@ -20,8 +20,12 @@ int default_threads() {
   return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMaxThreads);
 }
 
-void add_named(std::vector<InputName>& inputs, const std::vector<std::string>& paths, Kind kind) {
-  for (const std::string& path : paths) inputs.push_back({path, kind});
+void add_named(std::vector<InputName>& inputs, const std::vector<std::string>& paths,
+               InputName name) {
+  for (const std::string& path : paths) {
+    name.path = path;
+    inputs.push_back(name);
+  }
 }
 
 /// "512", "64K", "16GiB" in bytes.
@@ -172,17 +176,17 @@ OptionTable strict_option(InputOptions& values) {
 
 LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::string>& others) {
   LoadOptions load;
-  add_named(load.inputs, options.subscriptions, Kind::Subscriptions);
-  add_named(load.inputs, options.usage, Kind::Usage);
-  add_named(load.inputs, options.assignments, Kind::Assignments);
-  add_named(load.inputs, options.usage_counts, Kind::UsageCounts);
-  add_named(load.inputs, options.support_cases, Kind::SupportCases);
-  for (const std::string& path : others) load.inputs.push_back({path, std::nullopt});
+  add_named(load.inputs, options.subscriptions, {.kind = Kind::Subscriptions});
+  add_named(load.inputs, options.usage, {.kind = Kind::Usage});
+  add_named(load.inputs, options.assignments, {.kind = Kind::Assignments});
+  add_named(load.inputs, options.usage_counts, {.kind = Kind::UsageCounts});
+  add_named(load.inputs, options.support_cases, {.kind = Kind::SupportCases});
+  for (const std::string& path : others) load.inputs.push_back({path});
   if (load.inputs.empty()) {
     throw usage_error("no input: name files or folders, or '-' for standard input");
   }
-  add_named(load.inputs, options.catalogs, Kind::Catalogue);
-  add_named(load.inputs, options.prices, Kind::Prices);
+  add_named(load.inputs, options.catalogs, {.role = InputRole::Catalogue});
+  add_named(load.inputs, options.prices, {.role = InputRole::Prices});
   load.customer_id = options.customer_id;
   load.mapping = parse_mapping(options.mapping);
   if (!options.mapping_file.empty()) load.mapping.fill_in(read_mapping_file(options.mapping_file));

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "licstat/base/error.hpp"
-#include "licstat/ingest/recognise/export.hpp"
+#include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/recognise/mapped_kind.hpp"
 
 namespace licstat {
@@ -37,7 +37,7 @@ const Mapping* given_mapping(const LoadOptions& options) {
 Loader::Loader(LoadOptions options, ByteSource& standard_input, const Catalogue& catalogue,
                Workloads& workloads, DiagnosticSink diagnostics)
     : options_(std::move(options)),
-      opener_(options_.text, &standard_input, progress_, given_mapping(options_)),
+      opener_(options_.text, &standard_input, progress_, export_table(), given_mapping(options_)),
       diagnostics_(std::move(diagnostics)),
       catalogue_(catalogue),
       workloads_(workloads),
@@ -51,8 +51,7 @@ void Loader::recognise() {
   FoundFiles found = find_files(options_.inputs);
   skipped_ = std::move(found.skipped);
   for (const FoundFile& file : found.files) {
-    const Kind named = file.name.kind.value_or(Kind::Subscriptions);
-    const bool may_have_records = !is_catalogue(named) && named != Kind::Prices;
+    const bool may_have_records = file.name.role == InputRole::Records;
     if (std::ranges::count(options_.left_out_folders, file.folder) > 0) {
       has_records_ = has_records_ || may_have_records;
       paths_.push_back(file.name.path);
@@ -79,12 +78,10 @@ void Loader::recognise() {
 
 void Loader::load(Catalogue& catalogue, Workloads& workloads) {
   const auto entries = make_catalogue_parser(catalogue, workloads);
-  read_kind(
-      Kind::Catalogue, [&](int) -> RowParser& { return *entries; }, 1);
+  read_catalogue(CatalogueList::Skus, *entries);
   ListedProducts products;
   const auto listed = make_product_list_parser(products);
-  read_kind(
-      Kind::ProductList, [&](int) -> RowParser& { return *listed; }, 1);
+  read_catalogue(CatalogueList::ProductList, *listed);
   products.add_to(catalogue, workloads);
 }
 
@@ -101,7 +98,7 @@ void Loader::load(Dataset& dataset) {
   read_kind(
       Kind::SupportCases, [&](int) -> RowParser& { return *cases; }, 1);
   const bool has_exports = std::ranges::any_of(
-      inputs_, [](const Input& input) { return input.layout.exported != nullptr; });
+      inputs_, [](const Input& input) { return input.layout.records.exported != nullptr; });
   if (has_exports) read_exports(dataset);
 }
 
@@ -131,11 +128,21 @@ void Loader::stream(UsageSink& sink) {
 
 void Loader::read_kind(Kind kind, const ParserOf& parser_of, int threads) {
   for (Input& input : inputs_) {
-    const bool is_document = input.layout.format == Format::JsonObject && !is_catalogue(kind);
-    const bool is_wanted =
-        is_document ? input.file.name.kind.value_or(kind) == kind : input.layout.kind == kind;
+    const bool is_wanted = input.layout.format == Format::JsonObject
+                               ? input.file.name.kind.value_or(kind) == kind
+                               : input.layout.records.kind == kind;
     if (!is_wanted) continue;
     guarded(input, [&] { read_input(input, kind, parser_of, threads); });
+  }
+}
+
+void Loader::read_catalogue(CatalogueList list, RowParser& parser) {
+  for (Input& input : inputs_) {
+    if (input.layout.records.catalogue != list) continue;
+    guarded(input, [&] {
+      read_input(
+          input, std::nullopt, [&](int) -> RowParser& { return parser; }, 1);
+    });
   }
 }
 
@@ -152,8 +159,8 @@ void Loader::guarded(const Input& input, const std::function<void()>& read) {
 std::vector<std::string> Loader::unused_mapping() const {
   std::vector<std::string> used;
   for (const Input& input : inputs_) {
-    if (!input.layout.mapped) continue;
-    const auto& names = input.layout.mapped->used();
+    if (!input.layout.records.mapped) continue;
+    const auto& names = input.layout.records.mapped->used();
     used.insert(used.end(), names.begin(), names.end());
   }
   std::vector<std::string> unused;
@@ -170,7 +177,8 @@ std::vector<std::string> Loader::unused_mapping() const {
 bool Loader::is_customer_id_unused() const {
   const std::string value = "customer_id=" + options_.customer_id;
   const auto takes_it = [&](const Input& input) {
-    return input.layout.mapped && std::ranges::count(input.layout.mapped->used(), value) > 0;
+    return input.layout.records.mapped &&
+           std::ranges::count(input.layout.records.mapped->used(), value) > 0;
   };
   return !options_.customer_id.empty() && !is_customer_id_used_ &&
          std::ranges::none_of(inputs_, takes_it);

@@ -50,7 +50,7 @@ void Loader::check_customer_id() const {
   if (options_.customer_id.empty()) return;
   const Input* first = nullptr;
   for (const Input& input : inputs_) {
-    const ExportDef* const def = input.layout.exported;
+    const ExportDef* const def = input.layout.records.exported;
     const bool is_concerned =
         def != nullptr && (def->needs_customer || (def->goes_by_domain && !input.folder.empty()));
     if (!is_concerned) continue;
@@ -70,7 +70,7 @@ void Loader::read_exports(Dataset& dataset) {
   CustomerFolders folders(placed(inputs_), options_.customer_id);
   for (const bool lists : {true, false}) {
     for (Input& input : inputs_) {
-      const ExportDef* const def = input.layout.exported;
+      const ExportDef* const def = input.layout.records.exported;
       if (def == nullptr || def->lists_customers != lists) continue;
       guarded(input, [&] { read_export(input, folders); });
     }
@@ -83,7 +83,7 @@ void Loader::read_exports(Dataset& dataset) {
 }
 
 void Loader::read_export(Input& input, const CustomerFolders& folders) {
-  const ExportDef& def = *input.layout.exported;
+  const ExportDef& def = *input.layout.records.exported;
   ExportInput about{.path = input.shown_path,
                     .section = places_.size(),
                     .tenant = input.tenant,
@@ -100,7 +100,7 @@ void Loader::read_export(Input& input, const CustomerFolders& folders) {
   }
   const auto parser = def.make_parser(claims_, about);
   read_input(
-      input, Kind::Export, [&](int) -> RowParser& { return *parser; }, 1);
+      input, std::nullopt, [&](int) -> RowParser& { return *parser; }, 1);
   if (const auto domain = claims_.domains.only_one_of(about.section))
     settle_domain(*domain, input, folders);
 }
@@ -135,7 +135,7 @@ std::vector<std::string> Loader::undated_reports() const {
   std::vector<std::string> paths;
   if (is_as_of_given_ || refresh_date()) return paths;
   for (const Account& each : accounts_) {
-    const ExportDef* const def = inputs_[each.input].layout.exported;
+    const ExportDef* const def = inputs_[each.input].layout.records.exported;
     const bool is_read = each.account.rows_read > 0;  // be they rejected
     if (def != nullptr && def->is_dated && is_read) paths.push_back(each.account.path);
   }
@@ -150,7 +150,7 @@ void Loader::use_window(Window window, bool is_as_of_given) {
 std::vector<std::string> Loader::dated_pipes() const {
   std::vector<std::string> paths;
   for (const Input& input : inputs_) {
-    const ExportDef* const def = input.layout.exported;
+    const ExportDef* const def = input.layout.records.exported;
     if (def != nullptr && def->is_dated && !input.status) paths.push_back(input.shown_path);
   }
   return paths;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "licstat/base/error.hpp"
+#include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/recognise/inputs.hpp"
 #include "support/case_runner.hpp"
@@ -26,15 +27,16 @@ std::string kind_of(const std::string& path) {
   file.name.path = path;
   file.from_folder = true;
   try {
-    const auto input = InputOpener({}, nullptr, progress).recognise(file, skipped);
-    if (input && input->layout.exported) return std::string(input->layout.exported->record.name);
+    const auto input = InputOpener({}, nullptr, progress, export_table()).recognise(file, skipped);
+    if (input && input->layout.records.exported)
+      return std::string(input->layout.records.exported->name);
   } catch (const Error&) {  // a case of something that is refused
     return {};
   }
   for (const ExportDef* def : export_table()) {
     const bool is_named =
         !skipped.empty() && skipped.front().reason.find(def->title) != std::string::npos;
-    if (is_named && def->make_parser == nullptr) return std::string(def->record.name);
+    if (is_named && def->make_parser == nullptr) return std::string(def->name);
   }
   return {};
 }
@@ -60,8 +62,8 @@ std::set<std::string> kinds_of_case(const std::string& name) {
 TEST_CASE("every export has an entry in docs/input-formats.md", "[exports]") {
   const std::string page = read_text(LICSTAT_SOURCE_DIR "/docs/input-formats.md");
   for (const ExportDef* def : export_table()) {
-    CAPTURE(def->record.name);
-    CHECK(page.find('`' + std::string(def->record.name) + '`') != std::string::npos);
+    CAPTURE(def->name);
+    CHECK(page.find('`' + std::string(def->name) + '`') != std::string::npos);
   }
 }
 
@@ -71,7 +73,7 @@ TEST_CASE("every export is read by at least two golden cases", "[exports]") {
     for (const std::string& kind : kinds_of_case(name)) ++cases[kind];
   }
   for (const ExportDef* def : export_table()) {
-    CAPTURE(def->record.name);
-    CHECK(cases[std::string(def->record.name)] >= 2);
+    CAPTURE(def->name);
+    CHECK(cases[std::string(def->name)] >= 2);
   }
 }

@@ -63,8 +63,6 @@ void check_writable(const std::string& path);
 /// As check_writable(), for a folder that an OutputFolder is to be.
 void check_folder_writable(const std::string& path);
 
-bool is_folder(const std::string& path);
-
 /// Whether two paths are one file on disk.
 bool is_same_file(const std::string& left, const std::string& right);
 

@@ -132,6 +132,7 @@ class Loader {
   };
 
   void read_kind(Kind kind, const ParserOf& parser_of, int threads);
+  void read_catalogue(CatalogueList list, RowParser& parser);
   void check_customer_id() const;
   void read_exports(Dataset& dataset);
   void read_export(Input& input, const CustomerFolders& folders);
@@ -139,14 +140,14 @@ class Loader {
   [[nodiscard]] UnusedRows unused_of(std::size_t section) const;
   void settle_domain(const std::string& domain, const Input& input, const CustomerFolders& folders);
   void guarded(const Input& input, const std::function<void()>& read);
-  void read_input(Input& input, Kind kind, const ParserOf& parser_of, int threads);
-  void read_document(Input& input, OpenedInput& opened, Kind kind, const ParserOf& parser_of,
-                     int threads);
-  void read_envelope(Input& input, OpenedInput& opened, Kind kind, const ParserOf& parser_of,
-                     int threads);
+  void read_input(Input& input, std::optional<Kind> kind, const ParserOf& parser_of, int threads);
+  void read_document(Input& input, OpenedInput& opened, std::optional<Kind> kind,
+                     const ParserOf& parser_of, int threads);
+  void read_envelope(Input& input, OpenedInput& opened, std::optional<Kind> kind,
+                     const ParserOf& parser_of, int threads);
   void ignore_section(const Input& input, const std::string& key, JsonDocument& document);
-  void read_section(const Input& input, Kind kind, ChunkSource& source, Places places,
-                    const ParserOf& parser_of, int threads, int outer_depth);
+  void read_section(const Input& input, std::optional<Kind> kind, ChunkSource& source,
+                    Places places, const ParserOf& parser_of, int threads, int outer_depth);
   void collect(ChunkReport&& report, std::size_t account);
   template <class Row>
   void stream_kind(Kind kind, RowSink<Row>& sink,

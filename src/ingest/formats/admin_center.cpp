@@ -18,9 +18,14 @@ namespace licstat {
 namespace {
 
 // The header has changed over the years, and follows the language of the admin.
+constexpr std::array<std::string_view, 2> kUserNames{"Username", "Benutzerprinzipalname"};
+constexpr std::array<std::string_view, 1> kLicenceNames{"Lizenzen"};
+constexpr std::array<std::string_view, 5> kBesideUsers{"Display name", "Anzeigename",
+                                                       "Block credential", "Sign-in status",
+                                                       "Anmeldeinformationen blockieren"};
 constexpr std::array kUserColumns{
-    ColumnDef{"User principal name", true, "Username|Benutzerprinzipalname"},
-    ColumnDef{"Licenses", true, "Lizenzen"},
+    ColumnDef{"User principal name", true, kUserNames},
+    ColumnDef{"Licenses", true, kLicenceNames},
     ColumnDef{"Soft deletion time stamp"},
 };
 consteval std::size_t of_user(std::string_view name) { return column(kUserColumns, name); }
@@ -122,9 +127,9 @@ std::unique_ptr<RowParser> make(Claims& into, const ExportInput& input) {
 std::span<const ExportDef> admin_center() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "admin_center_users", kUserColumns},
-          .one_of = "Display name|Anzeigename|Block credential|Sign-in status|"
-                    "Anmeldeinformationen blockieren",
+          .name = "admin_center_users",
+          .columns = kUserColumns,
+          .one_of = kBesideUsers,
           .title = "Microsoft 365 admin center: active users",
           .obtain = "Microsoft 365 admin center > Users > Active users > Export users",
           .gives = "who holds which products, since when a user is deleted; not: use, "
@@ -133,7 +138,8 @@ std::span<const ExportDef> admin_center() {
           .needs_customer = true,
       },
       ExportDef{
-          .record = {Kind::Export, "admin_center_licences", kLicenceColumns},
+          .name = "admin_center_licences",
+          .columns = kLicenceColumns,
           .title = "Microsoft 365 admin center: licenses",
           .obtain = "Microsoft 365 admin center > Billing > Licenses > Export",
           .gives = "licences bought, expired and assigned per product; not: single subscriptions, "

@@ -43,9 +43,8 @@ consteval std::size_t at(std::string_view name) { return column(kColumns, name);
 class TermRow {
  public:
   explicit TermRow(JsonItem term) {
-    const KindDef kind{Kind::Export, "", kColumns};
     for (JsonPart& part : term.parts) {
-      const auto column = find_column(kind, "TermInfo." + part.key);
+      const auto column = find_column(export_shape(kColumns), "TermInfo." + part.key);
       if (column) texts_[*column] = std::move(part.text);
     }
     for (std::size_t at = 0; at < kColumns.size(); ++at) cells_[at].text = texts_[at];
@@ -223,7 +222,8 @@ class Reader final : public RowParser {
 std::span<const ExportDef> cipp() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "cipp_licences", kColumns},
+          .name = "cipp_licences",
+          .columns = kColumns,
           .title = "CIPP: licence report",
           .obtain = "CIPP > Tenant Administration > Reports > Licence Report > Export to CSV",
           .gives = "subscriptions of all tenants with status, trial and end, licences assigned per "

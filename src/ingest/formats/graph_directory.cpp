@@ -49,7 +49,8 @@ constexpr SubscriptionList kList{
 std::span<const ExportDef> graph_directory() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "graph_subscriptions", kColumnDefs<kColumns>},
+          .name = "graph_subscriptions",
+          .columns = kColumnDefs<kColumns>,
           .title = "Microsoft Graph: directory/subscriptions",
           .obtain = "GET https://graph.microsoft.com/v1.0/directory/subscriptions",
           .gives = "subscriptions with status, trial, partner and dates; not: licences assigned",

@@ -112,13 +112,17 @@ class Reader final : public RowParser {
   CustomerClaims& customer_;
 };
 
+constexpr std::array<std::string_view, 2> kLicenceColumns{"assignedLicenses",
+                                                          "licenseAssignmentStates"};
+
 }  // namespace
 
 std::span<const ExportDef> graph_users() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "graph_users", kColumns},
-          .one_of = "assignedLicenses|licenseAssignmentStates",
+          .name = "graph_users",
+          .columns = kColumns,
+          .one_of = kLicenceColumns,
           .title = "Microsoft Graph: users",
           .obtain = "GET https://graph.microsoft.com/v1.0/users?$select=userPrincipalName,"
                     "accountEnabled,userType,assignedLicenses,licenseAssignmentStates",

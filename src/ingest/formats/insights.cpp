@@ -109,7 +109,8 @@ constexpr std::string_view kUsageGives =
 std::span<const ExportDef> insights() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "insights_power_bi_usage", kColumnDefs<kPowerBiColumns>},
+          .name = "insights_power_bi_usage",
+          .columns = kColumnDefs<kPowerBiColumns>,
           .title = "Partner Center insights: PowerBIUsage",
           .obtain = "Partner Center > Insights > Download reports > PowerBIUsage",
           .gives = kUsageGives,
@@ -117,7 +118,8 @@ std::span<const ExportDef> insights() {
           .is_dated = true,
       },
       ExportDef{
-          .record = {Kind::Export, "insights_dynamics_usage", kColumnDefs<kDynamicsColumns>},
+          .name = "insights_dynamics_usage",
+          .columns = kColumnDefs<kDynamicsColumns>,
           .title = "Partner Center insights: DynamicsUsage",
           .obtain = "Partner Center > Insights > Download reports > DynamicsUsage",
           .gives = kUsageGives,
@@ -125,7 +127,8 @@ std::span<const ExportDef> insights() {
           .is_dated = true,
       },
       ExportDef{
-          .record = {Kind::Export, "insights_seats", kColumnDefs<kSeatsColumns>},
+          .name = "insights_seats",
+          .columns = kColumnDefs<kSeatsColumns>,
           .title = "Partner Center insights: SeatsSubscriptionsAndRevenue",
           .obtain = "Partner Center > Insights > Download reports > SeatsSubscriptionsAndRevenue",
           .gives = "subscriptions with state, seats and seats assigned, month by month; not: use",

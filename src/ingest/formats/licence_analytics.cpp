@@ -17,13 +17,14 @@
 namespace licstat {
 namespace {
 
-constexpr std::string_view kCustomerAlias = "customerId";
-constexpr std::string_view kActiveAlias = "licenseActive";
+constexpr std::array<std::string_view, 1> kCustomerNames{"customerId"};
+constexpr std::array<std::string_view, 1> kActiveNames{"licenseActive"};
+constexpr std::array<std::string_view, 2> kProductColumns{"productId", "productName"};
 
 // Percentages are not read: older files do not say of what scale they are.
 constexpr std::array kDeploymentColumns{
     ColumnDef{"processedDateTime", true},
-    ColumnDef{"customerTenantId", true, kCustomerAlias},
+    ColumnDef{"customerTenantId", true, kCustomerNames},
     ColumnDef{"customerName"},
     ColumnDef{"productId"},
     ColumnDef{"productName"},
@@ -36,14 +37,14 @@ constexpr std::array kDeploymentColumns{
 // are of them: neither is read.
 constexpr std::array kUsageColumns{
     ColumnDef{"processedDateTime", true},
-    ColumnDef{"customerTenantId", true, kCustomerAlias},
+    ColumnDef{"customerTenantId", true, kCustomerNames},
     ColumnDef{"productId"},
     ColumnDef{"productName"},
     ColumnDef{"workloadName", true},
     ColumnDef{"workloadCode"},
     ColumnDef{"serviceCode"},
     ColumnDef{"channel"},
-    ColumnDef{"licensesActive", true, kActiveAlias},
+    ColumnDef{"licensesActive", true, kActiveNames},
 };
 consteval std::size_t deployment(std::string_view name) { return column(kDeploymentColumns, name); }
 consteval std::size_t usage(std::string_view name) { return column(kUsageColumns, name); }
@@ -145,8 +146,9 @@ class UsageReader final : public RowParser {
 std::span<const ExportDef> licence_analytics() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "partner_center_license_deployment", kDeploymentColumns},
-          .one_of = "productId|productName",
+          .name = "partner_center_license_deployment",
+          .columns = kDeploymentColumns,
+          .one_of = kProductColumns,
           .title = "Partner Center: licence deployment analytics",
           .obtain = "GET https://api.partnercenter.microsoft.com/v1/analytics/commercial/"
                     "deployment/license",
@@ -157,8 +159,9 @@ std::span<const ExportDef> licence_analytics() {
           .is_dated = true,
       },
       ExportDef{
-          .record = {Kind::Export, "partner_center_license_usage", kUsageColumns},
-          .one_of = "productId|productName",
+          .name = "partner_center_license_usage",
+          .columns = kUsageColumns,
+          .one_of = kProductColumns,
           .title = "Partner Center: licence usage analytics",
           .obtain =
               "GET https://api.partnercenter.microsoft.com/v1/analytics/commercial/usage/license",

@@ -71,7 +71,8 @@ constexpr std::string_view kGives =
 std::span<const ExportDef> nce_migration_tool() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "nce_customers", kCustomerColumns},
+          .name = "nce_customers",
+          .columns = kCustomerColumns,
           .title = "NCE Bulk Migration Tool: customers.csv",
           .obtain = "NCEBulkMigrationTool, 'Export customers'",
           .gives = "names and domains of customers; not: licences",
@@ -79,14 +80,16 @@ std::span<const ExportDef> nce_migration_tool() {
           .lists_customers = true,
       },
       ExportDef{
-          .record = {Kind::Export, "nce_subscriptions", kColumnDefs<kModernColumns>},
+          .name = "nce_subscriptions",
+          .columns = kColumnDefs<kModernColumns>,
           .title = "NCE Bulk Migration Tool: ncesubscriptions.csv",
           .obtain = "NCEBulkMigrationTool, 'Export NCE subscriptions'",
           .gives = kGives,
           .make_parser = subscription_reader<kModern>,
       },
       ExportDef{
-          .record = {Kind::Export, "nce_legacy_subscriptions", kColumnDefs<kLegacyColumns>},
+          .name = "nce_legacy_subscriptions",
+          .columns = kColumnDefs<kLegacyColumns>,
           .title = "NCE Bulk Migration Tool: subscriptions.csv",
           .obtain = "NCEBulkMigrationTool, 'Export subscriptions with migration eligibility'",
           .gives = kGives,

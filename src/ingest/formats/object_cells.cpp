@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "licstat/ingest/formats/json_cells.hpp"
+#include "licstat/ingest/recognise/export.hpp"
 
 namespace licstat {
 
@@ -38,9 +39,9 @@ RowProblem ObjectCells::take(std::span<const Field> cells) {
     return fields.take_error();
   }
   is_expanded_ = true;
-  const KindDef kind{Kind::Export, "", columns_};
+  const RecordShape shape = export_shape(columns_);
   for (JsonPart& part : object->parts) {
-    const auto column = find_column(kind, fmt::format("{}.{}", columns_[whole_].name, part.key));
+    const auto column = find_column(shape, fmt::format("{}.{}", columns_[whole_].name, part.key));
     if (column) cells_[*column].text = texts_.emplace_back(std::move(part.text));
   }
   return nullptr;

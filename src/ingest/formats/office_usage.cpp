@@ -97,7 +97,8 @@ class Reader final : public RowParser {
 std::span<const ExportDef> office_usage() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "insights_office_usage", kColumns},
+          .name = "insights_office_usage",
+          .columns = kColumns,
           .title = "Partner Center insights: OfficeUsage",
           .obtain = "Partner Center > Insights > Download reports > OfficeUsage",
           .gives = "active users per workload and month; not: SKUs, subscriptions",

@@ -149,7 +149,8 @@ constexpr SubscriptionList kAnalytics{
 std::span<const ExportDef> partner_center() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "partner_center_customers", kCustomerColumns},
+          .name = "partner_center_customers",
+          .columns = kCustomerColumns,
           .title = "Partner Center: customers",
           .obtain = "GET https://api.partnercenter.microsoft.com/v1/customers",
           .gives = "names and domains of customers, which folders may be called by; no licences",
@@ -157,8 +158,8 @@ std::span<const ExportDef> partner_center() {
           .lists_customers = true,
       },
       ExportDef{
-          .record = {Kind::Export, "partner_center_subscriptions",
-                     kColumnDefs<kSubscriptionColumns>},
+          .name = "partner_center_subscriptions",
+          .columns = kColumnDefs<kSubscriptionColumns>,
           .title = "Partner Center: subscriptions of a customer",
           .obtain = "GET https://api.partnercenter.microsoft.com/v1/customers/{id}/subscriptions",
           .gives = "subscriptions with status, trial, partner and dates; not: licences assigned",
@@ -166,8 +167,8 @@ std::span<const ExportDef> partner_center() {
           .needs_customer = true,
       },
       ExportDef{
-          .record = {Kind::Export, "partner_center_subscription_analytics",
-                     kColumnDefs<kAnalyticsColumns>},
+          .name = "partner_center_subscription_analytics",
+          .columns = kColumnDefs<kAnalyticsColumns>,
           .title = "Partner Center: subscription analytics",
           .obtain =
               "GET https://api.partnercenter.microsoft.com/partner/v1/analytics/subscriptions",

@@ -88,7 +88,8 @@ std::unique_ptr<RowParser> price_reader(Claims& into, const ExportInput& /*input
 std::span<const ExportDef> price_lists() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "office365itpros_prices", kOffice365ItPros},
+          .name = "office365itpros_prices",
+          .columns = kOffice365ItPros,
           .title = "Office365itpros price list (SkuDataComplete.csv)",
           .obtain = "the script that Office365itpros publishes for its licensing report",
           .gives = "prices by SKU",
@@ -96,7 +97,8 @@ std::span<const ExportDef> price_lists() {
           .gives_prices = true,
       },
       ExportDef{
-          .record = {Kind::Export, "admindroid_prices", kAdminDroid},
+          .name = "admindroid_prices",
+          .columns = kAdminDroid,
           .title = "AdminDroid price list (LicenseCostAndUserFriendlyName.csv)",
           .obtain = "the file that AdminDroid's licence cost script reads",
           .gives = "prices by SKU, without a currency",

@@ -153,7 +153,8 @@ constexpr std::string_view kGives = "prices by subscription, of new, renew and c
 std::span<const ExportDef> reconciliation() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "license_reconciliation", kLicenceBased},
+          .name = "license_reconciliation",
+          .columns = kLicenceBased,
           .title = "Partner Center licence-based reconciliation file",
           .obtain =
               "Partner Center: Billing > Billing history > reconciliation file (license-based)",
@@ -162,7 +163,8 @@ std::span<const ExportDef> reconciliation() {
           .gives_prices = true,
       },
       ExportDef{
-          .record = {Kind::Export, "nce_reconciliation", kColumnDefs<kColumns>},
+          .name = "nce_reconciliation",
+          .columns = kColumnDefs<kColumns>,
           .title = "Partner Center reconciliation file of new commerce and one-time purchases",
           .obtain =
               "Partner Center: Billing > Billing history > reconciliation file (new commerce)",

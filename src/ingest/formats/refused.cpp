@@ -14,10 +14,13 @@ constexpr std::array kActivations{
     ColumnDef{"Last Activated Date"},
     ColumnDef{"userActivationCounts"},
 };
+constexpr std::array<std::string_view, 2> kActivatedColumns{"Last Activated Date",
+                                                            "userActivationCounts"};
+constexpr std::array<std::string_view, 1> kStorageNames{"storageUsedInBytes"};
 constexpr std::array kMailboxes{
     ColumnDef{"User Principal Name", true},
     ColumnDef{"Item Count", true},
-    ColumnDef{"Storage Used (Byte)", true, "storageUsedInBytes"},
+    ColumnDef{"Storage Used (Byte)", true, kStorageNames},
 };
 constexpr std::array kLicenceDetails{
     ColumnDef{"skuId", true},
@@ -30,8 +33,9 @@ constexpr std::array kLicenceDetails{
 std::span<const ExportDef> refused_reports() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "office_activations_user_detail", kActivations},
-          .one_of = "Last Activated Date|userActivationCounts",
+          .name = "office_activations_user_detail",
+          .columns = kActivations,
+          .one_of = kActivatedColumns,
           .title =
               "Microsoft 365 usage report: Office activations (getOffice365ActivationsUserDetail)",
           .obtain =
@@ -41,7 +45,8 @@ std::span<const ExportDef> refused_reports() {
           .make_parser = nullptr,
       },
       ExportDef{
-          .record = {Kind::Export, "mailbox_usage_detail", kMailboxes},
+          .name = "mailbox_usage_detail",
+          .columns = kMailboxes,
           .title = "Microsoft 365 usage report: mailbox usage (getMailboxUsageDetail)",
           .obtain =
               "GET https://graph.microsoft.com/v1.0/reports/getMailboxUsageDetail(period='D30')",
@@ -56,7 +61,8 @@ std::span<const ExportDef> refused_reports() {
 std::span<const ExportDef> licence_details() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "graph_license_details", kLicenceDetails},
+          .name = "graph_license_details",
+          .columns = kLicenceDetails,
           .title = "Microsoft Graph: licenseDetails of a user",
           .obtain = "GET https://graph.microsoft.com/v1.0/users/{id}/licenseDetails",
           .gives = "it does not say whose licences these are; export users with assignedLicenses "

@@ -192,7 +192,8 @@ constexpr std::string_view kGives =
 std::span<const ExportDef> subscribed_skus() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "graph_subscribed_skus", kColumnDefs<kColumns>},
+          .name = "graph_subscribed_skus",
+          .columns = kColumnDefs<kColumns>,
           .title = "Microsoft Graph: subscribedSkus",
           .obtain = "GET https://graph.microsoft.com/v1.0/subscribedSkus, or Get-MgSubscribedSku",
           .gives = kGives,
@@ -201,7 +202,8 @@ std::span<const ExportDef> subscribed_skus() {
           .names_tenant = true,
       },
       ExportDef{
-          .record = {Kind::Export, "partner_center_subscribed_skus", kPartnerCenterColumns},
+          .name = "partner_center_subscribed_skus",
+          .columns = kPartnerCenterColumns,
           .title = "Partner Center: subscribedskus of a customer",
           .obtain = "GET https://api.partnercenter.microsoft.com/v1/customers/{id}/subscribedskus",
           .gives = kGives,

@@ -5,7 +5,7 @@
 
 namespace licstat {
 
-std::span<const ExportDef* const> export_table() {
+ExportTable export_table() {
   // An export whose columns are part of another's comes after it.
   static const auto kTable = [] {
     std::vector<const ExportDef*> all;

@@ -110,12 +110,22 @@ constexpr std::array kCopilot{
     last_use("copilot", "Loop Copilot Last Activity Date"),
 };
 
+// JSON leaves out what is empty, and the first hundred users may all lack a workload.
+constexpr std::array<std::string_view, 5> kAnyWorkload{
+    "Exchange Last Activity Date", "Teams Last Activity Date", "Yammer Last Activity Date",
+    "SharePoint Last Activity Date", "OneDrive Last Activity Date"};
+// The same; and apps were added over time.
+constexpr std::array<std::string_view, 5> kAnyCopilot{
+    "Copilot Chat Last Activity Date", "Microsoft Teams Copilot Last Activity Date",
+    "Word Copilot Last Activity Date", "Excel Copilot Last Activity Date",
+    "Outlook Copilot Last Activity Date"};
+
 struct Report {
   std::string_view name;  ///< "teams_activity_user_detail"
   std::string_view what;  ///< "Teams user activity"
   std::string_view call;  ///< of Graph
   std::string_view gives;
-  std::string_view one_of = {};
+  std::span<const std::string_view> one_of = {};
   std::string_view version = "v1.0";
 };
 
@@ -128,7 +138,8 @@ std::string_view kept(std::string text) {
 template <const auto& columns>
 ExportDef entry(const Report& report) {
   return {
-      .record = {Kind::Export, report.name, kColumnDefs<columns>},
+      .name = report.name,
+      .columns = kColumnDefs<columns>,
       .one_of = report.one_of,
       .title = kept(fmt::format("Microsoft 365 usage report: {} ({})", report.what, report.call)),
       .obtain = kept(fmt::format("GET https://graph.microsoft.com/{}/reports/{}(period='D30')",
@@ -147,14 +158,11 @@ ExportDef entry(const Report& report) {
 
 std::span<const ExportDef> usage_reports() {
   static const std::array kDefs{
-      // JSON leaves out what is empty, and the first hundred users may all lack a workload.
       entry<kActiveUsers>({.name = "active_user_detail",
                            .what = "active users",
                            .call = "getOffice365ActiveUserDetail",
                            .gives = "users, their products, the last use of six workloads",
-                           .one_of = "Exchange Last Activity Date|Teams Last Activity Date|"
-                                     "Yammer Last Activity Date|SharePoint Last Activity Date|"
-                                     "OneDrive Last Activity Date"}),
+                           .one_of = kAnyWorkload}),
       entry<kYammerActivity>({"yammer_activity_user_detail", "Yammer activity",
                               "getYammerActivityUserDetail",
                               "users, their products, the last use of Yammer"}),
@@ -172,16 +180,13 @@ std::span<const ExportDef> usage_reports() {
       entry<kApps>({"m365_app_user_detail", "Microsoft 365 apps", "getM365AppUserDetail",
                     "users, the last use of an Office app; not: products, so other files must "
                     "name them"}),
-      // JSON may leave out what is empty, and apps were added over time.
       entry<kCopilot>(
           {.name = "copilot_user_detail",
            .what = "Copilot",
            .call = "getMicrosoft365CopilotUsageUserDetail",
            .gives = "users, the last use of Copilot in any app; not: products, so other files must "
                     "name them",
-           .one_of = "Copilot Chat Last Activity Date|Microsoft Teams Copilot Last Activity Date|"
-                     "Word Copilot Last Activity Date|Excel Copilot Last Activity Date|"
-                     "Outlook Copilot Last Activity Date",
+           .one_of = kAnyCopilot,
            .version = "beta"}),
   };
   return kDefs;

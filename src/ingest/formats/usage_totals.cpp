@@ -169,7 +169,8 @@ constexpr std::string_view kGives =
 std::span<const ExportDef> usage_totals() {
   static const std::array kDefs{
       ExportDef{
-          .record = {Kind::Export, "active_user_counts", kByDay},
+          .name = "active_user_counts",
+          .columns = kByDay,
           .title = "Microsoft 365 usage report: active users by day (getOffice365ActiveUserCounts)",
           .obtain = "GET https://graph.microsoft.com/v1.0/reports/"
                     "getOffice365ActiveUserCounts(period='D30')",
@@ -179,7 +180,8 @@ std::span<const ExportDef> usage_totals() {
           .needs_customer = true,
       },
       ExportDef{
-          .record = {Kind::Export, "services_user_counts", kByPeriod},
+          .name = "services_user_counts",
+          .columns = kByPeriod,
           .title = "Microsoft 365 usage report: users by service (getOffice365ServicesUserCounts)",
           .obtain = "GET https://graph.microsoft.com/v1.0/reports/"
                     "getOffice365ServicesUserCounts(period='D30')",

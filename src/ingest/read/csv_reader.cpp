@@ -29,7 +29,7 @@ std::size_t count_lines(std::string_view text) {
 class CsvReader final : public ChunkReader {
  public:
   explicit CsvReader(const ReaderOptions& options)
-      : options_(options), fields_(options.record->columns.size()) {
+      : options_(options), fields_(options.shape.columns.size()) {
     for (const auto& column : options.columns) {
       field_of_.push_back(column ? &fields_[*column] : &unwanted_);
     }
@@ -197,7 +197,7 @@ class CsvReader final : public ChunkReader {
     // A column that the file lacks has offset 0: then the row is the place.
     const std::size_t offset = error->column ? fields_[*error->column].offset : error->offset;
     RowFault found = fault(at, std::max(at, offset), error->id, error->message, error->fix, row);
-    if (error->column) found.column = options_.record->columns[*error->column].name;
+    if (error->column) found.column = options_.shape.columns[*error->column].name;
     reject(report, options_, std::move(found));
   }
 

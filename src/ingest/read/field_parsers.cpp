@@ -10,6 +10,7 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/date_order.hpp"
 #include "licstat/model/price.hpp"
+#include "licstat/model/subscription.hpp"
 
 namespace licstat {
 namespace {
@@ -98,6 +99,31 @@ Expected<std::string_view> parse_currency(std::string_view text) {
                        "a code of ISO 4217, such as EUR");
   }
   return text;
+}
+
+std::optional<FieldError> error_of_value(ColumnType type, std::string_view text) {
+  const auto error_of = [](const auto& parsed) {
+    return parsed ? std::nullopt : std::optional(parsed.error());
+  };
+  switch (type) {
+    case ColumnType::Text:
+    case ColumnType::Id:
+    case ColumnType::Workload:
+      return std::nullopt;
+    case ColumnType::Count:
+      return error_of(parse_integer(text));
+    case ColumnType::Date:
+      return error_of(parse_date(text));
+    case ColumnType::Flag:
+      return error_of(parse_boolean(text));
+    case ColumnType::Price:
+      return error_of(parse_price(text));
+    case ColumnType::Currency:
+      return error_of(parse_currency(text));
+    case ColumnType::Status:
+      return error_of(parse_status(text));
+  }
+  return std::nullopt;
 }
 
 Expected<std::int64_t> parse_quantity(std::string_view text) {

@@ -42,7 +42,7 @@ std::string_view fix_for(DiagnosticId id) {
 class RecordReader {
  public:
   explicit RecordReader(const ReaderOptions& options)
-      : options_(options), record_(*options.record, options.outer_depth) {}
+      : options_(options), record_(options.shape, options.outer_depth) {}
 
   /// The record starts at `start` of `row`, behind blanks.
   void read(std::string_view row, std::size_t start, RowRef ref, RowParser& parser,
@@ -110,7 +110,7 @@ class RecordReader {
   /// By its keys as they stand in the record; by the name that it has in CSV where it has none.
   void name_column(std::optional<std::size_t> column, RowFault& found) const {
     if (!column) return;
-    found.column = options_.record->columns[*column].name;
+    found.column = options_.shape.columns[*column].name;
     const std::vector<std::string> keys = record_.keys_of(*column);
     if (!keys.empty()) name_keys(keys, found);
   }

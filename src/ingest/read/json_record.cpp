@@ -64,7 +64,7 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
       return fail(DiagnosticId::DuplicateKey,
                   fmt::format("the key '{}' stands twice in one object", escape_for_screen(name)));
     }
-    if (depth_ == 1) column_ = find_key(record_.kind_, name);
+    if (depth_ == 1) column_ = find_key(record_.shape_, name);
     path_.resize(std::min(path_.size(), depth_ - 1));
     path_.push_back(name);
     return true;
@@ -140,14 +140,14 @@ std::string plain_syntax_message(const std::string& what) {
 
 }  // namespace
 
-JsonRecord::JsonRecord(const KindDef& kind, int outer_depth)
-    : kind_(kind),
+JsonRecord::JsonRecord(const RecordShape& shape, int outer_depth)
+    : shape_(shape),
       max_depth_(static_cast<std::size_t>(kMaxDepth - outer_depth)),
-      skeletons_(kind),
-      texts_(kind.columns.size()),
-      fields_(kind.columns.size()) {
-  if (kind.kind == Kind::Export) {
-    nested_ = std::make_unique<NestedJson>(kind, max_depth_);
+      skeletons_(shape),
+      texts_(shape.columns.size()),
+      fields_(shape.columns.size()) {
+  if (shape.is_nested) {
+    nested_ = std::make_unique<NestedJson>(shape, max_depth_);
   }
 }
 
@@ -164,7 +164,7 @@ std::size_t JsonRecord::parse_alike(std::string_view text) {
 
 std::vector<std::string> JsonRecord::keys_of(std::size_t column) const {
   if (nested_) return nested_->keys_of(column);
-  return {std::string(kind_.columns[column].name)};
+  return {std::string(shape_.columns[column].name)};
 }
 
 std::optional<JsonProblem> JsonRecord::parse(std::string_view text) {
@@ -181,7 +181,7 @@ bool JsonRecord::parse_plain(std::string_view text) {
     is_full_ = true;
     return true;
   }
-  if (!plain_) plain_ = std::make_unique<PlainJson>(kind_);
+  if (!plain_) plain_ = std::make_unique<PlainJson>(shape_);
   if (!plain_->read(text)) return false;
   read_ = plain_->fields();
   is_full_ = plain_->is_full();

@@ -211,7 +211,7 @@ std::optional<JsonSkeletons::Place> JsonSkeletons::find_place(std::string_view r
 
 void JsonSkeletons::add_skeleton() {
   Skeleton skeleton;
-  skeleton.fields.resize(kind_.columns.size() + 1);
+  skeleton.fields.resize(shape_.columns.size() + 1);
   for (const Place& place : places_) {
     skeleton.gaps.insert(skeleton.gaps.end(), place.gap.begin(), place.gap.end());
   }
@@ -223,7 +223,7 @@ void JsonSkeletons::add_skeleton() {
     skeleton.values.push_back({gap, place.gap.size(), 0, nullptr});
     gap += place.gap.size();
     if (!place.key) break;
-    const std::size_t column = find_key(kind_, *place.key).value_or(kind_.columns.size());
+    const std::size_t column = find_key(shape_, *place.key).value_or(shape_.columns.size());
     skeleton.values.back().field = &skeleton.fields[column];
   }
   if (skeletons_.size() < kMost) skeletons_.emplace_back();

@@ -34,12 +34,12 @@ std::string number_text(element value) {
 
 }  // namespace
 
-NestedJson::NestedJson(const KindDef& kind, std::size_t max_depth)
-    : kind_(kind),
+NestedJson::NestedJson(const RecordShape& shape, std::size_t max_depth)
+    : shape_(shape),
       max_depth_(max_depth),
-      fields_(kind.columns.size()),
-      is_set_(kind.columns.size()),
-      named_by_(kind.columns.size()) {}
+      fields_(shape.columns.size()),
+      is_set_(shape.columns.size()),
+      named_by_(shape.columns.size()) {}
 
 bool NestedJson::read(std::string_view text) {
   if (!text.starts_with('{')) return false;
@@ -64,7 +64,7 @@ const NestedJson::Key& NestedJson::key_of(const std::string& path) {
   last_object_.resize(numbers_.size());
   std::string column = path;
   std::ranges::replace(column, kStep, '.');
-  return keys_.emplace(path, Key{number, find_key(kind_, column), path}).first->second;
+  return keys_.emplace(path, Key{number, find_key(shape_, column), path}).first->second;
 }
 
 std::vector<std::string> NestedJson::keys_of(std::size_t column) const {

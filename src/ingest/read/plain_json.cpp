@@ -48,11 +48,11 @@ std::optional<std::string_view> text_of(element value, std::span<char> digits) {
 
 }  // namespace
 
-PlainJson::PlainJson(const KindDef& kind)
-    : kind_(kind),
+PlainJson::PlainJson(const RecordShape& shape)
+    : shape_(shape),
       is_usable_(parser_.allocate(kMaxText, kDepth) == simdjson::SUCCESS),
-      fields_(kind.columns.size()) {
-  for (Held& held : held_) held.numbers.resize(kind.columns.size());
+      fields_(shape.columns.size()) {
+  for (Held& held : held_) held.numbers.resize(shape.columns.size());
 }
 
 bool PlainJson::read(std::string_view text) {
@@ -98,7 +98,7 @@ bool PlainJson::learn_layout(const object& record) {
   for (const auto field : record) {
     const auto is_same = [&](const Key& key) { return equal_ignoring_case(key.name, field.key); };
     if (layout.size() == kMaxKeys || std::ranges::any_of(layout, is_same)) return false;
-    layout.push_back({std::string(field.key), find_key(kind_, field.key)});
+    layout.push_back({std::string(field.key), find_key(shape_, field.key)});
   }
   if (layouts_.size() < kLayouts) layouts_.emplace_back();
   layout_ = learned_++ % kLayouts;

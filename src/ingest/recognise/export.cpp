@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/recognise/export.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <compare>
 
@@ -10,27 +13,24 @@ namespace licstat {
 namespace {
 
 /// The top-level key of JSON whose parts are columns: "prepaidUnits" of "prepaidUnits.enabled".
-bool is_part_of(const ExportDef& def, std::string_view name, std::string_view column) {
+bool is_whole_of(const ExportDef& def, std::string_view name, std::string_view column) {
   const std::size_t point = column.find('.');
   if (point == std::string_view::npos) return false;
-  const ColumnDef whole{column.substr(0, point)};
-  const KindDef key{Kind::Export, def.record.name, std::span(&whole, 1)};
-  return find_column(key, name).has_value();
+  return is_same_name(column.substr(0, point), name, def.shape().match);
 }
 
 bool has_column(const ExportDef& def, std::size_t number, std::span<const std::string> names) {
-  const std::string_view column = def.record.columns[number].name;
+  const std::string_view column = def.columns[number].name;
   return std::ranges::any_of(names, [&](const std::string& name) {
-    return find_column(def.record, name) == number || is_part_of(def, name, column);
+    return find_column(def.shape(), name) == number || is_whole_of(def, name, column);
   });
 }
 
 bool has_one_of(const ExportDef& def, std::span<const std::string> names) {
   if (def.one_of.empty()) return true;
-  const ColumnDef any{def.one_of.substr(0, def.one_of.find('|')), false, def.one_of};
-  const KindDef wanted{Kind::Export, def.record.name, std::span(&any, 1)};
+  const ColumnDef any{def.one_of.front(), false, def.one_of};
   return std::ranges::any_of(
-      names, [&](const std::string& name) { return find_column(wanted, name).has_value(); });
+      names, [&](const std::string& name) { return is_called(any, name, def.shape().match); });
 }
 
 bool is_among(std::span<const std::string> names, std::string_view name) {
@@ -39,13 +39,10 @@ bool is_among(std::span<const std::string> names, std::string_view name) {
 }
 
 /// Whether one of the columns is there, spelled as it is: "Display name" is no displayName.
-bool has_one_spelled_so(std::string_view columns, std::span<const std::string> names) {
-  for (std::string_view rest = columns; !rest.empty();) {
-    const std::size_t end = std::min(rest.find('|'), rest.size());
-    if (is_among(names, rest.substr(0, end))) return true;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return false;
+bool has_one_spelled_so(std::span<const std::string_view> columns,
+                        std::span<const std::string> names) {
+  return std::ranges::any_of(columns,
+                             [&](std::string_view column) { return is_among(names, column); });
 }
 
 /// How much of an export is there: compared in this order.
@@ -59,7 +56,7 @@ struct Nearness {
 Nearness nearness_of(const ExportDef& def, std::span<const std::string> names) {
   Nearness nearness;
   nearness.share = required_share(def, names);
-  for (const ColumnDef& column : def.record.columns) {
+  for (const ColumnDef& column : def.columns) {
     const std::string_view key = column.name.substr(0, column.name.find('.'));
     const bool is_there = is_among(names, column.name) || is_among(names, key);
     if (column.required && is_there) ++nearness.spelled_so;
@@ -73,32 +70,31 @@ Nearness nearness_of(const ExportDef& def, std::span<const std::string> names) {
 
 std::vector<std::string> missing_columns(const ExportDef& def, std::span<const std::string> names) {
   std::vector<std::string> missing;
-  for (std::size_t number = 0; number < def.record.columns.size(); ++number) {
-    const ColumnDef& column = def.record.columns[number];
+  for (std::size_t number = 0; number < def.columns.size(); ++number) {
+    const ColumnDef& column = def.columns[number];
     if (column.required && !has_column(def, number, names)) missing.emplace_back(column.name);
   }
-  if (!has_one_of(def, names)) missing.emplace_back(def.one_of);
+  if (!has_one_of(def, names)) missing.push_back(fmt::format("{}", fmt::join(def.one_of, " or ")));
   return missing;
 }
 
-const ExportDef* recognise_export(std::span<const std::string> names) {
+const ExportDef* recognise_export(ExportTable table, std::span<const std::string> names) {
   const auto fits = [&](const ExportDef* def) { return missing_columns(*def, names).empty(); };
-  const auto found = std::ranges::find_if(export_table(), fits);
-  return found == export_table().end() ? nullptr : *found;
+  const auto found = std::ranges::find_if(table, fits);
+  return found == table.end() ? nullptr : *found;
 }
 
 bool reads_name(const ExportDef& def, std::string_view name) {
-  if (find_column(def.record, name)) return true;
-  return std::ranges::any_of(def.record.columns, [&](const ColumnDef& column) {
-    return is_part_of(def, name, column.name);
-  });
+  if (find_column(def.shape(), name)) return true;
+  return std::ranges::any_of(
+      def.columns, [&](const ColumnDef& column) { return is_whole_of(def, name, column.name); });
 }
 
 double required_share(const ExportDef& def, std::span<const std::string> names) {
   int needed = 0;
   int there = 0;
-  for (std::size_t number = 0; number < def.record.columns.size(); ++number) {
-    if (!def.record.columns[number].required) continue;
+  for (std::size_t number = 0; number < def.columns.size(); ++number) {
+    if (!def.columns[number].required) continue;
     ++needed;
     if (has_column(def, number, names)) ++there;
   }
@@ -109,12 +105,12 @@ double required_share(const ExportDef& def, std::span<const std::string> names) 
   return needed == 0 ? 0 : static_cast<double>(there) / needed;
 }
 
-const ExportDef* nearest_export(std::span<const std::string> names) {
+const ExportDef* nearest_export(ExportTable table, std::span<const std::string> names) {
   constexpr std::ptrdiff_t kFewest = 2;
   constexpr double kHalf = 0.5;
   const ExportDef* nearest = nullptr;
   Nearness most;
-  for (const ExportDef* def : export_table()) {
+  for (const ExportDef* def : table) {
     const Nearness nearness = nearness_of(*def, names);
     const bool is_near = nearness.shared >= kFewest || nearness.share >= kHalf;
     if (!is_near || nearness <= most) continue;

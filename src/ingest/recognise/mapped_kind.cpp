@@ -60,11 +60,9 @@ MappedKind::MappedKind(const KindDef& kind, const Mapping& mapping,
     missing_.emplace_back("subscription_id or sku");
   }
   std::erase_if(missing_, [&](const std::string& field) {
-    const auto number = find_column(kind, field);
+    const auto number = find_column(kind.shape(), field);
     return number && !kind.columns[*number].required;
   });
-  // As an export: its columns match without blanks, its JSON may be nested.
-  record_ = {Kind::Export, kind.name, columns_};
 }
 
 bool MappedKind::has_name(std::span<const std::string> names, std::string_view column) const {
@@ -121,8 +119,8 @@ void MappedKind::add_column(const ColumnDef& column, std::span<const std::string
       missing_.emplace_back(column.name);
     }
   }
-  if (column.name == "workload") workload_ = number;
-  if (column.name == "status" && !mapping_.statuses().empty()) status_ = number;
+  if (column.type == ColumnType::Workload) workload_ = number;
+  if (column.type == ColumnType::Status && !mapping_.statuses().empty()) status_ = number;
   columns_.push_back({name});
 }
 
@@ -134,13 +132,13 @@ std::unique_ptr<RowParser> MappedKind::make_parser(RowParser& inner) const {
 
 std::shared_ptr<const MappedKind> recognise_mapped(const Mapping& mapping,
                                                    std::span<const std::string> names,
-                                                   std::optional<Kind> forced, bool is_json,
+                                                   std::optional<Kind> wanted, bool is_json,
                                                    const std::string& path) {
   if (names.empty() || (mapping.empty() && mapping.statuses().empty())) return nullptr;
   for (const KindDef& kind : kind_table()) {
-    if (forced && kind.kind != *forced) continue;
+    if (wanted && kind.kind != *wanted) continue;
     auto mapped = std::make_shared<const MappedKind>(kind, mapping, names, is_json, path);
-    const bool is_complete = mapped->missing().empty() || (forced && is_json);
+    const bool is_complete = mapped->missing().empty() || (wanted && is_json);
     if (is_complete && mapped->is_used()) return mapped;
   }
   return nullptr;

@@ -32,32 +32,19 @@ std::vector<std::string> field_names() {
   return names;
 }
 
-std::string known_field(std::string_view where, std::string_view text) {
-  const std::vector<std::string> names = field_names();
-  std::string field = ascii_lower(trim_blanks(text));
-  if (std::ranges::count(names, field) > 0) return field;
-  const std::string near = did_you_mean(field, names);
+/// The first column of any kind that is called so; those of other kinds have the same type.
+const ColumnDef* find_field(std::string_view name) {
+  for (const KindDef& kind : kind_table()) {
+    if (const auto number = find_column(kind.shape(), name)) return &kind.columns[*number];
+  }
+  return nullptr;
+}
+
+const ColumnDef& known_field(std::string_view where, std::string_view text) {
+  if (const ColumnDef* field = find_field(trim_blanks(text))) return *field;
+  const std::string near = did_you_mean(ascii_lower(trim_blanks(text)), field_names());
   throw wrong(where, fmt::format("'{}' is no field of canonical records{}", escape_for_screen(text),
                                  near.empty() ? "; 'licstat formats' lists them" : near));
-}
-
-template <class T>
-std::optional<FieldError> error_of(Expected<T> parsed) {
-  return parsed ? std::nullopt : std::optional(parsed.error());
-}
-
-/// Why no row can have the value; nullopt: it is fine.
-std::optional<FieldError> error_of_value(std::string_view field, std::string_view value) {
-  const auto is_one_of = [&](std::initializer_list<std::string_view> names) {
-    return std::ranges::find(names, field) != names.end();
-  };
-  if (field == "status") return error_of(parse_status(value));
-  if (field == "trial") return error_of(parse_boolean(value));
-  if (field == "unit_price") return error_of(parse_price(value));
-  if (field == "currency") return error_of(parse_currency(value));
-  if (is_one_of({"quantity", "assigned", "active", "count"})) return error_of(parse_integer(value));
-  if (field == "date" || field.ends_with("_date")) return error_of(parse_date(value));
-  return std::nullopt;
 }
 
 struct Pair {
@@ -77,8 +64,7 @@ Pair parted(std::string_view option, std::string_view form, std::string_view tex
 }  // namespace
 
 bool is_same_column(std::string_view left, std::string_view right) {
-  const ColumnDef column{right};
-  return find_column({Kind::Export, {}, std::span(&column, 1)}, left).has_value();
+  return is_same_name(left, right, NameMatch::IgnoringCaseAndBlanks);
 }
 
 void Mapping::map_column(std::string_view where, std::string_view column, std::string_view field) {
@@ -88,19 +74,19 @@ void Mapping::map_column(std::string_view where, std::string_view column, std::s
   if (std::ranges::any_of(columns_, is_it)) {
     throw wrong(where, fmt::format("the column '{}' is mapped twice", escape_for_screen(column)));
   }
-  columns_.push_back({std::string(column), known_field(where, field)});
+  columns_.push_back({std::string(column), std::string(known_field(where, field).name)});
 }
 
 void Mapping::set_value(std::string_view where, std::string_view field, std::string_view value) {
-  std::string name = known_field(where, field);
-  if (std::ranges::count(values_, name, &FixedValue::field) > 0) {
-    throw wrong(where, fmt::format("the field '{}' has two values", name));
+  const ColumnDef& known = known_field(where, field);
+  if (std::ranges::count(values_, known.name, &FixedValue::field) > 0) {
+    throw wrong(where, fmt::format("the field '{}' has two values", known.name));
   }
-  if (const auto error = error_of_value(name, value)) {
-    throw wrong(where,
-                fmt::format("{}: {}; {}", name, escape_for_screen(error->message), error->fix));
+  if (const auto error = error_of_value(known.type, value)) {
+    throw wrong(where, fmt::format("{}: {}; {}", known.name, escape_for_screen(error->message),
+                                   error->fix));
   }
-  values_.push_back({std::move(name), std::string(value)});
+  values_.push_back({std::string(known.name), std::string(value)});
 }
 
 void Mapping::map_status(std::string_view where, std::string_view word, std::string_view status) {

@@ -15,41 +15,49 @@
 namespace licstat {
 namespace {
 
+constexpr std::size_t kMostNames = 16;
+
 struct UsualNames {
   std::string_view field;
-  std::string_view names;  ///< lower case, without blanks, '_', '-' and '.'; '|' between them
+  /// Lower case, without blanks, '_', '-' and '.'; empty behind the last.
+  std::array<std::string_view, kMostNames> names;
 };
 
 // What sheets of partners call the fields, English and German. They are hints alone: nothing is
 // read by them.
 constexpr std::array kUsualNames{
     UsualNames{"customer_id",
-               "|customer|tenantid|customertenantid|tenant|companyid|company|clientid|client|"
-               "accountid|account|kunde|kundennr|kundennummer|kundenid|mandant|"},
+               {"customer", "tenantid", "customertenantid", "tenant", "companyid", "company",
+                "clientid", "client", "accountid", "account", "kunde", "kundennr", "kundennummer",
+                "kundenid", "mandant"}},
     UsualNames{"customer_name",
-               "|companyname|clientname|accountname|tenantname|organization|organisation|"
-               "kundenname|firma|"},
-    UsualNames{"subscription_id",
-               "|subscription|subscriptionnumber|agreementid|agreement|contractid|contract|abo|"
-               "aboid|abonr|abonummer|abonnement|vertrag|vertragsnummer|"},
+               {"companyname", "clientname", "accountname", "tenantname", "organization",
+                "organisation", "kundenname", "firma"}},
+    UsualNames{
+        "subscription_id",
+        {"subscription", "subscriptionnumber", "agreementid", "agreement", "contractid", "contract",
+         "abo", "aboid", "abonr", "abonummer", "abonnement", "vertrag", "vertragsnummer"}},
     UsualNames{"sku",
-               "|skuid|skuname|partnumber|skupartnumber|license|licence|licensename|licencename|"
-               "product|productname|productid|offer|offername|produkt|produktname|lizenz|"},
-    UsualNames{"status", "|state|subscriptionstatus|subscriptionstate|zustand|"},
-    UsualNames{"quantity",
-               "|qty|seats|seatcount|licenses|licences|licensecount|licencecount|totallicenses|"
-               "totallicences|units|amount|anzahl|menge|lizenzen|"},
+               {"skuid", "skuname", "partnumber", "skupartnumber", "license", "licence",
+                "licensename", "licencename", "product", "productname", "productid", "offer",
+                "offername", "produkt", "produktname", "lizenz"}},
+    UsualNames{"status", {"state", "subscriptionstatus", "subscriptionstate", "zustand"}},
+    UsualNames{
+        "quantity",
+        {"qty", "seats", "seatcount", "licenses", "licences", "licensecount", "licencecount",
+         "totallicenses", "totallicences", "units", "amount", "anzahl", "menge", "lizenzen"}},
     UsualNames{"assigned",
-               "|assignedlicenses|assignedlicences|assignedseats|consumed|consumedunits|used|"
-               "inuse|zugewiesen|vergeben|"},
+               {"assignedlicenses", "assignedlicences", "assignedseats", "consumed",
+                "consumedunits", "used", "inuse", "zugewiesen", "vergeben"}},
     UsualNames{"user_id",
-               "|user|userprincipalname|upn|username|email|mail|login|benutzer|benutzername|"},
+               {"user", "userprincipalname", "upn", "username", "email", "mail", "login",
+                "benutzer", "benutzername"}},
     UsualNames{"last_activity_date",
-               "|lastactivity|lastactive|lastlogin|lastlogon|lastsignin|lastused|lastuse|"
-               "lastseen|letzteaktivitaet|letzteanmeldung|"},
-    UsualNames{"date", "|day|reportdate|datum|tag|"},
-    UsualNames{"active", "|activeusers|activelicenses|activelicences|aktiv|"},
-    UsualNames{"opened_date", "|opened|openedon|created|createdon|createddate|"},
+               {"lastactivity", "lastactive", "lastlogin", "lastlogon", "lastsignin", "lastused",
+                "lastuse", "lastseen", "letzteaktivitaet", "letzteanmeldung"}},
+    UsualNames{"date", {"day", "reportdate", "datum", "tag"}},
+    UsualNames{"active", {"activeusers", "activelicenses", "activelicences", "aktiv"}},
+    UsualNames{"opened_date", {"opened", "openedon", "created", "createdon", "createddate"}},
 };
 
 std::string folded(std::string_view name) {
@@ -62,8 +70,7 @@ bool is_usual_name(std::string_view field, std::string_view name) {
   const std::string word = folded(name);
   if (word == folded(field)) return true;
   const auto* const usual = std::ranges::find(kUsualNames, field, &UsualNames::field);
-  return usual != kUsualNames.end() &&
-         usual->names.find(fmt::format("|{}|", word)) != std::string_view::npos;
+  return usual != kUsualNames.end() && !word.empty() && std::ranges::count(usual->names, word) > 0;
 }
 
 /// In one pair of quotes for a shell: '...', with '\'' for a quote in it.
@@ -81,7 +88,7 @@ class Guess {
     const std::vector<std::string> fields =
         mapping != nullptr ? mapped_names(*mapping, names) : names;
     for (std::size_t at = 0; at < fields.size(); ++at) {
-      const bool is_field = find_column(kind, fields[at]).has_value();
+      const bool is_field = find_column(kind.shape(), fields[at]).has_value();
       // The text of a product names a SKU as well.
       const bool is_free = !is_field || (at < names.size() && folded(names[at]) == "product");
       if (is_field) has_.push_back(ascii_lower(fields[at]));
@@ -104,7 +111,7 @@ class Guess {
   [[nodiscard]] std::ptrdiff_t found() const { return present_ + std::ssize(needs_) - missing(); }
   [[nodiscard]] bool has_guessed() const { return missing() < std::ssize(needs_); }
   [[nodiscard]] std::string text() const {
-    std::string text = fmt::format("{}{}, {}:", kMappingHint, kind_.name, verb_);
+    std::string text = fmt::format("; to read it as {}, {}:", kind_.name, verb_);
     for (const Need& each : needs_) {
       const std::string pair = fmt::format("{}={}", each.column.value_or("COLUMN"), each.field);
       text += " --map " + shell_quoted(pair);
@@ -161,11 +168,11 @@ class Guess {
 }  // namespace
 
 std::string mapping_hint(const std::vector<std::string>& names, const Mapping* mapping,
-                         std::optional<Kind> forced) {
+                         std::optional<Kind> wanted) {
   constexpr int kFewest = 2;
   std::optional<Guess> best;
   for (const KindDef& kind : kind_table()) {
-    if (forced && kind.kind != *forced) continue;
+    if (wanted && kind.kind != *wanted) continue;
     Guess guess(kind, names, mapping);
     const bool is_better = !best || guess.missing() < best->missing() ||
                            (guess.missing() == best->missing() && guess.found() > best->found());

@@ -16,9 +16,7 @@ bool says_more(const nlohmann::json& link) {
          (link.is_object() && !link.empty());
 }
 
-}  // namespace
-
-std::string next_page_key(const std::string& key, const nlohmann::json& value) {
+std::string key_of_page(const std::string& key, const nlohmann::json& value) {
   constexpr std::array<std::string_view, 5> kKeys{"@odata.nextlink", "odata.nextlink", "@nextlink",
                                                   "nextlink", "continuationtoken"};
   const std::string name = ascii_lower(key);
@@ -26,6 +24,21 @@ std::string next_page_key(const std::string& key, const nlohmann::json& value) {
   if (name != "links" || !value.is_object()) return {};
   for (const auto& [link_name, link] : value.items()) {
     if (equal_ignoring_case(link_name, "next") && says_more(link)) return key + "." + link_name;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string next_page_key(const std::string& key, std::string_view value) {
+  return key_of_page(key, nlohmann::json::parse(value, nullptr, false));
+}
+
+std::string find_next_page(std::string_view answer) {
+  const auto parsed = nlohmann::json::parse(answer, nullptr, false);
+  if (!parsed.is_object()) return {};
+  for (const auto& [key, value] : parsed.items()) {
+    if (std::string page = key_of_page(key, value); !page.empty()) return page;
   }
   return {};
 }

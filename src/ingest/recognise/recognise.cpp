@@ -7,6 +7,7 @@
 
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
+#include "licstat/ingest/recognise/not_recognised.hpp"
 #include "licstat/ingest/recognise/recognise_names.hpp"
 
 namespace licstat {
@@ -15,8 +16,8 @@ namespace {
 void check_not_binary(std::string_view text, const std::string& path) {
   const auto nuls = static_cast<std::size_t>(std::ranges::count(text, '\0'));
   if (nuls * 100 > text.size()) {
-    throw refuse(path, DiagnosticId::UnrecognisedInput,
-                 "not recognised: more than 1 % of it are NUL bytes; is it a binary file?");
+    throw NotRecognised(path, DiagnosticId::UnrecognisedInput,
+                        "not recognised: more than 1 % of it are NUL bytes; is it a binary file?");
   }
 }
 
@@ -27,6 +28,18 @@ std::string place_in(std::string_view text, std::size_t offset, const std::strin
   const std::string_view before = text.substr(0, offset);
   const std::size_t column = offset - (before.rfind('\n') + 1) + 1;  // npos + 1 is 0
   return fmt::format("{}:{}:{}", path, std::ranges::count(before, '\n') + 1, column);
+}
+
+std::string_view RecordType::name() const {
+  if (exported != nullptr) return exported->name;
+  return kind ? kind_def(*kind).name : "catalogue";
+}
+
+RecordShape RecordType::shape() const {
+  if (mapped) return mapped->shape();
+  if (exported != nullptr) return exported->shape();
+  if (catalogue) return shape_of(*catalogue);
+  return kind ? kind_def(*kind).shape() : RecordShape{};
 }
 
 std::string_view format_name(Format format) {
@@ -46,20 +59,17 @@ std::string_view format_name(Format format) {
   return {};
 }
 
-Layout recognise(std::string_view peek, const std::string& path, std::optional<Kind> forced,
-                 const Mapping* mapping) {
+Layout recognise(std::string_view peek, const std::string& path, const Wanted& wanted) {
   const std::size_t start = skip_json_blanks(peek, 0);
   if (start == peek.size()) {
-    throw refuse(path, DiagnosticId::EmptyInput, "the input is empty: not even a header");
+    throw NotRecognised(path, DiagnosticId::EmptyInput, "the input is empty: not even a header");
   }
   check_not_binary(peek, path);
   const bool is_json = peek[start] == '{' || peek[start] == '[';
-  if (is_json && forced == Kind::Catalogue) {
-    throw refuse(path, DiagnosticId::UnrecognisedInput,
-                 "not recognised: a catalogue is a CSV file with a header, not JSON");
+  if (is_json && wanted.role == InputRole::Catalogue) {
+    throw NotRecognised(path, DiagnosticId::UnrecognisedInput,
+                        "not recognised: a catalogue is a CSV file with a header, not JSON");
   }
-  const bool is_mappable = forced != Kind::Catalogue && forced != Kind::Prices;
-  const Wanted wanted{forced, is_mappable ? mapping : nullptr};
   return is_json ? recognise_json(peek, path, wanted) : recognise_csv(peek, path, wanted);
 }
 

@@ -8,6 +8,7 @@
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/ingest/read/csv_scan.hpp"
+#include "licstat/ingest/recognise/not_recognised.hpp"
 #include "licstat/ingest/recognise/recognise_names.hpp"
 
 namespace licstat {
@@ -17,7 +18,7 @@ constexpr auto kNone = std::string_view::npos;
 constexpr std::size_t kMaxColumns = 16384;
 
 using RecogniseNames =
-    std::function<std::optional<RecordNames>(const std::vector<std::string>& names)>;
+    std::function<std::optional<RecordType>(const std::vector<std::string>& names)>;
 
 struct Header {
   std::vector<std::string> names;
@@ -60,12 +61,13 @@ LineBeforeHeader read_line_before_header(std::string_view text) {
 
 void check_quotes(const Header& header, std::string_view text, const std::string& path) {
   if (header.scan.open_quote) {
-    throw refuse(place_in(text, *header.scan.open_quote, path), DiagnosticId::UnterminatedQuote,
-                 "a quoted field starts here and never ends; fix: close the quote; write a quote "
-                 "inside a field as two");
+    throw malformed(
+        place_in(text, *header.scan.open_quote, path), DiagnosticId::UnterminatedQuote,
+        "a quoted field starts here and never ends; fix: close the quote; write a quote "
+        "inside a field as two");
   }
   if (header.scan.stray_quote) {
-    throw refuse(
+    throw malformed(
         place_in(text, *header.scan.stray_quote, path), DiagnosticId::StrayQuote,
         "a quote stands where none may; fix: enclose the field in quotes and write a quote "
         "in it as two");
@@ -76,8 +78,8 @@ void check_header(const Header& header, std::string_view text, const std::string
   check_quotes(header, text, path);
   if (std::ranges::any_of(header.names,
                           [](const std::string& name) { return name.find('\0') != kNone; })) {
-    throw refuse(path, DiagnosticId::UnrecognisedInput,
-                 "not recognised: a NUL byte stands in the header; is it a binary file?");
+    throw NotRecognised(path, DiagnosticId::UnrecognisedInput,
+                        "not recognised: a NUL byte stands in the header; is it a binary file?");
   }
   if (header.names.size() > kMaxColumns) {
     throw refuse(path, DiagnosticId::LimitExceeded,
@@ -101,26 +103,25 @@ void drop_blanks(std::vector<std::string>& names) {
   for (std::string& name : names) std::erase(name, ' ');
 }
 
-Error header_too_long(const std::string& path) {
-  return refuse(path, DiagnosticId::UnrecognisedInput,
-                fmt::format("not recognised: its first line is longer than {} KiB", kPeek >> 10));
+NotRecognised header_too_long(const std::string& path) {
+  return {path, DiagnosticId::UnrecognisedInput,
+          fmt::format("not recognised: its first line is longer than {} KiB", kPeek >> 10)};
 }
 
-Layout csv_layout(const Header& header, const RecordNames& record, char delimiter) {
+Layout csv_layout(const Header& header, const RecordType& records, char delimiter) {
   Layout layout;
   layout.format = delimiter == '\t' ? Format::Tsv : Format::Csv;
-  layout.kind = record.kind;
-  layout.exported = record.exported;
-  layout.mapped = record.mapped;
+  layout.records = records;
   layout.delimiter = delimiter;
   layout.header_bytes = header.scan.end;
+  const RecordShape shape = records.shape();
   for (const std::string& name : header.names) {
-    auto column = find_column(record.record(), name);
+    auto column = find_column(shape, name);
     // Two names of one column in one file: the first is read.
     if (column && std::ranges::count(layout.columns, column) > 0) column.reset();
     layout.columns.push_back(column);
   }
-  layout.unknown_columns = unknown_names(record, header.names);
+  layout.unknown_columns = unknown_names(records, header.names);
   return layout;
 }
 
@@ -134,9 +135,9 @@ std::optional<Layout> find_layout(std::string_view text, std::size_t start,
     Header header = read_header(text, start, delimiter);
     if (!header.scan.has_line_break && text.size() >= kPeek) throw header_too_long(path);
     if (is_catalogue) drop_blanks(header.names);
-    if (const auto record = recognise(header.names)) {
+    if (const auto records = recognise(header.names)) {
       check_header(header, text, path);
-      Layout layout = csv_layout(header, *record, delimiter);
+      Layout layout = csv_layout(header, *records, delimiter);
       layout.header_lines =
           static_cast<std::size_t>(std::ranges::count(text.substr(0, layout.header_bytes), '\n'));
       return layout;
@@ -153,24 +154,24 @@ Layout recognise_csv(std::string_view text, const std::string& path, const Wante
   const LineBeforeHeader before = read_line_before_header(text.substr(first));
   std::string delimiters = ",;\t|";
   if (before.delimiter) delimiters = *before.delimiter;
-  const bool is_catalogue = wanted.forced == Kind::Catalogue;
+  const bool is_catalogue = wanted.role == InputRole::Catalogue;
   Header widest;
   const auto find = [&](const RecogniseNames& recognise) {
     return find_layout(text, first + before.length, delimiters, path, is_catalogue, recognise,
                        widest);
   };
   const auto by_itself = [&](const std::vector<std::string>& names) {
-    return recognise_names(names, wanted.forced, path);
+    return recognise_names(names, wanted, path);
   };
   const auto by_mapping = [&](const std::vector<std::string>& names) {
     return recognise_mapped_names(names, wanted, false, path);
   };
   std::optional<Layout> layout;
-  if (wanted.forced && wanted.mapping != nullptr) layout = find(by_mapping);
+  if (wanted.kind && wanted.mapping != nullptr) layout = find(by_mapping);
   if (!layout) layout = find(by_itself);
-  if (!layout && !wanted.forced && wanted.mapping != nullptr) layout = find(by_mapping);
+  if (!layout && !wanted.kind && wanted.mapping != nullptr) layout = find(by_mapping);
   if (layout) return std::move(*layout);
-  if (resembles_records(widest.names)) check_quotes(widest, text, path);
+  if (resembles_records(widest.names, wanted.exports)) check_quotes(widest, text, path);
   throw unrecognised(path, "columns", widest.names, wanted);
 }
 

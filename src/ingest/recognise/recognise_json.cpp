@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "licstat/base/ascii.hpp"
@@ -12,6 +11,7 @@
 #include "licstat/ingest/read/json_chunks.hpp"
 #include "licstat/ingest/read/json_record.hpp"
 #include "licstat/ingest/recognise/next_page.hpp"
+#include "licstat/ingest/recognise/not_recognised.hpp"
 #include "licstat/ingest/recognise/recognise_names.hpp"
 
 namespace licstat {
@@ -43,7 +43,7 @@ std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) 
 void check_first_record(std::string_view text, std::size_t at, const std::string& path) {
   const auto end = at < text.size() && text[at] == '{' ? find_value_end(text, at) : std::nullopt;
   if (!end) return;
-  JsonRecord record(kind_def(Kind::Usage), 1);
+  JsonRecord record(RecordShape{}, 1);
   const auto problem = record.parse(text.substr(at, *end - at));
   if (!problem || problem->id != DiagnosticId::JsonSyntax) return;
   throw refuse(place_in(text, at + problem->offset, path), DiagnosticId::JsonSyntax,
@@ -51,22 +51,23 @@ void check_first_record(std::string_view text, std::size_t at, const std::string
 }
 
 /// `known`: the keys, and those that need not stand in the first records.
-std::optional<RecordNames> names_of_records(const std::vector<std::string>& known,
-                                            const std::vector<std::string>& keys,
-                                            const Wanted& wanted, const std::string& path) {
+std::optional<RecordType> type_of_records(const std::vector<std::string>& known,
+                                          const std::vector<std::string>& keys,
+                                          const Wanted& wanted, const std::string& path) {
   const bool is_mapped = wanted.mapping != nullptr;
-  if (wanted.forced == Kind::Prices) return recognise_names(keys, wanted.forced, path);
-  if (wanted.forced) {
+  if (wanted.role == InputRole::Prices) return recognise_names(keys, wanted, path);
+  if (wanted.kind) {
     auto mapped =
-        is_mapped ? recognise_mapped_names(keys, wanted, true, path) : std::optional<RecordNames>();
+        is_mapped ? recognise_mapped_names(keys, wanted, true, path) : std::optional<RecordType>();
     if (mapped) return mapped;
     // What is an export, and not the kind that it is named as, has no record of it.
-    if (!missing_columns(kind_def(*wanted.forced), known).empty() && recognise_export(keys)) {
+    const bool is_whole = missing_columns(kind_def(*wanted.kind), known).empty();
+    if (!is_whole && recognise_export(wanted.exports, keys) != nullptr) {
       throw unrecognised(path, "keys", keys, wanted);
     }
-    return RecordNames{*wanted.forced};
+    return RecordType{.kind = wanted.kind};
   }
-  if (auto record = recognise_names(known, std::nullopt, path)) return record;
+  if (auto records = recognise_names(known, wanted, path)) return records;
   return is_mapped ? recognise_mapped_names(keys, wanted, true, path) : std::nullopt;
 }
 
@@ -74,21 +75,19 @@ Layout json_layout(Format format, const std::vector<std::string>& keys, const st
                    const Wanted& wanted) {
   Layout layout;
   layout.format = format;
-  // In JSON a key that is left out is a value that is not given: a forced kind needs no proof.
-  // So is a date of use that the first records leave out: what has a workload is usage.
+  // In JSON a key that is left out is a value that is not given: a kind that was named needs no
+  // proof. So is a date of use that the first records leave out: what has a workload is usage.
   std::vector<std::string> known = keys;
   if (std::ranges::count(keys, "workload") > 0) known.emplace_back("last_activity_date");
-  const auto record = names_of_records(known, keys, wanted, path);
-  if (!record && keys.empty()) {
-    throw refuse(
+  const auto records = type_of_records(known, keys, wanted, path);
+  if (!records && keys.empty()) {
+    throw NotRecognised(
         path, DiagnosticId::UnrecognisedInput,
         fmt::format("not recognised: no record in its first {} KiB has a key", kPeek >> 10));
   }
-  if (!record) throw unrecognised(path, "keys", keys, wanted);
-  layout.kind = record->kind;
-  layout.exported = record->exported;
-  layout.mapped = record->mapped;
-  layout.unknown_columns = unknown_names(*record, keys);
+  if (!records) throw unrecognised(path, "keys", keys, wanted);
+  layout.records = *records;
+  layout.unknown_columns = unknown_names(*records, keys);
   return layout;
 }
 
@@ -124,26 +123,26 @@ std::optional<ArrayMember> find_array_of_records(std::string_view text, std::siz
   return std::nullopt;
 }
 
-/// "; 'nextLink' names another page", of an answer that is looked at as a whole; empty: none does.
-std::string next_page_text(std::string_view text) {
-  const auto answer = nlohmann::json::parse(text, nullptr, false);
-  if (!answer.is_object()) return {};
-  for (const auto& [key, value] : answer.items()) {
-    const std::string next = next_page_key(key, value);
-    if (!next.empty()) return fmt::format("; '{}' names another page", escape_for_screen(next));
-  }
-  return {};
+/// An array without records says nothing of its kind, but the answer that it stands in may name
+/// another page.
+NotRecognised without_records(std::string_view text, const std::string& path) {
+  const std::string next_page = find_next_page(text);
+  return {path,
+          DiagnosticId::UnrecognisedInput,
+          fmt::format("not recognised: an array without records says nothing of its kind: leave "
+                      "the file away, or name its kind, as in --usage FILE{}",
+                      next_page.empty()
+                          ? ""
+                          : fmt::format("; '{}' names another page", escape_for_screen(next_page))),
+          {.reason = "no record in it", .next_page = next_page}};
 }
 
 Layout array_layout(Format format, std::string_view text, std::size_t start,
                     const std::string& path, const Wanted& wanted) {
   const std::vector<std::string> keys = keys_of_records(text, start);
   if (keys.empty()) check_first_record(text, skip_json_blanks(text, start + 1), path);
-  if (keys.empty() && !wanted.forced && text.size() < kPeek) {
-    throw refuse(path, DiagnosticId::UnrecognisedInput,
-                 fmt::format("not recognised: an array without records says nothing of its kind: "
-                             "leave the file away, or name its kind, as in --usage FILE{}",
-                             next_page_text(text)));
+  if (keys.empty() && !wanted.kind && wanted.role == InputRole::Records && text.size() < kPeek) {
+    throw without_records(text, path);
   }
   return json_layout(format, keys, path, wanted);
 }
@@ -158,7 +157,7 @@ Layout single_layout(std::string_view text, std::size_t start, const std::string
     for (const std::string& key : *keys) names.emplace_back(without_mark(key));
     return json_layout(Format::JsonSingle, names, path, wanted);
   }
-  throw refuse(
+  throw NotRecognised(
       path, DiagnosticId::UnrecognisedInput,
       "not recognised: a JSON object over several lines that is no record and has no array "
       "under the name of a kind (subscriptions, usage, ...) or of an envelope (value, items)");
@@ -187,7 +186,7 @@ Layout layout_of(std::string_view text, std::size_t start, const std::string& pa
   if (const auto array = find_array_of_records(text, start)) {
     Layout layout;
     layout.format = Format::JsonObject;
-    const bool has_prices = wanted.forced == Kind::Prices;
+    const bool has_prices = wanted.role == InputRole::Prices;
     if (find_kind(array->key) && has_prices) throw unrecognised(path, "keys", {array->key}, wanted);
     if (find_kind(array->key)) return layout;
     layout = array_layout(Format::JsonEnvelope, text, array->start, path, wanted);

@@ -7,14 +7,13 @@
 #include <string>
 #include <string_view>
 
-#include "licstat/ingest/recognise/export.hpp"
+#include "licstat/ingest/formats/table.hpp"
 
 namespace licstat::test {
 
 inline const ExportDef& export_named(std::string_view name) {
   const auto all = export_table();
-  const auto found =
-      std::ranges::find(all, name, [](const ExportDef* def) { return def->record.name; });
+  const auto found = std::ranges::find(all, name, &ExportDef::name);
   if (found == all.end()) throw std::logic_error("no such format: " + std::string(name));
   return **found;
 }

@@ -22,6 +22,7 @@
 
 #include "licstat/base/diagnostic_id.hpp"
 #include "licstat/base/error.hpp"
+#include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/read/chunk.hpp"
 #include "licstat/ingest/read/chunk_reader.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
@@ -149,10 +150,10 @@ struct ReadOptions {
 inline Reading read_text(const std::string& text, const ReadOptions& how = {}) {
   Reading reading;
   try {
-    const Layout layout = recognise(std::string_view(text).substr(0, kPeek), "in", how.kind);
+    const Layout layout = recognise(std::string_view(text).substr(0, kPeek), "in",
+                                    {.kind = how.kind, .exports = export_table()});
     ReaderOptions options;
-    options.record =
-        layout.kind == Kind::Export ? &layout.exported->record : &kind_def(layout.kind);
+    options.shape = layout.records.shape();
     options.max_faults = 1000;
     options.delimiter = layout.delimiter;
     options.columns = layout.columns;
@@ -160,9 +161,9 @@ inline Reading read_text(const std::string& text, const ReadOptions& how = {}) {
     if (layout.format == Format::JsonArray || layout.format == Format::JsonObject) {
       JsonDocument document(source, "in", how.window);
       while (const auto section = document.next_section()) {
-        const auto kind = section->key.empty() ? layout.kind : find_kind(section->key);
+        const auto kind = section->key.empty() ? layout.records.kind : find_kind(section->key);
         if (!section->is_array || !kind || !reading.refusal.empty()) continue;
-        options.record = &kind_def(*kind);
+        options.shape = kind_def(*kind).shape();
         options.outer_depth = section->key.empty() ? 1 : 2;
         SectionChunks chunks(document);
         const std::string pointer = section->key.empty() ? "" : "/" + section->key;

@@ -24,7 +24,7 @@ inline std::vector<Field> fields_of(Kind kind, const Row& row) {
   const KindDef& def = kind_def(kind);
   std::vector<Field> fields(def.columns.size());
   for (const auto& [name, text] : row) {
-    const auto column = find_column(def, name);
+    const auto column = find_column(def.shape(), name);
     if (!column) throw std::logic_error("no such column: " + name);
     fields[*column].text = text;
   }

@@ -9,6 +9,9 @@
 
 namespace licstat {
 
+/// All of them.
+ExportTable export_table();
+
 std::span<const ExportDef> admin_center();
 std::span<const ExportDef> cipp();
 std::span<const ExportDef> graph_directory();

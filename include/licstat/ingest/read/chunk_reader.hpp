@@ -14,7 +14,7 @@
 #include "licstat/ingest/read/chunk.hpp"
 #include "licstat/ingest/read/places.hpp"
 #include "licstat/ingest/read/record.hpp"
-#include "licstat/ingest/recognise/kind.hpp"
+#include "licstat/ingest/read/record_shape.hpp"
 
 namespace licstat {
 
@@ -36,7 +36,7 @@ class ChunkReader {
 
 /// What the readers of an input need to know of it.
 struct ReaderOptions {
-  const KindDef* record = nullptr;
+  RecordShape shape;
   std::uint32_t input = 0;           ///< number of the input, for RowRef
   std::size_t max_faults = 20;       ///< faults kept per chunk; the others are counted alone
   int outer_depth = 0;               ///< JSON: levels of the document around a record

@@ -6,11 +6,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "licstat/base/date.hpp"
 #include "licstat/base/expected.hpp"
+#include "licstat/ingest/read/record_shape.hpp"
 
 namespace licstat {
 
@@ -31,6 +33,9 @@ Expected<std::string_view> parse_decimal(std::string_view text);
 Expected<std::string_view> parse_price(std::string_view text);
 /// Three letters.
 Expected<std::string_view> parse_currency(std::string_view text);
+
+/// Why no row can have that value in a column of the type; nullopt: it is fine.
+std::optional<FieldError> error_of_value(ColumnType type, std::string_view text);
 
 // What exports write differently from canonical records.
 

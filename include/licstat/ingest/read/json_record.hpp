@@ -21,8 +21,8 @@
 #include <vector>
 
 #include "licstat/ingest/read/json_skeleton.hpp"
-#include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/ingest/read/record.hpp"
+#include "licstat/ingest/read/record_shape.hpp"
 
 namespace licstat {
 
@@ -41,7 +41,7 @@ class PlainJson;
 class JsonRecord {
  public:
   /// `outer_depth`: levels of the document around the record.
-  JsonRecord(const KindDef& kind, int outer_depth);
+  JsonRecord(const RecordShape& shape, int outer_depth);
   ~JsonRecord();
 
   /// The texts that parse_alike() was given are about to go.
@@ -63,7 +63,7 @@ class JsonRecord {
  private:
   friend class JsonRecordHandler;
 
-  const KindDef& kind_;
+  RecordShape shape_;
   std::size_t max_depth_;
   JsonSkeletons skeletons_;
   std::unique_ptr<NestedJson> nested_;  // of exports alone

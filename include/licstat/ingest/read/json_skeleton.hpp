@@ -21,8 +21,8 @@
 #include <string_view>
 #include <vector>
 
-#include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/ingest/read/record.hpp"
+#include "licstat/ingest/read/record_shape.hpp"
 
 namespace licstat {
 
@@ -34,7 +34,7 @@ class JsonSkeletons {
   /// After that many the last ones stay: where nearly every record has one of its own, none helps.
   static constexpr std::size_t kMostLearned = 64;
 
-  explicit JsonSkeletons(const KindDef& kind) : kind_(kind) {}
+  explicit JsonSkeletons(const RecordShape& shape) : shape_(shape) {}
 
   /// Records stay in memory until the next call: what follows is compared with them.
   void forget_records();
@@ -43,7 +43,7 @@ class JsonSkeletons {
   std::size_t read(std::string_view text);
   /// Of the record that was read last. The texts are parts of it, or constants.
   [[nodiscard]] std::span<const Field> fields() const {
-    return std::span(skeletons_[last_].fields).first(kind_.columns.size());
+    return std::span(skeletons_[last_].fields).first(shape_.columns.size());
   }
 
   /// Requires: `record` is a JSON object with no key twice.
@@ -75,7 +75,7 @@ class JsonSkeletons {
   static std::optional<Place> find_place(std::string_view record, std::size_t at);
   void add_skeleton();
 
-  const KindDef& kind_;
+  RecordShape shape_;
   std::vector<Skeleton> skeletons_;
   std::size_t last_ = 0;     // the skeleton that fitted last
   std::size_t learned_ = 0;  // skeletons, those that had to make room included

@@ -22,14 +22,14 @@
 #include <string_view>
 #include <vector>
 
-#include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/ingest/read/record.hpp"
+#include "licstat/ingest/read/record_shape.hpp"
 
 namespace licstat {
 
 class NestedJson {
  public:
-  NestedJson(const KindDef& kind, std::size_t max_depth);
+  NestedJson(const RecordShape& shape, std::size_t max_depth);
 
   /// So many keys are remembered before all are forgotten.
   static constexpr std::size_t kMaxKeys = 4096;
@@ -56,7 +56,7 @@ class NestedJson {
   bool take_array(simdjson::dom::array array, const std::string& path);
   bool set_text(const Key& key, std::string_view text, bool is_structure);
 
-  const KindDef& kind_;
+  RecordShape shape_;
   std::size_t max_depth_;
   simdjson::dom::parser parser_;
   std::map<std::string, Key, std::less<>> keys_;  // by path

@@ -21,8 +21,8 @@
 #include <string_view>
 #include <vector>
 
-#include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/ingest/read/record.hpp"
+#include "licstat/ingest/read/record_shape.hpp"
 
 namespace licstat {
 
@@ -31,7 +31,7 @@ class PlainJson {
   static constexpr std::size_t kMaxText = std::size_t{8} << 10;
   static constexpr std::size_t kMaxKeys = 32;
 
-  explicit PlainJson(const KindDef& kind);
+  explicit PlainJson(const RecordShape& shape);
 
   /// false: the record is not plain, and fields() says nothing.
   bool read(std::string_view text);
@@ -63,7 +63,7 @@ class PlainJson {
   bool set_fields(const simdjson::dom::object& record, std::vector<Digits>& numbers,
                   bool may_hold_nul);
 
-  const KindDef& kind_;
+  RecordShape shape_;
   simdjson::dom::parser parser_;
   bool is_usable_;  // simdjson has a kernel for this processor
   std::array<Held, kHeld> held_;

@@ -1,31 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
-// The exports that Microsoft's services and common tools write, one file each.  (stage: ingest)
-// In:     the column names or JSON keys of an input.
+// What an export of a service or a tool is recognised by.                   (stage: ingest)
+// In:     the known exports (formats/table.hpp); the column names or JSON keys of an input.
 // Out:    which export it is: what is read of it, what makes records of its rows, and what people
 //         are told of it.
-// Source: docs/input-formats.md. To add one: a file in src/ingest/exports, its line in the table of
-//         table.cpp, cases in tests/cases/exports, an entry in the docs.
+// Source: docs/input-formats.md. To add one: ARCHITECTURE.md (An export).
 #pragma once
 
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/ingest/read/record.hpp"
+#include "licstat/ingest/read/record_shape.hpp"
 
 namespace licstat {
 
 class Claims;
 struct ExportInput;
 
+/// Its CSV says "User Principal Name", its JSON "userPrincipalName".
+constexpr RecordShape export_shape(std::span<const ColumnDef> columns) {
+  return {columns, NameMatch::IgnoringCaseAndBlanks, true};
+}
+
 struct ExportDef {
-  /// Its name is the kind of the input in accounts; its columns are those that are read. A required
-  /// one tells it from others; nested JSON is named as flattened CSV is: "prepaidUnits.enabled".
-  KindDef record;
-  /// One of these columns must be there too, with '|' between them; empty: none.
-  std::string_view one_of = {};
+  /// The kind of the input in accounts: "graph_subscribed_skus".
+  std::string_view name;
+  /// Those that are read. A required one tells the export from others; nested JSON is named as
+  /// flattened CSV is: "prepaidUnits.enabled".
+  std::span<const ColumnDef> columns;
+  /// One of these columns must be there too; empty: none.
+  std::span<const std::string_view> one_of = {};
   std::string_view title;   ///< "Microsoft Graph: subscribedSkus"
   std::string_view obtain;  ///< the call or the menu path that writes it
   std::string_view gives;   ///< what licstat takes from it; where it cannot serve, why
@@ -44,13 +51,15 @@ struct ExportDef {
   bool lists_customers = false;
   /// It is a price list or an invoice: --prices may name it.
   bool gives_prices = false;
+
+  [[nodiscard]] RecordShape shape() const { return export_shape(columns); }
 };
 
 /// In the order of recognition: an export whose columns are part of another's comes after it.
-std::span<const ExportDef* const> export_table();
+using ExportTable = std::span<const ExportDef* const>;
 
 /// The first export that lacks nothing; nullptr: none. `names` are column names or top-level keys.
-const ExportDef* recognise_export(std::span<const std::string> names);
+const ExportDef* recognise_export(ExportTable table, std::span<const std::string> names);
 
 /// Whether a column of that name, or a part of it, is read.
 bool reads_name(const ExportDef& def, std::string_view name);
@@ -63,6 +72,6 @@ double required_share(const ExportDef& def, std::span<const std::string> names);
 
 /// The export of whose required columns the input has the largest share; nullptr: none has half of
 /// them or shares two columns at all.
-const ExportDef* nearest_export(std::span<const std::string> names);
+const ExportDef* nearest_export(ExportTable table, std::span<const std::string> names);
 
 }  // namespace licstat

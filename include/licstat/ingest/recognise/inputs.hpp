@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The inputs of a command line: files, folders, standard input.             (stage: ingest)
-// In:     paths as the user named them, each with the kind it was named for, if any.
-// Out:    the inputs in reading order, each recognised; what was skipped in folders, and why.
+// The inputs of a command line: files and standard input.                   (stage: ingest)
+// In:     files as they were found.
+// Out:    each of them open for reading, or recognised; what was skipped in folders, and why.
 // Errors: Error{InputRefused} for a file that was named and cannot be read or recognised.
 // Source: docs/cli.md#inputs.
 #pragma once
@@ -14,37 +14,11 @@
 #include "licstat/base/bytes/file_source.hpp"
 #include "licstat/base/bytes/peek_source.hpp"
 #include "licstat/base/bytes/reading_progress.hpp"
-#include "licstat/ingest/recognise/recognise.hpp"
 #include "licstat/base/bytes/text_source.hpp"
+#include "licstat/ingest/recognise/find_files.hpp"
+#include "licstat/ingest/recognise/recognise.hpp"
 
 namespace licstat {
-
-struct InputName {
-  std::string path;          ///< "-" is standard input
-  std::optional<Kind> kind;  ///< nullopt: by its content
-};
-
-/// A file to read, before anything of it is known.
-struct FoundFile {
-  InputName name;
-  std::string folder;        ///< the customer's folder that it lies in; empty: none
-  bool from_folder = false;  ///< skipped, not refused, where it is not recognised
-  std::string about = {};    ///< the customer.json beside it; empty: none
-};
-
-struct Skipped {
-  std::string path;
-  std::string reason;    ///< "hidden", "not recognised", ...
-  bool is_page = false;  ///< one of several, of which another is named
-};
-
-struct FoundFiles {
-  std::vector<FoundFile> files;
-  std::vector<Skipped> skipped;
-};
-
-/// Folders are read in name order, with one level of sub-folders.
-FoundFiles find_files(const std::vector<InputName>& names);
 
 /// An input that is open for reading.
 struct OpenedInput {
@@ -77,12 +51,14 @@ enum class Purpose {
 class InputOpener {
  public:
   /// Counts in `progress` what is read, but for the start of a file that is opened again.
-  /// `mapping`: what the columns of inputs that are not known mean; nullptr: nothing is said.
+  /// `exports`: those that are known. `mapping`: what the columns of inputs that are not known
+  /// mean; nullptr: nothing is said.
   InputOpener(TextOptions options, ByteSource* standard_input, ReadingProgress& progress,
-              const Mapping* mapping = nullptr)
+              ExportTable exports = {}, const Mapping* mapping = nullptr)
       : options_(options),
         standard_input_(standard_input),
         progress_(progress),
+        exports_(exports),
         mapping_(mapping) {}
 
   OpenedInput open(const std::string& path, Purpose purpose) const;
@@ -90,9 +66,13 @@ class InputOpener {
   std::optional<Input> recognise(const FoundFile& file, std::vector<Skipped>& skipped) const;
 
  private:
+  [[nodiscard]] Input recognised(const FoundFile& file) const;
+  [[nodiscard]] Wanted wanted_of(const InputName& name) const;
+
   TextOptions options_;
   ByteSource* standard_input_;
   ReadingProgress& progress_;
+  ExportTable exports_;
   const Mapping* mapping_;
 };
 

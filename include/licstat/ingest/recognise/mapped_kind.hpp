@@ -17,9 +17,9 @@
 #include <utility>
 #include <vector>
 
+#include "licstat/ingest/read/record.hpp"
 #include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/ingest/recognise/mapping.hpp"
-#include "licstat/ingest/read/record.hpp"
 
 namespace licstat {
 
@@ -31,7 +31,10 @@ class MappedKind {
   MappedKind(const MappedKind&) = delete;
   MappedKind& operator=(const MappedKind&) = delete;
 
-  [[nodiscard]] const KindDef& record() const { return record_; }
+  /// As an export's: its columns match without blanks, its JSON may be nested.
+  [[nodiscard]] RecordShape shape() const {
+    return {columns_, NameMatch::IgnoringCaseAndBlanks, true};
+  }
   [[nodiscard]] Kind kind() const { return kind_; }
   /// What the input lacks, by field.
   [[nodiscard]] const std::vector<std::string>& missing() const { return missing_; }
@@ -58,18 +61,17 @@ class MappedKind {
   bool is_json_;
   std::deque<std::string> texts_;
   std::vector<ColumnDef> columns_;
-  KindDef record_;
   std::vector<std::string> missing_;
   std::vector<std::string> used_;
   std::vector<std::pair<std::size_t, std::string>> values_;  // by column
   std::optional<std::size_t> status_, workload_;             // the columns
 };
 
-/// The first kind that the names make with the mapping; only `forced`, if given, where JSON may
+/// The first kind that the names make with the mapping; only `wanted`, if given, where JSON may
 /// leave keys out. nullptr: none, or the mapping does not matter.
 std::shared_ptr<const MappedKind> recognise_mapped(const Mapping& mapping,
                                                    std::span<const std::string> names,
-                                                   std::optional<Kind> forced, bool is_json,
+                                                   std::optional<Kind> wanted, bool is_json,
                                                    const std::string& path);
 
 /// The names with what the mapping says of them, for messages: what is mapped is its field, and the

@@ -17,10 +17,7 @@
 
 namespace licstat {
 
-/// How it begins.
-constexpr std::string_view kMappingHint = "; to read it as ";
-
 std::string mapping_hint(const std::vector<std::string>& names, const Mapping* mapping,
-                         std::optional<Kind> forced);
+                         std::optional<Kind> wanted);
 
 }  // namespace licstat

@@ -8,12 +8,15 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "licstat/ingest/recognise/catalogue_list.hpp"
+#include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/recognise/kind.hpp"
 
 namespace licstat {
@@ -21,11 +24,38 @@ namespace licstat {
 /// How much of an input is looked at.
 constexpr std::size_t kPeek = std::size_t{256} << 10;
 
-struct ExportDef;
 class MappedKind;
 class Mapping;
 
-enum class Format {
+/// What the command line names an input for.
+enum class InputRole : std::uint8_t {
+  Records,    ///< of any kind
+  Prices,     ///< --prices: an export that gives prices, and nothing else
+  Catalogue,  ///< --catalog
+};
+
+/// What an input is recognised by, beside its content.
+struct Wanted {
+  std::optional<Kind> kind = std::nullopt;  ///< the command line gives it: no other will do
+  InputRole role = InputRole::Records;
+  /// Serves where nothing is recognised without it, and where a kind is given; nullptr: none.
+  const Mapping* mapping = nullptr;
+  ExportTable exports = {};  ///< those that are known
+};
+
+/// What the rows of an input are: one of a canonical kind, an export and a catalogue's list.
+struct RecordType {
+  std::optional<Kind> kind = std::nullopt;
+  const ExportDef* exported = nullptr;
+  std::optional<CatalogueList> catalogue = std::nullopt;
+  /// Where the mapping tells what it is; `kind` is the kind that it makes.
+  std::shared_ptr<const MappedKind> mapped = nullptr;
+
+  [[nodiscard]] std::string_view name() const;  ///< "usage", "graph_users", "catalogue"
+  [[nodiscard]] RecordShape shape() const;
+};
+
+enum class Format : std::uint8_t {
   Csv,
   Tsv,
   Ndjson,
@@ -42,21 +72,17 @@ bool is_envelope(std::string_view key);
 
 struct Layout {
   Format format{};
-  Kind kind{};                          ///< but for JsonObject, whose keys name the kinds
-  const ExportDef* exported = nullptr;  ///< where kind is Export
-  std::shared_ptr<const MappedKind> mapped = nullptr;  ///< where the mapping tells what it is
-  std::string envelope;                                ///< JsonEnvelope: the key, as spelled
-  char delimiter = ',';                                ///< CSV, TSV
+  RecordType records;    ///< of nothing in a JsonObject: its keys name the kinds
+  std::string envelope;  ///< JsonEnvelope: the key, as spelled
+  char delimiter = ',';  ///< CSV, TSV
   std::size_t header_bytes = 0;
   std::size_t header_lines = 0;
-  std::vector<std::optional<std::size_t>>
-      columns;                               ///< CSV: per column of the file that of the kind
+  /// CSV: for each column of the file that of the records.
+  std::vector<std::optional<std::size_t>> columns;
   std::vector<std::string> unknown_columns;  ///< ignored
 };
 
-/// `peek`: the first kPeek bytes, or all. `forced`: the kind that the command line gives. `mapping`
-/// serves where nothing is recognised without it, and where a kind is forced; nullptr: none.
-Layout recognise(std::string_view peek, const std::string& path, std::optional<Kind> forced,
-                 const Mapping* mapping = nullptr);
+/// `peek`: the first kPeek bytes, or all.
+Layout recognise(std::string_view peek, const std::string& path, const Wanted& wanted);
 
 }  // namespace licstat

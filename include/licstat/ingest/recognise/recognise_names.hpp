@@ -10,50 +10,32 @@
 #include <string_view>
 #include <vector>
 
-#include "licstat/base/error.hpp"
-#include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/recognise/mapped_kind.hpp"
+#include "licstat/ingest/recognise/not_recognised.hpp"
 #include "licstat/ingest/recognise/recognise.hpp"
 
 namespace licstat {
 
-/// What rows with these names are.
-struct RecordNames {
-  Kind kind{};
-  const ExportDef* exported = nullptr;  ///< where kind is Export
-  std::shared_ptr<const MappedKind> mapped = nullptr;
-  [[nodiscard]] const KindDef& record() const {
-    if (mapped) return mapped->record();
-    return exported ? exported->record : kind_def(kind);
-  }
-};
-
-/// What the command line says of an input.
-struct Wanted {
-  std::optional<Kind> forced;  ///< no other kind will do
-  const Mapping* mapping = nullptr;
-};
-
-/// Canonical records, or those of an export; nullopt: neither.
+/// What they are without the mapping; nullopt: nothing that is known.
 /// Throws where the export cannot serve, or where they are a report of licstat.
-std::optional<RecordNames> recognise_names(const std::vector<std::string>& names,
-                                           std::optional<Kind> forced, const std::string& path);
+std::optional<RecordType> recognise_names(const std::vector<std::string>& names,
+                                          const Wanted& wanted, const std::string& path);
 
 /// What the mapping makes of them; nullopt: nothing, or nothing that they are not without it.
-std::optional<RecordNames> recognise_mapped_names(const std::vector<std::string>& names,
-                                                  const Wanted& wanted, bool is_json,
-                                                  const std::string& path);
+std::optional<RecordType> recognise_mapped_names(const std::vector<std::string>& names,
+                                                 const Wanted& wanted, bool is_json,
+                                                 const std::string& path);
 
 /// The names that are not read.
-std::vector<std::string> unknown_names(const RecordNames& record,
+std::vector<std::string> unknown_names(const RecordType& records,
                                        const std::vector<std::string>& names);
 
 /// Why `names` (of `what`: "columns", "keys") are no records, and what they are nearest to.
-Error unrecognised(const std::string& path, std::string_view what,
-                   const std::vector<std::string>& names, const Wanted& wanted);
+NotRecognised unrecognised(const std::string& path, std::string_view what,
+                           const std::vector<std::string>& names, const Wanted& wanted);
 
-/// Whether they share a name with any kind.
-bool resembles_records(const std::vector<std::string>& names);
+/// Whether they share a name with any kind, or names with an export.
+bool resembles_records(const std::vector<std::string>& names, ExportTable exports);
 
 /// "s.csv:1:13", of an offset in the text.
 std::string place_in(std::string_view text, std::size_t offset, const std::string& path);

@@ -38,9 +38,9 @@ class Tenant {
   /// The error of the row; empty: it was taken.
   std::string add(std::string_view format, const Row& row) {
     const ExportDef& def = test::export_named(format);
-    std::vector<Field> fields(def.record.columns.size());
+    std::vector<Field> fields(def.columns.size());
     for (const auto& [name, text] : row) {
-      const auto column = find_column(def.record, name);
+      const auto column = find_column(def.shape(), name);
       if (!column) throw std::logic_error("no such column: " + name);
       fields[*column].text = text;
       fields[*column].is_structure = text.starts_with("[");

@@ -85,7 +85,7 @@ TEST_CASE("CSV: the place of a rejected value is its line and byte") {
 TEST_CASE("CSV: a column that the file lacks is no place: the row is") {
   // Neither target is given, and the file has no column for subscriptions.
   ReaderOptions options;
-  options.record = &kind_def(Kind::SupportCases);
+  options.shape = kind_def(Kind::SupportCases).shape();
   options.columns = {0, 1};
   class LacksCount final : public RowParser {
     RowProblem parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
@@ -174,7 +174,7 @@ TEST_CASE("CSV: a delimiter in quotes is data, whichever it is") {
 
 TEST_CASE("CSV: faults are kept up to a number, rows are counted all") {
   ReaderOptions options;
-  options.record = &kind_def(Kind::SupportCases);
+  options.shape = kind_def(Kind::SupportCases).shape();
   options.columns = {0, 1, 2, 3};
   options.max_faults = 2;
   Chunk chunk;
@@ -192,7 +192,7 @@ TEST_CASE("CSV: faults are kept up to a number, rows are counted all") {
 
 TEST_CASE("CSV: a rejected row is kept as it stands in the input") {
   ReaderOptions options;
-  options.record = &kind_def(Kind::SupportCases);
+  options.shape = kind_def(Kind::SupportCases).shape();
   options.columns = {0, 1, 2, 3};
   Chunk chunk;
   chunk.assign("bad,1,2,3\r\n\"bad\",\"1\n\"\"\",2,3\r\n");
@@ -208,7 +208,7 @@ TEST_CASE("CSV: a rejected row is kept as it stands in the input") {
 
 TEST_CASE("CSV: a reader is good for many chunks") {
   ReaderOptions options;
-  options.record = &kind_def(Kind::SupportCases);
+  options.shape = kind_def(Kind::SupportCases).shape();
   options.columns = {0, 1, 2, 3};
   const auto reader = make_csv_reader(options);
   test::RecordingParser parser;

@@ -180,7 +180,7 @@ TEST_CASE("the texts of rows stay valid until the parser is told that they go") 
 
 TEST_CASE("JSON: a rejected row is kept as it stands in the input") {
   ReaderOptions options;
-  options.record = &kind_def(Kind::SupportCases);
+  options.shape = kind_def(Kind::SupportCases).shape();
   options.outer_depth = 1;
   options.max_faults = 1;
   Chunk chunk;

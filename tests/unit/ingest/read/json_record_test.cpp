@@ -5,15 +5,16 @@
 #include <string>
 #include <vector>
 
-#include "licstat/ingest/recognise/columns.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
+#include "licstat/ingest/recognise/columns.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
 
 namespace licstat {
 namespace {
 
 namespace column = subscription_column;
 
-const KindDef& subscriptions() { return kind_def(Kind::Subscriptions); }
+RecordShape subscriptions() { return kind_def(Kind::Subscriptions).shape(); }
 
 /// The text of `quantity` in a record that gives it as `value`.
 std::string quantity_of(const std::string& value) {

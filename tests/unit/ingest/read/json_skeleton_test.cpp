@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "licstat/ingest/read/json_record.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
 #include "unit/ingest/json_values.hpp"
 #include "unit/ingest/reading.hpp"
 
@@ -21,7 +22,7 @@ namespace {
 
 using test::Texts;
 
-const KindDef& kind() { return kind_def(Kind::SupportCases); }
+RecordShape shape() { return kind_def(Kind::SupportCases).shape(); }
 
 Texts texts_of(std::span<const Field> fields) {
   Texts texts;
@@ -47,7 +48,7 @@ class Skeletons {
   JsonSkeletons& operator*() { return skeletons_; }
 
  private:
-  JsonSkeletons skeletons_{kind()};
+  JsonSkeletons skeletons_{shape()};
   std::vector<std::unique_ptr<char[]>> copies_;
 };
 
@@ -166,7 +167,7 @@ TEST_CASE("what is the same as in the record before is told from what begins ali
     CHECK_FALSE(skeletons.fits(text.substr(0, text.size() - 1)));
     for (int repeat = 0; repeat < 2; ++repeat) {
       REQUIRE(skeletons.read(text) == text.size());
-      JsonRecord strict(kind(), 0);
+      JsonRecord strict(shape(), 0);
       REQUIRE_FALSE(strict.parse_strictly(text));
       CHECK(skeletons.texts() == texts_of(strict.fields()));
     }
@@ -186,7 +187,7 @@ TEST_CASE("no byte around the values may be another, whatever the record before"
 }
 
 TEST_CASE("records may be forgotten before their memory is used anew") {
-  JsonSkeletons skeletons(kind());
+  JsonSkeletons skeletons(shape());
   skeletons.learn(kRecord);
   std::string memory = kRecord;
   REQUIRE(skeletons.read(memory) == kRecord.size());
@@ -247,7 +248,7 @@ TEST_CASE("whatever value fits, the strict reading reads alike") {
       Skeletons skeletons({fmt::format(fmt::runtime(format), "\"\"", "\"\"")});
       const std::size_t length = skeletons.read(text);
       if (length == 0) continue;
-      JsonRecord strict(kind(), 0);
+      JsonRecord strict(shape(), 0);
       REQUIRE_FALSE(strict.parse_strictly(text.substr(0, length)));
       CHECK(skeletons.texts() == texts_of(strict.fields()));
       CHECK(length == text.size());
@@ -276,7 +277,7 @@ Outcomes read_chunk(ChunkReader& reader, Chunk& chunk, const std::string& text) 
 
 std::unique_ptr<ChunkReader> make_reader() {
   ReaderOptions options;
-  options.record = &kind_def(Kind::SupportCases);
+  options.shape = kind_def(Kind::SupportCases).shape();
   options.max_faults = 1000;
   return make_ndjson_reader(options);
 }
@@ -381,7 +382,7 @@ TEST_CASE("elements of an array are read as lines are") {
     for (int count = *rc::gen::inRange(1, 20); count > 0; --count) {
       const std::string text = *line();
       const std::string element = text.substr(0, text.find_first_of("\r\n"));
-      JsonRecord strict(kind(), 0);
+      JsonRecord strict(shape(), 0);
       if (!strict.parse_strictly(element)) elements.push_back(element);
     }
     const test::ReadOptions how{.kind = Kind::SupportCases};

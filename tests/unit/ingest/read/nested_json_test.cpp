@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "licstat/ingest/read/json_record.hpp"
+#include "licstat/ingest/recognise/export.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
 #include "unit/ingest/json_values.hpp"
 
 namespace licstat {
@@ -18,14 +20,15 @@ namespace {
 
 constexpr int kDepth = 64;
 
+constexpr std::array<std::string_view, 2> kActiveNames{"licenseActive", "seats.active"};
 constexpr std::array kColumns{
     ColumnDef{"skuId", true},
     ColumnDef{"prepaidUnits"},
     ColumnDef{"prepaidUnits.enabled"},
     ColumnDef{"Report Refresh Date"},
-    ColumnDef{"licensesActive", false, "licenseActive|seats.active"},
+    ColumnDef{"licensesActive", false, kActiveNames},
 };
-constexpr KindDef kExport{Kind::Export, "made_up", kColumns};
+constexpr RecordShape kExport = export_shape(kColumns);
 enum Column : std::size_t { SkuId, Units, Enabled, Refreshed, Active };
 
 /// "skuId|prepaidUnits|..." with '#' before what is a structure; "no" where it is not read.
@@ -203,7 +206,7 @@ bool loses_spelling(const std::string& value) {
 }
 
 TEST_CASE("flat records say what they say to the strict reading", "[exports]") {
-  const KindDef& usage = kind_def(Kind::Usage);
+  const RecordShape usage = kind_def(Kind::Usage).shape();
   int agreed = 0;
   for (const std::string& value : test::kJsonValues) {
     const std::string text = R"({"customer_id":"c","user_id":)" + value + R"(,"sku":"k"})";
@@ -227,7 +230,7 @@ TEST_CASE("flat records say what they say to the strict reading", "[exports]") {
 }
 
 TEST_CASE("what the strict reading takes is read, but for integers beyond 64 bits", "[exports]") {
-  const KindDef& usage = kind_def(Kind::Usage);
+  const RecordShape usage = kind_def(Kind::Usage).shape();
   for (const std::string& value : test::kJsonValues) {
     const std::string text = R"({"x":[{"y":)" + value + "}]}";
     CAPTURE(text);

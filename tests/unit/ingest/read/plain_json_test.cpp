@@ -9,16 +9,17 @@
 #include <string>
 #include <vector>
 
-#include "unit/ingest/json_values.hpp"
-#include "licstat/ingest/recognise/columns.hpp"
 #include "licstat/ingest/read/json_record.hpp"
+#include "licstat/ingest/recognise/columns.hpp"
+#include "licstat/ingest/recognise/kind.hpp"
+#include "unit/ingest/json_values.hpp"
 
 namespace licstat {
 namespace {
 
 using Lines = std::vector<std::string>;
 
-const KindDef& kind() { return kind_def(Kind::Usage); }
+RecordShape shape() { return kind_def(Kind::Usage).shape(); }
 
 /// All that a reading says of a record.
 Lines outcome(const JsonRecord& record, const std::optional<JsonProblem>& problem) {
@@ -42,11 +43,11 @@ class BothReadings {
   }
 
  private:
-  JsonRecord fast_{kind(), 1};
-  JsonRecord strict_{kind(), 1};
+  JsonRecord fast_{shape(), 1};
+  JsonRecord strict_{shape(), 1};
 };
 
-bool is_plain(const std::string& text) { return PlainJson(kind()).read(text); }
+bool is_plain(const std::string& text) { return PlainJson(shape()).read(text); }
 
 TEST_CASE("a value is read alike on both ways, as that of a column and as another") {
   BothReadings both;
@@ -185,7 +186,7 @@ TEST_CASE("what is plain is read the fast way, what is unusual the strict way") 
 }
 
 TEST_CASE("texts stay valid until is_full()") {
-  JsonRecord record(kind(), 0);
+  JsonRecord record(shape(), 0);
   std::vector<std::string_view> texts;
   const auto parse = [&](const std::string& text) {
     REQUIRE_FALSE(record.parse(text));

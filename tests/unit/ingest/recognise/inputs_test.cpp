@@ -8,8 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "unit/base/bytes/byte_sources.hpp"
+#include "licstat/ingest/formats/table.hpp"
 #include "support/temporary_folder.hpp"
+#include "unit/base/bytes/byte_sources.hpp"
 
 namespace licstat {
 namespace {
@@ -94,7 +95,7 @@ TEST_CASE("what is not recognised in a folder is skipped, what is named is refus
   const TemporaryFolder folder;
   TextSource no_input("");
   ReadingProgress progress;
-  const InputOpener opener({}, &no_input, progress);
+  const InputOpener opener({}, &no_input, progress, export_table());
   for (const char* text :
        {"", "hello\n", "customer_id,user_id\n", "PK\x03\x04 and more", "{\"a\":1}"}) {
     CAPTURE(text);
@@ -114,7 +115,7 @@ TEST_CASE("what is ours but damaged is refused in a folder, too") {
   const TemporaryFolder folder;
   TextSource no_input("");
   ReadingProgress progress;
-  const InputOpener opener({}, &no_input, progress);
+  const InputOpener opener({}, &no_input, progress, export_table());
   const std::string header = "customer_id,opened_date\n";
   const std::string twice = "customer_id,opened_date,opened_date\n";
   for (const std::string& text : {twice, test::gzip(header).substr(0, 20)}) {
@@ -130,7 +131,7 @@ TEST_CASE("a file is opened again to be read, a pipe is held") {
   const TemporaryFolder folder;
   TextSource standard_input("customer_id,opened_date\nc,2026-01-01\n");
   ReadingProgress progress;
-  const InputOpener opener({}, &standard_input, progress);
+  const InputOpener opener({}, &standard_input, progress, export_table());
   std::vector<Skipped> skipped;
   const auto piped = opener.recognise({{"-", std::nullopt}, "", false}, skipped);
   REQUIRE(piped);

@@ -2,7 +2,9 @@
 #include "licstat/ingest/recognise/kind.hpp"
 
 #include <catch2/catch.hpp>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "licstat/ingest/recognise/columns.hpp"
@@ -85,11 +87,11 @@ TEST_CASE("the enumerations number the columns as the tables do") {
       {Kind::SupportCases, support_case_column::Count, "count"},
   }));
   CAPTURE(row.name);
-  CHECK(find_column(kind_def(row.kind), row.name) == row.column);
+  CHECK(find_column(kind_def(row.kind).shape(), row.name) == row.column);
 }
 
 TEST_CASE("columns are found in any case, and others are not") {
-  const KindDef& usage = kind_def(Kind::Usage);
+  const RecordShape usage = kind_def(Kind::Usage).shape();
   CHECK(find_column(usage, "USER_ID") == usage_column::UserId);
   CHECK_FALSE(find_column(usage, "user id"));
   CHECK_FALSE(find_column(usage, "quantity"));
@@ -105,6 +107,16 @@ TEST_CASE("every kind is recognised by all of its columns, and by the required o
   }
   CHECK_FALSE(recognise_columns(Names{}));
   CHECK_FALSE(recognise_columns(Names{"customer_id", "user_id"}));
+}
+
+TEST_CASE("columns of one name have one type, whatever the kind") {
+  std::map<std::string_view, ColumnType> types;
+  for (const KindDef& kind : kind_table()) {
+    for (const ColumnDef& column : kind.columns) {
+      CAPTURE(kind.name, column.name);
+      CHECK(types.emplace(column.name, column.type).first->second == column.type);
+    }
+  }
 }
 
 TEST_CASE("missing columns are named in the order of the kind") {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "licstat/base/error.hpp"
+#include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/recognise/mapped_kind.hpp"
 #include "licstat/ingest/recognise/mapping_hint.hpp"
 #include "licstat/ingest/recognise/recognise.hpp"
@@ -88,10 +89,10 @@ TEST_CASE("a mapped column wins over one of the field's name, and that over a fi
   const MappedKind kind(kind_def(Kind::Subscriptions), mapping, names, false, "f");
   CHECK(kind.missing().empty());
   CHECK(kind.used() == Names{"part", "country=DE"});
-  const auto column = [&](const char* name) { return find_column(kind.record(), name); };
-  CHECK(column("Part") == find_column(kind_def(Kind::Subscriptions), "sku"));
+  const auto column = [&](const char* name) { return find_column(kind.shape(), name); };
+  CHECK(column("Part") == find_column(kind_def(Kind::Subscriptions).shape(), "sku"));
   CHECK_FALSE(column("sku"));
-  CHECK(column("status") == find_column(kind_def(Kind::Subscriptions), "status"));
+  CHECK(column("status") == find_column(kind_def(Kind::Subscriptions).shape(), "status"));
 }
 
 TEST_CASE("a column that is mapped no longer means what it is called") {
@@ -119,19 +120,19 @@ TEST_CASE("a hint guesses usual names first, then similar ones, and quotes for a
 TEST_CASE("a mapping serves what is not recognised without it, and what is named") {
   const Mapping mapping = parse_mapping({{"Client=customer_id", "sku=product"}, {}, {}});
   const auto layout_of = [&](std::string_view text, std::optional<Kind> kind = std::nullopt) {
-    return recognise(text, "f", kind, &mapping);
+    return recognise(text, "f", {.kind = kind, .mapping = &mapping, .exports = export_table()});
   };
   const Layout mapped = layout_of("Client;opened_date;sku\n");
-  CHECK(mapped.kind == Kind::SupportCases);
+  CHECK(mapped.records.kind == Kind::SupportCases);
   CHECK(mapped.delimiter == ';');
-  REQUIRE(mapped.mapped);
-  CHECK(mapped.columns[0] == find_column(kind_def(Kind::SupportCases), "customer_id"));
+  REQUIRE(mapped.records.mapped);
+  CHECK(mapped.columns[0] == find_column(kind_def(Kind::SupportCases).shape(), "customer_id"));
   CHECK(mapped.unknown_columns == Names{"sku"});
-  CHECK(layout_of("{\"client\": \"c\", \"opened_date\": \"2026-10-31\"}\n").mapped);
+  CHECK(layout_of("{\"client\": \"c\", \"opened_date\": \"2026-10-31\"}\n").records.mapped);
   // Known by itself, at another delimiter even.
-  CHECK_FALSE(layout_of("customer_id\topened_date\tClient,x\n").mapped);
-  CHECK_FALSE(layout_of("customer_id,user_id,sku\n").mapped);
+  CHECK_FALSE(layout_of("customer_id\topened_date\tClient,x\n").records.mapped);
+  CHECK_FALSE(layout_of("customer_id,user_id,sku\n").records.mapped);
   // Assignments have no product, so what is said of sku is not meant for them.
-  CHECK_FALSE(layout_of("customer_id,user_id,sku\n", Kind::Assignments).mapped);
-  CHECK_FALSE(layout_of("customer_id,opened_date\n", Kind::SupportCases).mapped);
+  CHECK_FALSE(layout_of("customer_id,user_id,sku\n", Kind::Assignments).records.mapped);
+  CHECK_FALSE(layout_of("customer_id,opened_date\n", Kind::SupportCases).records.mapped);
 }

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/recognise/recognise.hpp"
 #include "unit/base/bytes/byte_sources.hpp"
@@ -12,7 +13,8 @@ namespace licstat {
 namespace {
 
 Layout layout_of(const std::string& text, std::optional<Kind> forced = std::nullopt) {
-  return recognise(std::string_view(text).substr(0, kPeek), "in", forced);
+  return recognise(std::string_view(text).substr(0, kPeek), "in",
+                   {.kind = forced, .exports = export_table()});
 }
 
 std::string refused(const std::string& text, std::optional<Kind> forced = std::nullopt) {
@@ -20,7 +22,7 @@ std::string refused(const std::string& text, std::optional<Kind> forced = std::n
 }
 
 std::string kind_of(const Layout& layout) {
-  return layout.exported == nullptr ? "none" : std::string(layout.exported->record.name);
+  return layout.records.exported == nullptr ? "none" : std::string(layout.records.exported->name);
 }
 
 const std::string kRow =
@@ -53,7 +55,7 @@ TEST_CASE("an export is the same in every envelope of JSON", "[exports]") {
   CAPTURE(row.text);
   const Layout layout = layout_of(row.text);
   CHECK(kind_of(layout) == "graph_subscriptions");
-  CHECK(layout.kind == Kind::Export);
+  CHECK_FALSE(layout.records.kind);
   CHECK(layout.format == row.format);
   CHECK(layout.envelope == row.envelope);
 }
@@ -84,7 +86,7 @@ TEST_CASE("an empty array says nothing", "[exports]") {
     CHECK_THAT(refused(text), Catch::Contains("an array without records"));
   }
   // Nor does one that is named as a kind have to.
-  CHECK(layout_of(R"({"value":[]})", Kind::Usage).kind == Kind::Usage);
+  CHECK(layout_of(R"({"value":[]})", Kind::Usage).records.kind == Kind::Usage);
 }
 
 TEST_CASE("an envelope of no array is no envelope", "[exports]") {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "licstat/ingest/formats/table.hpp"
 #include "unit/base/bytes/byte_sources.hpp"
 
 namespace licstat {
@@ -16,7 +17,8 @@ namespace {
 using Names = std::vector<std::string>;
 
 Layout layout_of(const std::string& text, std::optional<Kind> forced = std::nullopt) {
-  return recognise(std::string_view(text).substr(0, kPeek), "in", forced);
+  return recognise(std::string_view(text).substr(0, kPeek), "in",
+                   {.kind = forced, .exports = export_table()});
 }
 
 std::string refused(const std::string& text, std::optional<Kind> forced = std::nullopt) {
@@ -40,7 +42,7 @@ TEST_CASE("every kind is recognised in every format") {
     const Names names = columns_of(kind);
     for (const char* delimiter : {",", ";", "\t", "|"}) {
       const Layout layout = layout_of(fmt::format("{}\n1", fmt::join(names, delimiter)));
-      CHECK(layout.kind == kind.kind);
+      CHECK(layout.records.kind == kind.kind);
       CHECK(layout.delimiter == delimiter[0]);
       CHECK(layout.format == (delimiter[0] == '\t' ? Format::Tsv : Format::Csv));
       CHECK(layout.header_lines == 1);
@@ -51,10 +53,10 @@ TEST_CASE("every kind is recognised in every format") {
     }
     const Layout array = layout_of("[" + record_of(kind) + "]");
     CHECK(array.format == Format::JsonArray);
-    CHECK(array.kind == kind.kind);
+    CHECK(array.records.kind == kind.kind);
     const Layout lines = layout_of(record_of(kind) + "\n" + record_of(kind) + "\n");
     CHECK(lines.format == Format::Ndjson);
-    CHECK(lines.kind == kind.kind);
+    CHECK(lines.records.kind == kind.kind);
     CHECK(layout_of(record_of(kind)).format == Format::Ndjson);
     CHECK(layout_of(fmt::format("{{\"x\": {{\"a\": [1]}}, \"{}\": []}}", kind.name)).format ==
           Format::JsonObject);
@@ -72,7 +74,7 @@ TEST_CASE("formats have names") {
 TEST_CASE("a header in any order and case, quoted, with blanks and columns that nobody knows") {
   const Layout layout = layout_of(
       "\"Opened_Date\", CUSTOMER_ID ,\"my, \"\"own\"\"\",,Count\r\n2026-01-01,c,1,2,3\r\n");
-  CHECK(layout.kind == Kind::SupportCases);
+  CHECK(layout.records.kind == Kind::SupportCases);
   using Columns = std::vector<std::optional<std::size_t>>;
   CHECK(layout.columns == Columns{1, 0, std::nullopt, std::nullopt, 3});
   CHECK(layout.unknown_columns == Names{"my, \"own\""});
@@ -125,9 +127,10 @@ TEST_CASE("usage whose date column is misspelt is not taken for assignments") {
         "from: --map 'last_activity=last_activity_date' [unrecognised-input]");
   CHECK_THAT(refused("{\"customer_id\":1,\"user_id\":1,\"sku\":1,\"lastActivityDate\":1}"),
              Catch::Contains("nearest to usage"));
-  CHECK(layout_of(header, Kind::Assignments).kind == Kind::Assignments);
-  CHECK(layout_of("customer_id,user_id,sku,city\n").kind == Kind::Assignments);
-  CHECK(layout_of("customer_id,user_id,sku,assigned_date,since\n").kind == Kind::Assignments);
+  CHECK(layout_of(header, Kind::Assignments).records.kind == Kind::Assignments);
+  CHECK(layout_of("customer_id,user_id,sku,city\n").records.kind == Kind::Assignments);
+  CHECK(layout_of("customer_id,user_id,sku,assigned_date,since\n").records.kind ==
+        Kind::Assignments);
 }
 
 TEST_CASE("columns that are missing are named, with the one that was meant") {
@@ -156,15 +159,15 @@ TEST_CASE("of many columns the first are shown, those with control characters es
 TEST_CASE("a kind that the command line names is taken at its word") {
   // As it is, it would be usage.
   const std::string usage = "customer_id,user_id,sku,last_activity_date\n";
-  CHECK(layout_of(usage).kind == Kind::Usage);
-  CHECK(layout_of(usage, Kind::Assignments).kind == Kind::Assignments);
+  CHECK(layout_of(usage).records.kind == Kind::Usage);
+  CHECK(layout_of(usage, Kind::Assignments).records.kind == Kind::Assignments);
   CHECK(refused(usage, Kind::Subscriptions) ==
         "in: as subscriptions it lacks subscription_id, status, quantity; its columns are "
         "customer_id, "
         "user_id, sku, last_activity_date [missing-column]");
-  CHECK(layout_of("[{\"a\":1}]", Kind::Usage).kind == Kind::Usage);
+  CHECK(layout_of("[{\"a\":1}]", Kind::Usage).records.kind == Kind::Usage);
   CHECK(layout_of("[]", Kind::Usage).format == Format::JsonArray);
-  CHECK(layout_of("{\"a\":1}\n", Kind::UsageCounts).kind == Kind::UsageCounts);
+  CHECK(layout_of("{\"a\":1}\n", Kind::UsageCounts).records.kind == Kind::UsageCounts);
 }
 
 TEST_CASE("a column twice is refused, in any case, also one that is ignored") {
@@ -249,9 +252,9 @@ TEST_CASE("JSON that never ends is refused as such, where it starts") {
 TEST_CASE("the keys of JSON are looked for in several records") {
   const Layout layout = layout_of(
       R"([{"customer_id":1,"user_id":2,"sku":3}, {"customer_id":1,"last_activity_date":2,"X":3,"x":4}])");
-  CHECK(layout.kind == Kind::Usage);
+  CHECK(layout.records.kind == Kind::Usage);
   CHECK(layout.unknown_columns == Names{"X", "x"});
-  CHECK(layout_of("{\"customer_id\":1}\n{\"Opened_Date\":1}\n").kind == Kind::SupportCases);
+  CHECK(layout_of("{\"customer_id\":1}\n{\"Opened_Date\":1}\n").records.kind == Kind::SupportCases);
 }
 
 TEST_CASE(
@@ -286,9 +289,9 @@ TEST_CASE("reports of licstat are no inputs, though they have the columns of one
 
 TEST_CASE("JSON records with a workload are usage, though the first leave the date out") {
   const std::string record = R"({"customer_id":"c","user_id":"u","sku":"s","workload":"teams"})";
-  CHECK(recognise(record + "\n", "in", std::nullopt).kind == Kind::Usage);
-  CHECK(recognise("[" + record + "]", "in", std::nullopt).kind == Kind::Usage);
-  CHECK(recognise(R"({"customer_id":"c","user_id":"u","sku":"s"})", "in", std::nullopt).kind ==
+  CHECK(recognise(record + "\n", "in", {}).records.kind == Kind::Usage);
+  CHECK(recognise("[" + record + "]", "in", {}).records.kind == Kind::Usage);
+  CHECK(recognise(R"({"customer_id":"c","user_id":"u","sku":"s"})", "in", {}).records.kind ==
         Kind::Assignments);
 }
 

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "licstat/ingest/formats/table.hpp"
+
 namespace licstat {
 namespace {
 
@@ -13,7 +15,7 @@ const std::string kOther = "c0a70500-0000-4000-8000-000000000002";
 const std::string kSku = "f245ecc8-75af-4f8e-b61f-27d8114de5f3";
 
 std::string tenant_of_csv(const std::string& text) {
-  return find_tenant(text, recognise(text, "in", std::nullopt));
+  return find_tenant(text, recognise(text, "in", {.exports = export_table()}));
 }
 
 }  // namespace

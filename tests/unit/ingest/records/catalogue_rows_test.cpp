@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "licstat/ingest/load.hpp"
-#include "unit/ingest/loading.hpp"
 #include "support/temporary_folder.hpp"
+#include "unit/ingest/loading.hpp"
 
 namespace licstat {
 namespace {
@@ -31,11 +31,12 @@ class Read {
   explicit Read(const Lines& paths) {
     const std::size_t built_in = catalogue.entries().size();
     LoadOptions options;
-    for (const std::string& path : paths) options.inputs.push_back({path, Kind::Catalogue});
+    for (const std::string& path : paths)
+      options.inputs.push_back({path, std::nullopt, InputRole::Catalogue});
     TextSource input("");
-    Loader loader(std::move(options), input, catalogue, workloads, [this](const Diagnostic& diagnostic) {
-      diagnostics.push_back(test::shown(diagnostic));
-    });
+    Loader loader(
+        std::move(options), input, catalogue, workloads,
+        [this](const Diagnostic& diagnostic) { diagnostics.push_back(test::shown(diagnostic)); });
     try {
       loader.recognise();
       loader.load(catalogue, workloads);

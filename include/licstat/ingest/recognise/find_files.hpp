@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The files that a command line names, by themselves or in folders.         (stage: ingest)
+// In:     paths as the user named them, each with what it was named for.
+// Out:    the files in reading order, each with the customer's folder it lies in; what is passed
+//         over in folders, and why.
+// Source: docs/cli.md#inputs.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "licstat/ingest/recognise/recognise.hpp"
+
+namespace licstat {
+
+/// The path of standard input.
+constexpr std::string_view kStandardInput = "-";
+
+struct InputName {
+  std::string path = {};                    ///< or kStandardInput
+  std::optional<Kind> kind = std::nullopt;  ///< nullopt: by its content
+  InputRole role = InputRole::Records;
+};
+
+/// A file to read, before anything of it is known.
+struct FoundFile {
+  InputName name;
+  std::string folder;        ///< the customer's folder that it lies in; empty: none
+  bool from_folder = false;  ///< skipped, not refused, where it is not recognised
+  std::string about = {};    ///< the customer.json beside it; empty: none
+};
+
+struct Skipped {
+  std::string path;
+  std::string reason;    ///< "hidden", "not recognised", ...
+  bool is_page = false;  ///< one of several, of which another is named
+};
+
+struct FoundFiles {
+  std::vector<FoundFile> files;
+  std::vector<Skipped> skipped;
+};
+
+/// Folders are read in name order, with one level of sub-folders.
+FoundFiles find_files(const std::vector<InputName>& names);
+
+}  // namespace licstat

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why an input is not recognised, in parts.                                 (stage: ingest)
+// A file that was named itself is refused, with the whole message of the error. One of a folder is
+// skipped, and a few of the parts say why: the message would only list what the file holds.
+#pragma once
+
+#include <string>
+
+#include "licstat/base/error.hpp"
+
+namespace licstat {
+
+struct RecogniseFailure {
+  std::string reason = "not recognised";  ///< in a few words
+  std::string nearest = {};    ///< "nearest to usage, which also needs sku"; empty: to nothing
+  std::string next_page = {};  ///< the key by which an answer without records names another page
+};
+
+/// "not recognised; nearest to usage, which also needs sku"
+std::string reason_to_skip(const RecogniseFailure& failure);
+
+class NotRecognised : public Error {
+ public:
+  NotRecognised(const std::string& path, DiagnosticId id, const std::string& message,
+                RecogniseFailure failure = {});
+  [[nodiscard]] const RecogniseFailure& failure() const { return failure_; }
+
+ private:
+  RecogniseFailure failure_;
+};
+
+/// The header of a file is no CSV: skipped with the whole message, which says where.
+NotRecognised malformed(const std::string& place, DiagnosticId id, const std::string& message);
+
+}  // namespace licstat

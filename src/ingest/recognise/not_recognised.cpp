@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/recognise/not_recognised.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace licstat {
+
+std::string reason_to_skip(const RecogniseFailure& failure) {
+  std::string text = failure.reason;
+  if (!failure.nearest.empty()) text += "; " + failure.nearest;
+  if (!failure.next_page.empty()) text += ", but it names another page";
+  return text;
+}
+
+NotRecognised::NotRecognised(const std::string& path, DiagnosticId id, const std::string& message,
+                             RecogniseFailure failure)
+    : Error(refuse(path, id, message)), failure_(std::move(failure)) {}
+
+NotRecognised malformed(const std::string& place, DiagnosticId id, const std::string& message) {
+  return {place,
+          id,
+          message,
+          {.reason = fmt::format("not recognised; {}", refuse(place, id, message).what())}};
+}
+
+}  // namespace licstat
