@@ -31,8 +31,8 @@ void EstateOrder::settle_shared_names(std::span<PlacedSubscription> of_customer,
   }
 }
 
-/// The keys of names that several SKUs have, for the customers that have one of these: of several
-/// the first in the catalogue.
+/// Adds for each customer the names that several SKUs share. A name means the SKU that the customer
+/// has; if it has several of them, the first in the catalogue.
 void Estate::add_aliases(KeyTable::Batch& adding) {
   const std::vector<Catalogue::SharedName> names = catalogue_.shared_names();
   std::unordered_map<const CatalogueEntry*, std::vector<const Catalogue::SharedName*>> names_of;

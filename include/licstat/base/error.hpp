@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What ends a run: one exception type, thrown where it is noticed, caught in run_cli alone.
+// What ends a run: one exception type, thrown where it is noticed; run_cli() makes an exit code of
+// it.
 //                                                                          (stage: base)
-// Bad rows are not errors (diagnostic.hpp); our own bugs are (LICSTAT_CHECK).
+// Bad rows are no errors but diagnostics (ingest/read/places.hpp); our own bugs are (check_law).
 // Source: docs/cli.md#exit-codes.
 #pragma once
 

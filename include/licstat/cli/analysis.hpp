@@ -12,8 +12,8 @@
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/reading.hpp"
 #include "licstat/metrics/facts.hpp"
-#include "licstat/metrics/provenance.hpp"
 #include "licstat/metrics/notes.hpp"
+#include "licstat/metrics/provenance.hpp"
 #include "licstat/report/build.hpp"
 
 namespace licstat {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Options that several commands share: what to read, what to report, how to show it. (stage: cli)
 // In:     structs that hold what is typed.
-// Out:    rows for the tables of commands, bound to these structs; resolve_*() checks what was typed
+// Out:    rows for the tables of commands, bound to these structs; resolve_*() checks what was
+// typed
 //         and gives what a run needs.
 // Errors: Error{Usage} in one line, with the nearest name where a name is wrong.
 // Source: docs/cli.md#options.

@@ -12,9 +12,9 @@
 #include <string>
 #include <thread>
 
+#include "licstat/base/bytes/reading_progress.hpp"
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/options.hpp"
-#include "licstat/base/bytes/reading_progress.hpp"
 
 namespace licstat {
 

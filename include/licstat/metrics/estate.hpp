@@ -97,8 +97,8 @@ class Estate {
   void prefetch(TextKey key) const { targets_.prefetch(key); }
   [[nodiscard]] std::optional<Target> find(TextKey key) const;
 
-  /// Names of several SKUs that a subscription, or a row that was found, has named one of: distinct
-  /// names of distinct customers.
+  /// How many names of several SKUs were used: pairs of customer and name, in subscriptions or in
+  /// rows that were matched.
   [[nodiscard]] std::int64_t ambiguous_skus() const;
 
   [[nodiscard]] std::size_t target_count() const { return subscriptions_.size() + groups_.size(); }

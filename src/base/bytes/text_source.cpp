@@ -6,8 +6,8 @@
 #include <string_view>
 #include <utility>
 
-#include "licstat/base/error.hpp"
 #include "licstat/base/bytes/read_ahead_source.hpp"
+#include "licstat/base/error.hpp"
 
 namespace licstat {
 namespace {

@@ -33,8 +33,8 @@ constexpr std::array kDeploymentColumns{
     ColumnDef{"licensesSold", true},
     ColumnDef{"licensesDeployed", true},
 };
-// licensesQualified are the product's licences in each row of its workloads anew, and percentages
-// are of them: neither is read.
+// licensesQualified repeats the product's licences in the row of every workload, so a sum counts
+// them several times, and the percentages are of it: neither is read.
 constexpr std::array kUsageColumns{
     ColumnDef{"processedDateTime", true},
     ColumnDef{"customerTenantId", true, kCustomerNames},

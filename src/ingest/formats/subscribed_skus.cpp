@@ -122,8 +122,8 @@ class SkuReader final : public RowParser {
                 "one file for each tenant, each in a folder of its own");
   }
 
-  /// Graph's and Partner Center's lists of one tenant are compared in what both say: only the
-  /// first knows licences that are locked out, and older files of it do not.
+  /// Graph's and Partner Center's lists of one tenant may differ in what one of them does not say.
+  /// Example: only newer files of Graph know licences that are locked out.
   RowProblem take(Row& row, bool is_for_users, RowRef ref) {
     std::vector<Statement> said;
     const auto say = [&](std::size_t column, std::string value) {

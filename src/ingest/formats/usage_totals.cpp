@@ -116,8 +116,8 @@ class TotalsReader final : public RowParser {
   }
 
  private:
-  /// The days that the row counts; nullopt where users cannot say how many there should be: they
-  /// have a last use alone, so of single days only that of the report is known.
+  /// The days that the row counts, up to that of the report; nullopt where they end before it, for
+  /// reports of users have a last use alone, and nobody knows how many were active earlier.
   [[nodiscard]] std::optional<Window> read_days(ExportFields& fields,
                                                 std::optional<Date> refreshed) const {
     constexpr std::int64_t kMostDays = kMaxWindowDays;

@@ -192,10 +192,9 @@ void place_syntax(const Chunk& chunk, std::size_t offset, RowFault& fault) {
   fault.byte = line_break == std::string_view::npos ? chunk.column + offset : offset - line_break;
 }
 
-/// One past the first brace that closes; `at` where none is near. If all before it is an object,
-/// the element ends there: what is complete is no part of something longer. That saves looking for
-/// the end of most elements. What is not near is not looked for, or elements without a brace would
-/// take time with the square of their number.
+/// A guess where an element ends: one past the first '}' near by, else `at`. Where the text up to
+/// there is an object, the guess is right, and the end need not be looked for. Only a short stretch
+/// is searched: else elements without a brace would take time with the square of their number.
 std::size_t find_near_brace(std::string_view text, std::size_t at) {
   constexpr std::size_t kNear = 1024;
   const std::size_t brace = text.substr(at, kNear).find('}');

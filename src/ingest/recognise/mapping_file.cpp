@@ -6,10 +6,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "licstat/base/bytes/file_source.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
-#include "licstat/base/bytes/file_source.hpp"
 #include "licstat/ingest/recognise/mapping.hpp"
 
 namespace licstat {

@@ -109,8 +109,8 @@ class SkuUniter {
     }
   }
 
-  /// A name that the first source of a SKU still uses for some subscription stays a SKU of its own.
-  /// One that it moved altogether is another name of the SKU that it moved to.
+  /// A rename is dropped where a source of the same or a better rank still has a subscription under
+  /// the old name. Example: Graph's E3 moved to E5, but Partner Center also sells E3: E3 stays.
   [[nodiscard]] std::vector<SkuRename> renames(const std::vector<SubscriptionClaim>& claims,
                                                const std::vector<AssignedClaim>& assigned) {
     if (moved_.empty()) return {};
@@ -153,8 +153,9 @@ class SkuUniter {
     return otherwise;
   }
 
-  /// What else is said of the old SKU is of the new one, too, where only the name of it differs. A
-  /// SKU that is catalogued stays one of its own, unless all files of its vendor call it the same.
+  /// Moves a claim to another SKU, and so all other rows of its old SKU. A SKU that is catalogued
+  /// is not renamed so, unless all files of its vendor call it the same (names_skus_alike).
+  /// Example: the unknown name X moved to E5 makes the users of X users of E5.
   void move(SubscriptionClaim& claim, std::string_view sku) {
     const std::string_view old = std::exchange(claim.record.sku, sku);
     const auto keys = names_.keys_of(old);
@@ -166,9 +167,9 @@ class SkuUniter {
     if (!is_new && rank_of(moved.source) < rank_of(at->second.source)) at->second = moved;
   }
 
-  /// A list of all SKUs of a tenant that has the right SKU does not call it by the wrong name, too.
-  /// Example: Graph calls E3 what Partner Center calls E5. Where subscribedSkus lists E5, what it
-  /// says of E3 is meant so; where it does not, its E3 is E5.
+  /// A rename is dropped where a list of all SKUs of the tenant has the right SKU: then the wrong
+  /// name is a SKU of its own there. Example: Graph says E3, Partner Center E5. If subscribedSkus
+  /// lists E5, its E3 really is E3; if it does not, its E3 means E5.
   void keep_apart_what_is_listed(const std::vector<SubscriptionClaim>& claims,
                                  const std::vector<AssignedClaim>& assigned) {
     std::set<CustomerSku> listed;

@@ -136,8 +136,8 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Dataset& dataset)
   for (const SubscriptionClaim& claim : said.subscriptions) {
     names.know(id_key(claim.record.customer_id), claim.record.sku);
   }
-  // Old snapshots go twice: here, so that no old row tells of what SKU a subscription is, and
-  // below, of rows that have become rows of one SKU by then.
+  // Old snapshots are dropped twice. First here, before an old row can decide of what SKU a
+  // subscription is. Again below, when renames have brought rows together under one SKU.
   const auto sku_as_named = [&](const SubscriptionClaim& claim) {
     return names.only_key_of(claim.record.sku);
   };

@@ -24,8 +24,8 @@ class UnassignableKeys {
     }
   }
 
-  /// What the name itself means: a SKU that is called otherwise for a subscription's sake is not
-  /// the one it is called by.
+  /// The renames of unite_identities() do not count here: a name of one catalogued SKU means that
+  /// one, any other what the customer means by it.
   [[nodiscard]] bool has(std::string_view customer_id, std::string_view sku) const {
     const std::string customer = id_key(customer_id);
     const std::vector<std::string> keys = names_.keys_of(sku);

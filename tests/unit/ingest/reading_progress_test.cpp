@@ -3,9 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/temporary_folder.hpp"
 #include "unit/base/bytes/byte_sources.hpp"
 #include "unit/ingest/loading.hpp"
-#include "support/temporary_folder.hpp"
 
 namespace licstat {
 namespace {

@@ -200,7 +200,8 @@ TEST_CASE("a count is judged by match, rows, date and standing in this order",
   CHECK(counts.superseded() == (row.expected == "superseded" ? 1 : 0));
 }
 
-TEST_CASE("counts are left aside in the groups that rows name alone", "[metrics][stand_in_counts]") {
+TEST_CASE("counts are left aside in the groups that rows name alone",
+          "[metrics][stand_in_counts]") {
   World world;
   world.add(make_subscription("c1", "s1")).add(make_subscription("c1", "t1").sku("t"));
   world.add(make_subscription("c2", "s1"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// gzip and zstd archives as streams, checked to their last byte.            (stage: ingest)
+// gzip and zstd archives as streams, checked to their last byte.            (stage: base)
 // In:     a source that holds one archive: any number of gzip members, or of zstd frames.
 // Out:    the bytes packed in it. The end is reported only after all checksums and lengths held.
 // Units:  bytes; offsets in messages count compressed bytes.

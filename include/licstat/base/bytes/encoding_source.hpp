@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text in any encoding that exports come in, as UTF-8.                      (stage: ingest)
+// Text in any encoding that exports come in, as UTF-8.                      (stage: base)
 // In:     the bytes of a text, unpacked, and the encoding that the user named.
 // Out:    UTF-8 without its byte order mark. What claims to be UTF-8 passes unchecked: the row
 //         reader validates it, for it can name line and column.

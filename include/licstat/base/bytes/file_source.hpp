@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The bytes of a file, a pipe or standard input.                            (stage: ingest)
+// The bytes of a file, a pipe or standard input.                            (stage: base)
 // In:     a path, or a descriptor that is already open. FIFOs and /dev/fd/N are read like files.
 // Out:    bytes as they come; once the end was seen, it stays the end.
 // Units:  offsets in messages count bytes from where reading began.

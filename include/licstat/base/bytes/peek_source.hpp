@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A source whose next bytes can be looked at before they are read.          (stage: ingest)
+// A source whose next bytes can be looked at before they are read.          (stage: base)
 // In:     any source.
 // Out:    the same bytes; past those that were looked at, reads go straight through, uncopied.
 // Units:  bytes.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A source that works ahead of its reader, in a thread of its own.          (stage: ingest)
+// A source that works ahead of its reader, in a thread of its own.          (stage: base)
 // In:     any source whose reads cost time but do not wait for anybody: a source that may wait (a
 //         pipe) would keep the destructor waiting with it.
 // Out:    the same bytes in the same order. At most 1 MiB is read ahead.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How far reading has come, for somebody who looks on from another thread.  (stage: ingest)
+// How far reading has come, for somebody who looks on from another thread.  (stage: base)
 // In:     what the reading threads count: per block of bytes and per chunk of rows, not per row.
 // Out:    one state of it all, at any time, in any thread.
 // Units:  bytes as they are stored: those of an archive, not of its text.

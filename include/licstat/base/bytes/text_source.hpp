@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From the bytes of an input to its text.                                   (stage: ingest)
+// From the bytes of an input to its text.                                   (stage: base)
 // In:     a source: plain, gzip or zstd by its first bytes, in one of the encodings.
 // Out:    UTF-8 without its byte order mark, and the compression for the input account.
 // Units:  bytes.

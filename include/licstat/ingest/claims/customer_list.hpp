@@ -48,7 +48,7 @@ class UnlistedDomains {
     if (domains == domains_.end() || domains->second.size() != 1) return std::nullopt;
     return *domains->second.begin();
   }
-  /// The domain is that customer's. Returns whose it is: another one's, where that was said before.
+  /// Gives the domain to the customer, unless it has one already. Returns its customer.
   const std::string& settle(const std::string& domain, const std::string& customer_id) {
     return customers_.emplace(domain, customer_id).first->second;
   }

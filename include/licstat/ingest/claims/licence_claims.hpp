@@ -16,8 +16,8 @@
 
 namespace licstat {
 
-/// In this order the first that has a value gives it, where no subscription has its own. Before the
-/// holders comes what another source says of the same subscription.
+/// Where the number of licences assigned comes from if no subscription says its own: the first of
+/// these with a value. Another source's number of the same subscription comes just before Holders.
 enum class AssignedSource : std::uint8_t {
   ConsumedUnits,
   CippCountUsed,

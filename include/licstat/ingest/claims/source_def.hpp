@@ -29,11 +29,11 @@ struct SourceDef {
   SubscriptionSource source;
   /// It has a row for each SKU of the tenant, so two SKUs that it has are two.
   bool lists_all_skus = false;
-  /// All that is read of its vendor calls a SKU the same: what it calls E3 by mistake, it calls E3
-  /// in every other file, too.
+  /// All files of its vendor use one name for a SKU, be it a wrong one, so a rename learnt from one
+  /// of them holds in all. Example: Graph's subscriptions and users both say E3 of an E5.
   bool names_skus_alike = false;
-  /// Of the snapshots of this source and of its own the newest serves: the datasets of Insights
-  /// tell of the same months.
+  /// The source whose snapshots compete with this one's: the newest of both serves. Example: both
+  /// datasets of Insights tell of the same months.
   SubscriptionSource dated_as = source;
 };
 

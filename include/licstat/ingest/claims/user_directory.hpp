@@ -55,10 +55,11 @@ struct TenantUser {
 
 class UserDirectory {
  public:
-  /// The user of that name, case aside. "(Unknown)" or zeros stand for somebody else in every row
-  /// of an input: the n-th of one input is the n-th of another.
+  /// The user of that name, case aside. A row without a name ("(Unknown)", zeros) is a user by its
+  /// number within its input. Example: the 3rd "(Unknown)" of one file is the 3rd of every other.
   TenantUser& user(std::string_view id, RowRef ref);
-  /// A row is rejected that names the user: it is nobody, but has its number where it is nameless.
+  /// To be called for a row that is rejected: it adds no user, but where it is nameless it takes
+  /// its number, so that later rows keep theirs.
   void pass_over(std::string_view id, RowRef ref);
   /// A file says that the account is there: on that day, or, where it gives none, today.
   static void see(TenantUser& user, std::optional<Date> day);
@@ -101,8 +102,8 @@ struct Deletion {
   Date day{WorkloadUse::kNever};  ///< kNever: nobody gives it
 };
 
-/// A file that calls an account deleted is right unless a report of a later day has it. Whom Yammer
-/// alone calls deleted is so unless another file has seen the account since.
+/// An account is deleted if a file says so and no report of a later day has it. Where Yammer alone
+/// says so, any other file that has seen the account since undoes that.
 Deletion deletion_of(const TenantUser& user);
 
 /// One of the forms in which a tenant hides the names of its users: a hash, a marked hash,

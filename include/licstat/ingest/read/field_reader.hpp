@@ -116,9 +116,9 @@ class CellReader : public RowErrors {
   }
   std::optional<Date> date(std::size_t column) { return optional(column, kParseDate); }
   Date required_date(std::size_t column) { return required(column, kParseDate); }
-  /// As `into = date(column)`, for rows by the million: an optional that is copied before its parts
-  /// have reached memory holds up the processor, and what is a date need not be asked what else it
-  /// is.
+  /// As `into = date(column)`, and faster, for rows by the million: it writes the date in place,
+  /// for to copy a fresh optional stalls the processor, and asks nothing else of a text that is a
+  /// date.
   void read_date(std::size_t column, std::optional<Date>& into) {
     into.reset();
     Date date;

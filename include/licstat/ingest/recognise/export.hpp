@@ -42,8 +42,8 @@ struct ExportDef {
   bool is_dated = false;
   /// It names no customer: its folder or --customer-id does.
   bool needs_customer = false;
-  /// Its rows go by the domain of a tenant. Whose that is a customer list may say; else, where the
-  /// file is of one tenant alone, what needs_customer goes by; else the domain is the customer.
+  /// Its rows name a tenant by its domain. The customer is, in this order: that of a customer list;
+  /// where the file is of one tenant alone, that of the folder or --customer-id; the domain itself.
   bool goes_by_domain = false;
   /// Its rows hold the GUID of the tenant, for the other files of its folder.
   bool names_tenant = false;

@@ -4,7 +4,7 @@
 // In:     rows, and the parser of their kind.
 // Out:    a row that the parser takes goes through untouched: ISO dates are as fast as ever. One
 //         that it rejects for a date is handed over again with that date as YYYY-MM-DD. So a parser
-//         must not have added anything when it rejects a row, but what twice is the same as once.
+//         changes nothing before it rejects a row, but for what may be said twice.
 // Source: docs/input-formats.md#dates.
 #pragma once
 

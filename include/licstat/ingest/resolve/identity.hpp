@@ -15,8 +15,8 @@
 
 namespace licstat {
 
-/// Returns the SKUs that no source sells under the name that they are called by: what else is said
-/// of such a name is said of the right one.
+/// Returns renames, old name and right SKU: other rows under the old name (licences, users) count
+/// for the right SKU.
 std::vector<SkuRename> unite_identities(std::vector<SubscriptionClaim>& claims,
                                         const std::vector<AssignedClaim>& assigned,
                                         const SkuNames& names);

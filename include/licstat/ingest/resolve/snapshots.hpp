@@ -18,16 +18,16 @@ namespace licstat {
 
 using Subscriptions = std::vector<SubscriptionClaim>;
 
-/// A list made before a subscription was moved into another one has its seats once more: such rows
-/// are superseded.
+/// Drops rows of a subscription that was moved into another one since: its seats would count in
+/// both. Example: an old list still has the legacy subscription. Such rows are superseded.
 void drop_migrated(Subscriptions& claims, UnusedByInput& unused);
 
 /// What the SKU of a claim is known by.
 using SkuKeyOf = std::function<std::string(const SubscriptionClaim&)>;
 
-/// Drops claims of which a newer snapshot of their source has the subscription or the SKU, whatever
-/// SKU that subscription was of. Returns their rows, which are superseded. Stand-ins wait: it is
-/// not known yet whether they serve.
+/// Drops a claim where a newer snapshot of its source has the same subscription, be it under
+/// another SKU, or the same SKU. Returns the rows, which are superseded. Stand-ins stay until
+/// keep_stand_ins_of_need() knows whether they serve.
 std::set<RowRef> drop_old_snapshots(Subscriptions& claims, const SkuKeyOf& key_of,
                                     UnusedByInput& unused);
 

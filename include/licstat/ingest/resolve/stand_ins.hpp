@@ -2,8 +2,10 @@
 // Subscriptions that stand in for what no file says: OfficeUsage knows licences of Office 365 as
 // one, workload by workload and month by month, without SKUs.               (stage: ingest)
 // In:     all claims of a run.
-// Out:    of a customer that has other subscriptions no stand-in; of another one the largest of its
-//         newest month, for the workloads share their licences. Rows of older months are counted.
+// Out:    a customer with other subscriptions keeps no stand-in; any other keeps one, the largest
+// of
+//         its newest month, for the workloads share their licences. Rows of older months are
+//         counted.
 // Source: docs/input-formats.md#insights.
 #pragma once
 

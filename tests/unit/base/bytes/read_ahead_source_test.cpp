@@ -6,8 +6,8 @@
 #include <optional>
 #include <thread>
 
-#include "unit/base/bytes/byte_sources.hpp"
 #include "licstat/base/bytes/decompress.hpp"
+#include "unit/base/bytes/byte_sources.hpp"
 
 namespace licstat {
 namespace {

@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 #include <limits>
 
-#include "unit/base/bytes/byte_sources.hpp"
 #include "licstat/base/bytes/decompress.hpp"
+#include "unit/base/bytes/byte_sources.hpp"
 
 namespace licstat {
 namespace {

@@ -59,9 +59,7 @@ class SlowReader final : public ChunkReader {
 
 class FlushCounter final : public RowParser {
  public:
-  RowProblem parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
-    return nullptr;
-  }
+  RowProblem parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override { return nullptr; }
   void flush() override { ++flushes; }
   int flushes = 0;
 };
@@ -167,9 +165,7 @@ TEST_CASE("a parser that failed is not used again") {
   // It holds rows whose texts went with their chunk.
   class FailingParser final : public RowParser {
    public:
-    RowProblem parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override {
-      return nullptr;
-    }
+    RowProblem parse(std::span<const Field> /*fields*/, RowRef /*ref*/) override { return nullptr; }
     void flush() override {
       if (has_failed_) was_used_again = true;
       has_failed_ = true;
