@@ -17,18 +17,23 @@ WorkloadSet named_by_rows(const Facts& facts, GroupIndex index) {
 
 }  // namespace
 
+Facts::Facts(const Estate& all, const Activity& active, const Holders& held,
+             const StandInCounts& stand_in, Window days)
+    : estate(all), activity(active), holders(held), counts(stand_in), window(days) {
+  by_customer_.reserve(estate.customers().size());
+  for (const Customer& customer : estate.customers()) {
+    WorkloadSet named = 0;
+    for (GroupIndex group = customer.first; group < customer.last; ++group) {
+      named |= named_workloads(group);
+    }
+    by_customer_.push_back(named);
+  }
+}
+
 bool Facts::usage_names(GroupIndex group) const { return named_by_rows(*this, group) != 0; }
 
 WorkloadSet Facts::named_workloads(GroupIndex group) const {
   return named_by_rows(*this, group) | counts.named_workloads(group);
-}
-
-bool Facts::has_usage_data(CustomerIndex index) const {
-  const Customer& customer = estate.customers()[index];
-  for (GroupIndex group = customer.first; group < customer.last; ++group) {
-    if (named_workloads(group) != 0) return true;
-  }
-  return false;
 }
 
 std::optional<Date> Facts::newest_use(CustomerIndex index) const {

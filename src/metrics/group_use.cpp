@@ -63,12 +63,24 @@ std::vector<ActivePair> pooled_pairs(const Facts& facts, GroupIndex index) {
   return pairs;
 }
 
+/// Why nobody can tell whether a group that no row or count names is used; nullopt: it is not.
+std::optional<Unmeasured> why_silent(const Facts& facts, const Group& group) {
+  if (group.catalogued == nullptr) return Unmeasured::UnknownSku;
+  const WorkloadSet workloads = group.catalogued->workloads;
+  if (workloads == 0) return Unmeasured::NoMeasurableWorkload;
+  // An Office report cannot tell that Dynamics is unused; a row without a workload may speak of it.
+  const WorkloadSet telling = workloads | kNoWorkload;
+  if ((facts.named_workloads_of(group.customer) & telling) == 0) return Unmeasured::NoReportOfIt;
+  return std::nullopt;
+}
+
 std::optional<Unmeasured> unmeasured(const Facts& facts, GroupIndex index, bool pool_used,
                                      PoolShown pool) {
   const Group& group = facts.estate.groups()[index];
   if (!facts.has_usage_data(group.customer)) return Unmeasured::NoUsageData;
-  const bool unmeasurable = group.catalogued != nullptr && group.catalogued->workloads == 0;
-  if (unmeasurable && facts.named_workloads(index) == 0) return Unmeasured::NoMeasurableWorkload;
+  if (facts.named_workloads(index) == 0) {
+    if (const auto why = why_silent(facts, group)) return why;
+  }
   if (pool_used && pool.any && !pool.all) return Unmeasured::PoolShownInPart;
   return std::nullopt;
 }

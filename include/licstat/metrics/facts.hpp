@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "licstat/metrics/activity.hpp"
 #include "licstat/metrics/estate.hpp"
@@ -12,8 +13,11 @@
 
 namespace licstat {
 
-/// Requires: all parts are finished and outlive it.
 struct Facts {
+  /// Requires: all parts are finished and outlive it.
+  Facts(const Estate& all, const Activity& active, const Holders& held,
+        const StandInCounts& stand_in, Window days);
+
   const Estate& estate;
   const Activity& activity;
   const Holders& holders;
@@ -22,13 +26,23 @@ struct Facts {
 
   /// Whether a usage row names the group, whatever its date and whatever it names of the group.
   [[nodiscard]] bool usage_names(GroupIndex group) const;
-  /// The workloads that usage rows or counts of the group name.
+  /// The workloads that usage rows or counts of the group name; kNoWorkload where one names none.
+  /// 0: no row or count names the group.
   [[nodiscard]] WorkloadSet named_workloads(GroupIndex group) const;
+  /// The same over all groups of the customer. 0: nothing was matched for it at all.
+  [[nodiscard]] WorkloadSet named_workloads_of(CustomerIndex customer) const {
+    return by_customer_[customer];
+  }
   /// Whether a usage row or count was matched for the customer at all.
-  [[nodiscard]] bool has_usage_data(CustomerIndex customer) const;
+  [[nodiscard]] bool has_usage_data(CustomerIndex customer) const {
+    return named_workloads_of(customer) != 0;
+  }
   /// The newest date, up to the as-of date, of a usage row or count matched for the customer;
   /// nullopt: none has one.
   [[nodiscard]] std::optional<Date> newest_use(CustomerIndex customer) const;
+
+ private:
+  std::vector<WorkloadSet> by_customer_;  // asked for by every group, so made once
 };
 
 }  // namespace licstat

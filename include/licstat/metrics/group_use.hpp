@@ -35,7 +35,14 @@ struct ActivePair {
 };
 
 /// Why the use of a group cannot be measured.
-enum class Unmeasured { NoUsageData, NoMeasurableWorkload, PoolShownInPart };
+enum class Unmeasured {
+  NoUsageData,           ///< no row or count was matched for the customer
+  NoMeasurableWorkload,  ///< the catalogue knows none in the SKU, and no row or count names the
+                         ///< group
+  UnknownSku,       ///< the catalogue does not know the SKU, and no row or count names the group
+  NoReportOfIt,     ///< what names workloads for the customer names none that the SKU has
+  PoolShownInPart,  ///< some of the subscriptions that share the pool are not shown
+};
 
 struct GroupUse {
   std::vector<ActivePair> pairs;     ///< shown ones; empty where counts serve

@@ -37,6 +37,10 @@ std::string unmeasured(World& world, const Filter& filter = {}, std::string_view
       return "no usage data";
     case Unmeasured::NoMeasurableWorkload:
       return "no measurable workload";
+    case Unmeasured::UnknownSku:
+      return "unknown SKU";
+    case Unmeasured::NoReportOfIt:
+      return "no report of it";
     case Unmeasured::PoolShownInPart:
       return "pool shown in part";
   }
@@ -165,7 +169,6 @@ TEST_CASE("a SKU without a workload is unmeasured unless a row names it", "[metr
   World world;
   world.add(make_subscription("c1", "s1"));
   world.add(make_subscription("c1", "a1").sku(kNoWorkloadSku));
-  world.add(make_subscription("c1", "o1").sku("own"));
   world.use("u1", "s1");
   std::string expected = "measured";
   SECTION("no row names it") { expected = "no measurable workload"; }
@@ -176,8 +179,42 @@ TEST_CASE("a SKU without a workload is unmeasured unless a row names it", "[metr
   }
   SECTION("a count names it") { world.count("a1", 4, {.date = "2020-01-01"}); }
   CHECK(unmeasured(world, {}, kNoWorkloadSku) == expected);
-  // A SKU that the catalogue does not know may have any workload.
-  CHECK(unmeasured(world, {}, "own") == "measured");
+}
+
+TEST_CASE("a SKU that the catalogue does not know is unmeasured unless a row names it",
+          "[metrics][group_use]") {
+  World world;
+  world.add(make_subscription("c1", "s1"));
+  world.add(make_subscription("c1", "o1").sku("own"));
+  world.use("u1", "s1");
+  std::string expected = "measured";
+  SECTION("no row names it") { expected = "unknown SKU"; }
+  SECTION("a row names it, never used") { world.use("u1", "o1", {.date = ""}); }
+  SECTION("a count names its SKU") { world.count_sku(0, {}, "own"); }
+  CHECK(unmeasured(world, {}, "own") == expected);
+}
+
+TEST_CASE("a SKU is unmeasured where no row of the customer can tell of its workloads",
+          "[metrics][group_use]") {
+  // A report of Teams cannot tell whether E3 is used elsewhere than by the SKU that it names.
+  World world;
+  world.add(make_subscription("c1", "s1"));
+  world.add(make_subscription("c1", "d1").sku("DYN365_ENTERPRISE_SALES"));
+  world.use("u1", "s1", {.workload = "teams"}).count("s1", 3, {.workload = "exchange"});
+  std::string expected = "measured";
+  SECTION("all name other workloads") { expected = "no report of it"; }
+  SECTION("one of another customer") {
+    world.add(make_subscription("c2", "x1"));
+    world.in("c2").use("u1", "x1", {.workload = "dynamics"}).in("c1");
+    expected = "no report of it";
+  }
+  SECTION("one names a workload of it, of another SKU") {
+    world.use("u1", "s1", {.workload = "dynamics"});
+  }
+  SECTION("one names no workload") { world.use("u1", "s1"); }
+  SECTION("one names the SKU itself") { world.use("u1", "d1", {.workload = "teams"}); }
+  CHECK(unmeasured(world, {}, "DYN365_ENTERPRISE_SALES") == expected);
+  CHECK(unmeasured(world) == "measured");
 }
 
 TEST_CASE("a pool shown in part is unmeasured", "[metrics][group_use]") {
