@@ -35,14 +35,14 @@ void Analysis::take_rows(Loader& loader, const AnalysisRequest& request) {
   window_ = load_records(loader, dataset_, window_, request.is_as_of_given);
   estate_ = std::make_unique<Estate>(dataset_, catalogue_);
   holders_ = std::make_unique<Holders>(*estate_, window_);
-  stream<AssignmentRow>(loader, *holders_, request.with_sources, naming_inputs_.assignments);
+  stream<AssignmentRow>(loader, *holders_, request.with_sources, provenance_.assignments);
   holders_->finish();
   activity_ = std::make_unique<Activity>(*estate_, workloads_, window_, request.with_evidence);
-  stream<UsageRow>(loader, *activity_, request.with_sources, naming_inputs_.usage);
+  stream<UsageRow>(loader, *activity_, request.with_sources, provenance_.usage);
   activity_->finish();
   counts_ = std::make_unique<StandInCounts>(dataset_, *estate_, *activity_, workloads_, window_);
   facts_ = std::make_unique<Facts>(Facts{*estate_, *activity_, *holders_, *counts_, window_});
-  if (request.with_sources) naming_inputs_.counts = inputs_of_counts(dataset_, *estate_);
+  if (request.with_sources) provenance_.counts = inputs_of_counts(dataset_, *estate_);
 }
 
 std::string Analysis::example_of(const Unmatched& unmatched) const {

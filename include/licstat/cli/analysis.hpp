@@ -36,7 +36,7 @@ class Analysis {
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const Workloads& workloads() const { return workloads_; }
   /// Empty unless asked for.
-  [[nodiscard]] const Provenance& provenance() const { return naming_inputs_; }
+  [[nodiscard]] const Provenance& provenance() const { return provenance_; }
   [[nodiscard]] const Reading& reading() const { return *reading_; }
   [[nodiscard]] Reading& reading() { return *reading_; }
   /// Shows customers under other ids (--redact=all).
@@ -66,7 +66,7 @@ class Analysis {
   std::unique_ptr<Holders> holders_;
   std::unique_ptr<StandInCounts> counts_;
   std::unique_ptr<Facts> facts_;
-  Provenance naming_inputs_;
+  Provenance provenance_;
 };
 
 }  // namespace licstat
