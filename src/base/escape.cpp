@@ -31,13 +31,14 @@ constexpr Range kHidden[] = {
     {0xFEFF, 0xFEFF},  // zero width no-break space
 };
 
+// fmt::format, not format_to: that would compile all of fmt into this unit.
 void append_escaped(std::string& text, CodePoint point) {
   const auto value = static_cast<unsigned>(point.value);
   // A stray byte and an ASCII control are bytes; U+0085 is not the byte 85, hence the other form.
   if (!point.valid || value < 0x80) {
-    fmt::format_to(std::back_inserter(text), "\\x{:02x}", value);
+    text += fmt::format("\\x{:02x}", value);
   } else {
-    fmt::format_to(std::back_inserter(text), "\\u{:04x}", value);
+    text += fmt::format("\\u{:04x}", value);
   }
 }
 

@@ -32,14 +32,15 @@ std::string_view short_escape(char32_t c) {
   }
 }
 
+// fmt::format, not format_to: that would compile all of fmt into this unit.
 void append_code_point(std::string& text, CodePoint point, std::string_view bytes) {
   const auto value = static_cast<unsigned>(point.value);
   if (!point.valid) {
-    fmt::format_to(std::back_inserter(text), "\\\\x{:02x}", value);
+    text += fmt::format("\\\\x{:02x}", value);
   } else if (const std::string_view escape = short_escape(point.value); !escape.empty()) {
     text += escape;
   } else if (is_hidden(point.value)) {
-    fmt::format_to(std::back_inserter(text), "\\u{:04x}", value);  // none is beyond U+FFFF
+    text += fmt::format("\\u{:04x}", value);  // none is beyond U+FFFF
   } else {
     text += bytes;
   }
