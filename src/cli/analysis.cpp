@@ -13,9 +13,9 @@ namespace licstat {
 
 std::unique_ptr<Analysis> Analysis::run(const AnalysisRequest& request, Io& io) {
   std::unique_ptr<Analysis> analysis;
-  const auto take_rows = [&](Loader& loader) {
+  const auto take_rows = [&](Loader& loader, Recognised recognised) {
     analysis.reset(new Analysis(request, loader));
-    analysis->take_rows(loader, request);
+    return analysis->take_rows(std::move(recognised), request);
   };
   auto reading = Reading::run(request.reading, take_rows, io);
   analysis->reading_ = std::move(reading);
@@ -23,26 +23,28 @@ std::unique_ptr<Analysis> Analysis::run(const AnalysisRequest& request, Io& io) 
 }
 
 template <class Row>
-void Analysis::stream(Loader& loader, RowSink<Row>& sink, bool with_sources,
+void Analysis::stream(Streams& streams, RowSink<Row>& sink, bool with_sources,
                       InputsByGroup& inputs) {
-  if (!with_sources) return loader.stream(sink);
+  if (!with_sources) return streams.stream(sink);
   ProvenanceSink<Row> naming(*estate_, sink);
-  loader.stream(naming);
+  streams.stream(naming);
   inputs = naming.inputs();
 }
 
-void Analysis::take_rows(Loader& loader, const AnalysisRequest& request) {
-  window_ = load_records(loader, dataset_, window_, request.is_as_of_given);
+LoadReport Analysis::take_rows(Recognised recognised, const AnalysisRequest& request) {
+  Streams streams = load_records(std::move(recognised), dataset_, window_, request.is_as_of_given);
+  window_ = streams.window();
   estate_ = std::make_unique<Estate>(dataset_, catalogue_);
   holders_ = std::make_unique<Holders>(*estate_, window_);
-  stream<AssignmentRow>(loader, *holders_, request.with_sources, provenance_.assignments);
+  stream<AssignmentRow>(streams, *holders_, request.with_sources, provenance_.assignments);
   holders_->finish();
   activity_ = std::make_unique<Activity>(*estate_, workloads_, window_, request.with_evidence);
-  stream<UsageRow>(loader, *activity_, request.with_sources, provenance_.usage);
+  stream<UsageRow>(streams, *activity_, request.with_sources, provenance_.usage);
   activity_->finish();
   counts_ = std::make_unique<StandInCounts>(dataset_, *estate_, *activity_, workloads_, window_);
   facts_ = std::make_unique<Facts>(Facts{*estate_, *activity_, *holders_, *counts_, window_});
   if (request.with_sources) provenance_.counts = inputs_of_counts(dataset_, *estate_);
+  return streams.report();
 }
 
 std::string Analysis::example_of(const Unmatched& unmatched) const {
@@ -70,7 +72,7 @@ void Analysis::print_notes(const Notes& notes, const std::vector<std::string>& w
         to_string(*newest), to_string(window_.from)));
   }
   reading_->note_losses(io);
-  for (const std::string& note : export_notes(reading_->loader(), reading_->accounts(), window_)) {
+  for (const std::string& note : export_notes(reading_->report(), window_)) {
     say(note);
   }
   for (const NoteDef& note : note_table()) {

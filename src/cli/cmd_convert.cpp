@@ -197,15 +197,17 @@ class Conversion {
       : target_(target), redaction_(redaction), output_(target, standard_output) {}
 
   /// `window`: its as-of date is that of the reports among the inputs unless `is_as_of_given`.
-  void take_rows(Loader& loader, Window window, bool is_as_of_given) {
+  LoadReport take_rows(Recognised recognised, Window window, bool is_as_of_given) {
     Dataset dataset;
-    window_ = load_records(loader, dataset, window, is_as_of_given);
+    Streams streams = load_records(std::move(recognised), dataset, window, is_as_of_given);
+    window_ = streams.window();
     duplicate_rows_ = dataset.duplicate_rows;
     write_all(dataset.subscriptions);
     write_all(dataset.usage_counts);
     write_all(dataset.support_cases);
-    write_stream<AssignmentRow>(loader);
-    write_stream<UsageRow>(loader);
+    write_stream<AssignmentRow>(streams);
+    write_stream<UsageRow>(streams);
+    return streams.report();
   }
 
   [[nodiscard]] ConvertOutput& output() { return output_; }
@@ -219,7 +221,7 @@ class Conversion {
                                            : fmt::format("{} rows say what", duplicate_rows_)),
           io);
     }
-    for (const std::string& note : export_notes(reading.loader(), reading.accounts(), window_)) {
+    for (const std::string& note : export_notes(reading.report(), window_)) {
       reading.note(note, io);
     }
     if (output_.is_empty() && target_.is_folder()) reading.note("no rows: nothing to write", io);
@@ -245,11 +247,11 @@ class Conversion {
   }
 
   template <class Row>
-  void write_stream(Loader& loader) {
+  void write_stream(Streams& streams) {
     if (!target_.wants(kKindOf<Row>)) return;
     output_.begin<Row>();
     RowWriter<Row> writer(output_, redaction_);
-    loader.stream(writer);
+    streams.stream(writer);
     output_.end();
   }
 
@@ -276,10 +278,10 @@ ExitCode run_convert(const ConvertOptions& options, const Arguments& inputs, Io&
   if (target.path.empty() && io.out_is_terminal) request.input.no_progress = true;
 
   std::optional<Conversion> conversion;
-  const auto take_rows = [&](Loader& loader) {
+  const auto take_rows = [&](Loader& /*loader*/, Recognised recognised) {
     conversion.reset();  // its temporary files go before others come
     conversion.emplace(target, redaction, io.out);
-    conversion->take_rows(loader, window, !options.scope.as_of.empty());
+    return conversion->take_rows(std::move(recognised), window, !options.scope.as_of.empty());
   };
   const auto reading = Reading::run(request, take_rows, io);
   conversion->print_notes(*reading, io);

@@ -84,7 +84,7 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   Report report = start_report(context, "validate", "What is wrong with the data");
   report.passages.push_back(passage_on(reading.diagnostics().kept(), reading.rejected()));
   report.tables.push_back(rejected_table(reading.diagnostics().kept()));
-  analysis->print_notes(notes, totals_notes(reading.loader()), io);
+  analysis->print_notes(notes, totals_notes(reading.report(), reading.loader()), io);
   io.err.flush();
   output.write(report, reading.threads());
   reading.diagnostics().commit();

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/report/counted.hpp"
@@ -19,10 +21,10 @@ std::int64_t sum_of(const std::vector<InputAccount>& accounts, std::int64_t Inpu
 
 }  // namespace
 
-std::vector<std::string> export_notes(const Loader& loader,
-                                      const std::vector<InputAccount>& accounts, Window window) {
+std::vector<std::string> export_notes(const LoadReport& report, Window window) {
   std::vector<std::string> notes;
-  const ExportCounts counts = loader.export_counts();
+  const std::vector<InputAccount>& accounts = report.accounts;
+  const ExportCounts& counts = report.exports;
   for (const InputAccount& account : accounts) {
     if (account.continued_by.empty()) continue;
     notes.push_back(
@@ -46,14 +48,14 @@ std::vector<std::string> export_notes(const Loader& loader,
       "Reports, clear 'Display concealed user, group, and site names in all reports'");
   say(counts.ambiguous_names, "name", "names",
       "of a SKU could mean several: taken for one that the customer has, or the first");
-  const std::vector<std::string> undated = loader.undated_reports();
+  const std::vector<std::string>& undated = report.undated_reports;
   if (!undated.empty()) {
     notes.push_back(
         fmt::format("{}: a report that does not say its date: as of {}, today; if it is of another "
                     "day, give --as-of",
                     escape_for_screen(undated.front()), to_string(window.to)));
   }
-  const auto refreshed = loader.refresh_date();
+  const auto refreshed = report.refresh_date;
   if (refreshed && window.to < *refreshed) {
     notes.push_back(
         fmt::format("reports of {} hold the last use alone: as of {} use is understated",
@@ -62,9 +64,9 @@ std::vector<std::string> export_notes(const Loader& loader,
   return notes;
 }
 
-std::vector<std::string> totals_notes(const Loader& loader) {
+std::vector<std::string> totals_notes(const LoadReport& report, const Loader& loader) {
   std::vector<std::string> notes;
-  for (const DifferingTotal& differing : loader.differing_totals()) {
+  for (const DifferingTotal& differing : report.differing_totals) {
     const TenantTotal& total = differing.total;
     const std::string fewest = total.most > total.fewest ? fmt::format("{} to ", total.fewest) : "";
     const std::string days =
@@ -80,21 +82,23 @@ std::vector<std::string> totals_notes(const Loader& loader) {
   return notes;
 }
 
-void check_dated_pipes(const Loader& loader) {
-  const std::vector<std::string> pipes = loader.dated_pipes();
+namespace {
+
+void check_dated_pipes(const std::vector<std::string>& pipes) {
   if (pipes.empty()) return;
   throw Error(ExitCode::Usage,
               fmt::format("{}: a report with a date of its own comes through a pipe: give --as-of",
                           escape_for_screen(pipes.front())));
 }
 
-Window load_records(Loader& loader, Dataset& dataset, Window window, bool is_as_of_given) {
-  if (!is_as_of_given) check_dated_pipes(loader);
-  loader.load(dataset);
-  const auto refreshed = loader.refresh_date();
+}  // namespace
+
+Streams load_records(Recognised recognised, Dataset& dataset, Window window, bool is_as_of_given) {
+  if (!is_as_of_given) check_dated_pipes(recognised.dated_pipes());
+  Loaded loaded = std::move(recognised).load(dataset);
+  const auto refreshed = loaded.refresh_date();
   if (refreshed && !is_as_of_given) window = window_ending(*refreshed, window.days());
-  loader.use_window(window, is_as_of_given);
-  return window;
+  return std::move(loaded).open(window, is_as_of_given);
 }
 
 }  // namespace licstat

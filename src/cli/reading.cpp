@@ -36,9 +36,9 @@ std::string shown_list(const std::vector<std::string>& names, bool all = false) 
   return fmt::format("{}{}", fmt::join(shown, ", "), more);
 }
 
-std::string skipped_list(const Loader& loader, bool all) {
+std::string skipped_list(const std::vector<Skipped>& skipped, bool all) {
   std::vector<std::string> files;
-  for (const Skipped& file : loader.skipped()) {
+  for (const Skipped& file : skipped) {
     files.push_back(fmt::format("{} ({})", escape_for_screen(file.path), file.reason));
   }
   return shown_list(files, all);
@@ -99,23 +99,18 @@ Reading::Reading(const ReadingRequest& request, Io& io)
       loader_(load_options(request), io.in, catalogue_, workloads_,
               [this](const Diagnostic& diagnostic) { diagnostics_.add(diagnostic); }) {}
 
-void Reading::print_diagnostics(Io& io) {
-  accounts_ = loader_.accounts();
-  diagnostics_.print(io.err, rejected());
-}
+void Reading::print_diagnostics(Io& io) { diagnostics_.print(io.err, rejected()); }
 
 void Reading::read(const Work& work) {
-  loader_.recognise();
-  if (!loader_.has_records()) {
-    const std::string skipped = skipped_list(loader_, true);
+  Recognised recognised = loader_.recognise();
+  if (!recognised.has_records()) {
+    const std::string skipped = skipped_list(recognised.skipped(), true);
     throw refuse(request_.load.inputs.front().path, DiagnosticId::EmptyInput,
                  fmt::format("nothing in it is recognised{}{}; see 'licstat formats' for what is",
                              skipped.empty() ? "" : ": ", skipped));
   }
-  check_outputs();
-  loader_.load(catalogue_, workloads_);
-  work(loader_);
-  accounts_ = loader_.accounts();
+  check_outputs(recognised.paths());
+  report_ = work(loader_, std::move(recognised));
   if (request_.input.strict && rejected() > 0) {
     throw Error(ExitCode::InputRefused,
                 fmt::format("{} rejected, and --strict asks for none: no {}",
@@ -125,7 +120,7 @@ void Reading::read(const Work& work) {
 }
 
 /// An output must not be one of the inputs: they would be gone before anybody noticed.
-void Reading::check_outputs() const {
+void Reading::check_outputs(const std::vector<std::string>& inputs) const {
   const std::string& rejects = request_.input.rejects;
   std::vector<std::string> outputs = request_.outputs;
   for (const std::string& output : outputs) {
@@ -136,7 +131,7 @@ void Reading::check_outputs() const {
   outputs.push_back(rejects);
   for (const std::string& output : outputs) {
     if (output.empty() || output == "-") continue;
-    for (const std::string& input : loader_.paths()) {
+    for (const std::string& input : inputs) {
       if (!is_same_file(input, output)) continue;
       throw Error(ExitCode::Usage, fmt::format("'{}' is an input: it is not overwritten",
                                                escape_for_screen(output)));
@@ -144,17 +139,11 @@ void Reading::check_outputs() const {
   }
 }
 
-std::int64_t Reading::rejected() const {
-  std::int64_t rows = 0;
-  for (const InputAccount& account : accounts_) rows += account.rows_rejected;
-  return rows;
-}
-
 ExitCode Reading::exit_code() const {
   const bool is_partial =
       std::ranges::any_of(
-          accounts_, [](const InputAccount& account) { return !account.continued_by.empty(); }) ||
-      std::ranges::any_of(loader_.skipped(), &Skipped::is_page);
+          accounts(), [](const InputAccount& account) { return !account.continued_by.empty(); }) ||
+      std::ranges::any_of(report_.skipped, &Skipped::is_page);
   return rejected() > 0 || !left_out_.empty() || is_partial ? ExitCode::NotClean : ExitCode::Clean;
 }
 
@@ -166,24 +155,24 @@ void Reading::note_losses(Io& io) const {
   for (const std::string& folder : left_out_) note("left out: " + escape_for_screen(folder), io);
   if (rejected() == 0) return;
   std::int64_t rows = 0;
-  for (const InputAccount& account : accounts_) rows += account.rows_read;
+  for (const InputAccount& account : accounts()) rows += account.rows_read;
   note(fmt::format("{} of {} rows rejected", rejected(), rows), io);
 }
 
 void Reading::note_unread(Io& io) const {
   const InputOptions& given = request_.input;
-  if (!loader_.skipped().empty()) {
-    note("skipped: " + skipped_list(loader_, given.verbose), io);
+  if (!report_.skipped.empty()) {
+    note("skipped: " + skipped_list(report_.skipped, given.verbose), io);
   }
-  if (loader_.is_customer_id_unused()) {
+  if (report_.is_customer_id_unused) {
     note(fmt::format("--customer-id {} is of no use: all inputs say themselves whose they are",
                      escape_for_screen(given.customer_id)),
          io);
   }
-  const auto in_vain = typed_in_vain(given.mapping, loader_.unused_mapping());
+  const auto in_vain = typed_in_vain(given.mapping, report_.unused_mapping);
   if (!in_vain.empty()) note("mapped, but of no use to any input: " + shown_list(in_vain), io);
   if (!given.verbose) return;
-  for (const std::string& column : loader_.ignored()) {
+  for (const std::string& column : report_.ignored) {
     note("ignored column: " + escape_for_screen(column), io);
   }
 }

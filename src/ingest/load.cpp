@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/recognise/mapped_kind.hpp"
+#include "licstat/ingest/records/row_parsers.hpp"
 
 namespace licstat {
 namespace {
@@ -32,79 +32,123 @@ const Mapping* given_mapping(const LoadOptions& options) {
   return mapping.empty() && mapping.statuses().empty() ? nullptr : &mapping;
 }
 
+bool is_export(const Input& input) { return input.layout.records.exported != nullptr; }
+
 }  // namespace
 
-Loader::Loader(LoadOptions options, ByteSource& standard_input, const Catalogue& catalogue,
+Loader::Loader(LoadOptions options, ByteSource& standard_input, Catalogue& catalogue,
                Workloads& workloads, DiagnosticSink diagnostics)
     : options_(std::move(options)),
       opener_(options_.text, &standard_input, progress_, export_table(), given_mapping(options_)),
-      diagnostics_(std::move(diagnostics)),
+      log_(std::move(diagnostics), progress_),
+      reader_({options_.cores, options_.window, options_.max_faults, options_.date_order}, opener_,
+              log_, progress_),
       catalogue_(catalogue),
-      workloads_(workloads),
-      claims_(
-          workloads, [this](RowRef ref) { return place_of(ref); },
-          [&catalogue](std::string_view cell) { return catalogue.split_products(cell); }) {}
+      workloads_(workloads) {}
 
-Loader::~Loader() = default;
-
-void Loader::recognise() {
-  FoundFiles found = find_files(options_.inputs);
+Recognised::Recognised(Loader& loader) : loader_(loader) {
+  FoundFiles found = find_files(loader.options_.inputs);
   skipped_ = std::move(found.skipped);
   for (const FoundFile& file : found.files) {
-    const bool may_have_records = file.name.role == InputRole::Records;
-    if (std::ranges::count(options_.left_out_folders, file.folder) > 0) {
-      has_records_ = has_records_ || may_have_records;
-      paths_.push_back(file.name.path);
-      continue;
-    }
-    std::optional<Input> input;
-    try {
-      input = opener_.recognise(file, skipped_);
-    } catch (const Error& error) {
-      if (!file.folder.empty()) throw RefusedInFolder(error, file.folder);
-      throw;
-    }
-    if (!input) continue;
-    if (input->held) can_read_again_ = false;
-    for (const std::string& name : input->layout.unknown_columns) {
-      ignored_.push_back(fmt::format("{}: {}", input->shown_path, name));
-    }
-    has_records_ = has_records_ || may_have_records;
+    const bool is_left_out = std::ranges::count(loader.options_.left_out_folders, file.folder) > 0;
+    if (!is_left_out && !add(file)) continue;
+    has_records_ = has_records_ || file.name.role == InputRole::Records;
     paths_.push_back(file.name.path);
-    inputs_.push_back(std::move(*input));
   }
-  progress_.expect(bytes_to_read(inputs_));
+  loader.progress_.expect(bytes_to_read(inputs_));
 }
 
-void Loader::load(Catalogue& catalogue, Workloads& workloads) {
-  const auto entries = make_catalogue_parser(catalogue, workloads);
-  read_catalogue(CatalogueList::Skus, *entries);
+/// false: the file is skipped.
+bool Recognised::add(const FoundFile& file) {
+  std::optional<Input> input;
+  name_folder(file.folder, [&] { input = loader_.opener_.recognise(file, skipped_); });
+  if (!input) return false;
+  if (input->held) loader_.can_read_again_ = false;
+  for (const std::string& name : input->layout.unknown_columns) {
+    ignored_.push_back(fmt::format("{}: {}", input->shown_path, name));
+  }
+  input->number = static_cast<InputNumber>(inputs_.size());
+  inputs_.push_back(std::move(*input));
+  return true;
+}
+
+std::vector<std::string> Recognised::dated_pipes() const {
+  std::vector<std::string> paths;
+  for (const Input& input : inputs_) {
+    const bool is_dated = is_export(input) && input.layout.records.exported->is_dated;
+    if (is_dated && !input.status) paths.push_back(input.shown_path);
+  }
+  return paths;
+}
+
+void Recognised::read_catalogue(CatalogueList list, RowParser& parser) {
+  for (Input& input : inputs_) {
+    if (input.layout.records.catalogue != list) continue;
+    name_folder(input.folder, [&] {
+      loader_.reader_.read(
+          input, std::nullopt, [&](int) -> RowParser& { return parser; }, 1);
+    });
+  }
+}
+
+void Recognised::read_catalogues() {
+  read_catalogue(CatalogueList::Skus,
+                 *make_catalogue_parser(loader_.catalogue_, loader_.workloads_));
   ListedProducts products;
-  const auto listed = make_product_list_parser(products);
-  read_catalogue(CatalogueList::ProductList, *listed);
-  products.add_to(catalogue, workloads);
+  read_catalogue(CatalogueList::ProductList, *make_product_list_parser(products));
+  products.add_to(loader_.catalogue_, loader_.workloads_);
 }
 
-void Loader::load(Dataset& dataset) {
+void Recognised::read_kind(Kind kind, const InputReader::ParserOf& parser_of, int threads) {
+  for (Input& input : inputs_) {
+    const bool is_wanted = input.layout.format == Format::JsonObject
+                               ? input.file.name.kind.value_or(kind) == kind
+                               : input.layout.records.kind == kind;
+    if (!is_wanted) continue;
+    name_folder(input.folder, [&] { loader_.reader_.read(input, kind, parser_of, threads); });
+  }
+}
+
+void Recognised::read_records(Dataset& dataset) {
   // One thread each: these parsers add to one Dataset, and their files are small.
-  const auto place_namer = [this](RowRef ref) { return place_of(ref); };
-  const auto subscriptions = make_subscription_parser(dataset, place_namer);
-  const auto counts = make_usage_count_parser(dataset);
-  const auto cases = make_support_case_parser(dataset);
-  read_kind(
-      Kind::Subscriptions, [&](int) -> RowParser& { return *subscriptions; }, 1);
-  read_kind(
-      Kind::UsageCounts, [&](int) -> RowParser& { return *counts; }, 1);
-  read_kind(
-      Kind::SupportCases, [&](int) -> RowParser& { return *cases; }, 1);
-  const bool has_exports = std::ranges::any_of(
-      inputs_, [](const Input& input) { return input.layout.records.exported != nullptr; });
-  if (has_exports) read_exports(dataset);
+  const auto read = [&](Kind kind, const std::unique_ptr<RowParser>& parser) {
+    read_kind(
+        kind, [&](int) -> RowParser& { return *parser; }, 1);
+  };
+  read(Kind::Subscriptions,
+       make_subscription_parser(dataset, [this](RowRef ref) { return loader_.place_of(ref); }));
+  read(Kind::UsageCounts, make_usage_count_parser(dataset));
+  read(Kind::SupportCases, make_support_case_parser(dataset));
+}
+
+Loaded Recognised::load(Dataset& dataset) && {
+  read_catalogues();
+  read_records(dataset);
+  return {std::move(*this), dataset};
+}
+
+Loaded::Loaded(Recognised&& recognised, Dataset& dataset) : recognised_(std::move(recognised)) {
+  if (std::ranges::none_of(recognised_.inputs_, is_export)) return;
+  Loader& loader = recognised_.loader_;
+  exports_ = std::make_unique<LoadedExports>(
+      LoadedExports::Options{loader.options_.customer_id, loader.options_.date_order},
+      [&loader](RowRef ref) { return loader.place_of(ref); }, loader.catalogue_, loader.workloads_);
+  exports_->load(recognised_.inputs_, loader.reader_, loader.log_, dataset);
+}
+
+std::optional<Date> Loaded::refresh_date() const {
+  return exports_ ? exports_->refresh_date() : std::nullopt;
+}
+
+Streams Loaded::open(Window window, bool is_as_of_given) && {
+  if (exports_) exports_->use_window(window);
+  return {std::move(*this), window, is_as_of_given};
 }
 
 template <class Row>
-void Loader::stream_kind(Kind kind, RowSink<Row>& sink,
-                         std::unique_ptr<RowParser> (*make_parser)(RowConsumer<Row>&)) {
+void Streams::stream_kind(Kind kind, RowSink<Row>& sink,
+                          std::unique_ptr<RowParser> (*make_parser)(RowConsumer<Row>&)) {
+  const int threads = loaded_.recognised_.loader_.options_.threads;
   // A thread keeps its consumer from input to input: consumers hold a table per subscription.
   std::vector<std::unique_ptr<RowParser>> parsers;
   const auto parser_of = [&](int thread) -> RowParser& {
@@ -113,90 +157,14 @@ void Loader::stream_kind(Kind kind, RowSink<Row>& sink,
     }
     return *parsers[static_cast<std::size_t>(thread)];
   };
-  read_kind(kind, parser_of, options_.threads);
+  loaded_.recognised_.read_kind(kind, parser_of, threads);
+  if (loaded_.exports_) loaded_.exports_->users().stream(sink, threads);
 }
 
-void Loader::stream(AssignmentSink& sink) {
+void Streams::stream(AssignmentSink& sink) {
   stream_kind(Kind::Assignments, sink, make_assignment_parser);
-  if (users_) users_->stream(sink, options_.threads);
 }
 
-void Loader::stream(UsageSink& sink) {
-  stream_kind(Kind::Usage, sink, make_usage_parser);
-  if (users_) users_->stream(sink, options_.threads);
-}
-
-void Loader::read_kind(Kind kind, const ParserOf& parser_of, int threads) {
-  for (Input& input : inputs_) {
-    const bool is_wanted = input.layout.format == Format::JsonObject
-                               ? input.file.name.kind.value_or(kind) == kind
-                               : input.layout.records.kind == kind;
-    if (!is_wanted) continue;
-    guarded(input, [&] { read_input(input, kind, parser_of, threads); });
-  }
-}
-
-void Loader::read_catalogue(CatalogueList list, RowParser& parser) {
-  for (Input& input : inputs_) {
-    if (input.layout.records.catalogue != list) continue;
-    guarded(input, [&] {
-      read_input(
-          input, std::nullopt, [&](int) -> RowParser& { return parser; }, 1);
-    });
-  }
-}
-
-/// What refuses an input of a customer's folder says which folder it is.
-void Loader::guarded(const Input& input, const std::function<void()>& read) {
-  try {
-    read();
-  } catch (const Error& error) {
-    if (!input.folder.empty()) throw RefusedInFolder(error, input.folder);
-    throw;
-  }
-}
-
-std::vector<std::string> Loader::unused_mapping() const {
-  std::vector<std::string> used;
-  for (const Input& input : inputs_) {
-    if (!input.layout.records.mapped) continue;
-    const auto& names = input.layout.records.mapped->used();
-    used.insert(used.end(), names.begin(), names.end());
-  }
-  std::vector<std::string> unused;
-  for (const MappedColumn& each : options_.mapping.columns()) {
-    if (std::ranges::count(used, each.column) == 0) unused.push_back(each.column);
-  }
-  for (const FixedValue& each : options_.mapping.values()) {
-    std::string text = fmt::format("{}={}", each.field, each.value);
-    if (std::ranges::count(used, text) == 0) unused.push_back(std::move(text));
-  }
-  return unused;
-}
-
-bool Loader::is_customer_id_unused() const {
-  const std::string value = "customer_id=" + options_.customer_id;
-  const auto takes_it = [&](const Input& input) {
-    return input.layout.records.mapped &&
-           std::ranges::count(input.layout.records.mapped->used(), value) > 0;
-  };
-  return !options_.customer_id.empty() && !is_customer_id_used_ &&
-         std::ranges::none_of(inputs_, takes_it);
-}
-
-std::vector<InputAccount> Loader::accounts() const {
-  std::vector<Account> sorted = accounts_;
-  std::ranges::stable_sort(sorted, {}, &Account::input);
-  std::vector<InputAccount> accounts;
-  for (Account& account : sorted) {
-    const UnusedRows unused = unused_of(account.section);
-    account.account.superseded_rows = unused.superseded;
-    account.account.left_out_rows = unused.left_out;
-    account.account.users_without_licence = unused.users_without_licence;
-    account.account.rows_without_price = unused.without_price;
-    accounts.push_back(std::move(account.account));
-  }
-  return accounts;
-}
+void Streams::stream(UsageSink& sink) { stream_kind(Kind::Usage, sink, make_usage_parser); }
 
 }  // namespace licstat

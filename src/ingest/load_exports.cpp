@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The loader's part that is about exports: whose they are, in what order they are read, and what
-// is to be said of them.
+#include "licstat/ingest/load_exports.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,11 +9,9 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
-#include "licstat/ingest/load.hpp"
 #include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/resolve/customer_folders.hpp"
-#include "licstat/ingest/resolve/resolve.hpp"
 
 namespace licstat {
 namespace {
@@ -43,13 +41,11 @@ void check_customer(const CustomerName& customer, const std::string& path) {
           escape_for_screen(customer.id)));
 }
 
-}  // namespace
-
 /// One id cannot be that of several folders.
-void Loader::check_customer_id() const {
-  if (options_.customer_id.empty()) return;
+void check_customer_id(const std::vector<Input>& inputs, const std::string& customer_id) {
+  if (customer_id.empty()) return;
   const Input* first = nullptr;
-  for (const Input& input : inputs_) {
+  for (const Input& input : inputs) {
     const ExportDef* const def = input.layout.records.exported;
     const bool is_concerned =
         def != nullptr && (def->needs_customer || (def->goes_by_domain && !input.folder.empty()));
@@ -64,15 +60,25 @@ void Loader::check_customer_id() const {
   }
 }
 
+}  // namespace
+
+LoadedExports::LoadedExports(Options options, PlaceNamer place_of, const Catalogue& catalogue,
+                             Workloads& workloads)
+    : options_(std::move(options)),
+      catalogue_(catalogue),
+      claims_(workloads, std::move(place_of),
+              [&catalogue](std::string_view cell) { return catalogue.split_products(cell); }) {}
+
 /// Customer lists come first: they tell whose the folders are.
-void Loader::read_exports(Dataset& dataset) {
-  check_customer_id();
-  CustomerFolders folders(placed(inputs_), options_.customer_id);
+void LoadedExports::load(std::vector<Input>& inputs, InputReader& reader, const LoadLog& log,
+                         Dataset& dataset) {
+  check_customer_id(inputs, options_.customer_id);
+  CustomerFolders folders(placed(inputs), options_.customer_id);
   for (const bool lists : {true, false}) {
-    for (Input& input : inputs_) {
+    for (Input& input : inputs) {
       const ExportDef* const def = input.layout.records.exported;
       if (def == nullptr || def->lists_customers != lists) continue;
-      guarded(input, [&] { read_export(input, folders); });
+      name_folder(input.folder, [&] { read(input, folders, reader, log.next()); });
     }
     if (!lists) continue;
     for (const ListedCustomer& listed : claims_.listed.all()) {
@@ -82,10 +88,11 @@ void Loader::read_exports(Dataset& dataset) {
   resolution_ = std::make_unique<Resolution>(resolve(claims_, catalogue_, dataset));
 }
 
-void Loader::read_export(Input& input, const CustomerFolders& folders) {
+void LoadedExports::read(Input& input, const CustomerFolders& folders, InputReader& reader,
+                         SectionNumber section) {
   const ExportDef& def = *input.layout.records.exported;
   ExportInput about{.path = input.shown_path,
-                    .section = places_.size(),
+                    .section = index_of(section),
                     .tenant = input.tenant,
                     .date_order = options_.date_order};
   if (def.needs_customer) {
@@ -99,15 +106,15 @@ void Loader::read_export(Input& input, const CustomerFolders& folders) {
     }
   }
   const auto parser = def.make_parser(claims_, about);
-  read_input(
+  reader.read(
       input, std::nullopt, [&](int) -> RowParser& { return *parser; }, 1);
   if (const auto domain = claims_.domains.only_one_of(about.section))
     settle_domain(*domain, input, folders);
 }
 
 /// A file of one tenant, by its domain, tells whose that is wherever it stands.
-void Loader::settle_domain(const std::string& domain, const Input& input,
-                           const CustomerFolders& folders) {
+void LoadedExports::settle_domain(const std::string& domain, const Input& input,
+                                  const CustomerFolders& folders) {
   const std::string customer = customer_of(input, folders);
   if (customer.empty()) return;
   const std::string& known = claims_.domains.settle(domain, customer);
@@ -120,50 +127,28 @@ void Loader::settle_domain(const std::string& domain, const Input& input,
 }
 
 /// The id of the customer that the folder or --customer-id names; empty: nobody does.
-std::string Loader::customer_of(const Input& input, const CustomerFolders& folders) {
+std::string LoadedExports::customer_of(const Input& input, const CustomerFolders& folders) {
   const CustomerName customer = folders.customer_of(placed(input));
   if (customer.id.empty()) return {};
   check_customer(customer, input.shown_path);
-  is_customer_id_used_ = true;
+  was_customer_needed_ = true;
   if (!customer.name.empty()) claims_.customers.name(customer.id, customer.name);
   return customer.id;
 }
 
-std::optional<Date> Loader::refresh_date() const { return claims_.dates.refresh_date(); }
-
-std::vector<std::string> Loader::undated_reports() const {
-  std::vector<std::string> paths;
-  if (is_as_of_given_ || refresh_date()) return paths;
-  for (const Account& each : accounts_) {
-    const ExportDef* const def = inputs_[each.input].layout.records.exported;
-    const bool is_read = each.account.rows_read > 0;  // be they rejected
-    if (def != nullptr && def->is_dated && is_read) paths.push_back(each.account.path);
-  }
-  return paths;
+void LoadedExports::use_window(Window window) {
+  users_ = std::make_unique<UserRows>(claims_, *resolution_, window);
 }
 
-void Loader::use_window(Window window, bool is_as_of_given) {
-  is_as_of_given_ = is_as_of_given;
-  if (resolution_) users_ = std::make_unique<UserRows>(claims_, *resolution_, window);
-}
-
-std::vector<std::string> Loader::dated_pipes() const {
-  std::vector<std::string> paths;
-  for (const Input& input : inputs_) {
-    const ExportDef* const def = input.layout.records.exported;
-    if (def != nullptr && def->is_dated && !input.status) paths.push_back(input.shown_path);
-  }
-  return paths;
-}
-
-UnusedRows Loader::unused_of(std::size_t section) const {
+UnusedRows LoadedExports::unused(SectionNumber number) const {
+  const std::size_t section = index_of(number);
   UnusedRows unused = claims_.unused.of(section);
   if (resolution_) unused += resolution_->unused.of(section);
   if (users_) unused += users_->unused().of(section);
   return unused;
 }
 
-ExportCounts Loader::export_counts() const {
+ExportCounts LoadedExports::counts() const {
   ExportCounts counts;
   if (!resolution_) return counts;
   for (const auto& [id, holders] : resolution_->holders) {
@@ -177,7 +162,7 @@ ExportCounts Loader::export_counts() const {
   return counts;
 }
 
-std::vector<DifferingTotal> Loader::differing_totals() const {
+std::vector<DifferingTotal> LoadedExports::differing_totals() const {
   return licstat::differing_totals(claims_);
 }
 

@@ -50,9 +50,9 @@ class Analysis {
  private:
   Analysis(const AnalysisRequest& request, Loader& loader)
       : window_(request.window), workloads_(loader.workloads()), catalogue_(loader.catalogue()) {}
-  void take_rows(Loader& loader, const AnalysisRequest& request);
+  LoadReport take_rows(Recognised recognised, const AnalysisRequest& request);
   template <class Row>
-  void stream(Loader& loader, RowSink<Row>& sink, bool with_sources, InputsByGroup& inputs);
+  void stream(Streams& streams, RowSink<Row>& sink, bool with_sources, InputsByGroup& inputs);
   /// Where the first row that matches nothing stands.
   [[nodiscard]] std::string example_of(const Unmatched& unmatched) const;
 

@@ -9,18 +9,15 @@
 
 namespace licstat {
 
-std::vector<std::string> export_notes(const Loader& loader,
-                                      const std::vector<InputAccount>& accounts, Window window);
+std::vector<std::string> export_notes(const LoadReport& report, Window window);
 
-/// The totals among the inputs that the users do not add up to.
-std::vector<std::string> totals_notes(const Loader& loader);
+/// The totals among the inputs that the users do not add up to. `loader` knows their places.
+std::vector<std::string> totals_notes(const LoadReport& report, const Loader& loader);
 
-/// The as-of date is known before the rows of a report are read, which a pipe gives only once.
-/// Error{Usage} where a report with a date of its own comes through one.
-void check_dated_pipes(const Loader& loader);
-
-/// Loads all but the streams. Returns the days that count, which the loader then knows, too: those
-/// of `window`, up to the date of the reports among the inputs unless `is_as_of_given`.
-Window load_records(Loader& loader, Dataset& dataset, Window window, bool is_as_of_given);
+/// Loads all but the streams. Their days that count are those of `window`, up to the date of the
+/// reports among the inputs unless `is_as_of_given`.
+/// Error{Usage} where a report with a date of its own comes through a pipe: the as-of date is known
+/// before its rows are read, and a pipe gives them only once.
+Streams load_records(Recognised recognised, Dataset& dataset, Window window, bool is_as_of_given);
 
 }  // namespace licstat

@@ -31,19 +31,21 @@ struct ReadingRequest {
 
 class Reading {
  public:
-  /// Takes all rows from the loader, whose inputs are recognised. Called again, with another
-  /// loader, where --keep-going leaves out a folder of which rows may have come already.
-  using Work = std::function<void(Loader&)>;
+  /// Takes all rows of the inputs, which are recognised, and gives the report of the last phase.
+  /// Called again, with another loader, where --keep-going leaves out a folder of which rows may
+  /// have come already.
+  using Work = std::function<LoadReport(Loader&, Recognised)>;
 
   /// Reads everything. What was found wrong is printed on io.err, also where reading fails.
   static std::unique_ptr<Reading> run(ReadingRequest request, const Work& work, Io& io);
 
   [[nodiscard]] const Loader& loader() const { return loader_; }
-  [[nodiscard]] const std::vector<InputAccount>& accounts() const { return accounts_; }
+  [[nodiscard]] const LoadReport& report() const { return report_; }
+  [[nodiscard]] const std::vector<InputAccount>& accounts() const { return report_.accounts; }
   [[nodiscard]] DiagnosticsOutput& diagnostics() { return diagnostics_; }
   [[nodiscard]] int threads() const { return request_.load.threads; }
   [[nodiscard]] bool shows_rows() const { return request_.shows_rows; }
-  [[nodiscard]] std::int64_t rejected() const;
+  [[nodiscard]] std::int64_t rejected() const { return loader_.rows_rejected(); }
   /// Rows were rejected, a customer was left out, or an input is one page of several.
   [[nodiscard]] ExitCode exit_code() const;
 
@@ -59,7 +61,7 @@ class Reading {
  private:
   Reading(const ReadingRequest& request, Io& io);
   void read(const Work& work);
-  void check_outputs() const;
+  void check_outputs(const std::vector<std::string>& inputs) const;
   void print_diagnostics(Io& io);
 
   ReadingRequest request_;
@@ -67,7 +69,7 @@ class Reading {
   Workloads workloads_;
   Catalogue catalogue_;
   Loader loader_;
-  std::vector<InputAccount> accounts_;
+  LoadReport report_;
   std::vector<std::string> left_out_;  // customers' folders, each with the reason
 };
 

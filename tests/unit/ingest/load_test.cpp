@@ -419,15 +419,17 @@ TEST_CASE("a file that changes between recognition and reading is refused") {
   const std::string path = folder.write("u.csv", kUsage);
   TextSource no_input("");
   Workloads workloads;
-  const Catalogue catalogue(workloads);
+  Catalogue catalogue(workloads);
   Loader loader(options_of({path}), no_input, catalogue, workloads,
                 [](const Diagnostic& /*diagnostic*/) {});
-  loader.recognise();
+  Recognised recognised = loader.recognise();
   // Other columns: read by the header of the first file, its rows would be another's.
   std::filesystem::rename(
       folder.write("other.csv", "customer_id,user_id,last_activity_date,sku\nc,u,,k\n"), path);
   test::KeepingSink<UsageRow> sink;
-  CHECK_THAT(test::refusal([&] { loader.stream(sink); }),
+  Dataset dataset;
+  Streams streams = std::move(recognised).load(dataset).open({});
+  CHECK_THAT(test::refusal([&] { streams.stream(sink); }),
              Catch::EndsWith("[changed-while-reading]"));
 }
 
@@ -469,11 +471,12 @@ TEST_CASE("an exception of a sink ends the reading, whatever the threads") {
     options.threads = threads;
     TextSource no_input("");
     Workloads workloads;
-    const Catalogue catalogue(workloads);
+    Catalogue catalogue(workloads);
     Loader loader(options, no_input, catalogue, workloads, [](const Diagnostic& /*diagnostic*/) {});
-    loader.recognise();
     FailingSink sink;
-    CHECK(test::refusal([&] { loader.stream(sink); }) == "enough");
+    Dataset dataset;
+    Streams streams = loader.recognise().load(dataset).open({});
+    CHECK(test::refusal([&] { streams.stream(sink); }) == "enough");
   }
 }
 

@@ -73,7 +73,7 @@ inline Loaded load_all(LoadOptions options, const std::string& standard_input = 
   Loaded loaded;
   TextSource input(standard_input);
   Workloads workloads;
-  const Catalogue catalogue(workloads);
+  Catalogue catalogue(workloads);
   Loader loader(
       std::move(options), input, catalogue, workloads,
       [&loaded](const Diagnostic& diagnostic) { loaded.diagnostics.push_back(shown(diagnostic)); });
@@ -81,10 +81,15 @@ inline Loaded load_all(LoadOptions options, const std::string& standard_input = 
   KeepingSink<AssignmentRow> assignments;
   KeepingSink<UsageRow> usage;
   try {
-    loader.recognise();
-    loader.load(dataset);
-    loader.stream(assignments);
-    loader.stream(usage);
+    Recognised recognised = loader.recognise();
+    loaded.paths = recognised.paths();
+    for (const Skipped& each : recognised.skipped()) {
+      loaded.skipped.push_back(each.path + ": " + each.reason);
+    }
+    Streams streams = std::move(recognised).load(dataset).open({});
+    streams.stream(assignments);
+    streams.stream(usage);
+    loaded.ignored = streams.report().ignored;
     for (const KeptRow& row : assignments.rows()) loaded.assignments.push_back(shown(row, loader));
     for (const KeptRow& row : usage.rows()) loaded.usage.push_back(shown(row, loader));
   } catch (const RefusedInFolder& refused) {
@@ -99,10 +104,6 @@ inline Loaded load_all(LoadOptions options, const std::string& standard_input = 
                                           each.compression.empty() ? "" : "." + each.compression,
                                           each.rows_read, each.rows_accepted, each.rows_rejected));
   }
-  for (const Skipped& each : loader.skipped())
-    loaded.skipped.push_back(each.path + ": " + each.reason);
-  loaded.ignored = loader.ignored();
-  loaded.paths = loader.paths();
   loaded.can_read_again = loader.can_read_again();
   return loaded;
 }

@@ -27,16 +27,16 @@ Progress progress_of(const LoadOptions& options, const std::string& standard_inp
   Progress progress;
   TextSource input(standard_input);
   Workloads workloads;
-  const Catalogue catalogue(workloads);
+  Catalogue catalogue(workloads);
   Loader loader(options, input, catalogue, workloads, [](const Diagnostic&) {});
   Dataset dataset;
   test::KeepingSink<AssignmentRow> assignments;
   test::KeepingSink<UsageRow> usage;
-  loader.recognise();
+  Recognised recognised = loader.recognise();
   progress.recognised = loader.progress().state();
-  loader.load(dataset);
-  loader.stream(assignments);
-  loader.stream(usage);
+  Streams streams = std::move(recognised).load(dataset).open({});
+  streams.stream(assignments);
+  streams.stream(usage);
   progress.read = loader.progress().state();
   return progress;
 }

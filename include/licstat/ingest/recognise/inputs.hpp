@@ -6,6 +6,7 @@
 // Source: docs/cli.md#inputs.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,7 +28,11 @@ struct OpenedInput {
   std::string compression;
 };
 
+/// The number of an input, in the order in which they were found.
+enum class InputNumber : std::uint32_t {};
+
 struct Input {
+  InputNumber number{};
   FoundFile file;
   std::string shown_path;  ///< "<stdin>" for standard input
   Layout layout;

@@ -38,9 +38,10 @@ class Read {
         std::move(options), input, catalogue, workloads,
         [this](const Diagnostic& diagnostic) { diagnostics.push_back(test::shown(diagnostic)); });
     try {
-      loader.recognise();
-      loader.load(catalogue, workloads);
-      CHECK_FALSE(loader.has_records());
+      Recognised recognised = loader.recognise();
+      CHECK_FALSE(recognised.has_records());
+      Dataset dataset;
+      static_cast<void>(std::move(recognised).load(dataset));
     } catch (const Error& error) {
       refusal = error.what();
     }

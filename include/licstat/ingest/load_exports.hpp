@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// The exports among the inputs.                                             (stage: ingest)
+// In:     the inputs; the customer of --customer-id.
+// Out:    in the dataset what the exports claim, once it is settled whose word counts; the users of
+//         exports, as streams.
+// Errors: Error{InputRefused, unknown-customer} where nobody says whose an export is.
+// Source: docs/input-formats.md#customers.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "licstat/ingest/load_input.hpp"
+#include "licstat/ingest/resolve/resolve.hpp"
+#include "licstat/ingest/resolve/user_rows.hpp"
+#include "licstat/model/dataset.hpp"
+
+namespace licstat {
+
+class CustomerFolders;
+
+/// What is to be said of exports.
+struct ExportCounts {
+  std::int64_t concealed_users = 0;   ///< with usage, whose names the tenant conceals
+  std::int64_t not_counted = 0;       ///< subscriptions whose licences another source gives
+  std::int64_t unmatched_prices = 0;  ///< subscriptions that were charged for, and no input has
+  std::int64_t ambiguous_names = 0;   ///< names of customers that could have meant several SKUs
+};
+
+class LoadedExports {
+ public:
+  struct Options {
+    std::string customer_id;  ///< whose those are that do not say so; empty: as found
+    std::optional<DateOrder> date_order;
+  };
+
+  /// `catalogue` and `workloads` outlive it.
+  LoadedExports(Options options, PlaceNamer place_of, const Catalogue& catalogue,
+                Workloads& workloads);
+  LoadedExports(const LoadedExports&) = delete;
+  LoadedExports& operator=(const LoadedExports&) = delete;
+
+  /// Reads the exports among the inputs. Called once.
+  void load(std::vector<Input>& inputs, InputReader& reader, const LoadLog& log, Dataset& dataset);
+  [[nodiscard]] std::optional<Date> refresh_date() const { return claims_.dates.refresh_date(); }
+  /// Which days count decides what users without a licence have used.
+  void use_window(Window window);
+  /// The users, as rows. Requires: use_window().
+  [[nodiscard]] UserRows& users() { return *users_; }
+
+  [[nodiscard]] UnusedRows unused(SectionNumber section) const;
+  [[nodiscard]] ExportCounts counts() const;
+  [[nodiscard]] std::vector<DifferingTotal> differing_totals() const;
+  /// Whether --customer-id or a folder named the customer of one of them.
+  [[nodiscard]] bool was_customer_needed() const { return was_customer_needed_; }
+
+ private:
+  void read(Input& input, const CustomerFolders& folders, InputReader& reader,
+            SectionNumber section);
+  std::string customer_of(const Input& input, const CustomerFolders& folders);
+  void settle_domain(const std::string& domain, const Input& input, const CustomerFolders& folders);
+
+  Options options_;
+  const Catalogue& catalogue_;
+  Claims claims_;
+  std::unique_ptr<Resolution> resolution_;  // of the claims, once all are there
+  bool was_customer_needed_ = false;
+  std::unique_ptr<UserRows> users_;
+};
+
+}  // namespace licstat

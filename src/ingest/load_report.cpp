@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is to be said once all was read.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "licstat/ingest/load.hpp"
+#include "licstat/ingest/recognise/mapped_kind.hpp"
+
+namespace licstat {
+
+/// What the mapping says and no input needs.
+std::vector<std::string> Recognised::unused_mapping() const {
+  const Mapping& mapping = loader_.options_.mapping;
+  std::vector<std::string> unused;
+  for (const MappedColumn& each : mapping.columns()) {
+    if (!is_mapped(each.column)) unused.push_back(each.column);
+  }
+  for (const FixedValue& each : mapping.values()) {
+    std::string text = fmt::format("{}={}", each.field, each.value);
+    if (!is_mapped(text)) unused.push_back(std::move(text));
+  }
+  return unused;
+}
+
+/// Whether the column, or the field and its value, served for an input.
+bool Recognised::is_mapped(const std::string& name) const {
+  return std::ranges::any_of(inputs_, [&](const Input& input) {
+    const auto& mapped = input.layout.records.mapped;
+    return mapped && std::ranges::count(mapped->used(), name) > 0;
+  });
+}
+
+/// All inputs say themselves whose they are.
+bool Loaded::is_customer_id_unused() const {
+  const std::string& id = recognised_.loader_.options_.customer_id;
+  const bool is_used =
+      (exports_ && exports_->was_customer_needed()) || recognised_.is_mapped("customer_id=" + id);
+  return !id.empty() && !is_used;
+}
+
+std::vector<std::string> Streams::undated_reports() const {
+  std::vector<std::string> paths;
+  if (is_as_of_given_ || loaded_.refresh_date()) return paths;
+  for (const LoadLog::Section& section : loaded_.recognised_.loader_.log_.sections()) {
+    const Input& input = loaded_.recognised_.inputs_[static_cast<std::size_t>(section.input)];
+    const ExportDef* const def = input.layout.records.exported;
+    const bool is_read = section.account.rows_read > 0;  // be they rejected
+    if (def != nullptr && def->is_dated && is_read) paths.push_back(section.account.path);
+  }
+  return paths;
+}
+
+std::vector<InputAccount> Streams::accounts() const {
+  const LoadLog& log = loaded_.recognised_.loader_.log_;
+  std::vector<InputAccount> accounts;
+  for (const SectionNumber number : log.in_order()) {
+    InputAccount& account = accounts.emplace_back(log.sections()[index_of(number)].account);
+    if (!loaded_.exports_) continue;
+    const UnusedRows unused = loaded_.exports_->unused(number);
+    account.superseded_rows = unused.superseded;
+    account.left_out_rows = unused.left_out;
+    account.users_without_licence = unused.users_without_licence;
+    account.rows_without_price = unused.without_price;
+  }
+  return accounts;
+}
+
+LoadReport Streams::report() const {
+  const Recognised& recognised = loaded_.recognised_;
+  LoadReport report;
+  report.accounts = accounts();
+  report.skipped = recognised.skipped_;
+  report.ignored = recognised.ignored_;
+  const std::vector<std::string>& unread = recognised.loader_.reader_.ignored();
+  report.ignored.insert(report.ignored.end(), unread.begin(), unread.end());
+  report.unused_mapping = recognised.unused_mapping();
+  report.is_customer_id_unused = loaded_.is_customer_id_unused();
+  report.refresh_date = loaded_.refresh_date();
+  report.undated_reports = undated_reports();
+  if (loaded_.exports_) {
+    report.exports = loaded_.exports_->counts();
+    report.differing_totals = loaded_.exports_->differing_totals();
+  }
+  return report;
+}
+
+}  // namespace licstat
