@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
@@ -27,13 +28,27 @@ std::string_view take_until(std::string_view& rest, char end) {
   return front;
 }
 
+/// The first field of a line of CSV. The files are our own and a test checks them: a field with a
+/// comma stands in quotes, and none has a quote in it.
+std::string_view take_field(std::string_view& line) {
+  if (!line.starts_with('"')) return take_until(line, ',');
+  line.remove_prefix(1);
+  const std::string_view field = take_until(line, '"');
+  take_until(line, ',');
+  return field;
+}
+
+SkuKind parse_kind(std::string_view word) {
+  if (word == "free") return SkuKind::Free;
+  return word == "capacity" ? SkuKind::Capacity : SkuKind::Paid;
+}
+
 CatalogueEntry parse_entry(std::string_view line, Workloads& workloads) {
-  // The file is our own and a test checks it: no quotes, six fields a line.
   std::array<std::string_view, kFieldCount> fields;
-  for (std::string_view& field : fields) field = take_until(line, ',');
+  for (std::string_view& field : fields) field = take_field(line);
   CatalogueEntry entry{std::string(fields[kSkuId]),   std::string(fields[kPartNumber]),
                        std::string(fields[kProduct]), std::string(fields[kFamily]),
-                       fields[kKind] == "free",       0};
+                       parse_kind(fields[kKind]),     0};
   std::string_view names = fields[kWorkloads];
   while (!names.empty()) entry.workloads |= workloads.bit(take_until(names, ' '));
   return entry;
@@ -49,8 +64,8 @@ Catalogue::Catalogue(Workloads& workloads) {
   take_until(rest, '\n');
   while (!rest.empty()) {
     std::string_view name = take_until(rest, '\n');
-    const std::string_view sku_id = take_until(name, ',');
-    check_law(add_product_name(sku_id, name), "every alias is of a catalogued SKU");
+    const std::string_view sku_id = take_field(name);
+    check_law(add_product_name(sku_id, take_field(name)), "every alias is of a catalogued SKU");
   }
 }
 
@@ -102,18 +117,39 @@ std::string Catalogue::key_of(std::string_view sku) const {
   return entry != nullptr ? entry->sku_id : ascii_lower(sku);
 }
 
-/// The part number or product name that the text is; nullptr: none.
+const Catalogue::Names::value_type* Catalogue::find_key(const std::string& key) const {
+  for (const Names* names : {&part_numbers_, &products_}) {
+    const auto found = names->find(key);
+    if (found != names->end()) return &*found;
+  }
+  return nullptr;
+}
+
+/// The part number or product name that the text is, whole, else without an account before it or a
+/// segment behind it; nullptr: none.
 const Catalogue::Names::value_type* Catalogue::find_name(std::string_view text) const {
   const std::string key = sku_name_key(text);
-  const auto in = [](const Names& names, const std::string& name) {
-    const auto found = names.find(name);
-    return found == names.end() ? nullptr : &*found;
-  };
-  if (const auto* part_number = in(part_numbers_, key)) return part_number;
-  if (const auto* product = in(products_, key)) return product;
-  const std::size_t account_end = key.rfind(':');
-  if (account_end == std::string::npos) return nullptr;
-  return in(part_numbers_, sku_name_key(key.substr(account_end + 1)));
+  if (const auto* whole = find_key(key)) return whole;
+  if (const std::size_t account_end = key.rfind(':'); account_end != std::string::npos) {
+    const auto found = part_numbers_.find(sku_name_key(key.substr(account_end + 1)));
+    if (found != part_numbers_.end()) return &*found;
+  }
+  std::optional<OfferName> shorter = without_segment(key);
+  for (; shorter; shorter = without_segment(shorter->key)) {
+    if (const auto* named = find_key(shorter->key)) return named;
+  }
+  return nullptr;
+}
+
+bool Catalogue::names_trial(std::string_view text) const {
+  if (is_guid(trim_sku_name(text))) return false;
+  const std::string key = sku_name_key(text);
+  bool is_trial = false;
+  std::optional<OfferName> name = OfferName{key, false};
+  for (; name && find_key(name->key) == nullptr; name = without_segment(name->key)) {
+    is_trial = is_trial || name->is_trial;
+  }
+  return name && (is_trial || name->is_trial);
 }
 
 std::vector<const CatalogueEntry*> Catalogue::entries_of(

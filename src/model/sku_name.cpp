@@ -2,6 +2,7 @@
 #include "licstat/model/sku_name.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "licstat/base/ascii.hpp"
 
@@ -20,6 +21,29 @@ std::size_t blank_in_front(std::string_view text) {
 std::size_t blank_at_back(std::string_view text) {
   if (text.ends_with(kNoBreakSpace)) return kNoBreakSpace.size();
   return !text.empty() && kBlanks.find(text.back()) != std::string_view::npos ? 1 : 0;
+}
+
+constexpr std::string_view kTrial = "trial";
+constexpr std::array<std::string_view, 13> kSegments{
+    "nonprofit staff pricing",
+    "non-profit pricing",
+    "nonprofit",
+    "education faculty pricing",
+    "education student pricing",
+    "education",
+    "charity",
+    "donation",
+    "government",
+    "gcc",
+    kTrial,
+    "annual",
+    "monthly",
+};
+
+/// Of what stands in brackets behind a name. "NCE ..." is how the product is bought.
+bool is_segment(std::string_view word) {
+  return std::ranges::find(kSegments, word) != kSegments.end() || word == "nce" ||
+         word.starts_with("nce ");
 }
 
 /// A list cut at every '+'. A name is one piece, or several neighbours.
@@ -114,6 +138,19 @@ std::string sku_name_key(std::string_view text) {
     key += ascii_lower(c);
   }
   return key;
+}
+
+std::optional<OfferName> without_segment(std::string_view key) {
+  constexpr std::string_view kPrefix = "donation ";
+  const std::size_t open = key.rfind('(');
+  if (key.ends_with(')') && open != std::string_view::npos && open > 0) {
+    const std::string_view segment = trim_sku_name(key.substr(open + 1, key.size() - open - 2));
+    if (is_segment(segment)) {
+      return OfferName{std::string(trim_sku_name(key.substr(0, open))), segment == kTrial};
+    }
+  }
+  if (key.starts_with(kPrefix)) return OfferName{std::string(key.substr(kPrefix.size()))};
+  return std::nullopt;
 }
 
 std::vector<std::string_view> split_product_list(

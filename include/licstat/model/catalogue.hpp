@@ -17,12 +17,19 @@
 
 namespace licstat {
 
+/// What a SKU is for whoever counts licences.
+enum class SkuKind : std::uint8_t {
+  Paid,
+  Free,      ///< never sold: its subscriptions are trials
+  Capacity,  ///< storage, credits, servers, ...: no user's licence
+};
+
 struct CatalogueEntry {
   std::string sku_id;  ///< GUID, lower case
   std::string part_number;
   std::string product;
   std::string family;
-  bool free = false;          ///< never sold
+  SkuKind kind = SkuKind::Paid;
   WorkloadSet workloads = 0;  ///< 0: nothing in it can be measured
 };
 
@@ -45,8 +52,13 @@ class Catalogue {
 
   /// Every entry that the text may mean, in the order of the catalogue: that of the GUID; else all
   /// of the part number, with or without an account before it ("contoso:ENTERPRISEPACK"); else all
-  /// of the product name, be it an old one. Compared as sku_name_key() does.
+  /// of the product name, be it an old one or one with its segment behind it, as in
+  /// "Office 365 E1 (Nonprofit Staff Pricing)". Compared as sku_name_key() does.
   [[nodiscard]] std::vector<const CatalogueEntry*> meant_by(std::string_view text) const;
+
+  /// Whether the text names an offer to try: its segment is "(Trial)", which the catalogue's name
+  /// of it lacks.
+  [[nodiscard]] bool names_trial(std::string_view text) const;
 
   /// One key for all spellings of what the text names: the GUID of the only entry that it may mean;
   /// where there are several, the key of the name, see shared_names(); else the text in lower case.
@@ -80,6 +92,7 @@ class Catalogue {
   void add_name(Names& names, std::string_view name, EntryIndex entry);
   void add_part_number(std::string_view part_number, EntryIndex entry);
   [[nodiscard]] const Names::value_type* find_name(std::string_view text) const;
+  [[nodiscard]] const Names::value_type* find_key(const std::string& key) const;
   [[nodiscard]] std::vector<const CatalogueEntry*> entries_of(
       const std::vector<EntryIndex>& indices) const;
 

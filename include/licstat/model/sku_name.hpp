@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,17 @@ std::string clean_sku_name(std::string_view text);
 /// The form to compare: clean, ASCII in lower case, and without blanks beside a '+' ("Enterprise
 /// Mobility + Security E3" is also written without).
 std::string sku_name_key(std::string_view text);
+
+/// The name of an offer without the last part that only says whom it is sold to.
+struct OfferName {
+  std::string key;
+  bool is_trial = false;  ///< that part was "(Trial)"
+};
+
+/// Partner Center and price lists add the segment of an offer to the name of its product: "Office 365
+/// E1 (Nonprofit Staff Pricing)", "Donation Microsoft 365 Business Basic". Takes and gives keys, as
+/// sku_name_key() makes them. nullopt: the name has no segment.
+std::optional<OfferName> without_segment(std::string_view key);
 
 /// The longest product names with a '+' in them that a list is searched for.
 constexpr std::size_t kMostPlusesInName = 8;

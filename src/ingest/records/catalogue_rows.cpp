@@ -31,12 +31,14 @@ Expected<std::string> parse_guid(std::string_view text) {
       "32 hexadecimal digits, with hyphens, as 05e9a617-0261-4cee-bb44-138d3ef5d965");
 }
 
-/// Whether what the SKU licenses was never sold.
-Expected<bool> parse_free(std::string_view text) {
+Expected<SkuKind> parse_kind(std::string_view text) {
   const std::string kind = ascii_lower(text);
-  if (kind == "free" || kind == "paid") return kind == "free";
-  return field_error(DiagnosticId::BadSkuKind, fmt::format("'{}' is neither paid nor free", text),
-                     "one of paid, free");
+  if (kind == "paid") return SkuKind::Paid;
+  if (kind == "free") return SkuKind::Free;
+  if (kind == "capacity") return SkuKind::Capacity;
+  return field_error(DiagnosticId::BadSkuKind,
+                     fmt::format("'{}' is neither paid, free nor capacity", text),
+                     "one of paid, free, capacity");
 }
 
 class CatalogueParser final : public RowParser {
@@ -50,7 +52,7 @@ class CatalogueParser final : public RowParser {
     entry.part_number = clean_sku_name(reader.text(own::PartNumber));
     entry.product = clean_sku_name(reader.required(own::Product));
     entry.family = ascii_lower(reader.required(own::Family));
-    entry.free = reader.optional(own::Kind, parse_free).value_or(false);
+    entry.kind = reader.optional(own::Kind, parse_kind).value_or(SkuKind::Paid);
     std::string_view names = reader.text(own::Workloads);
     if (reader.failed()) return reader.take_error();
     while (!(names = trim_blanks(names)).empty()) {

@@ -142,7 +142,7 @@ void ListedProducts::add_to(Catalogue& catalogue, Workloads& workloads) const {
     for (const Names& names : product.names) {
       entry.part_number = names.part_number;
       entry.product = names.product;
-      entry.free = is_free_by_name(names.product);
+      if (is_free_by_name(names.product)) entry.kind = SkuKind::Free;
       catalogue.add(entry);
     }
   }

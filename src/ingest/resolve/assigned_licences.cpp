@@ -6,28 +6,22 @@
 
 #include "licstat/base/checked.hpp"
 #include "licstat/ingest/resolve/channel_sums.hpp"
-#include "licstat/model/standing.hpp"
+#include "licstat/ingest/resolve/entitled.hpp"
 
 namespace licstat {
 namespace {
 
 using Resolved = std::vector<ResolvedSubscription>;
 
-/// Whether an active subscription stands beside the others, so that those in grace have lapsed.
-bool has_active(const Resolved& subscriptions) {
-  return std::ranges::any_of(subscriptions, [](const ResolvedSubscription& each) {
-    return each.claim.record.status == Status::Active && !each.claim.record.trial;
-  });
-}
-
-/// The one that counts all licences assigned of the SKU: entitled, of the smallest id.
+/// The one that counts all licences assigned of the SKU: entitled, else suspended, for its licences
+/// are sold, too; of those the smallest id.
 ResolvedSubscription& bearer_of_assigned(Resolved& subscriptions) {
   const bool is_replaced = has_active(subscriptions);
   const auto rank = [&](const ResolvedSubscription& each) {
     const Subscription& record = each.claim.record;
-    const bool is_entitled =
-        standing_of(record.status, record.trial, is_replaced) == Standing::Entitled;
-    return std::tuple(!is_entitled, record.subscription_id);
+    const Standing standing = standing_of(record.status, record.trial, is_replaced);
+    return std::tuple(standing != Standing::Entitled, standing != Standing::Suspended,
+                      record.subscription_id);
   };
   return *std::ranges::min_element(subscriptions, {}, rank);
 }
@@ -79,10 +73,7 @@ std::int64_t entitlements_of(const Resolved& subscriptions) {
   const bool is_replaced = has_active(subscriptions);
   std::int64_t sum = 0;
   for (const ResolvedSubscription& each : subscriptions) {
-    const Subscription& record = each.claim.record;
-    if (standing_of(record.status, record.trial, is_replaced) == Standing::Entitled) {
-      checked_add(sum, record.quantity);
-    }
+    if (is_entitled(each, is_replaced)) checked_add(sum, each.claim.record.quantity);
   }
   return sum;
 }

@@ -2,82 +2,127 @@
 #include "licstat/ingest/resolve/precedence.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
-#include "licstat/base/ascii.hpp"
+#include "licstat/ingest/resolve/entitled.hpp"
+#include "licstat/ingest/resolve/fill_in.hpp"
 
 namespace licstat {
 namespace {
 
-bool is_same_subscription(const SubscriptionClaim& left, const SubscriptionClaim& right) {
-  const std::string_view left_id = left.record.subscription_id;
-  const std::string_view right_id = right.record.subscription_id;
-  return same_id(left_id, right_id) ||
-         (!right.other_id.empty() && same_id(left_id, right.other_id)) ||
-         (!left.other_id.empty() && same_id(left.other_id, right_id));
+using Rows = std::vector<ResolvedSubscription>;
+
+std::size_t rank_of_row(const ResolvedSubscription& row) { return rank_of(row.claim.source); }
+
+bool is_seller(const ResolvedSubscription& row) {
+  return source_def(row.claim.source).nature == Nature::Seller;
+}
+bool lacks_status(const ResolvedSubscription& row) {
+  return source_def(row.claim.source).lacks_status;
+}
+bool counts_units(const ResolvedSubscription& row) { return row.claim.counts_units; }
+
+/// Takes the rows that `matches` out of `from`, in their order.
+template <class Matches>
+Rows take(Rows& from, Matches matches) {
+  const auto found = std::ranges::stable_partition(from, std::not_fn(matches));
+  Rows taken(std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  from.erase(found.begin(), found.end());
+  return taken;
 }
 
-template <class T>
-void fill(T& into, const T& from) {
-  if (into == T{}) into = from;
+/// The rows of the first source, which serve. What is left in `rows` only fills in.
+Rows take_first_source(Rows& rows) {
+  if (rows.empty()) return {};
+  const std::size_t first = rank_of_row(*std::ranges::min_element(rows, {}, rank_of_row));
+  Rows serving = take(rows, [&](const auto& row) { return rank_of_row(row) == first; });
+  // CIPP may know some subscriptions of a SKU and have only a number of others: those serve.
+  if (!std::ranges::all_of(serving, counts_units)) {
+    std::ranges::move(take(serving, counts_units), std::back_inserter(rows));
+  }
+  return serving;
 }
 
-void fill_in_texts(Subscription& record, const Subscription& from) {
-  fill(record.customer_name, from.customer_name);
-  fill(record.product, from.product);
-  fill(record.suspension_reason, from.suspension_reason);
-  fill(record.partner_id, from.partner_id);
-  fill(record.country, from.country);
-  fill(record.unit_price, from.unit_price);
-  fill(record.currency, from.currency);
-}
-
-/// Never an end before the start.
-void fill_in_dates(Subscription& record, const Subscription& from) {
-  if (!record.start_date && !record.end_date) {
-    record.start_date = from.start_date;
-    record.end_date = from.end_date;
-  } else if (!record.end_date && from.end_date >= record.start_date) {
-    record.end_date = from.end_date;
-  } else if (!record.start_date && from.start_date && from.start_date <= record.end_date) {
-    record.start_date = from.start_date;
+/// A state that the serving count does not know is the next one's that counts it: a list without
+/// licences in grace does not hide those that another list has.
+void add_states_of_others(Rows& serving, Rows& others) {
+  std::ranges::stable_sort(others, {}, rank_of_row);
+  for (auto at = others.begin(); at != others.end();) {
+    const Status status = at->claim.record.status;
+    const SubscriptionSource source = at->claim.source;
+    const bool is_known = !at->claim.counts_units ||
+                          std::ranges::any_of(serving, [&](const ResolvedSubscription& row) {
+                            return row.claim.record.status == status && row.claim.source != source;
+                          });
+    if (is_known) {
+      ++at;
+    } else {
+      serving.push_back(std::move(*at));
+      at = others.erase(at);
+    }
   }
 }
 
-/// What the winner does not say and another source says of the same subscription.
-void fill_in(ResolvedSubscription& winner, const SubscriptionClaim& other) {
-  Subscription& record = winner.claim.record;
-  if (!winner.assigned_elsewhere && other.record.assigned) {
-    winner.assigned_elsewhere = other.record.assigned;
-    winner.assigned_elsewhere_row = other.ref;
+/// What has no status and has expired is gone.
+void end_expired(Rows& rows, Date as_of) {
+  for (ResolvedSubscription& row : rows) {
+    Subscription& record = row.claim.record;
+    if (lacks_status(row) && record.end_date && *record.end_date < as_of) {
+      record.status = Status::Deprovisioned;
+    }
   }
-  const Subscription before = record;
-  fill_in_texts(record, other.record);
-  fill_in_dates(record, other.record);
-  const bool tells_trial = !winner.claim.says_trial && other.says_trial;
-  if (tells_trial) {
-    record.trial = other.record.trial;
-    winner.claim.says_trial = true;
-  }
-  if (tells_trial || record != before) winner.filled.others.push_back(other.ref);
 }
 
-std::size_t rank_of_claim(const ResolvedSubscription& each) { return rank_of(each.claim.source); }
+void fill_in_from(const Rows& others, Rows& rows) {
+  for (ResolvedSubscription& row : rows) {
+    for (const ResolvedSubscription& other : others) {
+      if (is_same_subscription(row.claim, other.claim)) fill_in(row, other.claim);
+    }
+  }
+}
+
+bool has_no_licences(const ResolvedSubscription& row) {
+  return row.claim.counts_units && row.claim.record.quantity == 0;
+}
+
+United unite(Rows tenant, Rows seller) {
+  if (tenant.empty()) return {std::move(seller)};
+  if (seller.empty()) return {std::move(tenant)};
+  return counts_units(tenant.front()) ? unite_by_state(std::move(tenant), std::move(seller))
+                                      : unite_by_id(std::move(tenant), std::move(seller));
+}
 
 }  // namespace
 
-Precedence by_precedence(std::vector<ResolvedSubscription> said) {
-  std::ranges::stable_sort(said, {}, rank_of_claim);
-  const auto others =
-      std::ranges::upper_bound(said, rank_of_claim(said.front()), {}, rank_of_claim);
-  for (auto winner = said.begin(); winner != others; ++winner) {
-    for (auto other = others; other != said.end(); ++other) {
-      if (is_same_subscription(winner->claim, other->claim)) fill_in(*winner, other->claim);
-    }
+Precedence by_precedence(Rows said, Date as_of) {
+  Precedence result;
+  Rows sellers = take(said, is_seller);
+  Rows& tenants = said;
+  result.has_tenant_source = !tenants.empty();
+  Rows others;
+  if (result.has_tenant_source) others = take(sellers, lacks_status);
+  end_expired(sellers, as_of);
+  Rows tenant = take_first_source(tenants);
+  if (!tenant.empty() && counts_units(tenant.front())) add_states_of_others(tenant, tenants);
+  Rows seller = take_first_source(sellers);
+  for (Rows* rows : {&tenants, &sellers}) std::ranges::move(*rows, std::back_inserter(others));
+  std::ranges::stable_sort(others, {}, rank_of_row);
+
+  United united = unite(std::move(tenant), std::move(seller));
+  std::erase_if(united.subscriptions, has_no_licences);
+  fill_in_from(others, united.subscriptions);
+  if (!result.has_tenant_source) {
+    const bool active = has_active(united.subscriptions);
+    result.entitled_of_seller = std::ranges::count_if(
+        united.subscriptions, [&](const auto& row) { return is_entitled(row, active); });
   }
-  const auto not_counted = static_cast<std::int64_t>(said.end() - others);
-  said.erase(others, said.end());
-  return {std::move(said), not_counted};
+  result.subscriptions = std::move(united.subscriptions);
+  result.unconfirmed = united.unconfirmed;
+  result.disagreements = std::move(united.disagreements);
+  result.not_counted = static_cast<std::int64_t>(
+      std::ranges::count_if(others, std::not_fn(has_no_licences)));
+  return result;
 }
 
 }  // namespace licstat

@@ -2,6 +2,7 @@
 #include "licstat/ingest/resolve/resolve.hpp"
 
 #include <deque>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -45,11 +46,12 @@ void add_canonical(const Dataset& dataset, std::vector<SubscriptionClaim>& claim
 /// Makes records of what is said of one SKU after the other.
 class RecordMaker {
  public:
-  RecordMaker(const Claims& claims, std::vector<CountClaim> counts, Resolution& result,
+  RecordMaker(const Claims& claims, std::vector<CountClaim> counts, Date as_of, Resolution& result,
               Dataset& dataset)
       : customers_(claims.customers),
         counts_(std::move(counts)),
         prices_(claims.prices, result.names, dataset.texts),
+        as_of_(as_of),
         result_(result),
         dataset_(dataset) {
     dataset.subscriptions.clear();
@@ -58,8 +60,12 @@ class RecordMaker {
 
   void add(const std::string& customer, const SkuGroup& group) {
     if (group.subscriptions.empty()) return leave_out(group.assigned);
-    auto [winners, not_counted] = by_precedence(sum_channels(group.subscriptions));
-    result_.not_counted += not_counted;
+    std::vector<ResolvedSubscription> said = sum_channels(group.subscriptions);
+    for (ResolvedSubscription& each : said) mark_trial(each.claim, group.sku);
+    Precedence decided = by_precedence(std::move(said), as_of_);
+    note(customer, group.sku, decided);
+    std::vector<ResolvedSubscription>& winners = decided.subscriptions;
+    if (winners.empty()) return leave_out(group.assigned);
     for (ResolvedSubscription& each : winners) {
       describe(each.claim, group.sku, customers_.find(customer));
       prices_.set_price(each, group.sku.key);
@@ -71,6 +77,7 @@ class RecordMaker {
 
   /// Requires: all subscriptions were added.
   void finish(const std::set<RowRef>& superseded) {
+    note_unconfirmed();
     add_counts(counts_, served_, superseded, result_.names, result_.ambiguous, dataset_);
     result_.unmatched_prices = prices_.unmatched();
   }
@@ -81,6 +88,36 @@ class RecordMaker {
     for (const AssignedClaim& claim : assigned) {
       const bool is_of_users = claim.source == AssignedSource::Holders;
       if (claim.assigned > 0 && !is_of_users) result_.unused.leave_out(claim.ref);
+    }
+  }
+
+  void note(const std::string& customer, const SkuNames::Sku& sku, const Precedence& decided) {
+    result_.not_counted += decided.not_counted;
+    result_.unconfirmed += decided.unconfirmed;
+    if (decided.has_tenant_source) {
+      has_tenant_source_.insert(customer);
+    } else {
+      of_sellers_alone_[customer] += decided.entitled_of_seller;
+    }
+    for (const SellerDisagreement& each : decided.disagreements) {
+      result_.disagreements.push_back({customer, sku.text, each});
+    }
+  }
+
+  /// Where a tenant source has other SKUs of the customer, it would have this one, too.
+  void note_unconfirmed() {
+    for (const auto& [customer, entitled] : of_sellers_alone_) {
+      if (has_tenant_source_.contains(customer)) result_.unconfirmed += entitled;
+    }
+  }
+
+  /// What was never sold is a trial, whatever the export calls it; so is what is named so.
+  void mark_trial(SubscriptionClaim& claim, const SkuNames::Sku& sku) const {
+    if (is_canonical(claim)) return;
+    const bool is_free = sku.entry != nullptr && sku.entry->kind == SkuKind::Free;
+    if (is_free || result_.names.names_trial(claim.record.sku)) {
+      claim.record.trial = true;
+      claim.says_trial = true;
     }
   }
 
@@ -96,8 +133,6 @@ class RecordMaker {
     if (!listed.empty()) record.customer_name = listed;
     record.sku = sku.text;
     if (sku.entry == nullptr && record.product.empty()) record.product = claim.part_number;
-    // What was never sold is a trial, whatever the export calls it.
-    if (sku.entry != nullptr && sku.entry->free) record.trial = true;
   }
 
   void add_record(const std::string& customer, ResolvedSubscription& resolved) {
@@ -116,15 +151,23 @@ class RecordMaker {
   std::vector<CountClaim> counts_;
   SkuPrices prices_;
   ServedNames served_;
+  Date as_of_;
+  std::set<std::string> has_tenant_source_;              // customers
+  std::map<std::string, std::int64_t> of_sellers_alone_;  // by customer: entitled subscriptions
   Resolution& result_;
   Dataset& dataset_;
 };
+
+/// A count of no licences is no subscription of the SKU.
+bool has_licences(const SubscriptionClaim& claim) {
+  return !claim.counts_units || claim.record.quantity > 0;
+}
 
 std::string one_sku(const SubscriptionClaim& /*claim*/) { return {}; }
 
 }  // namespace
 
-Resolution resolve(Claims& claims, const Catalogue& catalogue, Dataset& dataset) {
+Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Dataset& dataset) {
   Resolution result{.names = SkuNames(catalogue)};
   SkuNames& names = result.names;
   LicenceClaims said = claims.take_licences();
@@ -134,6 +177,7 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Dataset& dataset)
   // What each source says by itself.
   drop_migrated(said.subscriptions, result.unused);
   for (const SubscriptionClaim& claim : said.subscriptions) {
+    if (!has_licences(claim)) continue;
     names.know(id_key(claim.record.customer_id), claim.record.sku);
   }
   // Old snapshots are dropped twice. First here, before an old row can decide of what SKU a
@@ -154,7 +198,7 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Dataset& dataset)
 
   // What they say of the same SKU.
   SkuGroups groups = group_by_sku(said, holders, names, result.ambiguous);
-  RecordMaker records(claims, std::move(said.counts), result, dataset);
+  RecordMaker records(claims, std::move(said.counts), as_of, result, dataset);
   for (auto& [where, group] : groups) {
     superseded.merge(drop_old_snapshots(group.subscriptions, one_sku, result.unused));
     records.add(where.first, group);

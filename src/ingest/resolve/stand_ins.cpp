@@ -38,7 +38,10 @@ const SubscriptionClaim& best_of(const std::vector<SubscriptionClaim>& stand_ins
 void keep_stand_ins_of_need(std::vector<SubscriptionClaim>& claims, UnusedByInput& unused) {
   if (std::ranges::none_of(claims, &SubscriptionClaim::is_stand_in)) return;
   ByCustomer stand_ins = take_stand_ins(claims);
-  for (const SubscriptionClaim& claim : claims) stand_ins.erase(id_key(claim.record.customer_id));
+  for (const SubscriptionClaim& claim : claims) {
+    const bool has_licences = !claim.counts_units || claim.record.quantity > 0;
+    if (has_licences) stand_ins.erase(id_key(claim.record.customer_id));
+  }
   for (const auto& [customer, months] : stand_ins) {
     const SubscriptionClaim& best = best_of(months);
     for (const SubscriptionClaim& claim : months) {

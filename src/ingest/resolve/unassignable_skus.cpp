@@ -25,12 +25,14 @@ class UnassignableKeys {
   }
 
   /// The renames of unite_identities() do not count here: a name of one catalogued SKU means that
-  /// one, any other what the customer means by it.
+  /// one, any other what the customer means by it. Storage and credits are no user's licence,
+  /// whatever a file says.
   [[nodiscard]] bool has(std::string_view customer_id, std::string_view sku) const {
     const std::string customer = id_key(customer_id);
     const std::vector<std::string> keys = names_.keys_of(sku);
-    return keys_.contains(
-        {customer, keys.size() == 1 ? keys.front() : names_.meant(customer, sku).key});
+    const SkuNames::Sku meant = names_.meant(customer, sku);
+    if (meant.entry != nullptr && meant.entry->kind == SkuKind::Capacity) return true;
+    return keys_.contains({customer, keys.size() == 1 ? keys.front() : meant.key});
   }
 
  private:
@@ -41,7 +43,6 @@ class UnassignableKeys {
 }  // namespace
 
 void drop_unassignable(LicenceClaims& claims, const SkuNames& names, UnusedByInput& unused) {
-  if (claims.unassignable.empty()) return;
   const UnassignableKeys unassignable(claims.unassignable, names);
   std::set<RowRef> rows;
   const auto leave_out = [&](std::string_view customer, std::string_view sku, RowRef row) {

@@ -129,13 +129,13 @@ TEST_CASE("an entry that is there keeps its facts and gains names", "[model][cat
   Workloads workloads;
   Catalogue catalogue(workloads);
   const std::size_t built_in = catalogue.entries().size();
-  catalogue.add({kE3, "ENTERPRISE_PACK", "O365 E3", "other", true, 0});
+  catalogue.add({kE3, "ENTERPRISE_PACK", "O365 E3", "other", SkuKind::Free, 0});
   CHECK(catalogue.entries().size() == built_in);
   const CatalogueEntry* entry = catalogue.find(kE3);
   CHECK(entry->part_number == "ENTERPRISEPACK");
   CHECK(entry->product == "Office 365 E3");
   CHECK(entry->family == "office365");
-  CHECK_FALSE(entry->free);
+  CHECK(entry->kind == SkuKind::Paid);
   CHECK(entry->workloads != 0);
   CHECK(catalogue.find("enterprise_pack") == entry);
   CHECK(ids_of(catalogue, "o365 e3") == Ids{kE3});
@@ -198,4 +198,29 @@ TEST_CASE("names of several entries are listed, part numbers before products",
   CHECK(std::ranges::count(keys, "mcopstn5") == 1);
   CHECK(std::ranges::count(keys, "windows 10 enterprise e3") == 1);
   CHECK(std::ranges::count(keys, "office 365 e3") == 0);
+}
+
+TEST_CASE("the segment behind a product's name does not count, the whole name first",
+          "[model][catalogue]") {
+  Workloads workloads;
+  Catalogue catalogue(workloads);
+  const std::string e3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
+  for (const char* name :
+       {"Office 365 E3", "Office 365 E3 (Nonprofit Staff Pricing)", "OFFICE 365 E3 (non-profit pricing)",
+        "Donation Office 365 E3", "Office 365 E3 (NCE COM MTH) (Annual)", "Office 365 E3 (Trial)"}) {
+    CAPTURE(name);
+    CHECK(ids_of(catalogue, name) == Ids{e3});
+  }
+  CHECK(catalogue.meant_by("Office 365 E3 (Gold)").empty());
+  CHECK(catalogue.meant_by("(Trial)").empty());
+  CHECK(catalogue.names_trial("Office 365 E3 (Trial)"));
+  CHECK(catalogue.names_trial("Office 365 E3 (Trial) (Nonprofit)"));
+  CHECK_FALSE(catalogue.names_trial("Office 365 E3 (Nonprofit)"));
+  CHECK_FALSE(catalogue.names_trial("Nobody's (Trial)"));
+  // A SKU of that very name wins.
+  catalogue.add({"00000000-0000-4000-8000-0000000000aa", "OWN", "Office 365 E3 (Trial)", "other",
+                 SkuKind::Paid, 0});
+  CHECK(ids_of(catalogue, "office 365 e3 (trial)") ==
+        Ids{"00000000-0000-4000-8000-0000000000aa"});
+  CHECK_FALSE(catalogue.names_trial("Office 365 E3 (Trial)"));
 }

@@ -2,6 +2,7 @@
 #include "licstat/model/catalogue.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <set>
@@ -27,6 +28,29 @@ std::vector<std::string> catalogue_lines(const std::string& name = "skus.csv") {
   return lines;
 }
 
+std::string catalogue_header(const std::string& name) {
+  std::ifstream file(LICSTAT_SOURCE_DIR "/data/catalog/" + name, std::ios::binary);
+  std::string line;
+  std::getline(file, line);
+  return line;
+}
+
+/// The fields of a line without quotes within quotes.
+std::vector<std::string> fields_of(const std::string& line) {
+  std::vector<std::string> fields(1);
+  bool is_quoted = false;
+  for (const char c : line) {
+    if (c == '"') {
+      is_quoted = !is_quoted;
+    } else if (c == ',' && !is_quoted) {
+      fields.emplace_back();
+    } else {
+      fields.back() += c;
+    }
+  }
+  return fields;
+}
+
 }  // namespace
 
 TEST_CASE("a SKU is found by its GUID and its part number in any case", "[model][catalogue]") {
@@ -42,10 +66,10 @@ TEST_CASE("a SKU is found by its GUID and its part number in any case", "[model]
   CHECK(entry->part_number == "ENTERPRISEPACK");
   CHECK(entry->product == "Office 365 E3");
   CHECK(entry->family == "office365");
-  CHECK_FALSE(entry->free);
+  CHECK(entry->kind == licstat::SkuKind::Paid);
   WorkloadSet expected = 0;
   for (const char* workload :
-       {"exchange", "office_apps", "sharepoint", "skype", "teams", "yammer"}) {
+       {"exchange", "office_apps", "sharepoint", "teams", "yammer"}) {
     expected |= workloads.bit(workload);
   }
   CHECK(entry->workloads == expected);
@@ -81,23 +105,45 @@ TEST_CASE("the catalogue tells free SKUs and those without a workload", "[model]
   const CatalogueEntry* conferencing = catalogue.find("MCOMEETADV");
   REQUIRE(conferencing != nullptr);
   CHECK(conferencing->workloads == 0);
-  CHECK_FALSE(conferencing->free);
+  CHECK(conferencing->kind == licstat::SkuKind::Paid);
   const CatalogueEntry* exploratory = catalogue.find("TEAMS_EXPLORATORY");
   REQUIRE(exploratory != nullptr);
-  CHECK(exploratory->free);
+  CHECK(exploratory->kind == licstat::SkuKind::Free);
+  const CatalogueEntry* storage = catalogue.find("SHAREPOINTSTORAGE");
+  REQUIRE(storage != nullptr);
+  CHECK(storage->kind == licstat::SkuKind::Capacity);
   const CatalogueEntry* viva = catalogue.find("VIVA");
   REQUIRE(viva != nullptr);
   CHECK(viva->workloads == licstat::kYammer);
 }
 
-TEST_CASE("every line of the catalogue has six fields and no quotes", "[model][catalogue]") {
-  const auto lines = catalogue_lines();
-  REQUIRE(lines.size() > 50);
-  for (const std::string& line : lines) {
+TEST_CASE("a field of the catalogue with a comma stands in quotes, and none has a quote in it",
+          "[model][catalogue]") {
+  for (const char* file : {"skus.csv", "aliases.csv", "contains.csv"}) {
+    const auto lines = catalogue_lines(file);
+    REQUIRE(lines.size() > 50);
+    for (const std::string& line : lines) {
+      CAPTURE(line);
+      CHECK(line.find('\r') == std::string::npos);
+      CHECK(line.find("\"\"") == std::string::npos);
+      CHECK(fields_of(line).size() == fields_of(catalogue_header(file)).size());
+    }
+  }
+}
+
+TEST_CASE("what a SKU contains is catalogued, and is not itself", "[model][catalogue]") {
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  for (const std::string& line : catalogue_lines("contains.csv")) {
     CAPTURE(line);
-    CHECK(std::ranges::count(line, ',') == 5);
-    CHECK(line.find('"') == std::string::npos);
-    CHECK(line.find('\r') == std::string::npos);
+    const auto fields = fields_of(line);
+    const CatalogueEntry* whole = catalogue.find(fields[0]);
+    const CatalogueEntry* part = catalogue.find(fields[2]);
+    REQUIRE(whole != nullptr);
+    REQUIRE(part != nullptr);
+    CHECK(whole != part);
+    CHECK(whole->part_number == fields[1]);
+    CHECK(part->part_number == fields[3]);
   }
 }
 
@@ -118,9 +164,11 @@ TEST_CASE("the catalogue has an entry for every line of its file", "[model][cata
     CHECK_FALSE(entry.family.empty());
     CHECK(entry.family == licstat::ascii_lower(entry.family));
     CHECK(catalogue.find(entry.sku_id) == &entry);
-    const std::string start =
-        entry.sku_id + ',' + entry.part_number + ',' + entry.product + ',' + entry.family + ',';
-    CHECK(lines[at].starts_with(start + (entry.free ? "free," : "")));
+    const auto fields = fields_of(lines[at]);
+    CHECK(std::vector{entry.sku_id, entry.part_number, entry.product, entry.family} ==
+          std::vector(fields.begin(), fields.begin() + 4));
+    const std::array<const char*, 3> kinds{"paid", "free", "capacity"};
+    CHECK(fields[4] == kinds.at(static_cast<std::size_t>(entry.kind)));
   }
 }
 
@@ -133,12 +181,10 @@ TEST_CASE("every old name is one of a catalogued SKU, and not its name of today"
   std::set<std::string> seen;
   for (const std::string& line : lines) {
     CAPTURE(line);
-    CHECK(std::ranges::count(line, ',') == 1);
-    CHECK(line.find_first_of("\"\r") == std::string::npos);
     CHECK(seen.insert(line).second);
-    const CatalogueEntry* entry = catalogue.find(line.substr(0, line.find(',')));
+    const std::string name = fields_of(line)[1];
+    const CatalogueEntry* entry = catalogue.find(fields_of(line)[0]);
     REQUIRE(entry != nullptr);
-    const std::string name = line.substr(line.find(',') + 1);
     CHECK_FALSE(licstat::equal_ignoring_case(entry->product, name));
     const auto meant = catalogue.meant_by(name);
     CHECK(std::ranges::count(meant, entry) == 1);

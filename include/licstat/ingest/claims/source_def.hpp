@@ -17,41 +17,59 @@ enum class SubscriptionSource : std::uint8_t {
   GraphDirectory,
   SubscriptionAnalytics,
   Cipp,
-  NceTool,
   AdminCenterLicences,
   SubscribedSkus,
   LicenceDeployment,
   Insights,
   InsightsSeats,
+  NceTool,
+};
+
+/// Whose licences a source tells of.
+enum class Nature : std::uint8_t {
+  Tenant,  ///< what the tenant has, whoever sold it
+  Seller,  ///< what one partner sold: nothing in it says what others sold
 };
 
 struct SourceDef {
   SubscriptionSource source;
+  Nature nature;
   /// It has a row for each SKU of the tenant, so two SKUs that it has are two.
   bool lists_all_skus = false;
   /// All files of its vendor use one name for a SKU, be it a wrong one, so a rename learnt from one
   /// of them holds in all. Example: Graph's subscriptions and users both say E3 of an E5.
   bool names_skus_alike = false;
+  /// It tells when a subscription expires and not what became of it: one that has expired by the
+  /// as-of date is gone, and no tenant's word waits for this source.
+  bool lacks_status = false;
   /// The source whose snapshots compete with this one's: the newest of both serves. Example: both
   /// datasets of Insights tell of the same months.
   SubscriptionSource dated_as = source;
 };
 
-/// Per customer and SKU the first of these that has any subscription gives them all.
+/// Per customer and SKU the first of each nature serves, see by_precedence(). All in one order
+/// tell who calls a SKU right.
 constexpr std::array kSources{
-    SourceDef{.source = SubscriptionSource::Canonical},
-    SourceDef{.source = SubscriptionSource::PartnerCenter},
-    SourceDef{.source = SubscriptionSource::GraphDirectory, .names_skus_alike = true},
-    SourceDef{.source = SubscriptionSource::SubscriptionAnalytics},
-    SourceDef{.source = SubscriptionSource::Cipp},
-    SourceDef{.source = SubscriptionSource::NceTool},
-    SourceDef{.source = SubscriptionSource::AdminCenterLicences},
-    SourceDef{.source = SubscriptionSource::SubscribedSkus, .lists_all_skus = true},
-    SourceDef{.source = SubscriptionSource::LicenceDeployment},
-    SourceDef{.source = SubscriptionSource::Insights},
+    SourceDef{.source = SubscriptionSource::Canonical, .nature = Nature::Tenant},
+    SourceDef{.source = SubscriptionSource::PartnerCenter, .nature = Nature::Seller},
+    SourceDef{.source = SubscriptionSource::GraphDirectory,
+              .nature = Nature::Tenant,
+              .names_skus_alike = true},
+    SourceDef{.source = SubscriptionSource::SubscriptionAnalytics, .nature = Nature::Seller},
+    SourceDef{.source = SubscriptionSource::Cipp, .nature = Nature::Tenant},
+    SourceDef{.source = SubscriptionSource::AdminCenterLicences, .nature = Nature::Tenant},
+    SourceDef{.source = SubscriptionSource::SubscribedSkus,
+              .nature = Nature::Tenant,
+              .lists_all_skus = true},
+    SourceDef{.source = SubscriptionSource::LicenceDeployment, .nature = Nature::Tenant},
+    SourceDef{.source = SubscriptionSource::Insights, .nature = Nature::Seller},
     // Its rows tell less of a subscription than those of Insights' usage.
     SourceDef{.source = SubscriptionSource::InsightsSeats,
+              .nature = Nature::Seller,
               .dated_as = SubscriptionSource::Insights},
+    SourceDef{.source = SubscriptionSource::NceTool,
+              .nature = Nature::Seller,
+              .lacks_status = true},
 };
 
 /// Its place in kSources: the smaller one goes first.

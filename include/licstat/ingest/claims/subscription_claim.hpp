@@ -23,6 +23,9 @@ struct SubscriptionClaim {
   bool says_trial = true;        ///< whether record.trial was given
   bool is_stand_in = false;      ///< serves only where the customer has no other subscription
   bool is_part = false;          ///< its quantity adds to that of the source's other parts
+  /// No subscription, but how many licences of a SKU the tenant has in the state that `status`
+  /// says: 0 is a number, too.
+  bool counts_units = false;
   std::string_view other_id;     ///< under which another source knows it; empty: none
   std::string_view replaces;     ///< the subscription that was moved into this one; empty: none
   std::optional<Date> snapshot;  ///< the day that the export speaks of

@@ -2,25 +2,32 @@
 // Which source counts: several exports describe the same seats; added up they would double.
 //                                                                          (stage: ingest)
 // In:     all that the exports and the canonical records say of the subscriptions of one SKU of one
-//         customer, of each source the newest.
-// Out:    the subscriptions of the first source that has any (kSources, source_def.hpp). The others
-//         only fill in what those lack, subscription by subscription.
-// Source: docs/input-formats.md#one-source-of-subscriptions.
+//         customer, of each source the newest; the as-of date.
+// Out:    the subscriptions that serve. Of the sources that say what the tenant has the first one
+//         serves, of those that say what a partner sold likewise (kSources, source_def.hpp); both
+//         are united, so that no seller's list hides what others sold. What other sources say only
+//         fills in what those lack, subscription by subscription.
+// Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
+#include "licstat/base/date.hpp"
 #include "licstat/ingest/resolve/resolved_subscription.hpp"
+#include "licstat/ingest/resolve/seller_rows.hpp"
 
 namespace licstat {
 
 struct Precedence {
   std::vector<ResolvedSubscription> subscriptions;
-  std::int64_t not_counted = 0;  ///< those of other sources
+  bool has_tenant_source = false;
+  std::int64_t entitled_of_seller = 0;  ///< subscriptions, where there is no tenant source
+  std::int64_t unconfirmed = 0;         ///< as United has it
+  std::int64_t not_counted = 0;         ///< rows that serve for nothing but to fill in
+  std::vector<SellerDisagreement> disagreements{};
 };
 
-/// Requires: `said` is not empty.
-Precedence by_precedence(std::vector<ResolvedSubscription> said);
+Precedence by_precedence(std::vector<ResolvedSubscription> said, Date as_of);
 
 }  // namespace licstat

@@ -28,6 +28,13 @@ struct BoughtSku {
 /// By id_key() of the customer, in the order of the keys of the SKUs.
 using BoughtSkus = std::map<std::string, std::vector<BoughtSku>>;
 
+/// A seller says more of a state of a SKU than the tenant has.
+struct DisagreementOfSku {
+  std::string customer;  ///< by id_key()
+  std::string sku;
+  SellerDisagreement of;
+};
+
 struct Resolution {
   SkuNames names;  ///< for what users hold
   BoughtSkus bought{};
@@ -35,10 +42,13 @@ struct Resolution {
   UnusedByInput unused{};
   std::int64_t not_counted = 0;       ///< subscriptions that only fill in what others lack
   std::int64_t unmatched_prices = 0;  ///< subscriptions that were charged for, and no input has
+  std::int64_t unconfirmed = 0;  ///< entitled subscriptions that only a seller knows
+  std::vector<DisagreementOfSku> disagreements{};
   AmbiguousNames ambiguous{};
 };
 
-/// Takes the licences out of the claims. The catalogue outlives the resolution.
-Resolution resolve(Claims& claims, const Catalogue& catalogue, Dataset& dataset);
+/// Takes the licences out of the claims. The catalogue outlives the resolution. By `as_of` what has
+/// no status of its own may have expired.
+Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Dataset& dataset);
 
 }  // namespace licstat

@@ -60,6 +60,10 @@ class SkuNames {
                           AmbiguousNames& ambiguous) const;
   /// Whether the text can only be one SKU, be it catalogued or not.
   [[nodiscard]] bool is_settled(std::string_view text) const;
+  /// Whether the text names an offer to try of a SKU: "Office 365 E3 (Trial)".
+  [[nodiscard]] bool names_trial(std::string_view text) const {
+    return catalogue_->names_trial(text);
+  }
   /// The keys of all SKUs that the text may mean.
   [[nodiscard]] std::vector<std::string> keys_of(std::string_view text) const;
   /// The key of the only SKU that the text may mean; of a name of several the name, in lower case.

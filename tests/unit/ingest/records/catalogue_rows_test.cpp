@@ -55,12 +55,13 @@ class Read {
 
  private:
   std::string shown(const CatalogueEntry& entry) const {
+    constexpr std::array<const char*, 3> kinds{"paid", "free", "capacity"};
     std::string names;
     for (const auto& named : workloads.by_name()) {
       if ((entry.workloads & named.bit) != 0) names += ' ' + named.name;
     }
     return entry.sku_id.substr(34) + '|' + entry.part_number + '|' + entry.product + '|' +
-           entry.family + '|' + (entry.free ? "free" : "paid") + '|' + names;
+           entry.family + '|' + kinds.at(static_cast<std::size_t>(entry.kind)) + '|' + names;
   }
 };
 
@@ -150,14 +151,14 @@ TEST_CASE("a catalogue in the layout of data/catalog/skus.csv says its own facts
   const std::string own =
       folder.write("own.csv", std::string(kOwnHeader) +
                                   "00000000-0000-4000-8000-0000000000AA,OWN,Own,Our,free, a  b \n"
-                                  "00000000-0000-4000-8000-0000000000bb,,Other,other,,\n"
+                                  "00000000-0000-4000-8000-0000000000bb,,Other,other,Capacity,\n"
                                   "00000000-0000-4000-8000-0000000000cc,X,X,other,rented,\n");
   // The list is named first, but knows less.
   const Read read({list, own});
-  CHECK(read.added == Lines{"aa|OWN|Own|our|free| a b", "bb||Other|other|paid|"});
+  CHECK(read.added == Lines{"aa|OWN|Own|our|free| a b", "bb||Other|other|capacity|"});
   CHECK(read.catalogue.meant_by("listed").size() == 1);
   CHECK(read.diagnostics ==
-        Lines{own + ":4:48: kind: 'rented' is neither paid nor free [bad-sku-kind]"});
+        Lines{own + ":4:48: kind: 'rented' is neither paid, free nor capacity [bad-sku-kind]"});
 }
 
 TEST_CASE("a file that is no catalogue is refused with its columns", "[ingest][catalogue]") {

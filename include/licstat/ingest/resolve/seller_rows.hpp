@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// A SKU that both a tenant source and a seller's source tell of: the seller says best what it sold,
+// the tenant what there is altogether.                                      (stage: ingest)
+// In:     the rows of the tenant source and those of the seller's source that serve.
+// Out:    subscriptions, each once; what the two disagree about.
+// Source: docs/input-formats.md#which-source-counts.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "licstat/ingest/resolve/resolved_subscription.hpp"
+
+namespace licstat {
+
+/// The seller says more of a state than the tenant has.
+struct SellerDisagreement {
+  std::string_view state;  ///< "enabled", "warning", "suspended"
+  std::int64_t tenant = 0;
+  std::int64_t seller = 0;
+};
+
+struct United {
+  std::vector<ResolvedSubscription> subscriptions;
+  std::int64_t unconfirmed = 0;  ///< entitled subscriptions of the seller that no tenant's row is
+  std::vector<SellerDisagreement> disagreements{};
+};
+
+/// The tenant source lists subscriptions. Those that both have are one, by id, else by an equal
+/// quantity: the seller's, with what it lacks from the tenant's. All others stay beside them.
+United unite_by_id(std::vector<ResolvedSubscription> tenant,
+                   std::vector<ResolvedSubscription> seller);
+
+/// The tenant source counts licences by state. The seller's rows of a state serve as far as the
+/// tenant has so many; what it has more is of somebody else. Example: 25 enabled and 10 sold are a
+/// subscription of 10 and one of 15.
+United unite_by_state(std::vector<ResolvedSubscription> tenant,
+                      std::vector<ResolvedSubscription> seller);
+
+}  // namespace licstat
