@@ -95,7 +95,8 @@ void check_dated_pipes(const std::vector<std::string>& pipes) {
 
 Streams load_records(Recognised recognised, Dataset& dataset, Window window, bool is_as_of_given) {
   if (!is_as_of_given) check_dated_pipes(recognised.dated_pipes());
-  Loaded loaded = std::move(recognised).load(dataset);
+  const AsOf as_of{window.to, is_as_of_given};
+  Loaded loaded = std::move(recognised).load(dataset, as_of);
   const auto refreshed = loaded.refresh_date();
   if (refreshed && !is_as_of_given) window = window_ending(*refreshed, window.days());
   return std::move(loaded).open(window, is_as_of_given);

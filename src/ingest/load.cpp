@@ -121,19 +121,20 @@ void Recognised::read_records(Dataset& dataset) {
   read(Kind::SupportCases, make_support_case_parser(dataset));
 }
 
-Loaded Recognised::load(Dataset& dataset) && {
+Loaded Recognised::load(Dataset& dataset, AsOf as_of) && {
   read_catalogues();
   read_records(dataset);
-  return {std::move(*this), dataset};
+  return {std::move(*this), dataset, as_of};
 }
 
-Loaded::Loaded(Recognised&& recognised, Dataset& dataset) : recognised_(std::move(recognised)) {
+Loaded::Loaded(Recognised&& recognised, Dataset& dataset, AsOf as_of)
+    : recognised_(std::move(recognised)) {
   if (std::ranges::none_of(recognised_.inputs_, is_export)) return;
   Loader& loader = recognised_.loader_;
   exports_ = std::make_unique<LoadedExports>(
       LoadedExports::Options{loader.options_.customer_id, loader.options_.date_order},
       [&loader](RowRef ref) { return loader.place_of(ref); }, loader.catalogue_, loader.workloads_);
-  exports_->load(recognised_.inputs_, loader.reader_, loader.log_, dataset);
+  exports_->load(recognised_.inputs_, as_of, loader.reader_, loader.log_, dataset);
 }
 
 std::optional<Date> Loaded::refresh_date() const {

@@ -70,8 +70,8 @@ LoadedExports::LoadedExports(Options options, PlaceNamer place_of, const Catalog
               [&catalogue](std::string_view cell) { return catalogue.split_products(cell); }) {}
 
 /// Customer lists come first: they tell whose the folders are.
-void LoadedExports::load(std::vector<Input>& inputs, InputReader& reader, const LoadLog& log,
-                         Dataset& dataset) {
+void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader,
+                         const LoadLog& log, Dataset& dataset) {
   check_customer_id(inputs, options_.customer_id);
   CustomerFolders folders(placed(inputs), options_.customer_id);
   for (const bool lists : {true, false}) {
@@ -85,7 +85,8 @@ void LoadedExports::load(std::vector<Input>& inputs, InputReader& reader, const 
       folders.list(listed.known_by, {listed.id, listed.name});
     }
   }
-  resolution_ = std::make_unique<Resolution>(resolve(claims_, catalogue_, dataset));
+  const Date day = as_of.is_given ? as_of.date : refresh_date().value_or(as_of.date);
+  resolution_ = std::make_unique<Resolution>(resolve(claims_, catalogue_, day, dataset));
 }
 
 void LoadedExports::read(Input& input, const CustomerFolders& folders, InputReader& reader,

@@ -36,6 +36,23 @@ std::int64_t count_stale(const Notes& notes) {
   return static_cast<std::int64_t>(notes.stale_customers.size());
 }
 
+std::int64_t count_disagreements(const Notes& notes) {
+  return static_cast<std::int64_t>(notes.seller_disagrees.size());
+}
+
+/// "ENTERPRISEPACK enabled of contoso: 25 sold, 12 there; ..."
+std::string named_disagreements(const Notes& notes) {
+  const auto& all = notes.seller_disagrees;
+  std::string text;
+  for (const SellerDisagreement& each : std::span(all).first(std::min(all.size(), kMostNamed))) {
+    text += fmt::format("{}{} {} of {}: {} sold, {} there", text.empty() ? "" : "; ", each.sku,
+                        each.state, each.customer_id, each.seller, each.tenant);
+  }
+  if (all.size() <= kMostNamed) return text;
+  return text + " and " +
+         counted(static_cast<std::int64_t>(all.size() - kMostNamed), "other", "others");
+}
+
 const Unmatched& unmatched_usage(const Facts& facts) { return facts.activity.unmatched(); }
 const Unmatched& unmatched_assignments(const Facts& facts) { return facts.holders.unmatched(); }
 
@@ -69,6 +86,12 @@ constexpr std::array kNotes{
             "of several SKUs taken for the one that the customer has, else the first"},
     NoteDef{"stale_customers", kOnStderr, count_stale, "customer", "customers",
             "whose newest usage is more than 7 days older than the as-of date: ", named_stale},
+    NoteDef{"unconfirmed_subscriptions", kOnStderr, count_of<&Notes::unconfirmed_subscriptions>,
+            "subscription", "subscriptions",
+            "that only a seller's list has, and no list of the tenant: counted all the same"},
+    NoteDef{"seller_disagrees", kOnStderr, count_disagreements, "SKU and state", "SKUs and states",
+            "of which a seller says more licences than the tenant has, whose number counts: ",
+            named_disagreements},
 };
 
 }  // namespace

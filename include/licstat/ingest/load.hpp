@@ -76,7 +76,7 @@ class Recognised {
 
   /// Catalogue files come first, this project's layout before Microsoft's lists: of two entries of
   /// a GUID the first stays.
-  Loaded load(Dataset& dataset) &&;
+  Loaded load(Dataset& dataset, AsOf as_of) &&;
 
  private:
   friend class Loader;
@@ -110,7 +110,7 @@ class Loaded {
  private:
   friend class Recognised;
   friend class Streams;
-  Loaded(Recognised&& recognised, Dataset& dataset);
+  Loaded(Recognised&& recognised, Dataset& dataset, AsOf as_of);
   [[nodiscard]] bool is_customer_id_unused() const;
 
   Recognised recognised_;

@@ -22,6 +22,12 @@ namespace licstat {
 
 class CustomerFolders;
 
+/// The day whose state is told. By it what an export lists may have expired.
+struct AsOf {
+  Date date{};
+  bool is_given = true;  ///< else the date of a report among the inputs comes first
+};
+
 /// What is to be said of exports.
 struct ExportCounts {
   std::int64_t concealed_users = 0;   ///< with usage, whose names the tenant conceals
@@ -44,7 +50,8 @@ class LoadedExports {
   LoadedExports& operator=(const LoadedExports&) = delete;
 
   /// Reads the exports among the inputs. Called once.
-  void load(std::vector<Input>& inputs, InputReader& reader, const LoadLog& log, Dataset& dataset);
+  void load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader, const LoadLog& log,
+            Dataset& dataset);
   [[nodiscard]] std::optional<Date> refresh_date() const { return claims_.dates.refresh_date(); }
   /// Which days count decides what users without a licence have used.
   void use_window(Window window);

@@ -10,6 +10,7 @@
 
 #include "licstat/metrics/portfolio.hpp"
 #include "licstat/metrics/staleness.hpp"
+#include "licstat/model/dataset.hpp"
 
 namespace licstat {
 
@@ -19,10 +20,12 @@ struct Notes {
   std::int64_t rows_on_ended = 0;   ///< in the window, of what is suspended or ended
   std::int64_t unmatched_rows = 0;  ///< usage rows and counts that name nothing
   std::int64_t unmatched_assignments = 0;
-  std::int64_t counts_superseded = 0;       ///< counts of groups that usage rows name
-  std::int64_t assignments_incomplete = 0;  ///< groups
-  std::int64_t duplicate_rows = 0;          ///< subscriptions that came again, equal
-  std::int64_t ambiguous_skus = 0;          ///< customer x name of several SKUs
+  std::int64_t counts_superseded = 0;          ///< counts of groups that usage rows name
+  std::int64_t assignments_incomplete = 0;     ///< groups
+  std::int64_t duplicate_rows = 0;             ///< subscriptions that came again, equal
+  std::int64_t ambiguous_skus = 0;             ///< customer x name of several SKUs
+  std::int64_t unconfirmed_subscriptions = 0;  ///< as Dataset has them
+  std::vector<SellerDisagreement> seller_disagrees{};
   // What is shown.
   std::int64_t left_out_by_family = 0;  ///< subscriptions
   std::int64_t unmeasured_licenses = 0;

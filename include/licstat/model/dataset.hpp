@@ -32,19 +32,46 @@ struct UsageCountRow {
   RowRef row;
 };
 
+/// A seller's list says more of a state of a SKU than the tenant has; the tenant's number counts.
+struct SellerDisagreement {
+  std::string customer_id;
+  std::string sku;
+  std::string_view state;  ///< "enabled", "warning", "suspended"
+  std::int64_t tenant = 0;
+  std::int64_t seller = 0;
+};
+
+/// Why a row that an export has of a subscription, or a part of its licences, does not count.
+enum class AsideReason : std::uint8_t {
+  AnotherSource,   ///< another source gives the licences of the SKU; it may fill in what that lacks
+  MoreThanTenant,  ///< the tenant has fewer licences of that state
+};
+
+struct LeftAside {
+  std::string customer_id;
+  std::string subscription_id;
+  std::string sku;
+  std::int64_t quantity = 0;  ///< what of its licences does not count
+  AsideReason reason{};
+  RowRef row;
+};
+
 struct Dataset {
   /// Customer id + subscription id is unique. They stay where they are: copies of what has grown
   /// would touch twice the memory.
   std::deque<Subscription> subscriptions;
   std::vector<UsageCount> usage_counts;
   std::vector<SupportCase> support_cases;
-  std::int64_t duplicate_rows = 0;  ///< subscriptions that came again, word for word
-  TextStore texts{};                ///< of the subscriptions
+  std::int64_t duplicate_rows = 0;             ///< subscriptions that came again, word for word
+  std::int64_t unconfirmed_subscriptions = 0;  ///< entitled, and only a seller's list has them
+  std::vector<SellerDisagreement> disagreements{};
+  TextStore texts{};  ///< of the subscriptions
 
   // Where the records come from.
   std::vector<RowRef> subscription_rows{};     ///< of each subscription the row that gave it
   std::map<std::size_t, FilledFrom> filled{};  ///< by number of the subscription; few have it
   std::vector<UsageCountRow> usage_count_rows{};
+  std::vector<LeftAside> left_aside{};
 };
 
 }  // namespace licstat

@@ -15,6 +15,7 @@ void Claims::add(const SubscriptionClaim& claim) {
   SubscriptionClaim& kept = licences_.subscriptions.emplace_back(claim);
   keep_texts(kept.record, texts_);
   kept.other_id = texts_.keep(given_id(claim.other_id));
+  kept.older_id = texts_.keep(given_id(claim.older_id));
   kept.replaces = texts_.keep(claim.replaces);
   kept.part_number = texts_.keep(claim.part_number);
 }

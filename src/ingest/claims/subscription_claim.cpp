@@ -12,11 +12,11 @@ std::string day_text(std::optional<Date> date) { return date ? fmt::to_string(da
 
 std::string content_of(const SubscriptionClaim& claim) {
   const Subscription& record = claim.record;
-  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", record.sku, status_name(record.status),
+  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", record.sku, status_name(record.status),
                      record.suspension_reason, record.trial, record.quantity,
                      record.assigned ? fmt::to_string(*record.assigned) : "-", record.partner_id,
                      day_text(record.start_date), day_text(record.end_date), claim.other_id,
-                     claim.replaces);
+                     claim.older_id, claim.replaces);
 }
 
 }  // namespace licstat

@@ -87,9 +87,8 @@ class LicenceReader final : public RowParser {
     const std::string content = fmt::format("{}|{}|{}", total, expired, assigned.value_or(-1));
     constexpr std::size_t kBlamed = of_licence("Product Title");
     if (into_.rows.note(about, content, ref, kBlamed, problem) != Seen::New) return problem;
-    // An active subscription of no licences would say that the expired ones were replaced.
-    if (total > 0 || expired == 0) add(product, "purchased", Status::Active, total, ref);
-    if (expired > 0) add(product, "expired", Status::InGracePeriod, expired, ref);
+    add(product, "purchased", Status::Active, total, ref);
+    add(product, "expired", Status::InGracePeriod, expired, ref);
     if (assigned) {
       into_.add(AssignedClaim{input_.customer_id, product, *assigned, AssignedSource::AdminCenter,
                               std::nullopt, ref});
@@ -109,6 +108,7 @@ class LicenceReader final : public RowParser {
     claim.record.quantity = quantity;
     claim.source = SubscriptionSource::AdminCenterLicences;
     claim.says_trial = false;
+    claim.counts_units = true;
     claim.ref = ref;
     into_.add(claim);
   }

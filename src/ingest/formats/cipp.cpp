@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/checked.hpp"
 #include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/format_columns.hpp"
 #include "licstat/ingest/formats/json_cells.hpp"
@@ -26,6 +27,7 @@ constexpr std::array kColumns{
     ColumnDef{"Tenant", true},
     ColumnDef{"License", true},
     ColumnDef{"skuId", true},
+    ColumnDef{"skuPartNumber"},
     ColumnDef{"CountUsed", true},
     ColumnDef{"TotalLicenses", true},
     ColumnDef{"TermInfo"},
@@ -64,6 +66,7 @@ class TermRow {
 struct Sku {
   std::string_view customer_id;
   std::string_view id;
+  std::string_view part_number;
   std::string_view name;
   std::optional<std::int64_t> used;
 };
@@ -73,7 +76,8 @@ SubscriptionClaim read_term(ExportFields& fields) {
   Subscription& record = claim.record;
   record.status = read_word(fields, at("TermInfo.Status"), kGraphStatusWords);
   record.quantity = fields.required_quantity(at("TermInfo.TotalLicenses"));
-  record.subscription_id = fields.required(at("TermInfo.SubscriptionId"));
+  record.subscription_id = fields.text(at("TermInfo.SubscriptionId"));
+  claim.counts_units = record.subscription_id.empty();
   const auto trial = fields.boolean(at("TermInfo.IsTrial"));
   claim.says_trial = trial.has_value();
   record.trial = trial.value_or(false);
@@ -81,8 +85,47 @@ SubscriptionClaim read_term(ExportFields& fields) {
   // The date of the next state ends an active subscription; what has ended did so before it.
   if (record.status == Status::Active) record.end_date = next_state;
   const std::string_view csp_id = fields.text(at("TermInfo.CSPSubscriptionId"));
-  claim.other_id = csp_id.empty() ? fields.text(at("TermInfo.OCPSubscriptionId")) : csp_id;
+  const std::string_view ocp_id = fields.text(at("TermInfo.OCPSubscriptionId"));
+  claim.other_id = csp_id.empty() ? ocp_id : csp_id;
+  claim.older_id = csp_id.empty() ? csp_id : ocp_id;
   return claim;
+}
+
+bool is_same_state(const SubscriptionClaim& left, const SubscriptionClaim& right) {
+  return left.record.status == right.record.status && left.record.trial == right.record.trial;
+}
+
+/// The licences of a state, where no subscription is named, are called by it, as those of
+/// subscribedSkus are.
+std::string_view state_of(const Subscription& record) {
+  switch (record.status) {
+    case Status::InGracePeriod:
+      return "warning";
+    case Status::Disabled:
+      return "suspended";
+    case Status::Cancelled:
+      return "lockedOut";
+    case Status::Deprovisioned:
+      return "deleted";
+    default:
+      return "enabled";
+  }
+}
+
+/// Licences of one state are one number, be they of several terms without an id.
+void sum_by_state(std::vector<SubscriptionClaim>& claims) {
+  std::vector<SubscriptionClaim> summed;
+  for (const SubscriptionClaim& claim : claims) {
+    const auto same = std::ranges::find_if(summed, [&](const SubscriptionClaim& other) {
+      return claim.counts_units && other.counts_units && is_same_state(claim, other);
+    });
+    if (same == summed.end()) {
+      summed.push_back(claim);
+    } else {
+      checked_add(same->record.quantity, claim.record.quantity);
+    }
+  }
+  claims = std::move(summed);
 }
 
 /// A subscription of TermInfo, to which --date-format applies as it does to rows.
@@ -112,6 +155,7 @@ class Reader final : public RowParser {
     Sku sku;
     sku.customer_id = customer_of(fields.required_name(at("Tenant")));
     sku.id = fields.required(at("skuId"));
+    sku.part_number = fields.text(at("skuPartNumber"));
     sku.name = fields.text(at("License"));
     sku.used = fields.quantity(at("CountUsed"));
     auto terms = json_items(fields, at("TermInfo"));
@@ -180,18 +224,23 @@ class Reader final : public RowParser {
     SubscriptionClaim claim;
     claim.record.quantity = fields.required_quantity(at("TotalLicenses"));
     claim.says_trial = false;
-    if (claim.record.quantity > 0) claims.push_back(claim);
+    claim.counts_units = true;
+    claims.push_back(claim);
   }
 
   RowProblem add(const Sku& sku, std::vector<SubscriptionClaim>& claims, RowRef ref) {
-    const std::string whole = fmt::format("{}/enabled", sku.id);
+    sum_by_state(claims);
     std::vector<Statement> statements;
+    std::deque<std::string> ids;  // of counts
     for (SubscriptionClaim& claim : claims) {
       Subscription& record = claim.record;
       record.customer_id = sku.customer_id;
       record.sku = sku.id;
-      if (record.subscription_id.empty()) record.subscription_id = whole;
-      claim.part_number = sku.name;
+      if (claim.counts_units) {
+        record.subscription_id = ids.emplace_back(fmt::format("{}/{}", sku.id, state_of(record)));
+      }
+      claim.part_number = sku.part_number;
+      record.product = sku.name;
       claim.source = SubscriptionSource::Cipp;
       claim.ref = ref;
       statements.push_back({fmt::format("cipp|{}|{}", sku.customer_id, record.subscription_id),

@@ -28,8 +28,9 @@ constexpr std::array kColumns{
 /// The date of the next state ends an active subscription; what has ended did so before it.
 void read_other_id_and_end(ExportFields& fields, SubscriptionRow& row) {
   const std::string_view commerce_id = fields.text(column(kColumns, "commerceSubscriptionId"));
-  row.claim.other_id =
-      commerce_id.empty() ? fields.text(column(kColumns, "ocpSubscriptionId")) : commerce_id;
+  const std::string_view ocp_id = fields.text(column(kColumns, "ocpSubscriptionId"));
+  row.claim.other_id = commerce_id.empty() ? ocp_id : commerce_id;
+  row.claim.older_id = commerce_id.empty() ? commerce_id : ocp_id;
   const auto next_state = fields.date(column(kColumns, "nextLifecycleDateTime"));
   Subscription& record = row.claim.record;
   const bool ends_after_start = !record.start_date || next_state >= record.start_date;

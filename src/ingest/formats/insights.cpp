@@ -74,7 +74,7 @@ void read_sku(ExportFields& fields, SubscriptionClaim& claim) {
   const std::string_view id = fields.text(at("SKUId"));
   const std::string_view name = is_guid(id) ? fields.text(at("SKU")) : fields.required(at("SKU"));
   claim.record.sku = is_guid(id) ? id : name;
-  if (is_guid(id)) claim.part_number = name;
+  if (is_guid(id)) claim.record.product = name;
 }
 
 void read_sku_and_trial(ExportFields& fields, SubscriptionRow& row) {

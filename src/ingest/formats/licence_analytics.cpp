@@ -68,7 +68,7 @@ class DeploymentReader final : public RowParser {
     const Date processed = fields.required_date(deployment("processedDateTime"));
     record.customer_id = fields.required_name(deployment("customerTenantId"));
     record.customer_name = fields.text(deployment("customerName"));
-    claim.part_number = fields.text(deployment("productName"));
+    record.product = fields.text(deployment("productName"));
     record.sku = read_product(fields, deployment("productId"), deployment("productName"));
     const std::string id = fmt::format("{}/deployment", record.sku);
     record.subscription_id = id;
@@ -86,6 +86,7 @@ class DeploymentReader final : public RowParser {
     into_.dates.add(DateSource::Processed, processed);
     claim.source = SubscriptionSource::LicenceDeployment;
     claim.says_trial = false;
+    claim.counts_units = true;
     claim.is_part = true;
     claim.snapshot = processed;
     claim.ref = ref;

@@ -82,7 +82,7 @@ void read_quantity(ExportFields& fields, SubscriptionRow& row) {
 
 void read_subscription(ExportFields& fields, SubscriptionRow& row) {
   Subscription& record = row.claim.record;
-  row.claim.part_number = record.sku;
+  record.product = record.sku;
   row.text = read_reasons(fields);
   if (record.status == Status::Suspended) record.suspension_reason = row.text;
   read_quantity(fields, row);
@@ -121,7 +121,7 @@ void read_trial_and_end(ExportFields& fields, SubscriptionRow& row) {
   constexpr std::size_t kTrialEnd = column(kAnalyticsColumns, "trialEndDate");
   constexpr std::size_t kDeprovisioned = column(kAnalyticsColumns, "deprovisionedDate");
   Subscription& record = row.claim.record;
-  row.claim.part_number = record.sku;
+  record.product = record.sku;
   const auto created = fields.date(column(kAnalyticsColumns, "creationDate"));
   if (!record.start_date) record.start_date = created;
   const auto trial_end = fields.date(kTrialEnd);

@@ -156,8 +156,8 @@ class SkuReader final : public RowParser {
 
   void add(const Row& row, RowRef ref) {
     for (const auto& [column, suffix, status] : kStates) {
-      const std::int64_t units = row.units[column].value_or(0);
-      if (units == 0) continue;
+      const auto units = row.units[column];
+      if (!units) continue;  // it says nothing of the state, which is not 0
       const std::string id = fmt::format("{}/{}", row.sku, suffix);
       SubscriptionClaim claim;
       claim.record.customer_id = input_.customer_id;
@@ -165,9 +165,10 @@ class SkuReader final : public RowParser {
       claim.record.sku = row.sku;
       claim.part_number = row.part_number;
       claim.record.status = status;
-      claim.record.quantity = units;
+      claim.record.quantity = *units;
       claim.source = SubscriptionSource::SubscribedSkus;
       claim.says_trial = false;
+      claim.counts_units = true;
       claim.ref = ref;
       into_.add(claim);
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/resolve/fill_in.hpp"
 
+#include <algorithm>
 #include <string_view>
+
+#include "licstat/base/ascii.hpp"
 
 namespace licstat {
 namespace {
@@ -33,14 +36,18 @@ void fill_in_dates(Subscription& record, const Subscription& from) {
   }
 }
 
+bool knows_as(const SubscriptionClaim& claim, std::string_view id) {
+  return std::ranges::any_of(other_ids(claim), [&](std::string_view other) {
+    return !other.empty() && same_id(other, id);
+  });
+}
+
 }  // namespace
 
 bool is_same_subscription(const SubscriptionClaim& left, const SubscriptionClaim& right) {
   const std::string_view left_id = left.record.subscription_id;
   const std::string_view right_id = right.record.subscription_id;
-  return same_id(left_id, right_id) ||
-         (!right.other_id.empty() && same_id(left_id, right.other_id)) ||
-         (!left.other_id.empty() && same_id(left.other_id, right_id));
+  return same_id(left_id, right_id) || knows_as(right, left_id) || knows_as(left, right_id);
 }
 
 void fill_in(ResolvedSubscription& into, const SubscriptionClaim& other) {

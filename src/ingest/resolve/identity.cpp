@@ -33,7 +33,9 @@ class ClaimsById {
     for (SubscriptionClaim& claim : claims) {
       if (is_canonical(claim)) continue;
       const Number own = number_of(name_of(claim, claim.record.subscription_id));
-      if (!claim.other_id.empty()) join(own, number_of(name_of(claim, claim.other_id)));
+      for (const std::string_view other : other_ids(claim)) {
+        if (!other.empty()) join(own, number_of(name_of(claim, other)));
+      }
       members_.push_back({own, rank_of(claim.source), &claim});
     }
     for (SubscriptionClaim& claim : claims) {

@@ -44,16 +44,22 @@ Rows take_first_source(Rows& rows) {
   return serving;
 }
 
+/// Suspended licences and those locked out are one state, as in unite_by_state().
+Status state_of(const ResolvedSubscription& row) {
+  const Status status = row.claim.record.status;
+  return status == Status::Cancelled ? Status::Disabled : status;
+}
+
 /// A state that the serving count does not know is the next one's that counts it: a list without
 /// licences in grace does not hide those that another list has.
 void add_states_of_others(Rows& serving, Rows& others) {
   std::ranges::stable_sort(others, {}, rank_of_row);
   for (auto at = others.begin(); at != others.end();) {
-    const Status status = at->claim.record.status;
+    const Status state = state_of(*at);
     const SubscriptionSource source = at->claim.source;
     const bool is_known = !at->claim.counts_units ||
                           std::ranges::any_of(serving, [&](const ResolvedSubscription& row) {
-                            return row.claim.record.status == status && row.claim.source != source;
+                            return state_of(row) == state && row.claim.source != source;
                           });
     if (is_known) {
       ++at;
@@ -82,9 +88,7 @@ void fill_in_from(const Rows& others, Rows& rows) {
   }
 }
 
-bool has_no_licences(const ResolvedSubscription& row) {
-  return row.claim.counts_units && row.claim.record.quantity == 0;
-}
+bool has_no_licences(const ResolvedSubscription& row) { return !has_licences(row.claim); }
 
 United unite(Rows tenant, Rows seller) {
   if (tenant.empty()) return {std::move(seller)};
@@ -120,8 +124,11 @@ Precedence by_precedence(Rows said, Date as_of) {
   result.subscriptions = std::move(united.subscriptions);
   result.unconfirmed = united.unconfirmed;
   result.disagreements = std::move(united.disagreements);
-  result.not_counted = static_cast<std::int64_t>(
-      std::ranges::count_if(others, std::not_fn(has_no_licences)));
+  result.aside = std::move(united.aside);
+  for (const ResolvedSubscription& row : others) {
+    if (has_no_licences(row)) continue;
+    result.aside.push_back({row.claim, row.claim.record.quantity, AsideReason::AnotherSource});
+  }
   return result;
 }
 

@@ -61,7 +61,7 @@ class RecordMaker {
   void add(const std::string& customer, const SkuGroup& group) {
     if (group.subscriptions.empty()) return leave_out(group.assigned);
     std::vector<ResolvedSubscription> said = sum_channels(group.subscriptions);
-    for (ResolvedSubscription& each : said) mark_trial(each.claim, group.sku);
+    for (ResolvedSubscription& each : said) take_from_catalogue(each.claim, group.sku);
     Precedence decided = by_precedence(std::move(said), as_of_);
     note(customer, group.sku, decided);
     std::vector<ResolvedSubscription>& winners = decided.subscriptions;
@@ -91,29 +91,40 @@ class RecordMaker {
     }
   }
 
-  void note(const std::string& customer, const SkuNames::Sku& sku, const Precedence& decided) {
-    result_.not_counted += decided.not_counted;
-    result_.unconfirmed += decided.unconfirmed;
+  void note(const std::string& customer, const SkuNames::Sku& sku, Precedence& decided) {
+    result_.not_counted += decided.not_counted();
+    dataset_.unconfirmed_subscriptions += decided.unconfirmed;
     if (decided.has_tenant_source) {
       has_tenant_source_.insert(customer);
     } else {
       of_sellers_alone_[customer] += decided.entitled_of_seller;
     }
-    for (const SellerDisagreement& each : decided.disagreements) {
-      result_.disagreements.push_back({customer, sku.text, each});
+    const auto spelled = [](std::string_view text) { return std::string(text); };
+    for (SellerDisagreement& each : decided.disagreements) {
+      each.customer_id = customer;
+      each.sku = sku.text;
+      dataset_.disagreements.push_back(std::move(each));
+    }
+    for (const Aside& each : decided.aside) {
+      const SubscriptionClaim& claim = each.claim;
+      dataset_.left_aside.push_back({spelled(claim.record.customer_id),
+                                     spelled(claim.record.subscription_id), sku.text, each.quantity,
+                                     each.reason, claim.ref});
     }
   }
 
   /// Where a tenant source has other SKUs of the customer, it would have this one, too.
   void note_unconfirmed() {
     for (const auto& [customer, entitled] : of_sellers_alone_) {
-      if (has_tenant_source_.contains(customer)) result_.unconfirmed += entitled;
+      if (has_tenant_source_.contains(customer)) dataset_.unconfirmed_subscriptions += entitled;
     }
   }
 
-  /// What was never sold is a trial, whatever the export calls it; so is what is named so.
-  void mark_trial(SubscriptionClaim& claim, const SkuNames::Sku& sku) const {
+  /// The catalogue's name of a product goes before an export's. What was never sold is a trial,
+  /// whatever the export calls it; so is what is named so.
+  void take_from_catalogue(SubscriptionClaim& claim, const SkuNames::Sku& sku) const {
     if (is_canonical(claim)) return;
+    if (sku.entry != nullptr) claim.record.product = {};
     const bool is_free = sku.entry != nullptr && sku.entry->kind == SkuKind::Free;
     if (is_free || result_.names.names_trial(claim.record.sku)) {
       claim.record.trial = true;
@@ -132,7 +143,10 @@ class RecordMaker {
     }
     if (!listed.empty()) record.customer_name = listed;
     record.sku = sku.text;
-    if (sku.entry == nullptr && record.product.empty()) record.product = claim.part_number;
+    const bool is_shown = claim.part_number == sku.text;
+    if (sku.entry == nullptr && record.product.empty() && !is_shown) {
+      record.product = claim.part_number;
+    }
   }
 
   void add_record(const std::string& customer, ResolvedSubscription& resolved) {
@@ -152,15 +166,20 @@ class RecordMaker {
   SkuPrices prices_;
   ServedNames served_;
   Date as_of_;
-  std::set<std::string> has_tenant_source_;              // customers
+  std::set<std::string> has_tenant_source_;               // customers
   std::map<std::string, std::int64_t> of_sellers_alone_;  // by customer: entitled subscriptions
   Resolution& result_;
   Dataset& dataset_;
 };
 
-/// A count of no licences is no subscription of the SKU.
-bool has_licences(const SubscriptionClaim& claim) {
-  return !claim.counts_units || claim.record.quantity > 0;
+void learn_names(const SubscriptionClaim& claim, SkuNames& names) {
+  const std::string customer = id_key(claim.record.customer_id);
+  const std::string_view sku = claim.record.sku;
+  if (is_canonical(claim)) {
+    names.show_as_spelled(customer, sku);
+  } else {
+    names.learn(customer, sku, claim.part_number, claim.record.product);
+  }
 }
 
 std::string one_sku(const SubscriptionClaim& /*claim*/) { return {}; }
@@ -177,8 +196,8 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Datas
   // What each source says by itself.
   drop_migrated(said.subscriptions, result.unused);
   for (const SubscriptionClaim& claim : said.subscriptions) {
-    if (!has_licences(claim)) continue;
-    names.know(id_key(claim.record.customer_id), claim.record.sku);
+    if (has_licences(claim)) names.know(id_key(claim.record.customer_id), claim.record.sku);
+    learn_names(claim, names);
   }
   // Old snapshots are dropped twice. First here, before an old row can decide of what SKU a
   // subscription is. Again below, when renames have brought rows together under one SKU.

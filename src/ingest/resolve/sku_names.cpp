@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/model/sku_name.hpp"
 
 namespace licstat {
 
@@ -19,6 +20,38 @@ SkuNames::Sku SkuNames::of_entry(const CatalogueEntry& entry) const {
 void SkuNames::know(const std::string& customer, std::string_view text) {
   const auto entries = catalogue_->meant_by(text);
   if (entries.size() == 1) known_[customer].insert(entries.front()->sku_id);
+}
+
+bool SkuNames::is_uncatalogued_guid(std::string_view text) const {
+  return is_guid(text) && catalogue_->meant_by(text).empty();
+}
+
+bool SkuNames::learn_name(const std::string& customer, const std::string& key,
+                          std::string_view name) {
+  if (name.empty() || is_guid(name) || !catalogue_->meant_by(name).empty()) return false;
+  return keys_of_names_.try_emplace({customer, sku_name_key(name)}, key).first->second == key;
+}
+
+void SkuNames::learn(const std::string& customer, std::string_view sku,
+                     std::string_view part_number, std::string_view product) {
+  if (!is_uncatalogued_guid(sku)) return;
+  const std::string key = ascii_lower(sku);
+  if (learn_name(customer, key, part_number)) shown_.try_emplace({customer, key}, part_number);
+  learn_name(customer, key, product);
+}
+
+void SkuNames::show_as_spelled(const std::string& customer, std::string_view sku) {
+  if (is_uncatalogued_guid(sku)) shown_[{customer, ascii_lower(sku)}] = sku;
+}
+
+SkuNames::Sku SkuNames::uncatalogued(const std::string& customer, std::string_view text) const {
+  Sku sku{ascii_lower(text), std::string(text)};
+  if (keys_of_names_.empty()) return sku;
+  const auto named = keys_of_names_.find({customer, sku_name_key(text)});
+  if (named != keys_of_names_.end()) sku.key = named->second;
+  const auto shown = shown_.find({customer, sku.key});
+  if (shown != shown_.end()) sku.text = shown->second;
+  return sku;
 }
 
 bool SkuNames::is_settled(std::string_view text) const {
@@ -54,7 +87,7 @@ SkuNames::Sku SkuNames::renamed(const std::string& customer, Sku sku) const {
 
 SkuNames::Sku SkuNames::one_of(const Entries& entries, const std::string& customer,
                                std::string_view text) const {
-  if (entries.empty()) return {ascii_lower(text), std::string(text)};
+  if (entries.empty()) return uncatalogued(customer, text);
   const auto known = known_.find(customer);
   if (entries.size() == 1 || known == known_.end()) return of_entry(*entries.front());
   const auto is_had = [&](const CatalogueEntry* entry) {

@@ -39,8 +39,7 @@ void keep_stand_ins_of_need(std::vector<SubscriptionClaim>& claims, UnusedByInpu
   if (std::ranges::none_of(claims, &SubscriptionClaim::is_stand_in)) return;
   ByCustomer stand_ins = take_stand_ins(claims);
   for (const SubscriptionClaim& claim : claims) {
-    const bool has_licences = !claim.counts_units || claim.record.quantity > 0;
-    if (has_licences) stand_ins.erase(id_key(claim.record.customer_id));
+    if (has_licences(claim)) stand_ins.erase(id_key(claim.record.customer_id));
   }
   for (const auto& [customer, months] : stand_ins) {
     const SubscriptionClaim& best = best_of(months);

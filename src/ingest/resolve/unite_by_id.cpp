@@ -26,14 +26,14 @@ bool take_same(ResolvedSubscription& sold, Rows& tenant, IsSame is_same) {
 /// A tenant's row that may be the seller's though no id says so. One that names another id is of
 /// another seller: a row of that id would have joined it.
 bool may_be(const ResolvedSubscription& row, const ResolvedSubscription& sold, bool has_active) {
-  return row.claim.other_id.empty() && is_entitled(row, has_active) &&
+  return row.claim.other_id.empty() && row.claim.older_id.empty() && is_entitled(row, has_active) &&
          row.claim.record.quantity == sold.claim.record.quantity;
 }
 
 /// The first that may be it; the rows are in the order of their ids.
 bool take_equal(ResolvedSubscription& sold, Rows& tenant, bool has_active) {
-  const auto found = std::ranges::find_if(
-      tenant, [&](const auto& row) { return may_be(row, sold, has_active); });
+  const auto found =
+      std::ranges::find_if(tenant, [&](const auto& row) { return may_be(row, sold, has_active); });
   if (found == tenant.end()) return false;
   fill_in(sold, found->claim);
   tenant.erase(found);
@@ -41,9 +41,8 @@ bool take_equal(ResolvedSubscription& sold, Rows& tenant, bool has_active) {
 }
 
 void sort_by_id(Rows& rows) {
-  std::ranges::stable_sort(rows, {}, [](const ResolvedSubscription& row) {
-    return row.claim.record.subscription_id;
-  });
+  std::ranges::stable_sort(
+      rows, {}, [](const ResolvedSubscription& row) { return row.claim.record.subscription_id; });
 }
 
 }  // namespace

@@ -62,14 +62,16 @@ void sort_to_fill(Rows& rows) {
 }
 
 /// Adds the rows that `left` licences are enough for; the last that fits is cut.
-void fill_state(Rows sold, std::int64_t left, Rows& into) {
+void fill_state(Rows sold, std::int64_t left, United& into) {
   sort_to_fill(sold);
   for (ResolvedSubscription& row : sold) {
     std::int64_t& quantity = row.claim.record.quantity;
+    const std::int64_t cut = std::max<std::int64_t>(0, quantity - left);
+    if (cut > 0) into.aside.push_back({row.claim, cut, AsideReason::MoreThanTenant});
     const bool has_room = left > 0 || quantity == 0;
-    quantity = std::min(quantity, left);
+    quantity -= cut;
     left -= quantity;
-    if (has_room) into.push_back(std::move(row));
+    if (has_room) into.subscriptions.push_back(std::move(row));
   }
 }
 
@@ -97,8 +99,8 @@ United unite_by_state(Rows tenant, Rows seller) {
     const bool is_known = !counted.empty();
     const std::int64_t has = sum_of(counted);
     const std::int64_t says = sum_of(sold);
-    if (is_known && says > has) united.disagreements.push_back({state.name, has, says});
-    fill_state(std::move(sold), is_known ? has : says, united.subscriptions);
+    if (is_known && says > has) united.disagreements.push_back({{}, {}, state.name, has, says});
+    fill_state(std::move(sold), is_known ? has : says, united);
     add_rest(std::move(counted), std::max<std::int64_t>(0, has - says), united.subscriptions);
   }
   // What is of no state stands apart.

@@ -86,7 +86,7 @@ inline Loaded load_all(LoadOptions options, const std::string& standard_input = 
     for (const Skipped& each : recognised.skipped()) {
       loaded.skipped.push_back(each.path + ": " + each.reason);
     }
-    Streams streams = std::move(recognised).load(dataset).open({});
+    Streams streams = std::move(recognised).load(dataset, {}).open({});
     streams.stream(assignments);
     streams.stream(usage);
     loaded.ignored = streams.report().ignored;

@@ -34,7 +34,7 @@ Progress progress_of(const LoadOptions& options, const std::string& standard_inp
   test::KeepingSink<UsageRow> usage;
   Recognised recognised = loader.recognise();
   progress.recognised = loader.progress().state();
-  Streams streams = std::move(recognised).load(dataset).open({});
+  Streams streams = std::move(recognised).load(dataset, {}).open({});
   streams.stream(assignments);
   streams.stream(usage);
   progress.read = loader.progress().state();

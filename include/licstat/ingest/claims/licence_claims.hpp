@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What exports say of licences, row by row, in the order in which they were read. (stage: ingest)
 // Out:    values that resolve() (resolve.hpp) takes over.
-// Source: docs/input-formats.md#one-source-of-subscriptions.
+// Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sources of subscriptions, and what the rules need to know of each.   (stage: ingest)
 // Out:    one row a source, in the order of rank; rules ask for a trait and name no source.
-// Source: docs/input-formats.md#one-source-of-subscriptions.
+// Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
 #include <algorithm>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What one row of an export says of one subscription, before it is decided whose word counts.
 //                                                                          (stage: ingest)
-// Source: docs/input-formats.md#one-source-of-subscriptions.
+// Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
 #include <cstdint>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,10 +28,21 @@ struct SubscriptionClaim {
   /// says: 0 is a number, too.
   bool counts_units = false;
   std::string_view other_id;     ///< under which another source knows it; empty: none
+  std::string_view older_id;     ///< a third id of it, of before other_id; empty: none
   std::string_view replaces;     ///< the subscription that was moved into this one; empty: none
   std::optional<Date> snapshot;  ///< the day that the export speaks of
   RowRef ref;
 };
+
+/// Under which other sources know it; some are empty.
+constexpr std::array<std::string_view, 2> other_ids(const SubscriptionClaim& claim) {
+  return {claim.other_id, claim.older_id};
+}
+
+/// Whether it says that the SKU has licences: a count of none does not.
+constexpr bool has_licences(const SubscriptionClaim& claim) {
+  return !claim.counts_units || claim.record.quantity > 0;
+}
 
 /// Canonical records stay as their author wrote them.
 constexpr bool is_canonical(const SubscriptionClaim& claim) {

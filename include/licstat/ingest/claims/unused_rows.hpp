@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows that were accepted and serve for nothing, counted by input.          (stage: ingest)
 // Out:    counts that each step fills for itself, and that are added up for the account.
-// Source: docs/input-formats.md#one-source-of-subscriptions.
+// Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
 #include <cstddef>

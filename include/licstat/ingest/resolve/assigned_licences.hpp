@@ -4,7 +4,7 @@
 // In:     the subscriptions of the source that counts; what files say of the SKU as a whole.
 // Out:    a number for each: its own; else what another source says of the same subscription. What
 //         is said of the SKU goes to one of them, the others have none assigned.
-// Source: docs/input-formats.md#one-source-of-subscriptions.
+// Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
 #include <cstdint>

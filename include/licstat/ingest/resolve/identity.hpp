@@ -5,7 +5,7 @@
 // Out:    all claims of one subscription, which ids and other ids tell, are of the SKU that the
 //         best source says; a name that is not catalogued, or is one of several SKUs, gives way to
 //         one that is clear. Canonical records stay as they are.
-// Source: docs/input-formats.md#one-source-of-subscriptions.
+// Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
 #include <vector>

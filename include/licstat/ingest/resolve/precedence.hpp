@@ -10,6 +10,7 @@
 // Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -24,8 +25,13 @@ struct Precedence {
   bool has_tenant_source = false;
   std::int64_t entitled_of_seller = 0;  ///< subscriptions, where there is no tenant source
   std::int64_t unconfirmed = 0;         ///< as United has it
-  std::int64_t not_counted = 0;         ///< rows that serve for nothing but to fill in
-  std::vector<SellerDisagreement> disagreements{};
+  std::vector<SellerDisagreement> disagreements{};  ///< as United has them
+  std::vector<Aside> aside{};                       ///< what does not count, and why
+
+  /// Rows that serve for nothing but to fill in.
+  [[nodiscard]] std::int64_t not_counted() const {
+    return std::ranges::count(aside, AsideReason::AnotherSource, &Aside::reason);
+  }
 };
 
 Precedence by_precedence(std::vector<ResolvedSubscription> said, Date as_of);

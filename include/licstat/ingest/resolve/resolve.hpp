@@ -4,7 +4,7 @@
 // Out:    in the dataset per customer and SKU the subscriptions of exactly one source, with what it
 //         lacks filled in from the others, and the usage counts of exports; beside it what else was
 //         decided, and what serves for nothing.
-// Source: docs/input-formats.md#one-source-of-subscriptions.
+// Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
 #include <cstdint>
@@ -28,13 +28,6 @@ struct BoughtSku {
 /// By id_key() of the customer, in the order of the keys of the SKUs.
 using BoughtSkus = std::map<std::string, std::vector<BoughtSku>>;
 
-/// A seller says more of a state of a SKU than the tenant has.
-struct DisagreementOfSku {
-  std::string customer;  ///< by id_key()
-  std::string sku;
-  SellerDisagreement of;
-};
-
 struct Resolution {
   SkuNames names;  ///< for what users hold
   BoughtSkus bought{};
@@ -42,8 +35,6 @@ struct Resolution {
   UnusedByInput unused{};
   std::int64_t not_counted = 0;       ///< subscriptions that only fill in what others lack
   std::int64_t unmatched_prices = 0;  ///< subscriptions that were charged for, and no input has
-  std::int64_t unconfirmed = 0;  ///< entitled subscriptions that only a seller knows
-  std::vector<DisagreementOfSku> disagreements{};
   AmbiguousNames ambiguous{};
 };
 

@@ -7,24 +7,24 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "licstat/ingest/resolve/resolved_subscription.hpp"
 
 namespace licstat {
 
-/// The seller says more of a state than the tenant has.
-struct SellerDisagreement {
-  std::string_view state;  ///< "enabled", "warning", "suspended"
-  std::int64_t tenant = 0;
-  std::int64_t seller = 0;
+/// A row, or a part of its licences, that does not count.
+struct Aside {
+  SubscriptionClaim claim;
+  std::int64_t quantity = 0;
+  AsideReason reason{};
 };
 
 struct United {
   std::vector<ResolvedSubscription> subscriptions;
   std::int64_t unconfirmed = 0;  ///< entitled subscriptions of the seller that no tenant's row is
-  std::vector<SellerDisagreement> disagreements{};
+  std::vector<SellerDisagreement> disagreements{};  ///< without customer and SKU
+  std::vector<Aside> aside{};
 };
 
 /// The tenant source lists subscriptions. Those that both have are one, by id, else by an equal

@@ -3,7 +3,7 @@
 // that counts does.                                                         (stage: ingest)
 // In:     the subscriptions of the dataset, and other ids of them; counts of exports.
 // Out:    counts in the dataset, by the names of its subscriptions.
-// Source: docs/input-formats.md#one-source-of-subscriptions.
+// Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
 #include <map>

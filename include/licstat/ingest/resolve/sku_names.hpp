@@ -51,6 +51,12 @@ class SkuNames {
 
   /// The customer, by id_key(), has subscriptions of what only can be the SKU of that text.
   void know(const std::string& customer, std::string_view text);
+  /// Names that stand in a row with a GUID that is not catalogued are of that SKU, which is shown by
+  /// its first part number. Empty ones are not given.
+  void learn(const std::string& customer, std::string_view sku, std::string_view part_number,
+             std::string_view product);
+  /// Shows a SKU that is not catalogued as a canonical record spells it.
+  void show_as_spelled(const std::string& customer, std::string_view sku);
   /// Requires: no chain of renames comes back to where it began.
   void rename(const std::vector<SkuRename>& renames);
 
@@ -75,12 +81,19 @@ class SkuNames {
   /// The one that the customer has; if that is none or several, the first.
   [[nodiscard]] Sku one_of(const Entries& entries, const std::string& customer,
                            std::string_view text) const;
+  [[nodiscard]] Sku uncatalogued(const std::string& customer, std::string_view text) const;
+  [[nodiscard]] bool is_uncatalogued_guid(std::string_view text) const;
+  /// Whether the name is that SKU's now, and was no other's before.
+  bool learn_name(const std::string& customer, const std::string& key, std::string_view name);
   [[nodiscard]] Sku renamed(const std::string& customer, Sku sku) const;
   [[nodiscard]] Sku of_entry(const CatalogueEntry& entry) const;
 
   const Catalogue* catalogue_;
   std::map<std::string, std::set<std::string>> known_;          // GUIDs, by customer
   std::map<std::pair<std::string, std::string>, Sku> renamed_;  // by customer and key
+  // Of SKUs that are not catalogued, by customer:
+  std::map<std::pair<std::string, std::string>, std::string> keys_of_names_;
+  std::map<std::pair<std::string, std::string>, std::string> shown_;  // by key
 };
 
 }  // namespace licstat

@@ -2,7 +2,7 @@
 // Of each source a subscription stands once, as the newest of its files has it. (stage: ingest)
 // In:     all claims of a run.
 // Out:    the claims without those that a newer row of the same source has made void.
-// Source: docs/input-formats.md#one-source-of-subscriptions.
+// Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
 #include <cstdint>

@@ -83,7 +83,7 @@ class Tenant {
  private:
   UserRows& users() {
     if (!users_) {
-      resolution_ = resolve(claims_, catalogue_, dataset_);
+      resolution_ = resolve(claims_, catalogue_, date_of(2025, 6, 28), dataset_);
       users_.emplace(claims_, *resolution_, window_ending(date_of(2025, 6, 28), 28));
     }
     return *users_;

@@ -41,7 +41,7 @@ class Read {
       Recognised recognised = loader.recognise();
       CHECK_FALSE(recognised.has_records());
       Dataset dataset;
-      static_cast<void>(std::move(recognised).load(dataset));
+      static_cast<void>(std::move(recognised).load(dataset, {}));
     } catch (const Error& error) {
       refusal = error.what();
     }

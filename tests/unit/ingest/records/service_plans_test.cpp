@@ -89,7 +89,7 @@ TEST_CASE("the rows of a product make one entry", "[ingest][service_plans]") {
   CHECK(entry.part_number == "OWN_PACK");
   CHECK(entry.product == "Own Pack");
   CHECK(entry.family == "office365");
-  CHECK_FALSE(entry.free);
+  CHECK(entry.kind == SkuKind::Paid);
   CHECK(entry.workloads == (workloads.bit("teams") | workloads.bit("yammer")));
   CHECK(catalogue.find("ownpack") == &entry);
   CHECK(catalogue.meant_by("OWN PACK (NEW NAME)") == std::vector<const CatalogueEntry*>{&entry});
@@ -104,7 +104,7 @@ TEST_CASE("a Dynamics product is measured in Dynamics alone", "[ingest][service_
   const CatalogueEntry& entry = catalogue.entries().back();
   CHECK(entry.family == "dynamics365");
   CHECK(entry.workloads == workloads.bit("dynamics"));
-  CHECK(entry.free);
+  CHECK(entry.kind == SkuKind::Free);
 }
 
 TEST_CASE("a listed product that is built in gives names alone", "[ingest][service_plans]") {

@@ -186,7 +186,7 @@ SubscriptionClaim random_claim(std::int64_t number, TextStore& texts) {
   const SubscriptionSource source = one_of(kSources);
   SubscriptionClaim claim =
       claim_of(source, texts.keep(random_id()), texts.keep(one_of(kSkus)), number);
-  const bool has_month = rank_of(source) >= rank_of(SubscriptionSource::Insights);
+  const bool has_month = source_def(source).dated_as == SubscriptionSource::Insights;
   if (has_month) claim.snapshot = Date{one_of<std::int32_t>({20000, 20030, 20061})};
   const bool has_other =
       source == SubscriptionSource::GraphDirectory || source == SubscriptionSource::Cipp;

@@ -39,7 +39,7 @@ class Exports {
 
   /// "id sku quantity/assigned" of each subscription, '-' where nothing is said of it.
   Texts joined() {
-    resolution = resolve(claims, catalogue_, dataset);
+    resolution = resolve(claims, catalogue_, date_of(2025, 6, 28), dataset);
     Texts texts;
     for (const Subscription& each : dataset.subscriptions) {
       texts.push_back(fmt::format("{} {} {}/{}", each.subscription_id, each.sku, each.quantity,
