@@ -9,12 +9,14 @@ struct CustomerOptions : ReportOptions {
   bool with_sources = false;
 };
 
-Table sources_of(const ReportMaking& making) {
+void add_sources(const ReportMaking& making, Report& report) {
   const Loader& loader = making.analysis.reading().loader();
   const Sources sources{making.analysis.dataset(), making.analysis.provenance(),
                         [&loader](RowRef row) { return loader.place(row); },
                         [&loader](std::uint32_t input) { return loader.path_of(input); }};
-  return sources_table(making.context.facts, making.selection, sources);
+  const Facts& facts = making.context.facts;
+  report.tables.push_back(sources_table(facts, making.selection, sources));
+  report.tables.push_back(left_aside_table(facts, *making.filter.filter.customer, sources));
 }
 
 }  // namespace
@@ -31,7 +33,7 @@ Command customer_command() {
     const auto make = [&](const ReportMaking& making) {
       Report report = build_customer(making.context, making.portfolio,
                                      *making.filter.filter.customer, making.selection);
-      if (typed->with_sources) report.tables.push_back(sources_of(making));
+      if (typed->with_sources) add_sources(making, report);
       return report;
     };
     return run_report(with_customer, inputs, {Dimension::Sku, true, false, typed->with_sources},

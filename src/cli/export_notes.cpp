@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
 #include <utility>
 
 #include "licstat/base/error.hpp"
@@ -17,6 +19,16 @@ std::int64_t sum_of(const std::vector<InputAccount>& accounts, std::int64_t Inpu
   std::int64_t sum = 0;
   for (const InputAccount& account : accounts) sum += account.*count;
   return sum;
+}
+
+/// "A, B and 3 more"
+std::string few(const std::vector<std::string>& names) {
+  constexpr std::size_t kMost = 3;
+  std::string text;
+  for (const std::string& name : std::span(names).first(std::min(kMost, names.size()))) {
+    text += fmt::format("{}'{}'", text.empty() ? "" : ", ", escape_for_screen(name));
+  }
+  return names.size() > kMost ? fmt::format("{} and {} more", text, names.size() - kMost) : text;
 }
 
 }  // namespace
@@ -48,6 +60,12 @@ std::vector<std::string> export_notes(const LoadReport& report, Window window) {
       "Reports, clear 'Display concealed user, group, and site names in all reports'");
   say(counts.ambiguous_names, "name", "names",
       "of a SKU could mean several: taken for one that the customer has, or the first");
+  for (const UnmatchedNames& each : counts.unmatched_names) {
+    notes.push_back(fmt::format(
+        "{}: no catalogue knows {}, and no name of the same source means {}: they may be the same "
+        "licences, counted twice; --catalog FILE tells which SKU a name is of",
+        escape_for_screen(each.customer), few(each.names), few(each.skus)));
+  }
   const std::vector<std::string>& undated = report.undated_reports;
   if (!undated.empty()) {
     notes.push_back(

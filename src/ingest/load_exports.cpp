@@ -157,6 +157,7 @@ ExportCounts LoadedExports::counts() const {
   }
   counts.not_counted = resolution_->not_counted;
   counts.unmatched_prices = resolution_->unmatched_prices;
+  counts.unmatched_names = resolution_->unmatched;
   AmbiguousNames names = resolution_->ambiguous;
   if (users_) names.merge(users_->ambiguous());
   counts.ambiguous_names = names.count();

@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "licstat/base/ascii.hpp"
+
 namespace licstat {
 namespace {
 
@@ -78,6 +80,16 @@ class Builder {
   std::unordered_map<const Subscription*, std::size_t> numbers_;  // in the dataset
 };
 
+std::string_view reason_text(AsideReason reason) {
+  switch (reason) {
+    case AsideReason::AnotherSource:
+      return "another source gives the licences";
+    case AsideReason::MoreThanTenant:
+      return "the tenant has fewer licences";
+  }
+  return {};
+}
+
 }  // namespace
 
 Table sources_table(const Facts& facts, const Selection& selection, const Sources& sources) {
@@ -113,6 +125,30 @@ Table sources_table(const Facts& facts, const Selection& selection, const Source
   std::vector<std::vector<Cell>> rows;  // those of one customer
   for (const SubscriptionIndex index : subscriptions_in_order(facts.estate, selection)) {
     rows.push_back(builder.row(index));
+  }
+  table.row_count = rows.size();
+  table.fill_row = [rows = std::move(rows)](std::size_t index, std::vector<Cell>& cells) {
+    cells = rows[index];
+  };
+  return table;
+}
+
+Table left_aside_table(const Facts& facts, CustomerIndex customer, const Sources& sources) {
+  Table table;
+  table.key = "left_aside";
+  table.heading = "Left aside";
+  table.empty_text = "Every subscription of every source counts.";
+  table.columns = {{.key = "subscription_id", .heading = "Subscription", .shrinkable = true},
+                   {.key = "sku", .heading = "SKU", .drop_rank = 2, .shrinkable = true},
+                   {.key = "quantity", .heading = "Licences", .unit = Unit::Count},
+                   {.key = "row", .heading = "Row", .unit = Unit::Place, .shrinkable = true},
+                   {.key = "reason", .heading = "Because", .drop_rank = 1, .shrinkable = true}};
+  const std::string& id = facts.estate.customers()[customer].id;
+  std::vector<std::vector<Cell>> rows;
+  for (const LeftAside& each : sources.dataset.left_aside) {
+    if (!same_id(each.customer_id, id)) continue;
+    rows.push_back({each.subscription_id, each.sku, each.quantity,
+                    cell_of({sources.place_of(each.row)}), std::string(reason_text(each.reason))});
   }
   table.row_count = rows.size();
   table.fill_row = [rows = std::move(rows)](std::size_t index, std::vector<Cell>& cells) {

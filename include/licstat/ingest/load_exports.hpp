@@ -34,6 +34,7 @@ struct ExportCounts {
   std::int64_t not_counted = 0;       ///< subscriptions whose licences another source gives
   std::int64_t unmatched_prices = 0;  ///< subscriptions that were charged for, and no input has
   std::int64_t ambiguous_names = 0;   ///< names of customers that could have meant several SKUs
+  std::vector<UnmatchedNames> unmatched_names{};
 };
 
 class LoadedExports {

@@ -25,4 +25,7 @@ struct Sources {
 /// The table keeps nothing of `sources`.
 Table sources_table(const Facts& facts, const Selection& selection, const Sources& sources);
 
+/// The rows of exports that do not count for the customer, and why. It keeps nothing of `sources`.
+Table left_aside_table(const Facts& facts, CustomerIndex customer, const Sources& sources);
+
 }  // namespace licstat

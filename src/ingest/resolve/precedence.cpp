@@ -90,6 +90,16 @@ void fill_in_from(const Rows& others, Rows& rows) {
 
 bool has_no_licences(const ResolvedSubscription& row) { return !has_licences(row.claim); }
 
+/// A count of no licences says that the source has the SKU, and then has served.
+void drop_counts_of_none(Rows& rows) {
+  const bool is_any = !std::ranges::all_of(rows, has_no_licences);
+  std::erase_if(rows, [&](const ResolvedSubscription& row) {
+    const bool is_kept = !is_any && source_def(row.claim.source).keeps_none &&
+                         row.claim.record.status == Status::Active;
+    return has_no_licences(row) && !is_kept;
+  });
+}
+
 United unite(Rows tenant, Rows seller) {
   if (tenant.empty()) return {std::move(seller)};
   if (seller.empty()) return {std::move(tenant)};
@@ -114,7 +124,7 @@ Precedence by_precedence(Rows said, Date as_of) {
   std::ranges::stable_sort(others, {}, rank_of_row);
 
   United united = unite(std::move(tenant), std::move(seller));
-  std::erase_if(united.subscriptions, has_no_licences);
+  drop_counts_of_none(united.subscriptions);
   fill_in_from(others, united.subscriptions);
   if (!result.has_tenant_source) {
     const bool active = has_active(united.subscriptions);

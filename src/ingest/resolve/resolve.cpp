@@ -217,6 +217,7 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Datas
 
   // What they say of the same SKU.
   SkuGroups groups = group_by_sku(said, holders, names, result.ambiguous);
+  result.unmatched = unmatched_names(groups);
   RecordMaker records(claims, std::move(said.counts), as_of, result, dataset);
   for (auto& [where, group] : groups) {
     superseded.merge(drop_old_snapshots(group.subscriptions, one_sku, result.unused));

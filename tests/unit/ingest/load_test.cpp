@@ -428,7 +428,7 @@ TEST_CASE("a file that changes between recognition and reading is refused") {
       folder.write("other.csv", "customer_id,user_id,last_activity_date,sku\nc,u,,k\n"), path);
   test::KeepingSink<UsageRow> sink;
   Dataset dataset;
-  Streams streams = std::move(recognised).load(dataset).open({});
+  Streams streams = std::move(recognised).load(dataset, {}).open({});
   CHECK_THAT(test::refusal([&] { streams.stream(sink); }),
              Catch::EndsWith("[changed-while-reading]"));
 }
@@ -475,7 +475,7 @@ TEST_CASE("an exception of a sink ends the reading, whatever the threads") {
     Loader loader(options, no_input, catalogue, workloads, [](const Diagnostic& /*diagnostic*/) {});
     FailingSink sink;
     Dataset dataset;
-    Streams streams = loader.recognise().load(dataset).open({});
+    Streams streams = loader.recognise().load(dataset, {}).open({});
     CHECK(test::refusal([&] { streams.stream(sink); }) == "enough");
   }
 }

@@ -9,6 +9,7 @@
 
 using licstat::Catalogue;
 using licstat::CatalogueEntry;
+using licstat::SkuKind;
 using licstat::Workloads;
 
 namespace {

@@ -39,6 +39,9 @@ struct SourceDef {
   /// All files of its vendor use one name for a SKU, be it a wrong one, so a rename learnt from one
   /// of them holds in all. Example: Graph's subscriptions and users both say E3 of an E5.
   bool names_skus_alike = false;
+  /// A SKU of which it counts no licences at all is a subscription of none all the same. Other
+  /// counts leave it out: they have a row for each SKU that the tenant ever had.
+  bool keeps_none = false;
   /// It tells when a subscription expires and not what became of it: one that has expired by the
   /// as-of date is gone, and no tenant's word waits for this source.
   bool lacks_status = false;
@@ -57,11 +60,15 @@ constexpr std::array kSources{
               .names_skus_alike = true},
     SourceDef{.source = SubscriptionSource::SubscriptionAnalytics, .nature = Nature::Seller},
     SourceDef{.source = SubscriptionSource::Cipp, .nature = Nature::Tenant},
-    SourceDef{.source = SubscriptionSource::AdminCenterLicences, .nature = Nature::Tenant},
+    SourceDef{.source = SubscriptionSource::AdminCenterLicences,
+              .nature = Nature::Tenant,
+              .keeps_none = true},
     SourceDef{.source = SubscriptionSource::SubscribedSkus,
               .nature = Nature::Tenant,
               .lists_all_skus = true},
-    SourceDef{.source = SubscriptionSource::LicenceDeployment, .nature = Nature::Tenant},
+    SourceDef{.source = SubscriptionSource::LicenceDeployment,
+              .nature = Nature::Tenant,
+              .keeps_none = true},
     SourceDef{.source = SubscriptionSource::Insights, .nature = Nature::Seller},
     // Its rows tell less of a subscription than those of Insights' usage.
     SourceDef{.source = SubscriptionSource::InsightsSeats,

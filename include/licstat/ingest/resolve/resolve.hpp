@@ -16,6 +16,7 @@
 #include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/resolve/holders.hpp"
 #include "licstat/ingest/resolve/sku_names.hpp"
+#include "licstat/ingest/resolve/unmatched_names.hpp"
 #include "licstat/model/dataset.hpp"
 
 namespace licstat {
@@ -36,6 +37,7 @@ struct Resolution {
   std::int64_t not_counted = 0;       ///< subscriptions that only fill in what others lack
   std::int64_t unmatched_prices = 0;  ///< subscriptions that were charged for, and no input has
   AmbiguousNames ambiguous{};
+  std::vector<UnmatchedNames> unmatched{};
 };
 
 /// Takes the licences out of the claims. The catalogue outlives the resolution. By `as_of` what has

@@ -12,6 +12,7 @@ using licstat::family_of_workloads;
 using licstat::is_free_by_name;
 using licstat::ListedProducts;
 using licstat::workload_of_plan;
+using licstat::SkuKind;
 using licstat::Workloads;
 
 namespace {
