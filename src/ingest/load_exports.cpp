@@ -12,6 +12,7 @@
 #include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/resolve/customer_folders.hpp"
+#include "licstat/model/sku_list.hpp"
 
 namespace licstat {
 namespace {
@@ -67,7 +68,7 @@ LoadedExports::LoadedExports(Options options, PlaceNamer place_of, const Catalog
     : options_(std::move(options)),
       catalogue_(catalogue),
       claims_(workloads, std::move(place_of),
-              [&catalogue](std::string_view cell) { return catalogue.split_products(cell); }) {}
+              [&catalogue](std::string_view cell) { return products_in(catalogue, cell); }) {}
 
 /// Customer lists come first: they tell whose the folders are.
 void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader,

@@ -130,7 +130,9 @@ const Catalogue::Names::value_type* Catalogue::find_key(const std::string& key) 
 const Catalogue::Names::value_type* Catalogue::find_name(std::string_view text) const {
   const std::string key = sku_name_key(text);
   if (const auto* whole = find_key(key)) return whole;
-  if (const std::size_t account_end = key.rfind(':'); account_end != std::string::npos) {
+  // An account is one word: "contoso:EMS", but not "contoso:ENTERPRISEPACK contoso:EMS".
+  const std::size_t account_end = key.rfind(':');
+  if (account_end != std::string::npos && key.find_first_of(" ;,|") > account_end) {
     const auto found = part_numbers_.find(sku_name_key(key.substr(account_end + 1)));
     if (found != part_numbers_.end()) return &*found;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/claims/product_sets.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -33,24 +35,34 @@ ProductSets::Set ProductSets::joined(Set left, Set right) {
   return set(std::move(names));
 }
 
-bool ProductSets::is_list(std::string_view cell) const {
+Expected<std::vector<std::string>> ProductSets::names_in(std::string_view cell) const {
+  std::vector<std::string> names;
   const bool is_json = cell.starts_with('[') || cell.starts_with('{');
-  if (!is_json || cells_.contains(cell)) return true;
+  if (!is_json) {
+    const auto parts = split_(cell);
+    if (!parts) return tl::unexpected(parts.error());
+    names.assign(parts->begin(), parts->end());
+    return names;
+  }
   const auto list = nlohmann::json::parse(cell, nullptr, false);
-  return list.is_array() &&
-         std::ranges::all_of(list, [](const auto& name) { return name.is_string(); });
+  const bool is_of_texts = list.is_array() && std::ranges::all_of(list, [](const auto& name) {
+                             return name.is_string();
+                           });
+  if (!is_of_texts) {
+    return field_error(DiagnosticId::BadType, fmt::format("'{}' is no list of names", cell),
+                       R"(names joined by '+', or ["...", "..."])");
+  }
+  for (const auto& text : list) names.emplace_back(trim_blanks(text.get_ref<const std::string&>()));
+  return names;
 }
 
-ProductSets::Set ProductSets::of_cell(std::string_view cell) {
+Expected<ProductSets::Set> ProductSets::of_cell(std::string_view cell) {
   if (cell.empty()) return 0;
   if (const auto known = cells_.find(cell); known != cells_.end()) return known->second;
+  const auto texts = names_in(cell);
+  if (!texts) return tl::unexpected(texts.error());
   std::vector<Name> names;
-  const auto list = cell.front() == '[' ? nlohmann::json::parse(cell, nullptr, false) : nullptr;
-  if (list.is_array()) {
-    for (const auto& text : list) names.push_back(name(trim_blanks(text.get<std::string>())));
-  } else {
-    for (const std::string_view text : split_(cell)) names.push_back(name(text));
-  }
+  for (const std::string& text : *texts) names.push_back(name(text));
   const Set numbered = set(std::move(names));
   cells_.emplace(cell, numbered);
   return numbered;

@@ -45,15 +45,16 @@ class UserReader final : public RowParser {
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
     const std::string_view name = fields.required_name(of_user("User principal name"), "a user");
-    const std::string_view licences = fields.text(of_user("Licenses"));
+    const bool is_licensed = !is_unlicensed(fields.text(of_user("Licenses")));
+    const ProductSets::Set licences =
+        is_licensed ? read_products(fields, of_user("Licenses"), into_.products) : 0;
     const auto deleted = fields.date(of_user("Soft deletion time stamp"));
     if (fields.failed()) {
       customer_.users.pass_over(name, ref);
       return fields.take_error();
     }
     TenantUser& user = add_holder(customer_, name, deleted, ref);
-    if (!is_unlicensed(licences))
-      UserDirectory::hold(user, into_.products.of_cell(licences), into_.products, ref);
+    if (is_licensed) UserDirectory::hold(user, licences, into_.products, ref);
     return nullptr;
   }
 

@@ -63,8 +63,9 @@ class Reader final : public RowParser {
     }
     // States are there on request alone, and need not have all licences.
     for (const JsonItem& licence : licences) {
-      const ProductSets::Name sku = sku_of(fields, kLicences, licence);
-      if (!not_held.contains(sku)) held.insert(sku);
+      for (const ProductSets::Name sku : skus_of(fields, licence)) {
+        if (!not_held.contains(sku)) held.insert(sku);
+      }
     }
     if (fields.failed()) {
       customer_.users.pass_over(name, ref);
@@ -76,36 +77,39 @@ class Reader final : public RowParser {
   }
 
  private:
-  /// AssignedLicenses.SkuId of PowerShell is a list of ids, and of a single licence the id.
+  /// AssignedLicenses.SkuId of PowerShell is a list of ids, and of a single licence the id. Scripts
+  /// join ids or part numbers: "6fd2c87f-...;f8a1db68-...".
   static std::vector<JsonItem> read_licences(ExportFields& fields) {
     const std::string_view cell = fields.cell(kLicences);
-    if (is_guid(cell)) return {{JsonItem::Is::Text, std::string(cell), {}}};
-    return json_items(fields, kLicences);
+    const bool is_json = cell.starts_with('[') || cell.starts_with('{') || cell == "null";
+    if (cell.empty() || is_json) return json_items(fields, kLicences);
+    return {{JsonItem::Is::Text, std::string(cell), {}}};
+  }
+
+  std::vector<ProductSets::Name> skus_of(ExportFields& fields, const JsonItem& licence) {
+    if (licence.is != JsonItem::Is::Text) return {sku_of(fields, kLicences, licence)};
+    if (names_type(licence.text)) fields.fail_unexpanded(kLicences, licence.text);
+    const auto names =
+        into_.products.names_of(read_products(fields, kLicences, licence.text, into_.products));
+    return {names.begin(), names.end()};
   }
 
   ProductSets::Name sku_of(ExportFields& fields, std::size_t column, const JsonItem& licence) {
-    if (licence.is == JsonItem::Is::Text) {
-      check_id(fields, column, licence.text);
-      return into_.products.name(licence.text);
-    }
     const std::string_view sku = text_of(licence, "skuId");
-    if (sku.empty()) {
+    if (licence.is == JsonItem::Is::Text) {
+      fail_text(fields, column, licence.text);
+    } else if (sku.empty()) {
       fields.fail(column, DiagnosticId::BadType, "a licence without skuId",
                   "objects with a skuId each, as Graph gives them");
     }
     return into_.products.name(sku);
   }
 
-  /// An id alone is that of a licence assigned; of a state it would leave out which.
-  static void check_id(ExportFields& fields, std::size_t column, std::string_view text) {
-    if (names_type(text)) {
-      fields.fail_unexpanded(column, text);
-    } else if (column != kLicences || !is_guid(text)) {
-      fields.fail(column, DiagnosticId::BadType, fmt::format("'{}' is no licence", text),
-                  column == kLicences
-                      ? "objects with a skuId each, as Graph gives them, or skuIds"
-                      : "objects with a skuId and a state each, as Graph gives them");
-    }
+  /// A text in place of a state would leave out which.
+  static void fail_text(ExportFields& fields, std::size_t column, std::string_view text) {
+    if (names_type(text)) return fields.fail_unexpanded(column, text);
+    fields.fail(column, DiagnosticId::BadType, fmt::format("'{}' is no licence", text),
+                "objects with a skuId and a state each, as Graph gives them");
   }
 
   Claims& into_;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/formats/user_report.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <vector>
 
 #include "licstat/ingest/formats/format_columns.hpp"
+#include "licstat/ingest/formats/user_list.hpp"
 #include "licstat/ingest/formats/words.hpp"
 
 namespace licstat {
@@ -59,7 +58,8 @@ class UserReportReader final : public RowParser {
     const auto is_deleted = read_deleted(fields);
     const auto deleted = deleted_date_ == kNoColumn ? std::nullopt : fields.date(deleted_date_);
     for (Workload& workload : workloads_) read(fields, workload);
-    const ProductSets::Set products = products_ == kNoColumn ? 0 : read_products(fields);
+    const ProductSets::Set products =
+        products_ == kNoColumn ? 0 : read_products(fields, products_, into_.products);
     if (fields.failed()) {
       customer_.users.pass_over(name, ref);
       return fields.take_error();
@@ -105,14 +105,6 @@ class UserReportReader final : public RowParser {
     } else {
       UserDirectory::see(user, refreshed_);
     }
-  }
-
-  ProductSets::Set read_products(ExportFields& fields) {
-    const std::string_view cell = fields.cell(products_);
-    if (into_.products.is_list(cell)) return into_.products.of_cell(cell);
-    fields.fail(products_, DiagnosticId::BadType, fmt::format("'{}' is no list of names", cell),
-                R"(names joined by '+', or ["...", "..."])");
-    return 0;
   }
 
   static void read(ExportFields& fields, Workload& workload) {

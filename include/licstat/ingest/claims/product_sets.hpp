@@ -3,6 +3,7 @@
 //                                                                          (stage: ingest)
 // In:     cells such as "A+B" and ["A","B"]; names one by one.
 // Out:    numbers for both: a user needs four bytes for all that it holds.
+// Errors: bad-type for other JSON; those of the splitter.
 // Source: docs/input-formats.md#users-and-licences.
 #pragma once
 
@@ -18,6 +19,8 @@
 #include <utility>
 #include <vector>
 
+#include "licstat/base/expected.hpp"
+
 namespace licstat {
 
 class ProductSets {
@@ -25,7 +28,7 @@ class ProductSets {
   using Set = std::uint32_t;  ///< 0: no product
   using Name = std::uint32_t;
   /// Takes "A+B" apart; a name may have a '+' in it.
-  using Splitter = std::function<std::vector<std::string_view>(std::string_view)>;
+  using Splitter = std::function<Expected<std::vector<std::string_view>>(std::string_view)>;
 
   explicit ProductSets(Splitter split) : split_(std::move(split)), sets_(1) {
     numbers_.emplace(sets_[0], 0);
@@ -34,10 +37,8 @@ class ProductSets {
   Name name(std::string_view text);
   Set set(std::vector<Name> names);
   Set joined(Set left, Set right);
-  /// Whether a cell is names of products: "A+B", ["A","B"], but no other JSON.
-  [[nodiscard]] bool is_list(std::string_view cell) const;
-  /// The products that a cell names; cells are remembered. Requires: is_list(cell).
-  Set of_cell(std::string_view cell);
+  /// The products that a cell names: "A+B", ["A","B"]. Cells are remembered.
+  Expected<Set> of_cell(std::string_view cell);
 
   [[nodiscard]] std::span<const Name> names_of(Set set) const { return sets_[set]; }
   [[nodiscard]] std::string_view text_of(Name name) const { return texts_[name]; }
@@ -50,6 +51,9 @@ class ProductSets {
       return std::hash<std::string_view>{}(text);
     }
   };
+
+  /// The names in a cell, one by one.
+  [[nodiscard]] Expected<std::vector<std::string>> names_in(std::string_view cell) const;
 
   Splitter split_;
   std::map<std::string, Name, std::less<>> names_;

@@ -13,6 +13,7 @@
 
 #include "licstat/ingest/resolve/resolve.hpp"
 #include "licstat/ingest/resolve/user_rows.hpp"
+#include "licstat/model/sku_list.hpp"
 #include "unit/ingest/exports.hpp"
 #include "unit/ingest/row_parsing.hpp"
 
@@ -33,7 +34,7 @@ class Tenant {
       : catalogue_(workloads_),
         claims_(
             workloads_, [](RowRef) { return std::string(); },
-            [this](std::string_view cell) { return catalogue_.split_products(cell); }) {}
+            [this](std::string_view cell) { return products_in(catalogue_, cell); }) {}
 
   /// The error of the row; empty: it was taken.
   std::string add(std::string_view format, const Row& row) {

@@ -27,7 +27,7 @@ struct World {
   void hold(std::string_view id, std::string_view product) {
     TenantUser& holder = user(id);
     holder.is_holder = true;
-    UserDirectory::hold(holder, products.of_cell(product), products, {0, 0, 1});
+    UserDirectory::hold(holder, *products.of_cell(product), products, {0, 0, 1});
   }
   TenantHolders holders() { return holders_of(customers).at("c"); }
   HolderCounts counts() {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "licstat/ingest/resolve/resolve.hpp"
+#include "licstat/model/sku_list.hpp"
 
 namespace licstat {
 
@@ -35,7 +36,7 @@ class Exports {
   Exports()
       : claims(
             workloads_, [](RowRef) { return "somewhere"; },
-            [this](std::string_view cell) { return catalogue_.split_products(cell); }) {}
+            [this](std::string_view cell) { return products_in(catalogue_, cell); }) {}
 
   /// "id sku quantity/assigned" of each subscription, '-' where nothing is said of it.
   Texts joined() {
