@@ -53,6 +53,33 @@ std::string family_warning(const std::string& family, const Estate& estate) {
                      did_you_mean(family, known));
 }
 
+/// "'Contoso BV' (b44bb1fb-...)", or the id alone.
+std::string shown_customer(const Customer& customer, bool with_name) {
+  const std::string id = escape_for_screen(customer.id);
+  if (!with_name || customer.name.empty() || customer.name == customer.id) return id;
+  return fmt::format("'{}' ({})", escape_for_screen(customer.name), id);
+}
+
+Error several_customers(const Estate& estate, const std::string& text, const CustomersNamed& named,
+                        bool may_name_them) {
+  constexpr std::size_t kShown = 10;
+  std::vector<std::string> shown;
+  for (const CustomerIndex index : named.customers) {
+    if (!may_name_them || shown.size() == kShown) break;
+    shown.push_back(shown_customer(estate.customers()[index], !named.is_whole));
+  }
+  const std::size_t more = named.customers.size() - shown.size();
+  if (may_name_them && more > 0) shown.push_back(fmt::format("and {} more", more));
+  const std::string list = shown.empty() ? "" : fmt::format(": {}", fmt::join(shown, ", "));
+  const std::string customers = fmt::format("{} customers", named.customers.size());
+  const std::string typed = escape_for_screen(text);
+  if (named.is_whole) {
+    return usage_error(fmt::format("{} are named '{}'; give an id{}", customers, typed, list));
+  }
+  return usage_error(fmt::format("{} have '{}' in their names; give more of one, or an id{}",
+                                 customers, typed, list));
+}
+
 Choices dimensions_there_are() {
   Choices choices;
   for (std::size_t index = 0; index < kDimensionCount; ++index) {
@@ -167,15 +194,9 @@ std::vector<Dimension> resolve_dimensions(const std::string& by, Dimension other
 
 CustomerIndex resolve_customer(const Estate& estate, const std::string& text,
                                bool may_name_others) {
-  const std::vector<CustomerIndex> named = customers_named(estate, text);
-  if (named.size() == 1) return named.front();
-  if (named.size() > 1) {
-    std::vector<std::string> ids;
-    for (const CustomerIndex index : named)
-      ids.push_back(escape_for_screen(estate.customers()[index].id));
-    throw usage_error(fmt::format("{} customers are named '{}'; give an id: {}", named.size(),
-                                  escape_for_screen(text), fmt::join(ids, ", ")));
-  }
+  const CustomersNamed named = customers_named(estate, text);
+  if (named.customers.size() == 1) return named.customers.front();
+  if (named.customers.size() > 1) throw several_customers(estate, text, named, may_name_others);
   std::vector<std::string> known;
   for (const Customer& customer : estate.customers()) {
     if (!may_name_others) break;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
@@ -134,7 +135,11 @@ std::string LoadedExports::customer_of(const Input& input, const CustomerFolders
   if (customer.id.empty()) return {};
   check_customer(customer, input.shown_path);
   was_customer_needed_ = true;
-  if (!customer.name.empty()) claims_.customers.name(customer.id, customer.name);
+  const bool has_file = !input.file.about.empty() && options_.customer_id.empty();
+  claims_.customers.name(customer.id, customer.name,
+                         has_file ? NameSource::CustomerFile : NameSource::CustomerList);
+  const std::string folder = std::filesystem::path(input.folder).filename().string();
+  claims_.customers.name(customer.id, folder, NameSource::Folder);
   return customer.id;
 }
 

@@ -70,13 +70,18 @@ bool SkuName::is_of(const Group& group) const {
          equal_ignoring_case(group.sku_key, text_) || equal_ignoring_case(group.product, text_);
 }
 
-std::vector<CustomerIndex> customers_named(const Estate& estate, std::string_view text) {
-  if (const auto found = estate.find_customer(text)) return {*found};
-  std::vector<CustomerIndex> named;
-  const std::string name = case_folded(text);
+CustomersNamed customers_named(const Estate& estate, std::string_view text) {
+  if (const auto found = estate.find_customer(text)) return {{*found}, true};
+  CustomersNamed named{{}, true};
+  std::vector<CustomerIndex> in_part;
+  const std::string wanted = case_folded(text);
   for (CustomerIndex index = 0; index < estate.customers().size(); ++index) {
-    if (case_folded(estate.customers()[index].name) == name) named.push_back(index);
+    const Customer& customer = estate.customers()[index];
+    const std::string called = case_folded(customer.name.empty() ? customer.id : customer.name);
+    if (called == wanted && !customer.name.empty()) named.customers.push_back(index);
+    if (called.find(wanted) != std::string::npos) in_part.push_back(index);
   }
+  if (named.customers.empty()) named = {std::move(in_part), false};
   return named;
 }
 

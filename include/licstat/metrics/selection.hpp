@@ -50,8 +50,13 @@ class SkuName {
   std::vector<const CatalogueEntry*> meant_;
 };
 
-/// Customers of that id, else those of that name without case. More than one: the name is not
-/// unique. None: there is no such customer.
-std::vector<CustomerIndex> customers_named(const Estate& estate, std::string_view text);
+struct CustomersNamed {
+  std::vector<CustomerIndex> customers;  ///< more than one: the name is not unique
+  bool is_whole = true;                  ///< else the text is a part of their names
+};
+
+/// Customers of that id, else those of that name, else those with that part in what they are called
+/// (the id where they have no name), without case. None: there is no such customer.
+CustomersNamed customers_named(const Estate& estate, std::string_view text);
 
 }  // namespace licstat

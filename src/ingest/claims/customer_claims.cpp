@@ -13,9 +13,12 @@ CustomerClaims& Customers::of(std::string_view id) {
   return customer;
 }
 
-void Customers::name(std::string_view id, std::string_view name) {
+void Customers::name(std::string_view id, std::string_view name, NameSource source) {
+  if (name.empty()) return;
   CustomerClaims& customer = of(id);
-  if (customer.name.empty()) customer.name = name;
+  if (!customer.name.empty() && customer.named_by <= source) return;
+  customer.name = name;
+  customer.named_by = source;
 }
 
 const CustomerClaims* Customers::find(const std::string& key) const {

@@ -22,7 +22,7 @@ class CustomerReader final : public RowParser {
     const std::string about = fmt::format("{}|{}", columns_.rows_of, id);
     const std::string content = fmt::format("{}|{}", domain, name);
     if (into_.rows.note(about, content, ref, columns_.id, problem) != Seen::New) return problem;
-    if (!name.empty()) into_.customers.name(id, name);
+    into_.customers.name(id, name, NameSource::CustomerList);
     into_.listed.add(name, id, name);
     into_.listed.add(domain, id, name);
     return nullptr;

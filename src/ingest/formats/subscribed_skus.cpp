@@ -38,6 +38,7 @@ constexpr std::array kColumns{
     SkuColumn{"prepaidUnits.suspended", "suspendedUnits"},
     SkuColumn{"prepaidUnits.lockedOut", "lockedOutUnits"},
     SkuColumn{"accountId", "accountId"},
+    SkuColumn{"accountName", "accountName"},
     SkuColumn{"id", "id"},
     SkuColumn{"prepaidUnits", "productSku"},  // as a whole, where its parts have no columns
 };
@@ -95,7 +96,9 @@ class SkuReader final : public RowParser {
     row.consumed = fields.required_quantity(at("consumedUnits"));
     row.part_number = fields.text(at("skuPartNumber"));
     const bool is_for_users = applies_to_users(fields.text(at("appliesTo")));
+    const std::string_view account = fields.text(at("accountName"));
     if (RowProblem problem = fields.take_error()) return object_cells_.placed(std::move(problem));
+    into_.customers.name(input_.customer_id, account, NameSource::AccountName);
     return take(row, is_for_users, ref);
   }
 

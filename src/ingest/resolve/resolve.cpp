@@ -78,6 +78,7 @@ class RecordMaker {
   /// Requires: all subscriptions were added.
   void finish(const std::set<RowRef>& superseded) {
     note_unconfirmed();
+    name_unnamed();
     add_counts(counts_, served_, superseded, result_.names, result_.ambiguous, dataset_);
     result_.unmatched_prices = prices_.unmatched();
   }
@@ -136,7 +137,8 @@ class RecordMaker {
   static void describe(SubscriptionClaim& claim, const SkuNames::Sku& sku,
                        const CustomerClaims* customer) {
     Subscription& record = claim.record;
-    const std::string_view listed = customer == nullptr ? std::string_view() : customer->name;
+    const bool is_listed = customer != nullptr && customer->named_by <= NameSource::CustomerList;
+    const std::string_view listed = is_listed ? customer->name : std::string_view();
     if (is_canonical(claim)) {
       if (record.customer_name.empty()) record.customer_name = listed;
       return;
@@ -149,8 +151,19 @@ class RecordMaker {
     }
   }
 
+  /// A customer whose subscriptions have no name is called as the inputs call it elsewhere.
+  void name_unnamed() {
+    for (Subscription& record : dataset_.subscriptions) {
+      const std::string customer = id_key(record.customer_id);
+      if (named_.contains(customer)) continue;
+      const CustomerClaims* const claims = customers_.find(customer);
+      if (claims != nullptr) record.customer_name = dataset_.texts.keep(claims->name);
+    }
+  }
+
   void add_record(const std::string& customer, ResolvedSubscription& resolved) {
     Subscription& record = resolved.claim.record;
+    if (!record.customer_name.empty()) named_.insert(customer);
     std::deque<Subscription>& records = dataset_.subscriptions;
     keep_texts(record, dataset_.texts, records.empty() ? Subscription{} : records.back());
     if (!resolved.filled.is_empty()) {
@@ -166,6 +179,7 @@ class RecordMaker {
   SkuPrices prices_;
   ServedNames served_;
   Date as_of_;
+  std::set<std::string> named_;                           // customers
   std::set<std::string> has_tenant_source_;               // customers
   std::map<std::string, std::int64_t> of_sellers_alone_;  // by customer: entitled subscriptions
   Resolution& result_;

@@ -171,7 +171,7 @@ TEST_CASE("customers are named by id or by name", "[metrics][selection]") {
   world.add(make_subscription("Fabrikam", "s1").name("Another"));
   const auto named = [&](std::string_view text) {
     Ids ids;
-    for (const CustomerIndex at : customers_named(world.estate(), text)) {
+    for (const CustomerIndex at : customers_named(world.estate(), text).customers) {
       ids.push_back(world.estate().customers()[at].id);
     }
     return ids;
@@ -182,6 +182,8 @@ TEST_CASE("customers are named by id or by name", "[metrics][selection]") {
   CHECK(named("fabrikam") == Ids{"c2"});
   CHECK(named("C1").empty());
   CHECK(named("nobody").empty());
+  CHECK(named("ANOTH") == Ids{"Fabrikam"});  // a part of a name
+  CHECK(named("onto") == Ids{"c1", "c3"});
 }
 
 }  // namespace

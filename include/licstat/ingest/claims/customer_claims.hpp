@@ -5,6 +5,7 @@
 // Source: docs/input-formats.md#customers.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,9 +16,14 @@
 
 namespace licstat {
 
+/// Who says what a customer is called: the first of these with a name. The names that subscriptions
+/// have come before Rows.
+enum class NameSource : std::uint8_t { CustomerFile, CustomerList, Rows, AccountName, Folder };
+
 struct CustomerClaims {
   std::string id;    ///< as spelled first
-  std::string name;  ///< of a customer list or customer.json; empty: none
+  std::string name;  ///< empty: none
+  NameSource named_by = NameSource::Folder;
   UserDirectory users;
   std::map<std::string_view, ReportDates> reports;  ///< by the workload of their columns
   std::vector<TenantTotal> totals;
@@ -29,8 +35,8 @@ class Customers {
 
   /// The customer of that id, which stays where it is.
   CustomerClaims& of(std::string_view id);
-  /// The first name that is not empty stays.
-  void name(std::string_view id, std::string_view name);
+  /// Of one source the first name that is not empty stays.
+  void name(std::string_view id, std::string_view name, NameSource source);
 
   [[nodiscard]] const ById& all() const { return customers_; }
   /// nullptr: nothing is said of the customer. `key`: its id_key().

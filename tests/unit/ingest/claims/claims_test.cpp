@@ -93,9 +93,9 @@ TEST_CASE("the as-of date is the newest of the best kind of date", "[exports]") 
 TEST_CASE("customers are told apart by id, GUIDs without case", "[exports]") {
   Customers customers;
   const std::string guid = "c0a70500-0000-4000-8000-00000000000a";
-  customers.name("C0A70500-0000-4000-8000-00000000000A", "");
-  customers.name(guid, "Contoso");
-  customers.name(guid, "Later");
+  customers.name("C0A70500-0000-4000-8000-00000000000A", "", NameSource::CustomerList);
+  customers.name(guid, "Contoso", NameSource::CustomerList);
+  customers.name(guid, "Later", NameSource::CustomerList);
   customers.of("c-1");
   customers.of("C-1");
   CHECK(customers.all().size() == 3);

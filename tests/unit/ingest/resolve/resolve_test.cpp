@@ -59,7 +59,7 @@ TEST_CASE("each SKU and each customer has a source of its own", "[exports]") {
 TEST_CASE("canonical records win, and stay as they are", "[exports]") {
   Exports exports;
   exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "p1", kPowerAutomateFree, 8));
-  exports.claims.customers.name(kCustomer, "Contoso BV");
+  exports.claims.customers.name(kCustomer, "Contoso BV", NameSource::CustomerList);
   Subscription own;
   own.customer_id = kCustomerInCapitals;
   own.customer_name = "Contoso of the CRM";
@@ -246,7 +246,7 @@ TEST_CASE("customers are called as their list calls them", "[exports]") {
   claim.record.customer_name = "CONTOSO BV";
   exports.claims.add(claim);
   SECTION("where there is one") {
-    exports.claims.customers.name(kCustomer, "Contoso BV");
+    exports.claims.customers.name(kCustomer, "Contoso BV", NameSource::CustomerList);
     exports.joined();
     CHECK(exports.dataset.subscriptions.front().customer_name == "Contoso BV");
   }
