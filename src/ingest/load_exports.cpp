@@ -13,6 +13,7 @@
 #include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/resolve/customer_folders.hpp"
+#include "licstat/ingest/tenant_rows.hpp"
 #include "licstat/model/sku_list.hpp"
 
 namespace licstat {
@@ -50,7 +51,8 @@ void check_customer_id(const std::vector<Input>& inputs, const std::string& cust
   for (const Input& input : inputs) {
     const ExportDef* const def = input.layout.records.exported;
     const bool is_concerned =
-        def != nullptr && (def->needs_customer || (def->goes_by_domain && !input.folder.empty()));
+        def != nullptr && !input.layout.records.tenants &&
+        (def->needs_customer || (def->goes_by_domain && !input.folder.empty()));
     if (!is_concerned) continue;
     if (first == nullptr) first = &input;
     if (input.folder == first->folder) continue;
@@ -62,6 +64,14 @@ void check_customer_id(const std::vector<Input>& inputs, const std::string& cust
   }
 }
 
+/// In which order exports are read: what tells of customers comes before what does not.
+enum class Turn : std::uint8_t { CustomerLists, RowsOfTenants, Others };
+
+Turn turn_of(const Input& input) {
+  if (input.layout.records.exported->lists_customers) return Turn::CustomerLists;
+  return input.layout.records.tenants ? Turn::RowsOfTenants : Turn::Others;
+}
+
 }  // namespace
 
 LoadedExports::LoadedExports(Options options, PlaceNamer place_of, const Catalogue& catalogue,
@@ -71,18 +81,17 @@ LoadedExports::LoadedExports(Options options, PlaceNamer place_of, const Catalog
       claims_(workloads, std::move(place_of),
               [&catalogue](std::string_view cell) { return products_in(catalogue, cell); }) {}
 
-/// Customer lists come first: they tell whose the folders are.
+/// Customer lists and rows that name their tenant come first: they tell whose the folders are.
 void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader,
                          const LoadLog& log, Dataset& dataset) {
   check_customer_id(inputs, options_.customer_id);
   CustomerFolders folders(placed(inputs), options_.customer_id);
-  for (const bool lists : {true, false}) {
+  for (const Turn turn : {Turn::CustomerLists, Turn::RowsOfTenants, Turn::Others}) {
     for (Input& input : inputs) {
-      const ExportDef* const def = input.layout.records.exported;
-      if (def == nullptr || def->lists_customers != lists) continue;
+      if (input.layout.records.exported == nullptr || turn_of(input) != turn) continue;
       name_folder(input.folder, [&] { read(input, folders, reader, log.next()); });
     }
-    if (!lists) continue;
+    if (turn != Turn::CustomerLists) continue;
     for (const ListedCustomer& listed : claims_.listed.all()) {
       folders.list(listed.known_by, {listed.id, listed.name});
     }
@@ -91,13 +100,14 @@ void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& re
   resolution_ = std::make_unique<Resolution>(resolve(claims_, catalogue_, day, dataset));
 }
 
-void LoadedExports::read(Input& input, const CustomerFolders& folders, InputReader& reader,
+void LoadedExports::read(Input& input, CustomerFolders& folders, InputReader& reader,
                          SectionNumber section) {
   const ExportDef& def = *input.layout.records.exported;
   ExportInput about{.path = input.shown_path,
                     .section = index_of(section),
                     .tenant = input.tenant,
                     .date_order = options_.date_order};
+  if (input.layout.records.tenants) return read_tenants(input, about, folders, reader);
   if (def.needs_customer) {
     about.customer_id = customer_of(input, folders);
     if (about.customer_id.empty()) {
@@ -113,6 +123,29 @@ void LoadedExports::read(Input& input, const CustomerFolders& folders, InputRead
       input, std::nullopt, [&](int) -> RowParser& { return *parser; }, 1);
   if (const auto domain = claims_.domains.only_one_of(about.section))
     settle_domain(*domain, input, folders);
+}
+
+/// Each customer of the file gets a parser of its own, which knows no other.
+void LoadedExports::read_tenants(Input& input, const ExportInput& about, CustomerFolders& folders,
+                                 InputReader& reader) {
+  const RecordType& records = input.layout.records;
+  const PlacedFile file = placed(input);
+  auto given = folders.given_for(file);
+  if (given) customer_of(input, folders);  // checked, and called by its name
+  const auto make_parser = [&](const std::string& customer_id) {
+    ExportInput of_customer = about;
+    of_customer.customer_id = customer_id;
+    of_customer.tenant = is_guid(customer_id) ? customer_id : std::string();
+    return records.exported->make_parser(claims_, of_customer);
+  };
+  const std::string_view given_by =
+      options_.customer_id.empty() ? "customer.json" : "--customer-id";
+  TenantRows rows({*records.tenants, std::move(given), given_by,
+                   [&] { return customer_of(input, folders); }, make_parser},
+                  claims_);
+  reader.read(
+      input, std::nullopt, [&](int) -> RowParser& { return rows; }, 1);
+  if (const auto customer = rows.only_customer()) folders.name_place(file.place, *customer);
 }
 
 /// A file of one tenant, by its domain, tells whose that is wherever it stands.

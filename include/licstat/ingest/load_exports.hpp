@@ -66,8 +66,9 @@ class LoadedExports {
   [[nodiscard]] bool was_customer_needed() const { return was_customer_needed_; }
 
  private:
-  void read(Input& input, const CustomerFolders& folders, InputReader& reader,
-            SectionNumber section);
+  void read(Input& input, CustomerFolders& folders, InputReader& reader, SectionNumber section);
+  void read_tenants(Input& input, const ExportInput& about, CustomerFolders& folders,
+                    InputReader& reader);
   std::string customer_of(const Input& input, const CustomerFolders& folders);
   void settle_domain(const std::string& domain, const Input& input, const CustomerFolders& folders);
 

@@ -37,6 +37,7 @@ std::string_view RecordType::name() const {
 
 RecordShape RecordType::shape() const {
   if (mapped) return mapped->shape();
+  if (tenants) return export_shape(tenants->columns);
   if (exported != nullptr) return exported->shape();
   if (catalogue) return shape_of(*catalogue);
   return kind ? kind_def(*kind).shape() : RecordShape{};

@@ -169,7 +169,7 @@ std::optional<RecordType> recognise_names(const std::vector<std::string>& names,
     const std::string reason = fmt::format("{}: {}", def->title, def->gives);
     throw NotRecognised(path, DiagnosticId::UnusableExport, reason, {.reason = reason});
   }
-  return RecordType{.exported = def};
+  return RecordType{.exported = def, .tenants = find_tenant_columns(*def, names)};
 }
 
 std::optional<RecordType> recognise_mapped_names(const std::vector<std::string>& names,
@@ -187,9 +187,8 @@ std::vector<std::string> unknown_names(const RecordType& records,
                                        const std::vector<std::string>& names) {
   std::vector<std::string> unknown;
   for (const std::string& name : names) {
-    const bool is_known = records.exported != nullptr
-                              ? reads_name(*records.exported, name)
-                              : find_column(records.shape(), name).has_value();
+    const bool is_known = find_column(records.shape(), name).has_value() ||
+                          (records.exported != nullptr && reads_name(*records.exported, name));
     if (!name.empty() && !is_known) unknown.push_back(name);
   }
   return unknown;

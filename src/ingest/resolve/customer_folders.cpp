@@ -78,10 +78,23 @@ std::string CustomerFolders::tenant_of_folder(const PlacedFile& file) const {
   return tenant;
 }
 
-CustomerName CustomerFolders::customer_of(const PlacedFile& file) const {
-  if (!customer_id_.empty()) return {customer_id_, {}};
+void CustomerFolders::name_place(const std::string& place, const std::string& customer_id) {
+  if (place.empty()) return;
+  const auto [at, is_new] = named_places_.emplace(place, customer_id);
+  if (!is_new && !same_id(at->second, customer_id)) at->second.clear();
+}
+
+std::optional<CustomerName> CustomerFolders::given_for(const PlacedFile& file) const {
+  if (!customer_id_.empty()) return CustomerName{customer_id_, {}};
   if (!file.about.empty()) return read_customer_file(file.about);
+  return std::nullopt;
+}
+
+CustomerName CustomerFolders::customer_of(const PlacedFile& file) const {
+  if (auto given = given_for(file)) return *given;
   if (std::string tenant = tenant_of_folder(file); !tenant.empty()) return {tenant, {}};
+  const auto named = named_places_.find(file.place);
+  if (named != named_places_.end() && !named->second.empty()) return {named->second, {}};
   if (file.folder.empty()) return {};
   const std::string name = std::filesystem::path(file.folder).filename().string();
   const auto listed = listed_.find(ascii_lower(name));

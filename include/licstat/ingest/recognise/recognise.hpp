@@ -18,6 +18,7 @@
 #include "licstat/ingest/recognise/catalogue_list.hpp"
 #include "licstat/ingest/recognise/export.hpp"
 #include "licstat/ingest/recognise/kind.hpp"
+#include "licstat/ingest/recognise/tenant_columns.hpp"
 
 namespace licstat {
 
@@ -48,6 +49,8 @@ struct RecordType {
   std::optional<Kind> kind = std::nullopt;
   const ExportDef* exported = nullptr;
   std::optional<CatalogueList> catalogue = std::nullopt;
+  /// Of an export whose rows name their tenant; nullptr: they do not.
+  std::shared_ptr<const TenantColumns> tenants = nullptr;
   /// Where the mapping tells what it is; `kind` is the kind that it makes.
   std::shared_ptr<const MappedKind> mapped = nullptr;
 

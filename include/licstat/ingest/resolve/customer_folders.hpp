@@ -2,13 +2,15 @@
 // Whose a file is that does not say so itself.                              (stage: ingest)
 // In:     the inputs, each with its folder; --customer-id; the customer lists that were read.
 // Out:    customer id and name: of customer.json, else the tenant GUID that the folder's files
-//         name, else the customer whose name or domain the folder is called by, else the folder's
-//         name (not of a file that was named itself).
+//         name, else the one tenant that rows of its files name, else the customer whose name or
+//         domain the folder is called by, else the folder's name (not of a file that was named
+//         itself).
 // Errors: Error{InputRefused, unknown-customer} where nobody says; bad-customer-file.
 // Source: docs/input-formats.md#customers.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,6 +47,12 @@ class CustomerFolders {
   /// A customer list names a customer. Names and domains of folders are compared without case.
   void list(std::string_view name, const CustomerName& customer);
 
+  /// The rows of files at that place are all of one customer, whose folder it is then, whatever it
+  /// is called.
+  void name_place(const std::string& place, const std::string& customer_id);
+
+  /// Whom --customer-id or customer.json names; nullopt: neither is there.
+  [[nodiscard]] std::optional<CustomerName> given_for(const PlacedFile& file) const;
   /// Empty where nobody says.
   [[nodiscard]] CustomerName customer_of(const PlacedFile& file) const;
 
@@ -53,6 +61,7 @@ class CustomerFolders {
 
   std::vector<PlacedFile> files_;
   std::string customer_id_;
+  std::map<std::string, std::string> named_places_;  // the customer of each; empty: several
   std::map<std::string, CustomerName> listed_;  // by name and domain, folded; no id: of several
 };
 

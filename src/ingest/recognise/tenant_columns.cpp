@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/recognise/tenant_columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace licstat {
+namespace {
+
+constexpr std::string_view kName = "CustomerName";
+/// The first of these that an input has names the customer. "Tenant Id" is "TenantId".
+constexpr std::array<std::string_view, 6> kColumns{
+    "CustomerTenantId", "TenantId", "accountId", "Tenant", "defaultDomainName", kName,
+};
+
+bool has(std::span<const std::string> names, std::string_view column) {
+  return std::ranges::any_of(names, [&](const std::string& name) {
+    return is_same_name(name, column, NameMatch::IgnoringCaseAndBlanks);
+  });
+}
+
+}  // namespace
+
+std::shared_ptr<const TenantColumns> find_tenant_columns(const ExportDef& def,
+                                                         std::span<const std::string> names) {
+  if (!def.needs_customer) return nullptr;
+  const auto found = std::make_shared<TenantColumns>();
+  found->columns.assign(def.columns.begin(), def.columns.end());
+  found->own = found->columns.size();
+  const auto number_of = [&](std::string_view column) {
+    if (const auto own = find_column(def.shape(), column)) return *own;
+    found->columns.push_back({column});
+    return found->columns.size() - 1;
+  };
+  std::optional<std::size_t> id;
+  bool is_added = false;  // by whoever made the file: accountId of subscribedSkus is Graph's
+  for (const std::string_view column : kColumns) {
+    if (!has(names, column)) continue;
+    const bool is_own = find_column(def.shape(), column).has_value();
+    is_added = is_added || !is_own;
+    const std::size_t number = number_of(column);
+    if (!id) id = number;
+    if (column == kName) found->name = number;
+  }
+  if (!is_added) return nullptr;
+  found->id = *id;
+  return found;
+}
+
+}  // namespace licstat
