@@ -30,6 +30,12 @@ constexpr std::array<std::pair<std::string_view, Dimension>, kDimensionCount> kD
     {"country", Dimension::Country},
 }};
 
+/// Use of one workload.
+struct WorkloadSums {
+  std::int64_t qualified = 0;
+  std::int64_t active = 0;
+};
+
 class Builder {
  public:
   Builder(const Facts& facts, std::span<const Dimension> by, std::span<const StaleCustomer> stale)
@@ -58,15 +64,18 @@ class Builder {
     rows_.absorb(std::move(other.rows_));
   }
 
-  Portfolio finish(const Workloads& workloads) {
+  /// `told`: the workloads that some usage row or count names.
+  Portfolio finish(const Workloads& workloads, WorkloadSet told) {
     check_sums();
     Portfolio portfolio;
     portfolio.totals = totals_;
     rows_.finish(portfolio);
     for (const Workloads::Named& named : workloads.by_name()) {
-      WorkloadRow row = workloads_[static_cast<std::size_t>(std::countr_zero(named.bit))];
-      row.workload = named.name;
-      if (row.qualified != 0 || row.active != 0) portfolio.workloads.push_back(std::move(row));
+      const WorkloadSums& sums = workloads_[static_cast<std::size_t>(std::countr_zero(named.bit))];
+      if (sums.qualified == 0 && sums.active == 0) continue;
+      const bool is_told = (told & named.bit) != 0;
+      portfolio.workloads.push_back(
+          {named.name, sums.qualified, is_told ? std::optional(sums.active) : std::nullopt});
     }
     return portfolio;
   }
@@ -124,10 +133,10 @@ class Builder {
   }
 
   void add_qualified(WorkloadSet set, std::int64_t licenses) {
-    for_each_workload(set, [&](WorkloadRow& row) { checked_add(row.qualified, licenses); });
+    for_each_workload(set, [&](WorkloadSums& row) { checked_add(row.qualified, licenses); });
   }
   void add_active(WorkloadSet set, std::int64_t pairs) {
-    for_each_workload(set, [&](WorkloadRow& row) { checked_add(row.active, pairs); });
+    for_each_workload(set, [&](WorkloadSums& row) { checked_add(row.active, pairs); });
   }
   template <class Function>
   void for_each_workload(WorkloadSet set, Function function) {
@@ -152,7 +161,7 @@ class Builder {
   DistinctUsers row_users_;
   DistinctUsers total_users_;
   Figures totals_;
-  std::array<WorkloadRow, kMaxWorkloads> workloads_{};
+  std::array<WorkloadSums, kMaxWorkloads> workloads_{};
 };
 
 /// The shown groups of one customer.
@@ -220,6 +229,15 @@ std::vector<std::span<const OfCustomer>> split(std::span<const OfCustomer> custo
   return parts;
 }
 
+/// Those that a usage row or count of any shown customer names: of others no file can know.
+WorkloadSet told_workloads(const Facts& facts, const Selection& selection) {
+  WorkloadSet told = 0;
+  for (const ShownGroup& shown : selection.groups) {
+    told |= facts.named_workloads_of(facts.estate.groups()[shown.index].customer);
+  }
+  return told;
+}
+
 }  // namespace
 
 std::string_view dimension_name(Dimension dimension) {
@@ -256,7 +274,7 @@ Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
   }
   Builder builder = build(parts.front());
   for (std::future<Builder>& other : others) builder.absorb(other.get());
-  Portfolio portfolio = builder.finish(workloads);
+  Portfolio portfolio = builder.finish(workloads, told_workloads(facts, selection));
   portfolio.stale_customers = std::move(stale);
   return portfolio;
 }

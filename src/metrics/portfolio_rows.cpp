@@ -47,6 +47,7 @@ PortfolioRows::PortfolioRows(const Estate& estate, std::span<const Dimension> by
       by_(by),
       stale_(stale),
       by_customer_(has(by, Dimension::Customer)),
+      by_sku_(has(by, Dimension::Sku)),
       by_each_group_(by_customer_ && has(by, Dimension::Sku) && !has(by, Dimension::Partner)) {
   memory_.push_back(std::make_unique<std::pmr::monotonic_buffer_resource>());
 }
@@ -77,7 +78,8 @@ std::size_t PortfolioRows::row_of(const ShownGroup& shown) {
   for (std::size_t at = 0; at < by_.size(); ++at) values[at] = value_of(by_[at], shown);
   const Values given_by = std::span(values).first(by_.size());
   const std::size_t row = by_each_group_ ? add(given_by) : find_or_add(given_by);
-  name_by(row, *estate_.subscriptions()[shown.subscriptions.front()].record);
+  name_by(row, {estate_.subscriptions()[shown.subscriptions.front()].record,
+                &estate_.groups()[shown.index]});
   return row;
 }
 
@@ -96,16 +98,18 @@ std::size_t PortfolioRows::add(Values values) {
   auto* const kept = static_cast<DimensionValue*>(place);
   std::ranges::uninitialized_copy(values, std::span(kept, values.size()));
   rows_.push_back({.dimensions = {kept, values.size()}});
-  smallest_.push_back(nullptr);
+  smallest_.emplace_back();
   return rows_.size() - 1;
 }
 
-void PortfolioRows::name_by(std::size_t row, const Subscription& record) {
+void PortfolioRows::name_by(std::size_t row, const Naming& naming) {
   const auto by_id = [](const Subscription& one) {
     return std::tie(one.subscription_id, one.customer_id);
   };
-  const Subscription*& smallest = smallest_[row - open_];
-  if (smallest == nullptr || by_id(record) < by_id(*smallest)) smallest = &record;
+  Naming& smallest = smallest_[row - open_];
+  const bool is_smaller =
+      smallest.record == nullptr || by_id(*naming.record) < by_id(*smallest.record);
+  if (is_smaller) smallest = naming;
 }
 
 Figures PortfolioRows::sum() const {
@@ -136,6 +140,16 @@ std::string_view PortfolioRows::keep(std::string_view text) {
   return {kept, text.size()};
 }
 
+void PortfolioRows::describe_sku(PortfolioRow& row, const Naming& naming) {
+  const Group& group = *naming.group;
+  row.catalogued = group.catalogued;
+  // The catalogue's own text needs not be kept.
+  const bool is_catalogues =
+      group.catalogued != nullptr && group.product.data() == group.catalogued->product.data();
+  const std::string_view product = group.product.empty() ? naming.record->sku : group.product;
+  row.product = is_catalogues ? group.product : keep(product);
+}
+
 void PortfolioRows::name_and_sort() {
   const std::span rows = std::span(rows_).subspan(open_);
   for (std::size_t at = 0; at < by_.size(); ++at) {
@@ -144,7 +158,7 @@ void PortfolioRows::name_and_sort() {
     for (std::size_t row = 0; row < rows.size(); ++row) {
       DimensionValue& value = rows[row].dimensions[at];
       // A SKU is shown as the smallest subscription id in the shown set spells it.
-      if (by_[at] == Dimension::Sku) value = smallest_[row]->sku;
+      if (by_[at] == Dimension::Sku) value = smallest_[row].record->sku;
       if (!value) continue;
       if (value->data() != before.data() || value->size() != before.size()) {
         before = *value;
@@ -152,6 +166,9 @@ void PortfolioRows::name_and_sort() {
       }
       value = kept;
     }
+  }
+  for (std::size_t row = 0; by_sku_ && row < rows.size(); ++row) {
+    describe_sku(rows[row], smallest_[row]);
   }
   std::ranges::sort(rows, [](const PortfolioRow& left, const PortfolioRow& right) {
     return std::ranges::lexicographical_compare(left.dimensions, right.dimensions, nulls_last);
@@ -170,7 +187,7 @@ void PortfolioRows::absorb(PortfolioRows&& other) {
       const PortfolioRow& theirs = other.rows_[at];
       const std::size_t row = find_or_add(theirs.dimensions);
       add_disjoint(rows_[row].figures, theirs.figures);
-      name_by(row, *other.smallest_[at]);
+      name_by(row, other.smallest_[at]);
     }
   }
   std::ranges::move(other.memory_, std::back_inserter(memory_));

@@ -42,6 +42,7 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
                    {.key = "partner_id", .heading = "Partner", .drop_rank = 4},
                    {.key = "start_date", .heading = "From", .unit = Unit::Date, .drop_rank = 6},
                    {.key = "end_date", .heading = "To", .unit = Unit::Date, .drop_rank = 5}};
+  insert_sku_columns(table.columns);
   // Prices take no room where nobody gave any.
   const bool has_prices = std::ranges::any_of(selection.groups, [&](const ShownGroup& shown) {
     return std::ranges::any_of(shown.subscriptions, [&](SubscriptionIndex index) {
@@ -61,6 +62,8 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
     const Subscription& record = *member.record;
     cells.emplace_back(std::string(record.subscription_id));
     cells.emplace_back(std::string(record.sku));
+    const Group& group = facts.estate.groups()[member.group];
+    append_sku_cells(group.catalogued, product_of(group, record), cells);
     cells.emplace_back(std::string(status_name(record.status)));
     cells.emplace_back(record.trial);
     cells.emplace_back(std::string(standing_name(member.standing)));
@@ -74,6 +77,13 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
     cells.push_back(text_or_missing(record.currency));
   };
   return table;
+}
+
+Cell usage_of(const WorkloadRow& row) {
+  if (!row.active) return Missing::NoUsageData;
+  const auto usage = ratio_of(*row.active, row.qualified);
+  if (!usage) return Missing::NoEntitlement;
+  return *usage;
 }
 
 Table workload_table(const Portfolio& portfolio) {
@@ -90,9 +100,8 @@ Table workload_table(const Portfolio& portfolio) {
     const WorkloadRow& row = portfolio.workloads[index];
     cells.emplace_back(row.workload);
     cells.emplace_back(row.qualified);
-    cells.emplace_back(row.active);
-    const auto usage = ratio_of(row.active, row.qualified);
-    cells.push_back(usage ? Cell(*usage) : Cell(Missing::NoEntitlement));
+    cells.push_back(row.active ? Cell(*row.active) : Cell(Missing::NoUsageData));
+    cells.push_back(usage_of(row));
   };
   return table;
 }

@@ -68,8 +68,9 @@ class ExplainBuilder {
   }
 
   std::string_view product_of(const Explanation& explanation) const {
-    const std::string_view product = group_of(explanation).product;
-    return product.empty() ? sku_of(explanation) : product;
+    const SubscriptionIndex first = explanation.shown.subscriptions.front();
+    return licstat::product_of(group_of(explanation),
+                               *context_.facts.estate.subscriptions()[first].record);
   }
 
   std::string heading_of(const Explanation& explanation) const {
@@ -150,12 +151,14 @@ class ExplainBuilder {
     columns.push_back({.key = "customer_id", .heading = "Id"});
     columns.push_back({.key = "customer_name", .heading = "Customer"});
     columns.push_back({.key = "sku", .heading = "SKU"});
+    insert_sku_columns(columns);
   }
   void append_identity(const Explanation& explanation, std::vector<Cell>& cells) const {
     const Customer& customer = customer_of(explanation);
     cells.emplace_back(customer.id);
     cells.push_back(text_or_missing(customer.name));
     cells.push_back(text_or_missing(sku_of(explanation)));
+    append_sku_cells(group_of(explanation).catalogued, product_of(explanation), cells);
   }
 
   Table class_table() const {
@@ -167,8 +170,7 @@ class ExplainBuilder {
     Table table;
     table.key = "rows";
     append_identity_columns(table.columns);
-    append(table.columns, {{.key = "product", .heading = "Product"},
-                           {.key = "usage_base", .heading = "Measured", .unit = Unit::Count},
+    append(table.columns, {{.key = "usage_base", .heading = "Measured", .unit = Unit::Count},
                            {.key = "active_entitlements", .heading = "Active", .unit = Unit::Count},
                            {.key = "usage_pct", .heading = "Usage %", .unit = Unit::Percent},
                            {.key = "cause", .heading = "Cause"},
@@ -192,7 +194,6 @@ class ExplainBuilder {
       return *ratio;
     };
     append_identity(*row.explanation, cells);
-    cells.push_back(text_or_missing(product_of(*row.explanation)));
     cells.emplace_back(figures.usage_base);
     cells.emplace_back(figures.active_entitlements);
     cells.push_back(percent(figures.active_entitlements));

@@ -29,6 +29,10 @@ std::string_view heading_of(Dimension dimension) {
   return {};
 }
 
+bool has(std::span<const Dimension> by, Dimension dimension) {
+  return std::ranges::count(by, dimension) > 0;
+}
+
 void append_dimension_columns(Dimension dimension, bool is_first, std::vector<Column>& columns) {
   Column column{.key = dimension_name(dimension),
                 .heading = heading_of(dimension),
@@ -49,15 +53,17 @@ void append_dimension_columns(Dimension dimension, bool is_first, std::vector<Co
 }
 
 /// Whether rows are of one customer each.
-bool has_customers(std::span<const Dimension> by) {
-  return std::ranges::count(by, Dimension::Customer) > 0;
-}
+bool has_customers(std::span<const Dimension> by) { return has(by, Dimension::Customer); }
 
 void append_dimension_cells(const PortfolioRow& row, std::span<const Dimension> by,
                             std::vector<Cell>& cells) {
   for (std::size_t at = 0; at < by.size(); ++at) {
     const std::string_view value = row.dimensions[at].value_or("");
     cells.push_back(text_or_missing(value));
+    if (by[at] == Dimension::Sku) {
+      append_sku_cells(row.catalogued, row.product, cells);
+      if (has(by, Dimension::Product)) cells.pop_back();
+    }
     if (by[at] != Dimension::Customer) continue;
     cells.push_back(text_or_missing(row.customer_name));
     cells.emplace_back(std::string(row.customer_name.empty() ? value : row.customer_name));
@@ -109,6 +115,7 @@ std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
   for (std::size_t at = 0; at < by.size(); ++at) {
     append_dimension_columns(by[at], at == 0, columns);
   }
+  insert_sku_columns(columns);
   append_figure_columns(columns);
   if (has_customers(by)) {
     columns.push_back({.key = "stale_days",
@@ -153,6 +160,35 @@ Report build_portfolio(const ReportContext& context, const Portfolio& portfolio)
   Report report = start_report(context, "portfolio", "Licence use of the portfolio");
   report.tables.push_back(portfolio_table(portfolio, context.by));
   return report;
+}
+
+void insert_sku_columns(std::vector<Column>& columns) {
+  const auto sku = std::ranges::find(columns, "sku", &Column::key);
+  if (sku == columns.end()) return;
+  std::vector<Column> added;
+  const auto add = [&](std::string_view key, std::string_view heading) {
+    added.push_back({.key = key,
+                     .heading = heading,
+                     .audience = Audience::Machines,
+                     .drop_rank = 6,
+                     .shrinkable = true});
+  };
+  add("sku_id", "SKU id");
+  add("part_number", "Part number");
+  if (std::ranges::count(columns, "product", &Column::key) == 0) add("product", "Product");
+  columns.insert(sku + 1, added.begin(), added.end());
+}
+
+void append_sku_cells(const CatalogueEntry* catalogued, std::string_view product,
+                      std::vector<Cell>& cells) {
+  const bool is_known = catalogued != nullptr;
+  cells.push_back(text_or_missing(is_known ? catalogued->sku_id : std::string_view()));
+  cells.push_back(text_or_missing(is_known ? catalogued->part_number : std::string_view()));
+  cells.push_back(text_or_missing(product));
+}
+
+std::string_view product_of(const Group& group, const Subscription& first) {
+  return group.product.empty() ? first.sku : group.product;
 }
 
 void sort_table(Table& table, std::size_t column, bool descending) {

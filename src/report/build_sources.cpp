@@ -32,14 +32,17 @@ class Builder {
     const auto filled = sources_.dataset.filled.find(number);
     const FilledFrom from = filled == sources_.dataset.filled.end() ? FilledFrom{} : filled->second;
     const RowRef own = sources_.dataset.subscription_rows[number];
-    return {std::string(member.record->subscription_id),
-            std::string(member.record->sku),
-            given_by(own, from),
-            assigned_by(index, own, from),
-            places(from.others),
-            inputs(sources_.inputs.usage, member.group),
-            inputs(sources_.inputs.counts, member.group),
-            inputs(sources_.inputs.assignments, member.group)};
+    std::vector<Cell> cells{std::string(member.record->subscription_id),
+                            std::string(member.record->sku)};
+    const Group& group = facts_.estate.groups()[member.group];
+    append_sku_cells(group.catalogued, product_of(group, *member.record), cells);
+    cells.push_back(given_by(own, from));
+    cells.push_back(assigned_by(index, own, from));
+    cells.push_back(places(from.others));
+    cells.push_back(inputs(sources_.inputs.usage, member.group));
+    cells.push_back(inputs(sources_.inputs.counts, member.group));
+    cells.push_back(inputs(sources_.inputs.assignments, member.group));
+    return cells;
   }
 
  private:
@@ -121,6 +124,7 @@ Table sources_table(const Facts& facts, const Selection& selection, const Source
        .unit = Unit::Place,
        .drop_rank = 5,
        .shrinkable = true}};
+  insert_sku_columns(table.columns);
   const Builder builder(facts, sources);
   std::vector<std::vector<Cell>> rows;  // those of one customer
   for (const SubscriptionIndex index : subscriptions_in_order(facts.estate, selection)) {

@@ -32,10 +32,13 @@ std::optional<Dimension> parse_dimension(std::string_view name);
 /// nullopt: the input gives none (no partner, no country).
 using DimensionValue = std::optional<std::string_view>;
 
-/// Needs no Estate: its texts are in the memory of the Portfolio.
+/// Needs no Estate: its texts are in the memory of the Portfolio. The catalogue outlives it.
 struct PortfolioRow {
   std::span<DimensionValue> dimensions;  ///< one each; for `customer` the customer id
   Figures figures = {};
+  // Where `sku` is a dimension:
+  const CatalogueEntry* catalogued = nullptr;  ///< nullptr: the catalogue does not know the SKU
+  std::string_view product = {};
   // Where `customer` is a dimension:
   std::string_view customer_name = {};          ///< empty: it has none
   std::optional<std::int64_t> stale_days = {};  ///< of its newest use, where it is stale
@@ -45,7 +48,7 @@ struct PortfolioRow {
 struct WorkloadRow {
   std::string workload;
   std::int64_t qualified = 0;
-  std::int64_t active = 0;
+  std::optional<std::int64_t> active;  ///< nullopt: no usage row or count of the customers names it
 };
 
 struct Portfolio {

@@ -49,19 +49,26 @@ class PortfolioRows {
   std::string_view keep(std::string_view text);
   /// Tells whose the open rows are. Requires: all are of one customer.
   void name_customer(CustomerIndex index);
-  void name_by(std::size_t row, const Subscription& record);
+  /// What names the SKU of a row.
+  struct Naming {
+    const Subscription* record = nullptr;
+    const Group* group = nullptr;
+  };
+  void name_by(std::size_t row, const Naming& naming);
+  void describe_sku(PortfolioRow& row, const Naming& naming);
   /// The open rows, whose texts are the portfolio's own from then on.
   void name_and_sort();
 
   const Estate& estate_;
   std::span<const Dimension> by_;
   std::span<const StaleCustomer> stale_;
-  bool by_customer_;    // rows of two customers are two
+  bool by_customer_;  // rows of two customers are two
+  bool by_sku_;
   bool by_each_group_;  // rows of two groups are two
   std::vector<PortfolioRow> rows_;
-  std::size_t open_ = 0;  // the first row that may get groups still, and has not been named
-  std::vector<const Subscription*> smallest_;  // by id, of each open row: spells the SKU
-  HashIndex index_;                            // of the open rows, by dimensions
+  std::size_t open_ = 0;          // the first row that may get groups still, and has not been named
+  std::vector<Naming> smallest_;  // by id of the subscription, of each open row
+  HashIndex index_;               // of the open rows, by dimensions
   std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> memory_;
 };
 

@@ -46,6 +46,15 @@ Report build_customer(const ReportContext& context, const Portfolio& portfolio,
 std::vector<SubscriptionIndex> subscriptions_in_order(const Estate& estate,
                                                       const Selection& selection);
 
+/// Puts behind the column `sku` what gives a SKU one identity, however an input spells it: sku_id
+/// and part_number of the catalogue, and the product, unless it has a column.
+void insert_sku_columns(std::vector<Column>& columns);
+/// Their cells. `catalogued`: nullptr where the catalogue does not know the SKU.
+void append_sku_cells(const CatalogueEntry* catalogued, std::string_view product,
+                      std::vector<Cell>& cells);
+/// The product of a group, as it is called where nobody names one.
+std::string_view product_of(const Group& group, const Subscription& first);
+
 /// Sorts the rows of a table by a column's cells, nulls last; ties keep their order.
 void sort_table(Table& table, std::size_t column, bool descending);
 /// Keeps the first rows; totals stay.

@@ -36,7 +36,8 @@ Lines lines(const Portfolio& portfolio) {
 Lines workloads(const Portfolio& portfolio) {
   Lines made;
   for (const WorkloadRow& row : portfolio.workloads) {
-    made.push_back(fmt::format("{} {}/{}", row.workload, row.qualified, row.active));
+    made.push_back(fmt::format("{} {}/{}", row.workload, row.qualified,
+                               row.active ? std::to_string(*row.active) : "-"));
   }
   return made;
 }
@@ -289,8 +290,8 @@ TEST_CASE("use by workload", "[metrics][portfolio]") {
   world.use("u1", "t1", {.date = kDayBeforeWindow, .workload = "planner"});
   world.use("u2", "t1", {.workload = "Teams"});
   // E3 has six workloads. The SKU of its own has those that its rows name, whatever their date.
-  CHECK(workloads(world.portfolio()) == Lines{"exchange 10/1", "forms 0/1", "office_apps 10/0",
-                                              "planner 20/0", "sharepoint 10/0", "skype 10/0",
+  CHECK(workloads(world.portfolio()) == Lines{"exchange 10/1", "forms 0/1", "office_apps 10/-",
+                                              "planner 20/0", "sharepoint 10/-", "skype 10/-",
                                               "teams 30/2", "yammer 10/1"});
 }
 
