@@ -17,7 +17,8 @@ constexpr std::array kReasons{
                  "without a licence (guests, shared mailboxes), not counted as use"},
     UnusedReason{&InputAccount::rows_without_price, "rows_without_price", "without a price",
                  "charge", "charges",
-                 "of no price a month (other than new, renew and cycle, or bought once), not used"},
+                 "of no price a month (other than new, renew and cycle, bought once, or of a "
+                 "trial), not used"},
 };
 
 }  // namespace

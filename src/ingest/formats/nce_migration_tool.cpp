@@ -31,6 +31,8 @@ constexpr std::array kModernColumns{
     needed("SubscriptionId", Fills::SubscriptionId),
     needed("ProductName", Fills::Sku),
     SubscriptionColumn{"ExpirationDate", Fills::EndDate},
+    SubscriptionColumn{"Term", Fills::Term},
+    SubscriptionColumn{"BillingPlan", Fills::BillingPlan},
     needed("SeatCount", Fills::Quantity),
     SubscriptionColumn{"MigratedFromSubscriptionId", Fills::Replaces},
 };
@@ -42,6 +44,8 @@ constexpr std::array kLegacyColumns{
     needed("LegacySubscriptionId", Fills::SubscriptionId),
     needed("LegacyProductName", Fills::Sku),
     SubscriptionColumn{"ExpirationDate", Fills::EndDate},
+    SubscriptionColumn{"CurrentTerm", Fills::Term},
+    SubscriptionColumn{"CurrentBillingPlan", Fills::BillingPlan},
     needed("CurrentSeatCount", Fills::Quantity),
 };
 

@@ -9,6 +9,7 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/ingest/claims/claims.hpp"
+#include "licstat/ingest/formats/billing_terms.hpp"
 #include "licstat/ingest/formats/format_columns.hpp"
 #include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/formats/words.hpp"
@@ -29,7 +30,9 @@ constexpr std::array kColumns{
     ChargeColumn{"TermAndBillingCycle", "BillingCycleType", true},
     ChargeColumn{"Currency", "Currency"},
     ChargeColumn{"ChargeStartDate", "ChargeStartDate"},
-    ChargeColumn{"BillingFrequency", ""},  // of new commerce alone
+    // Of new commerce alone.
+    ChargeColumn{"BillingFrequency", ""},
+    ChargeColumn{"ProductQualifiers", ""},
 };
 consteval std::size_t at(std::string_view name) { return column(kColumns, name); }
 
@@ -42,28 +45,13 @@ constexpr auto kLicenceBased = [] {
   return defs;
 }();
 
-/// 0: the purchase has no cycle, and so no price a month.
-constexpr std::array kCycles{
-    Word<int>{"Monthly", 1},   Word<int>{"Quarterly", 3},     Word<int>{"Semi-Annual", 6},
-    Word<int>{"Annual", 12},   Word<int>{"Triennial", 36},    Word<int>{"Yearly", 12},
-    Word<int>{"Annually", 12}, Word<int>{"Semi-Annually", 6}, Word<int>{"P1M", 1},
-    Word<int>{"P3M", 3},       Word<int>{"P6M", 6},           Word<int>{"P1Y", 12},
-    Word<int>{"P3Y", 36},      Word<int>{"One-Time", 0},      Word<int>{"None", 0},
-};
-
-/// Without case, hyphens and blanks, with which the files are free.
-std::string plain_word(std::string_view text) {
-  std::string word = folded_word(text);
-  std::erase(word, '_');
-  return word;
-}
-
 bool has_price(std::string_view charge_type) {
   constexpr std::array<std::string_view, 5> kWords{"new", "renew", "renewfee", "cycle", "cyclefee"};
   return std::ranges::count(kWords, plain_word(charge_type)) > 0;
 }
 
-/// The cycle at the end of "1 Year, Monthly" or "1-Month commitment for monthly billing".
+/// The cycle at the end of "1 Year, Monthly" or "1-Month commitment for monthly billing". What says
+/// none is billed as a whole: "1 Month Subscription".
 std::string_view cycle_of(std::string_view term) {
   constexpr std::string_view kFor = " for ";
   constexpr std::string_view kBilling = " billing";
@@ -74,38 +62,44 @@ std::string_view cycle_of(std::string_view term) {
   return trim_blanks(term);
 }
 
-/// The months that a price is for.
-int months_of_cycle(ExportFields& fields, bool has_frequency) {
-  const bool is_given = has_frequency && !fields.text(at("BillingFrequency")).empty();
+/// The months that a price is for; 0: what is bought once has no price a month.
+int months_of_cycle(ExportFields& fields, bool is_new_commerce) {
+  const bool is_given = is_new_commerce && !fields.text(at("BillingFrequency")).empty();
   const std::size_t column = is_given ? at("BillingFrequency") : at("TermAndBillingCycle");
   const std::string_view text = fields.required(column);
-  const std::string cycle = plain_word(cycle_of(text));
-  std::vector<std::string_view> names;
-  for (const Word<int>& known : kCycles) {
-    if (plain_word(known.word) == cycle) return known.value;
-    names.push_back(known.word);
-  }
-  fail_unknown_word(fields, column, text, names);
+  if (const auto months = months_of(cycle_of(text))) return *months;
+  fail_unknown_word(fields, column, text, billing_words());
   return 0;
+}
+
+/// A trial is charged with nothing, which is no price of what it tries.
+bool is_trial(ExportFields& fields, bool is_new_commerce) {
+  constexpr std::string_view kTrial = "trial";
+  const auto says_trial = [&](std::size_t column) {
+    return ascii_lower(fields.cell(column)).find(kTrial) != std::string::npos;
+  };
+  return says_trial(at("TermAndBillingCycle")) ||
+         (is_new_commerce && says_trial(at("ProductQualifiers")));
 }
 
 class ChargeReader final : public RowParser {
  public:
-  ChargeReader(Claims& into, const ExportInput& input, bool has_frequency)
+  ChargeReader(Claims& into, const ExportInput& input, bool is_new_commerce)
       : into_(into),
-        has_frequency_(has_frequency),
+        is_new_commerce_(is_new_commerce),
         parse_date_(input.date_order ? parse_export_date : parse_us_date) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
     const std::string_view charge_type = fields.required(at("ChargeType"));
-    if (!fields.failed() && !has_price(charge_type)) {
+    const bool is_priced = has_price(charge_type) && !is_trial(fields, is_new_commerce_);
+    if (!fields.failed() && !is_priced) {
       into_.unused.note_without_price(ref);
       return nullptr;
     }
     const std::string_view id = fields.required(at("SubscriptionId"));
     const std::string_view text = fields.required(at("UnitPrice"), parse_price);
-    const int months = months_of_cycle(fields, has_frequency_);
+    const int months = months_of_cycle(fields, is_new_commerce_);
     const std::string_view currency = fields.optional(at("Currency"), parse_currency).value_or("");
     const auto day = fields.optional(at("ChargeStartDate"), parse_date_);
     if (fields.failed()) return fields.take_error();
@@ -137,13 +131,13 @@ class ChargeReader final : public RowParser {
   }
 
   Claims& into_;
-  bool has_frequency_;
+  bool is_new_commerce_;
   Expected<Date> (*parse_date_)(std::string_view);  // month first, unless --date-format says
 };
 
-template <bool has_frequency>
+template <bool is_new_commerce>
 std::unique_ptr<RowParser> charge_reader(Claims& into, const ExportInput& input) {
-  return std::make_unique<ChargeReader>(into, input, has_frequency);
+  return std::make_unique<ChargeReader>(into, input, is_new_commerce);
 }
 
 constexpr std::string_view kGives = "prices by subscription, of new, renew and cycle charges";

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "licstat/ingest/formats/billing_terms.hpp"
 #include "licstat/ingest/formats/insights_month.hpp"
 
 namespace licstat {
@@ -91,6 +92,12 @@ class SubscriptionReader final : public RowParser {
         return;
       case Fills::Active:
         row.active = fields.quantity(at);
+        return;
+      case Fills::Term:
+        claim.term_months = months_of(fields.text(at)).value_or(0);
+        return;
+      case Fills::BillingPlan:
+        claim.billing_months = months_of(fields.text(at)).value_or(0);
         return;
       case Fills::Doubled:
         row.is_doubled = fields.boolean(at).value_or(false);

@@ -56,6 +56,8 @@ void fill_in(ResolvedSubscription& into, const SubscriptionClaim& other) {
     into.assigned_elsewhere = other.record.assigned;
     into.assigned_elsewhere_row = other.ref;
   }
+  fill(into.claim.term_months, other.term_months);
+  fill(into.claim.billing_months, other.billing_months);
   const Subscription before = record;
   fill_in_texts(record, other.record);
   fill_in_dates(record, other.record);

@@ -50,7 +50,7 @@ class RecordMaker {
               Dataset& dataset)
       : customers_(claims.customers),
         counts_(std::move(counts)),
-        prices_(claims.prices, result.names, dataset.texts),
+        prices_(claims.prices, result.names, as_of, dataset.texts),
         as_of_(as_of),
         result_(result),
         dataset_(dataset) {
@@ -68,7 +68,6 @@ class RecordMaker {
     if (winners.empty()) return leave_out(group.assigned);
     for (ResolvedSubscription& each : winners) {
       describe(each.claim, group.sku, customers_.find(customer));
-      prices_.set_price(each, group.sku.key);
     }
     set_assigned(winners, group.assigned);
     for (ResolvedSubscription& each : winners) add_record(customer, each);
@@ -87,6 +86,7 @@ class RecordMaker {
   /// Licences that are assigned and that no subscription has, in whatever state.
   void leave_out(const std::vector<AssignedClaim>& assigned) {
     for (const AssignedClaim& claim : assigned) {
+      prices_.set_price(each, group.sku);  // which looks at names as they are spelled
       const bool is_of_users = claim.source == AssignedSource::Holders;
       if (claim.assigned > 0 && !is_of_users) result_.unused.leave_out(claim.ref);
     }

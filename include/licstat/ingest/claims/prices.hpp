@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // What price lists and invoices say of prices per licence and month.        (stage: ingest)
-// In:     prices of SKUs, by GUID or part number; prices charged for a subscription, by its id.
-// Out:    both, of several charges the last; sku_prices.hpp tells which of them serves.
+// In:     prices of SKUs, by GUID or part number; offers of them, by title; prices charged for a
+//         subscription, by its id.
+// Out:    the same, of several charges the last; sku_prices.hpp tells which of them serves.
 // Source: docs/input-formats.md#prices.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "licstat/base/date.hpp"
+#include "licstat/ingest/claims/segment.hpp"
 #include "licstat/model/price.hpp"
 #include "licstat/model/records.hpp"
 
@@ -36,6 +40,17 @@ class Prices {
     std::string part_number;  ///< empty: not given
     UnitPrice price;
   };
+  /// What Microsoft asks of one segment of customers for a term. Which of several is that of a
+  /// subscription: sku_prices.hpp.
+  struct Offer {
+    std::string title;  ///< of the SKU
+    Segment segment = Segment::Commercial;
+    int term_months = 0;
+    int billing_months = 0;                ///< 0: not given
+    std::optional<Date> from, to;          ///< the days on which it holds; nullopt: without end
+    std::optional<std::int64_t> min, max;  ///< how many licences it is for
+    UnitPrice price;
+  };
   /// What became of a charge.
   struct Charged {
     std::optional<RowRef> superseded;  ///< the row of an older charge of the two
@@ -43,10 +58,12 @@ class Prices {
   };
 
   void add_sku(OfSku price) { skus_.push_back(std::move(price)); }
+  void add_offer(Offer offer) { offers_.push_back(std::move(offer)); }
   /// Of several the newest serves.
   Charged add_charge(std::string_view subscription_id, UnitPrice price, std::optional<Date> day);
 
   [[nodiscard]] const std::vector<OfSku>& skus() const { return skus_; }
+  [[nodiscard]] const std::vector<Offer>& offers() const { return offers_; }
   /// nullptr: none.
   [[nodiscard]] const UnitPrice* of_subscription(std::string_view subscription_id) const;
   /// Subscriptions that were charged for.
@@ -59,6 +76,7 @@ class Prices {
   };
 
   std::vector<OfSku> skus_;
+  std::vector<Offer> offers_;
   std::map<std::string, Charge> charges_;  // by id_key()
 };
 

@@ -4,8 +4,8 @@
 // Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
-#include <cstdint>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,15 +21,17 @@ struct SubscriptionClaim {
   Subscription record;           ///< its sku: a GUID, a part number or a product name
   std::string_view part_number;  ///< beside a GUID: what to show where it is not catalogued
   SubscriptionSource source{};
-  bool says_trial = true;        ///< whether record.trial was given
-  bool is_stand_in = false;      ///< serves only where the customer has no other subscription
-  bool is_part = false;          ///< its quantity adds to that of the source's other parts
+  bool says_trial = true;    ///< whether record.trial was given
+  bool is_stand_in = false;  ///< serves only where the customer has no other subscription
+  bool is_part = false;      ///< its quantity adds to that of the source's other parts
   /// No subscription, but how many licences of a SKU the tenant has in the state that `status`
   /// says: 0 is a number, too.
   bool counts_units = false;
   std::string_view other_id;     ///< under which another source knows it; empty: none
   std::string_view older_id;     ///< a third id of it, of before other_id; empty: none
   std::string_view replaces;     ///< the subscription that was moved into this one; empty: none
+  int term_months = 0;           ///< for how long it was bought; 0: not given
+  int billing_months = 0;        ///< what each bill of it is for; 0: not given
   std::optional<Date> snapshot;  ///< the day that the export speaks of
   RowRef ref;
 };

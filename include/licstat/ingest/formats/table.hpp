@@ -23,6 +23,7 @@ std::span<const ExportDef> nce_migration_tool();
 std::span<const ExportDef> office_usage();
 std::span<const ExportDef> partner_center();
 std::span<const ExportDef> price_lists();
+std::span<const ExportDef> price_sheet();
 std::span<const ExportDef> reconciliation();
 std::span<const ExportDef> refused_reports();
 std::span<const ExportDef> subscribed_skus();

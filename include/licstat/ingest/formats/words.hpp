@@ -8,6 +8,7 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,9 @@
 #include "licstat/model/subscription.hpp"
 
 namespace licstat {
+
+/// Without case, hyphens, underscores and blanks, with which files are free.
+std::string plain_word(std::string_view text);
 
 template <class Value>
 struct Word {

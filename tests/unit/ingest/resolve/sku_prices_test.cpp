@@ -4,11 +4,12 @@
 #include <catch2/catch.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace licstat {
 namespace {
 
-const std::string kE3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
+const Date kAsOf = date_of(2026, 10, 31);
 
 UnitPrice price_of(std::string_view text, std::uint32_t row) {
   return {*read_price(text), "EUR", {0, 0, row}};
@@ -20,6 +21,7 @@ struct World {
   SkuNames names{catalogue};
   Prices prices;
   TextStore texts;
+  SkuNames::Sku e3 = names.meant("c1", "6fd2c87f-b296-42f0-b197-1e91e994b900");
 
   World() {
     prices.add_sku({"Office 365 E3", "", price_of("20", 1)});
@@ -33,39 +35,95 @@ ResolvedSubscription subscription(std::string_view id) {
   return resolved;
 }
 
+Prices::Offer offer(int term_months, int billing_months, std::string_view price) {
+  return {.title = "Office 365 E3",
+          .term_months = term_months,
+          .billing_months = billing_months,
+          .price = price_of(price, 3)};
+}
+
+/// What the offers make of a subscription; empty: no price.
+std::string chosen(const std::vector<Prices::Offer>& offers, const SubscriptionClaim& claim,
+                   Segment segment = Segment::Commercial) {
+  OffersOfSku all;
+  for (const Prices::Offer& each : offers) all.push_back(&each);
+  const Prices::Offer* const found = choose_offer(all, claim, segment, kAsOf);
+  return found == nullptr ? "" : price_text(found->price.price);
+}
+
 }  // namespace
 
 TEST_CASE("a charge goes before the price of the SKU, a price of its own before both",
           "[exports]") {
   World world;
-  SkuPrices prices(world.prices, world.names, world.texts);
+  SkuPrices prices(world.prices, world.names, kAsOf, world.texts);
   CHECK(prices.unmatched() == 1);
   ResolvedSubscription charged = subscription("s-1");
-  prices.set_price(charged, kE3);
+  prices.set_price(charged, world.e3);
   CHECK(charged.claim.record.unit_price == "18");
   CHECK(charged.claim.record.currency == "EUR");
   CHECK(charged.filled.others == std::vector<RowRef>{{0, 0, 2}});
   CHECK(prices.unmatched() == 0);
   ResolvedSubscription listed = subscription("s-2");
-  prices.set_price(listed, kE3);
+  prices.set_price(listed, world.e3);
   CHECK(listed.claim.record.unit_price == "20");
   ResolvedSubscription own = subscription("s-3");
   own.claim.record.unit_price = "7";
-  prices.set_price(own, kE3);
+  prices.set_price(own, world.e3);
   CHECK(own.claim.record.unit_price == "7");
   CHECK(own.filled.is_empty());
 }
 
 TEST_CASE("a trial costs what it was charged, and nothing else", "[exports]") {
   World world;
-  SkuPrices prices(world.prices, world.names, world.texts);
+  SkuPrices prices(world.prices, world.names, kAsOf, world.texts);
   ResolvedSubscription trial = subscription("s-2");
   trial.claim.record.trial = true;
-  prices.set_price(trial, kE3);
+  prices.set_price(trial, world.e3);
   CHECK(trial.claim.record.unit_price.empty());
   trial.claim.other_id = "s-1";  // under which it was charged
-  prices.set_price(trial, kE3);
+  prices.set_price(trial, world.e3);
   CHECK(trial.claim.record.unit_price == "18");
+}
+
+TEST_CASE("of several offers the subscription's own term serves, else a year billed by the month",
+          "[exports]") {
+  const std::vector<Prices::Offer> offers{offer(1, 1, "36"), offer(12, 12, "30"),
+                                          offer(12, 1, "32")};
+  SubscriptionClaim claim;
+  claim.record.quantity = 5;
+  CHECK(chosen(offers, claim) == "32");
+  claim.term_months = 1;
+  CHECK(chosen(offers, claim) == "36");
+  claim.term_months = 12;
+  claim.billing_months = 12;
+  CHECK(chosen(offers, claim) == "30");
+  claim.term_months = 36;  // of which there is no offer
+  claim.billing_months = 0;
+  CHECK(chosen(offers, claim) == "32");
+  CHECK(chosen(offers, claim, Segment::Charity).empty());
+}
+
+TEST_CASE("an offer that has ended gives way, and a range of licences is kept to", "[exports]") {
+  std::vector<Prices::Offer> offers{offer(12, 1, "32"), offer(12, 1, "33"), offer(12, 1, "34")};
+  offers[0].to = date_of(2026, 9, 30);
+  offers[1].from = date_of(2026, 10, 1);
+  offers[2].from = date_of(2026, 11, 1);
+  SubscriptionClaim claim;
+  claim.record.quantity = 5;
+  CHECK(chosen(offers, claim) == "33");
+  offers[1].max = 4;
+  offers[2].max = 4;
+  CHECK(chosen(offers, claim) == "32");
+  offers[0].min = 6;
+  CHECK(chosen(offers, claim).empty());
+}
+
+TEST_CASE("two prices of one offer are none", "[exports]") {
+  SubscriptionClaim claim;
+  claim.record.quantity = 5;
+  CHECK(chosen({offer(12, 1, "32"), offer(12, 1, "33")}, claim).empty());
+  CHECK(chosen({offer(12, 1, "32"), offer(12, 1, "32")}, claim) == "32");
 }
 
 }  // namespace licstat
