@@ -42,23 +42,34 @@ constexpr std::array kStatusWords{
     Word<Status>{"pending", Status::Pending},
 };
 
+// PartnerCenter, the module of PowerShell, calls it so, and the order that it came with orderId.
+constexpr std::array<std::string_view, 1> kIdNames{"subscriptionId"};
+
 constexpr std::array kSubscriptionColumns{
-    needed("id", Fills::SubscriptionId),
+    needed("id", Fills::SubscriptionId, kIdNames),
+    SubscriptionColumn{"orderId"},
     needed("offerName", Fills::Sku),
     needed("status", Fills::Status),
     SubscriptionColumn{"suspensionReasons"},
-    needed("quantity"),
+    needed("quantity", Fills::Quantity),
     SubscriptionColumn{"isTrial", Fills::Trial},
     SubscriptionColumn{"partnerId", Fills::PartnerId},
     SubscriptionColumn{"creationDate"},
     SubscriptionColumn{"effectiveStartDate", Fills::StartDate},
     SubscriptionColumn{"commitmentEndDate", Fills::EndDate},
+    SubscriptionColumn{"termDuration", Fills::Term},
+    SubscriptionColumn{"billingCycle", Fills::BillingPlan},
     SubscriptionColumn{"billingType"},
+    SubscriptionColumn{"isMicrosoftProduct"},
+    SubscriptionColumn{"productType.id"},
+    SubscriptionColumn{"productType.displayName"},
+    SubscriptionColumn{"productType"},  // as a whole, where its parts have no columns
 };
+consteval std::size_t at(std::string_view name) { return column(kSubscriptionColumns, name); }
 
 /// The reasons of a list, "a+b"; CSV may have them as plain text.
 std::string read_reasons(ExportFields& fields) {
-  constexpr std::size_t kReasons = column(kSubscriptionColumns, "suspensionReasons");
+  constexpr std::size_t kReasons = at("suspensionReasons");
   const std::string_view cell = fields.cell(kReasons);
   if (!cell.starts_with('[') && !cell.starts_with('{')) return std::string(cell);
   std::vector<std::string> reasons;
@@ -72,23 +83,48 @@ std::string read_reasons(ExportFields& fields) {
   return fmt::format("{}", fmt::join(reasons, "+"));
 }
 
-/// What is billed by use, such as Azure, has a quantity too, but no licences.
-void read_quantity(ExportFields& fields, SubscriptionRow& row) {
-  const std::string_view billed_by = fields.text(column(kSubscriptionColumns, "billingType"));
-  row.has_licences = !equal_ignoring_case(billed_by, "usage");
-  if (!row.has_licences) return;
-  row.claim.record.quantity = fields.required_quantity(column(kSubscriptionColumns, "quantity"));
+/// "OnlineServicesNCE", be it a text or the id of an object; empty: not given.
+std::string read_product_type(ExportFields& fields) {
+  constexpr std::size_t kWhole = at("productType");
+  for (const std::size_t part : {at("productType.id"), at("productType.displayName")}) {
+    if (!fields.is_empty(part)) return std::string(fields.text(part));
+  }
+  const std::string_view cell = fields.cell(kWhole);
+  const auto object = parse_json_object(cell);
+  if (!object) {
+    // "Microsoft.Store.PartnerCenter...": PowerShell wrote what it is, not what it holds.
+    if (cell.find('.') != std::string_view::npos) fields.fail_unexpanded(kWhole, cell);
+    return std::string(cell);
+  }
+  for (const JsonPart& part : object->parts) {
+    if (equal_ignoring_case(part.key, "id")) return part.text;
+  }
+  return {};
+}
+
+/// Partner Center lists all that a customer bought: servers and other software, what vendors sell
+/// through it, reserved machines. Licences are what is billed by licence and an online service of
+/// Microsoft; what a row does not say of itself leaves nothing out.
+bool is_no_licence(ExportFields& fields) {
+  constexpr std::string_view kOnline = "onlineservices";
+  const std::string_view billed_by = fields.text(at("billingType"));
+  const std::string type = plain_word(read_product_type(fields));
+  const bool is_by_licence = billed_by.empty() || equal_ignoring_case(billed_by, "license");
+  const bool is_of_microsoft = fields.boolean(at("isMicrosoftProduct")).value_or(true);
+  const bool is_online = type.empty() || type.starts_with(kOnline);
+  return !is_by_licence || !is_of_microsoft || !is_online;
 }
 
 void read_subscription(ExportFields& fields, SubscriptionRow& row) {
   Subscription& record = row.claim.record;
-  record.product = record.sku;
-  row.text = read_reasons(fields);
-  if (record.status == Status::Suspended) record.suspension_reason = row.text;
-  read_quantity(fields, row);
-  const auto created = fields.date(column(kSubscriptionColumns, "creationDate"));
+  row.claim.part_number = record.sku;
+  if (record.status == Status::Suspended) {
+    row.text = read_reasons(fields);
+    record.suspension_reason = row.text;
+  }
+  const auto created = fields.date(at("creationDate"));
   if (!record.start_date) record.start_date = created;
-  check_term(fields, record, column(kSubscriptionColumns, "commitmentEndDate"));
+  check_term(fields, record, at("commitmentEndDate"));
 }
 
 constexpr SubscriptionList kSubscriptions{
@@ -96,6 +132,7 @@ constexpr SubscriptionList kSubscriptions{
     .source = SubscriptionSource::PartnerCenter,
     .rows_of = "partner center",
     .statuses = kStatusWords,
+    .is_left_out = is_no_licence,
     .quirk = read_subscription,
 };
 

@@ -26,6 +26,12 @@ class SubscriptionReader final : public RowParser {
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
+    const bool is_left_out = list_.is_left_out != nullptr && list_.is_left_out(fields);
+    if (fields.failed()) return fields.take_error();
+    if (is_left_out) {
+      into_.unused.leave_out(ref);
+      return nullptr;
+    }
     SubscriptionRow row;
     row.claim.record.customer_id = folder_customer_;
     row.claim.record.status = Status::Active;
@@ -87,17 +93,17 @@ class SubscriptionReader final : public RowParser {
       case Fills::EndDate:
         record.end_date = fields.optional(at, parse_date_);
         return;
-      case Fills::Month:
-        claim.snapshot = fields.required(at, parse_insights_month);
-        return;
-      case Fills::Active:
-        row.active = fields.quantity(at);
-        return;
       case Fills::Term:
         claim.term_months = months_of(fields.text(at)).value_or(0);
         return;
       case Fills::BillingPlan:
         claim.billing_months = months_of(fields.text(at)).value_or(0);
+        return;
+      case Fills::Month:
+        claim.snapshot = fields.required(at, parse_insights_month);
+        return;
+      case Fills::Active:
+        row.active = fields.quantity(at);
         return;
       case Fills::Doubled:
         row.is_doubled = fields.boolean(at).value_or(false);
@@ -128,10 +134,6 @@ class SubscriptionReader final : public RowParser {
     RowProblem problem;
     if (into_.rows.note(about, content(row), claim.ref, id_column_, problem) != Seen::New)
       return problem;
-    if (!row.has_licences) {
-      into_.unused.leave_out(claim.ref);
-      return nullptr;
-    }
     if (claim.snapshot) into_.dates.add(DateSource::InsightsMonth, *claim.snapshot);
     into_.add(claim);
     if (row.active) add_count(claim, *row.active);

@@ -32,6 +32,7 @@ consteval std::array<ColumnDef, n> column_defs(const std::array<Column, n>& tabl
   for (std::size_t at = 0; at < n; ++at) {
     defs[at].name = table[at].name;
     defs[at].required = table[at].required;
+    if constexpr (requires { table[at].aliases; }) defs[at].aliases = table[at].aliases;
   }
   return defs;
 }

@@ -47,11 +47,13 @@ struct SubscriptionColumn {
   std::string_view name;
   Fills fills = Fills::Nothing;
   bool required = false;  ///< must stand in the header
+  std::span<const std::string_view> aliases = {};
 };
 
 /// The list is told by such a column.
-constexpr SubscriptionColumn needed(std::string_view name, Fills fills = Fills::Nothing) {
-  return {name, fills, true};
+constexpr SubscriptionColumn needed(std::string_view name, Fills fills = Fills::Nothing,
+                                    std::span<const std::string_view> aliases = {}) {
+  return {name, fills, true, aliases};
 }
 
 /// What a row says.
@@ -59,8 +61,7 @@ struct SubscriptionRow {
   SubscriptionClaim claim;
   std::optional<std::int64_t> active;
   bool is_doubled = false;
-  bool has_licences = true;  ///< else the subscription is left out
-  std::string text;          ///< that a quirk made, for the claim to point to
+  std::string text;  ///< that a quirk made, for the claim to point to
 };
 
 struct SubscriptionList {
@@ -72,6 +73,8 @@ struct SubscriptionList {
   bool has_us_dates = false;                    ///< month first, unless --date-format says
   /// The same seats stand in a row for each partner who had a part in them.
   bool has_row_per_partner = false;
+  /// Whether a row has no licences of users, and is left out before anything else is read of it.
+  bool (*is_left_out)(ExportFields& fields) = nullptr;
   /// What no column says by itself. Runs after all were read.
   void (*quirk)(ExportFields& fields, SubscriptionRow& row) = nullptr;
 };
