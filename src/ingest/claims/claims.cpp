@@ -26,4 +26,9 @@ void Claims::add(AssignedClaim claim) {
   licences_.assigned.push_back(claim);
 }
 
+void Claims::add(const HolderClaim& claim) {
+  licences_.holders.push_back(
+      {texts_.keep(claim.customer_id), texts_.keep(claim.user), texts_.keep(claim.sku), claim.ref});
+}
+
 }  // namespace licstat

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The licence report of CIPP: one row for each tenant and SKU, with the subscriptions of the SKU as
-// JSON in a cell (TermInfo), or one of them flattened into columns.
+// JSON in a cell (TermInfo), or one of them flattened into columns, and with the users who hold it.
 // Source: docs/input-formats.md#cipp-licence-report.
 #include <fmt/format.h>
 
@@ -14,6 +14,7 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/checked.hpp"
 #include "licstat/ingest/claims/claims.hpp"
+#include "licstat/ingest/formats/billing_terms.hpp"
 #include "licstat/ingest/formats/format_columns.hpp"
 #include "licstat/ingest/formats/json_cells.hpp"
 #include "licstat/ingest/formats/table.hpp"
@@ -32,12 +33,14 @@ constexpr std::array kColumns{
     ColumnDef{"TotalLicenses", true},
     ColumnDef{"TermInfo"},
     ColumnDef{"TermInfo.Status"},
+    ColumnDef{"TermInfo.Term"},
     ColumnDef{"TermInfo.TotalLicenses"},
     ColumnDef{"TermInfo.IsTrial"},
     ColumnDef{"TermInfo.NextLifecycle"},
     ColumnDef{"TermInfo.SubscriptionId"},
     ColumnDef{"TermInfo.CSPSubscriptionId"},
     ColumnDef{"TermInfo.OCPSubscriptionId"},
+    ColumnDef{"AssignedUsers"},
 };
 consteval std::size_t at(std::string_view name) { return column(kColumns, name); }
 
@@ -56,6 +59,14 @@ class TermRow {
   ~TermRow() = default;
 
   [[nodiscard]] std::span<const Field> cells() const { return cells_; }
+  /// CIPP writes an entry without values where it knows no subscription.
+  [[nodiscard]] bool is_empty() const {
+    for (std::size_t column = 0; column < kColumns.size(); ++column) {
+      // It may say in words that the term is not known.
+      if (column != at("TermInfo.Term") && !texts_[column].empty()) return false;
+    }
+    return true;
+  }
 
  private:
   std::array<std::string, kColumns.size()> texts_;
@@ -78,6 +89,7 @@ SubscriptionClaim read_term(ExportFields& fields) {
   record.quantity = fields.required_quantity(at("TermInfo.TotalLicenses"));
   record.subscription_id = fields.text(at("TermInfo.SubscriptionId"));
   claim.counts_units = record.subscription_id.empty();
+  claim.term_months = months_of(fields.text(at("TermInfo.Term"))).value_or(0);
   const auto trial = fields.boolean(at("TermInfo.IsTrial"));
   claim.says_trial = trial.has_value();
   record.trial = trial.value_or(false);
@@ -163,15 +175,15 @@ class Reader final : public RowParser {
     std::vector<SubscriptionClaim> claims;
     const bool is_flat =
         !fields.is_empty(at("TermInfo.Status")) || !fields.is_empty(at("TermInfo.SubscriptionId"));
-    if (!terms.empty()) {
-      read_terms(fields, std::move(terms), rows, claims, ref);
-    } else if (is_flat) {
-      claims.push_back(read_term(fields));
-    } else {
-      read_whole(fields, claims);
-    }
+    read_terms(fields, std::move(terms), rows, claims, ref);
+    if (claims.empty() && is_flat) claims.push_back(read_term(fields));
+    if (claims.empty()) read_whole(fields, claims);
+    const std::vector<std::string> holders = read_holders(fields);
     if (fields.failed()) return fields.take_error();
-    return add(sku, claims, ref);
+    if (RowProblem problem = add(sku, claims, ref)) return problem;
+    for (const std::string& user : holders)
+      into_.add(HolderClaim{sku.customer_id, user, sku.id, ref});
+    return nullptr;
   }
 
  private:
@@ -201,13 +213,31 @@ class Reader final : public RowParser {
                     "objects with Status, TotalLicenses and SubscriptionId, as CIPP gives them");
         return;
       }
-      if (const auto problem = read_json_term(rows.emplace_back(std::move(term)), claims, ref)) {
+      const TermRow& row = rows.emplace_back(std::move(term));
+      if (row.is_empty()) continue;
+      if (const auto problem = read_json_term(row, claims, ref)) {
         std::string_view key = kColumns[problem->column.value_or(at("TermInfo"))].name;
         key.remove_prefix(std::string_view("TermInfo.").size());
         fields.fail(at("TermInfo"), problem->id, fmt::format("{}: {}", key, problem->message),
                     problem->fix);
       }
     }
+  }
+
+  /// The names of AssignedUsers, which has a list of users, or of their names.
+  static std::vector<std::string> read_holders(ExportFields& fields) {
+    constexpr std::size_t kUsers = at("AssignedUsers");
+    std::vector<std::string> names;
+    for (JsonItem& user : json_items(fields, kUsers)) {
+      const auto named = std::ranges::find_if(user.parts, [](const JsonPart& part) {
+        return equal_ignoring_case(part.key, "userPrincipalName");
+      });
+      names.push_back(std::move(named == user.parts.end() ? user.text : named->text));
+      if (!names.back().empty()) continue;
+      fields.fail(kUsers, DiagnosticId::BadType, "a user without userPrincipalName",
+                  "objects with a userPrincipalName each, as CIPP gives them");
+    }
+    return names;
   }
 
   /// A day that is written in the order of --date-format is read so in JSON, too.
@@ -276,7 +306,7 @@ std::span<const ExportDef> cipp() {
           .title = "CIPP: licence report",
           .obtain = "CIPP > Tenant Administration > Reports > Licence Report > Export to CSV",
           .gives = "subscriptions of all tenants with status, trial and end, licences assigned per "
-                   "SKU",
+                   "SKU, who holds them where it says so",
           .make_parser = [](Claims& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
             return std::make_unique<Reader>(into, input);
           },

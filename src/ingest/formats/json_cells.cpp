@@ -45,7 +45,9 @@ std::vector<JsonItem> json_items(ExportFields& fields, std::size_t column) {
   if (cell.empty() || fields.failed()) return items;
   auto parsed = parse(cell);
   if (parsed.is_array()) {
-    for (auto& value : parsed) items.push_back(item_of(value));
+    for (auto& value : parsed) {
+      if (!value.is_null()) items.push_back(item_of(value));
+    }
   } else if (parsed.is_object()) {
     items.push_back(item_of(parsed));
   } else if (!parsed.is_null()) {

@@ -160,7 +160,8 @@ Layout single_layout(std::string_view text, std::size_t start, const std::string
   throw NotRecognised(
       path, DiagnosticId::UnrecognisedInput,
       "not recognised: a JSON object over several lines that is no record and has no array "
-      "under the name of a kind (subscriptions, usage, ...) or of an envelope (value, items)");
+      "under the name of a kind (subscriptions, usage, ...) or of an envelope (value, items, "
+      "Results)");
 }
 
 /// Whether the text starts as JSON with records does. Other files may start with brackets too:
@@ -202,7 +203,8 @@ Layout layout_of(std::string_view text, std::size_t start, const std::string& pa
 }  // namespace
 
 bool is_envelope(std::string_view key) {
-  return equal_ignoring_case(key, "value") || equal_ignoring_case(key, "items");
+  return equal_ignoring_case(key, "value") || equal_ignoring_case(key, "items") ||
+         equal_ignoring_case(key, "Results");
 }
 
 Layout recognise_json(std::string_view text, const std::string& path, const Wanted& wanted) {

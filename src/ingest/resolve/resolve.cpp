@@ -31,6 +31,7 @@ void name_customers(LicenceClaims& claims, const UnlistedDomains& domains) {
   for (SubscriptionClaim& claim : claims.subscriptions) name(claim.record.customer_id);
   for (AssignedClaim& claim : claims.assigned) name(claim.customer_id);
 }
+  for (HolderClaim& claim : claims.holders) name(claim.customer_id);
 
 /// Canonical records are claims among others, of the source that goes before all.
 void add_canonical(const Dataset& dataset, std::vector<SubscriptionClaim>& claims) {

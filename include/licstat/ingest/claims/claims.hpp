@@ -47,6 +47,7 @@ class Claims {
   void add(const SubscriptionClaim& claim);
   void add(AssignedClaim claim);
   void add(CountClaim claim) { licences_.counts.push_back(std::move(claim)); }
+  void add(const HolderClaim& claim);
   void add(UnassignableSku sku) { licences_.unassignable.push_back(std::move(sku)); }
 
   [[nodiscard]] const LicenceClaims& licences() const { return licences_; }

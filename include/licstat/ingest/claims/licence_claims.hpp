@@ -53,9 +53,19 @@ struct UnassignableSku {
 
 struct LicenceClaims {
   std::vector<SubscriptionClaim> subscriptions;
+/// The user holds a licence of the SKU today, of a tenant that goes by its domain: whose users
+/// those are is known once all files were read.
+struct HolderClaim {
+  std::string_view customer_id;
+  std::string_view user;
+  std::string_view sku;
+  RowRef ref;
+};
+
   std::vector<AssignedClaim> assigned;
   std::vector<CountClaim> counts;
   std::vector<UnassignableSku> unassignable;
 };
 
+  std::vector<HolderClaim> holders;
 }  // namespace licstat

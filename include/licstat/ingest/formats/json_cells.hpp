@@ -33,8 +33,8 @@ struct JsonItem {
 /// nullopt: it is no object.
 std::optional<JsonItem> parse_json_object(std::string_view text);
 
-/// The items of the list in a cell; none where the cell is empty or null. PowerShell writes a list
-/// of one as that one.
+/// The items of the list in a cell, without those that are null; none where the cell is empty or
+/// null. PowerShell writes a list of one as that one.
 std::vector<JsonItem> json_items(ExportFields& fields, std::size_t column);
 
 }  // namespace licstat

@@ -70,7 +70,8 @@ enum class Format : std::uint8_t {
 /// "csv", "tsv", "ndjson", "json"
 std::string_view format_name(Format format);
 
-/// Whether an object with records under that key is an envelope of them: value, items.
+/// Whether an object with records under that key is an envelope of them: value and items
+/// of Microsoft, Results of CIPP.
 bool is_envelope(std::string_view key);
 
 struct Layout {
