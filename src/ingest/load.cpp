@@ -105,6 +105,10 @@ void Recognised::read_kind(Kind kind, const InputReader::ParserOf& parser_of, in
                                ? input.file.name.kind.value_or(kind) == kind
                                : input.layout.records.kind == kind;
     if (!is_wanted) continue;
+    const auto& mapped = input.layout.records.mapped;
+    if (mapped && mapped->counts_units()) {
+      counting_inputs_.push_back(static_cast<std::uint32_t>(loader_.log_.next()));
+    }
     name_folder(input.folder, [&] { loader_.reader_.read(input, kind, parser_of, threads); });
   }
 }
@@ -117,6 +121,7 @@ void Recognised::read_records(Dataset& dataset) {
   };
   read(Kind::Subscriptions,
        make_subscription_parser(dataset, [this](RowRef ref) { return loader_.place_of(ref); }));
+  dataset.counting_inputs = counting_inputs_;
   read(Kind::UsageCounts, make_usage_count_parser(dataset));
   read(Kind::SupportCases, make_support_case_parser(dataset));
 }

@@ -97,6 +97,7 @@ class Recognised {
   bool has_records_ = false;
   std::vector<Skipped> skipped_;
   std::vector<std::string> ignored_;
+  std::vector<std::uint32_t> counting_inputs_;  // see Dataset
 };
 
 /// Subscriptions, usage counts and support cases are in the dataset.

@@ -67,6 +67,10 @@ struct Dataset {
   std::vector<SellerDisagreement> disagreements{};
   TextStore texts{};  ///< of the subscriptions
 
+  /// Inputs (RowRef::input) whose subscriptions are none: each counts the licences of a SKU that
+  /// the customer has in the state that it says.
+  std::vector<std::uint32_t> counting_inputs{};
+
   // Where the records come from.
   std::vector<RowRef> subscription_rows{};     ///< of each subscription the row that gave it
   std::map<std::size_t, FilledFrom> filled{};  ///< by number of the subscription; few have it

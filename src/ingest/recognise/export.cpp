@@ -26,11 +26,20 @@ bool has_column(const ExportDef& def, std::size_t number, std::span<const std::s
   });
 }
 
-bool has_one_of(const ExportDef& def, std::span<const std::string> names) {
-  if (def.one_of.empty()) return true;
-  const ColumnDef any{def.one_of.front(), false, def.one_of};
-  return std::ranges::any_of(
-      names, [&](const std::string& name) { return is_called(any, name, def.shape().match); });
+bool has_one_of(const ExportDef& def, OneOf choice, std::span<const std::string> names) {
+  const ColumnDef any{choice.front(), false, choice};
+  return std::ranges::any_of(names, [&](const std::string& name) {
+    return is_called(any, name, def.shape().match) ||
+           std::ranges::any_of(
+               choice, [&](std::string_view column) { return is_whole_of(def, name, column); });
+  });
+}
+
+/// Of each of them one column must be there.
+std::vector<OneOf> choices_of(const ExportDef& def) {
+  std::vector<OneOf> choices(def.more_one_of.begin(), def.more_one_of.end());
+  if (!def.one_of.empty()) choices.insert(choices.begin(), def.one_of);
+  return choices;
 }
 
 bool is_among(std::span<const std::string> names, std::string_view name) {
@@ -74,7 +83,10 @@ std::vector<std::string> missing_columns(const ExportDef& def, std::span<const s
     const ColumnDef& column = def.columns[number];
     if (column.required && !has_column(def, number, names)) missing.emplace_back(column.name);
   }
-  if (!has_one_of(def, names)) missing.push_back(fmt::format("{}", fmt::join(def.one_of, " or ")));
+  for (const OneOf choice : choices_of(def)) {
+    if (has_one_of(def, choice, names)) continue;
+    missing.push_back(fmt::format("{}", fmt::join(choice, " or ")));
+  }
   return missing;
 }
 
@@ -98,9 +110,9 @@ double required_share(const ExportDef& def, std::span<const std::string> names) 
     ++needed;
     if (has_column(def, number, names)) ++there;
   }
-  if (!def.one_of.empty()) {
+  for (const OneOf choice : choices_of(def)) {
     ++needed;
-    if (has_one_spelled_so(def.one_of, names)) ++there;
+    if (has_one_spelled_so(choice, names)) ++there;
   }
   return needed == 0 ? 0 : static_cast<double>(there) / needed;
 }

@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/ingest/recognise/columns.hpp"
 #include "licstat/ingest/recognise/workload_names.hpp"
 
 namespace licstat {
@@ -20,6 +22,7 @@ class MappedParser final : public RowParser {
     fields_.assign(fields.begin(), fields.end());
     for (const auto& [column, value] : kind_.values_) fields_[column].text = value;
     if (kind_.status_) translate(fields_[*kind_.status_]);
+    if (kind_.counts_units()) name_by_sku(fields_[subscription_column::SubscriptionId]);
     if (kind_.workload_) name_workload(fields_[*kind_.workload_]);
     RowProblem problem = inner_.parse(fields_, ref);
     if (problem && problem->id == DiagnosticId::BadStatus) {
@@ -27,9 +30,17 @@ class MappedParser final : public RowParser {
     }
     return problem;
   }
-  void flush() override { inner_.flush(); }
+  void flush() override {
+    inner_.flush();
+    texts_.clear();
+  }
 
  private:
+  /// A row without a SKU is rejected for that.
+  void name_by_sku(Field& id) {
+    id.text = texts_.emplace_back(fmt::format("{}/mapped", fields_[subscription_column::Sku].text));
+  }
+
   /// Whoever made the file has the name from an export.
   static void name_workload(Field& field) {
     if (const auto known = known_workload(field.text)) field.text = *known;
@@ -47,6 +58,7 @@ class MappedParser final : public RowParser {
   RowParser& inner_;
   const MappedKind& kind_;
   std::vector<Field> fields_;
+  std::deque<std::string> texts_;
 };
 
 MappedKind::MappedKind(const KindDef& kind, const Mapping& mapping,
@@ -59,6 +71,8 @@ MappedKind::MappedKind(const KindDef& kind, const Mapping& mapping,
   if (kind.needs_target && lacks("subscription_id") && lacks("sku")) {
     missing_.emplace_back("subscription_id or sku");
   }
+  counts_units_ = kind.kind == Kind::Subscriptions && lacks("subscription_id") && !lacks("sku");
+  if (counts_units_) std::erase(missing_, "subscription_id");
   std::erase_if(missing_, [&](const std::string& field) {
     const auto number = find_column(kind.shape(), field);
     return number && !kind.columns[*number].required;

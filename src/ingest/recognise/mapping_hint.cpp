@@ -103,6 +103,9 @@ class Guess {
     for (Need& each : needs_) {
       if (!each.column) each.column = take_near(each.field);
     }
+    // Where no column is an id, the SKU of a row is.
+    std::erase_if(needs_,
+                  [](const Need& each) { return each.field == "subscription_id" && !each.column; });
   }
 
   [[nodiscard]] std::ptrdiff_t missing() const {

@@ -169,7 +169,10 @@ Layout recognise_csv(std::string_view text, const std::string& path, const Wante
   std::optional<Layout> layout;
   if (wanted.kind && wanted.mapping != nullptr) layout = find(by_mapping);
   if (!layout) layout = find(by_itself);
-  if (!layout && !wanted.kind && wanted.mapping != nullptr) layout = find(by_mapping);
+  const bool may_be_mapped = !layout || yields_to_mapping(layout->records);
+  if (may_be_mapped && !wanted.kind && wanted.mapping != nullptr) {
+    if (auto mapped = find(by_mapping)) layout = std::move(mapped);
+  }
   if (layout) return std::move(*layout);
   if (resembles_records(widest.names, wanted.exports)) check_quotes(widest, text, path);
   throw unrecognised(path, "columns", widest.names, wanted);

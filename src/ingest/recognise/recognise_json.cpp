@@ -67,8 +67,12 @@ std::optional<RecordType> type_of_records(const std::vector<std::string>& known,
     }
     return RecordType{.kind = wanted.kind};
   }
-  if (auto records = recognise_names(known, wanted, path)) return records;
-  return is_mapped ? recognise_mapped_names(keys, wanted, true, path) : std::nullopt;
+  auto records = recognise_names(known, wanted, path);
+  const bool may_be_mapped = is_mapped && (!records || yields_to_mapping(*records));
+  if (may_be_mapped) {
+    if (auto mapped = recognise_mapped_names(keys, wanted, true, path)) return mapped;
+  }
+  return records;
 }
 
 Layout json_layout(Format format, const std::vector<std::string>& keys, const std::string& path,

@@ -112,7 +112,7 @@ std::string nearest_text(const RecordType& nearest, const std::vector<std::strin
 bool is_nearly_export(const RecordType& nearest, const std::vector<std::string>& names) {
   constexpr std::size_t kFew = 2;
   constexpr double kHalf = 0.5;
-  if (nearest.exported == nullptr) return false;
+  if (nearest.exported == nullptr || yields_to_mapping(nearest)) return false;
   const std::size_t missing = missing_columns(*nearest.exported, names).size();
   return missing == 1 || (missing <= kFew && required_share(*nearest.exported, names) > kHalf);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/resolve/resolve.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <set>
@@ -30,17 +31,34 @@ void name_customers(LicenceClaims& claims, const UnlistedDomains& domains) {
   };
   for (SubscriptionClaim& claim : claims.subscriptions) name(claim.record.customer_id);
   for (AssignedClaim& claim : claims.assigned) name(claim.customer_id);
-}
   for (HolderClaim& claim : claims.holders) name(claim.customer_id);
+}
 
-/// Canonical records are claims among others, of the source that goes before all.
-void add_canonical(const Dataset& dataset, std::vector<SubscriptionClaim>& claims) {
+/// Users whom a list of licences names are users of their customer like those of a list of users.
+void add_holders(const std::vector<HolderClaim>& holders, Claims& claims) {
+  for (const HolderClaim& claim : holders) {
+    TenantUser& user = claims.customers.of(claim.customer_id).users.user(claim.user, claim.ref);
+    user.is_holder = true;
+    UserDirectory::see(user, std::nullopt);
+    const ProductSets::Set held = claims.products.set({claims.products.name(claim.sku)});
+    UserDirectory::hold(user, held, claims.products, claim.ref);
+  }
+}
+
+/// Canonical records are claims among others, of the source that goes before all. What a mapped
+/// file counts of a SKU is of the SKU, and so are the licences assigned that stand beside it.
+void add_canonical(const Dataset& dataset, LicenceClaims& claims) {
   std::size_t at = 0;
   for (const Subscription& record : dataset.subscriptions) {
-    SubscriptionClaim& claim = claims.emplace_back();
+    SubscriptionClaim& claim = claims.subscriptions.emplace_back();
     claim.record = record;
     claim.ref = dataset.subscription_rows[at++];
     claim.source = SubscriptionSource::Canonical;
+    claim.counts_units = std::ranges::count(dataset.counting_inputs, claim.ref.input) > 0;
+    if (!claim.counts_units || !record.assigned) continue;
+    claim.record.assigned.reset();
+    claims.assigned.push_back({record.customer_id, record.sku, *record.assigned,
+                               AssignedSource::Mapped, std::nullopt, claim.ref});
   }
 }
 
@@ -68,6 +86,7 @@ class RecordMaker {
     std::vector<ResolvedSubscription>& winners = decided.subscriptions;
     if (winners.empty()) return leave_out(group.assigned);
     for (ResolvedSubscription& each : winners) {
+      prices_.set_price(each, group.sku);  // which looks at names as they are spelled
       describe(each.claim, group.sku, customers_.find(customer));
     }
     set_assigned(winners, group.assigned);
@@ -87,7 +106,6 @@ class RecordMaker {
   /// Licences that are assigned and that no subscription has, in whatever state.
   void leave_out(const std::vector<AssignedClaim>& assigned) {
     for (const AssignedClaim& claim : assigned) {
-      prices_.set_price(each, group.sku);  // which looks at names as they are spelled
       const bool is_of_users = claim.source == AssignedSource::Holders;
       if (claim.assigned > 0 && !is_of_users) result_.unused.leave_out(claim.ref);
     }
@@ -206,7 +224,8 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Datas
   SkuNames& names = result.names;
   LicenceClaims said = claims.take_licences();
   name_customers(said, claims.domains);
-  add_canonical(dataset, said.subscriptions);
+  add_holders(said.holders, claims);
+  add_canonical(dataset, said);
 
   // What each source says by itself.
   drop_migrated(said.subscriptions, result.unused);

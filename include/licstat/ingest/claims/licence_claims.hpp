@@ -19,7 +19,9 @@ namespace licstat {
 /// Where the number of licences assigned comes from if no subscription says its own: the first of
 /// these with a value. Another source's number of the same subscription comes just before Holders.
 enum class AssignedSource : std::uint8_t {
+  Mapped,  ///< a mapped file without subscriptions, which is a canonical record's word
   ConsumedUnits,
+  SheetConsumed,
   CippCountUsed,
   AdminCenter,
   LicensesDeployed,
@@ -51,8 +53,6 @@ struct UnassignableSku {
   std::string part_number;  ///< empty: not given
 };
 
-struct LicenceClaims {
-  std::vector<SubscriptionClaim> subscriptions;
 /// The user holds a licence of the SKU today, of a tenant that goes by its domain: whose users
 /// those are is known once all files were read.
 struct HolderClaim {
@@ -62,10 +62,12 @@ struct HolderClaim {
   RowRef ref;
 };
 
+struct LicenceClaims {
+  std::vector<SubscriptionClaim> subscriptions;
   std::vector<AssignedClaim> assigned;
   std::vector<CountClaim> counts;
   std::vector<UnassignableSku> unassignable;
+  std::vector<HolderClaim> holders;
 };
 
-  std::vector<HolderClaim> holders;
 }  // namespace licstat

@@ -19,6 +19,7 @@ enum class SubscriptionSource : std::uint8_t {
   Cipp,
   AdminCenterLicences,
   SubscribedSkus,
+  SkuSheet,
   LicenceDeployment,
   Insights,
   InsightsSeats,
@@ -66,6 +67,8 @@ constexpr std::array kSources{
     SourceDef{.source = SubscriptionSource::SubscribedSkus,
               .nature = Nature::Tenant,
               .lists_all_skus = true},
+    SourceDef{
+        .source = SubscriptionSource::SkuSheet, .nature = Nature::Tenant, .lists_all_skus = true},
     SourceDef{.source = SubscriptionSource::LicenceDeployment,
               .nature = Nature::Tenant,
               .keeps_none = true},
@@ -74,9 +77,8 @@ constexpr std::array kSources{
     SourceDef{.source = SubscriptionSource::InsightsSeats,
               .nature = Nature::Seller,
               .dated_as = SubscriptionSource::Insights},
-    SourceDef{.source = SubscriptionSource::NceTool,
-              .nature = Nature::Seller,
-              .lacks_status = true},
+    SourceDef{
+        .source = SubscriptionSource::NceTool, .nature = Nature::Seller, .lacks_status = true},
 };
 
 /// Its place in kSources: the smaller one goes first.

@@ -26,6 +26,7 @@ std::span<const ExportDef> price_lists();
 std::span<const ExportDef> price_sheet();
 std::span<const ExportDef> reconciliation();
 std::span<const ExportDef> refused_reports();
+std::span<const ExportDef> sku_sheet();
 std::span<const ExportDef> subscribed_skus();
 std::span<const ExportDef> usage_reports();
 std::span<const ExportDef> usage_totals();

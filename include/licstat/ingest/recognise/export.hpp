@@ -26,13 +26,19 @@ constexpr RecordShape export_shape(std::span<const ColumnDef> columns) {
 }
 
 struct ExportDef {
+/// Columns of which one must be there; empty: none.
+using OneOf = std::span<const std::string_view>;
+
   /// The kind of the input in accounts: "graph_subscribed_skus".
   std::string_view name;
   /// Those that are read. A required one tells the export from others; nested JSON is named as
   /// flattened CSV is: "prepaidUnits.enabled".
   std::span<const ColumnDef> columns;
-  /// One of these columns must be there too; empty: none.
-  std::span<const std::string_view> one_of = {};
+  /// One of these columns must be there too, and one of each of more_one_of.
+  OneOf one_of = {};
+  std::span<const OneOf> more_one_of = {};
+  /// Columns that are called so are read, too, after those above; nullptr: none are.
+  bool (*reads_also)(std::string_view name) = nullptr;
   std::string_view title;   ///< "Microsoft Graph: subscribedSkus"
   std::string_view obtain;  ///< the call or the menu path that writes it
   std::string_view gives;   ///< what licstat takes from it; where it cannot serve, why
@@ -52,6 +58,8 @@ struct ExportDef {
   /// It is a price list or an invoice: --prices may name it.
   bool gives_prices = false;
 
+  /// It is told by so little that a mapping which makes records of it goes first.
+  bool yields_to_mapping = false;
   [[nodiscard]] RecordShape shape() const { return export_shape(columns); }
 };
 

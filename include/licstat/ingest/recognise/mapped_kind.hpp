@@ -5,6 +5,7 @@
 //         know of mappings; a parser that puts in values and words of status.
 // Rule:   of a field a mapped column wins over one that has the field's name, and both over a fixed
 //         value. Columns match without case and blanks; in JSON "company.name" is a nested key.
+//         Subscriptions need no id of their own where they have a SKU.
 // Errors: Error{InputRefused, duplicate-column} where two mapped columns give one field.
 // Source: docs/input-formats.md#files-that-are-not-known.
 #pragma once
@@ -40,6 +41,9 @@ class MappedKind {
   [[nodiscard]] const std::vector<std::string>& missing() const { return missing_; }
   /// Whether the mapping says anything that matters for the input.
   [[nodiscard]] bool is_used() const;
+  /// It names no subscriptions but SKUs: each row counts the licences of one, by state, under the
+  /// id `<sku>/mapped`.
+  [[nodiscard]] bool counts_units() const { return counts_units_; }
   /// The mapped columns and fixed values that serve, as they were given.
   [[nodiscard]] const std::vector<std::string>& used() const { return used_; }
 
@@ -59,6 +63,7 @@ class MappedKind {
   Kind kind_;
   const Mapping mapping_;
   bool is_json_;
+  bool counts_units_ = false;
   std::deque<std::string> texts_;
   std::vector<ColumnDef> columns_;
   std::vector<std::string> missing_;

@@ -26,6 +26,11 @@ std::optional<RecordType> recognise_mapped_names(const std::vector<std::string>&
                                                  const Wanted& wanted, bool is_json,
                                                  const std::string& path);
 
+/// Whether a mapping that makes records of the same names goes first.
+inline bool yields_to_mapping(const RecordType& records) {
+  return records.exported != nullptr && records.exported->yields_to_mapping;
+}
+
 /// The names that are not read.
 std::vector<std::string> unknown_names(const RecordType& records,
                                        const std::vector<std::string>& names);
