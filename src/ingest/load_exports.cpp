@@ -106,6 +106,7 @@ void LoadedExports::read(Input& input, CustomerFolders& folders, InputReader& re
   ExportInput about{.path = input.shown_path,
                     .section = index_of(section),
                     .tenant = input.tenant,
+                    .columns = input.layout.records.shape().columns.size(),
                     .date_order = options_.date_order};
   if (input.layout.records.tenants) return read_tenants(input, about, folders, reader);
   if (def.needs_customer) {

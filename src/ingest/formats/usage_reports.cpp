@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/ingest/formats/format_columns.hpp"
 #include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/formats/user_report.hpp"
@@ -97,9 +98,11 @@ constexpr std::array kApps{
     telling("Last Activation Date"),
     last_use("office_apps", "Last Activity Date"),
 };
+// The admin center names the user, and the dates of Copilot, in words of its own; apps come and go.
+constexpr std::array<std::string_view, 1> kUserNames{"User Name"};
 constexpr std::array kCopilot{
     kRefreshDate,
-    kUser,
+    ReportColumn{"User Principal Name", Tells::User, {}, true, kUserNames},
     last_use("copilot", "Copilot Chat Last Activity Date"),
     last_use("copilot", "Microsoft Teams Copilot Last Activity Date"),
     last_use("copilot", "Word Copilot Last Activity Date"),
@@ -114,11 +117,31 @@ constexpr std::array kCopilot{
 constexpr std::array<std::string_view, 5> kAnyWorkload{
     "Exchange Last Activity Date", "Teams Last Activity Date", "Yammer Last Activity Date",
     "SharePoint Last Activity Date", "OneDrive Last Activity Date"};
-// The same; and apps were added over time.
-constexpr std::array<std::string_view, 5> kAnyCopilot{
-    "Copilot Chat Last Activity Date", "Microsoft Teams Copilot Last Activity Date",
-    "Word Copilot Last Activity Date", "Excel Copilot Last Activity Date",
-    "Outlook Copilot Last Activity Date"};
+// The same, by Graph's report in both of its versions and by the admin center's.
+constexpr std::array<std::string_view, 14> kAnyCopilot{
+    "Copilot Chat Last Activity Date",
+    "Microsoft Teams Copilot Last Activity Date",
+    "Word Copilot Last Activity Date",
+    "Excel Copilot Last Activity Date",
+    "Outlook Copilot Last Activity Date",
+    "Copilot Chat (work) Last Activity Date",
+    "Copilot Chat Work Last Activity Date",
+    "Microsoft 365 Copilot Last Activity Date",
+    "Copilot Agent Last Activity Date",
+    "Last activity date of Teams Copilot (UTC)",
+    "Last activity date of Microsoft Teams Copilot (UTC)",
+    "Last activity date of Word Copilot (UTC)",
+    "Last activity date of Copilot Chat (UTC)",
+    "Last activity date of Copilot Chat (work) (UTC)"};
+
+/// "Edge Last Activity Date" of Graph, "Last activity date of Microsoft Edge (UTC)" of the admin
+/// center, "Last Activity Date" of both.
+bool is_last_activity(std::string_view name) {
+  constexpr std::string_view kDate = "lastactivitydate";
+  std::string folded = ascii_lower(name);
+  std::erase(folded, ' ');
+  return folded.starts_with(kDate) || folded.ends_with(kDate);
+}
 
 struct Report {
   std::string_view name;  ///< "teams_activity_user_detail"
@@ -127,6 +150,7 @@ struct Report {
   std::string_view gives;
   std::span<const std::string_view> one_of = {};
   std::string_view version = "v1.0";
+  bool (*reads_also)(std::string_view name) = nullptr;
 };
 
 /// The text, for as long as the program runs.
@@ -141,6 +165,7 @@ ExportDef entry(const Report& report) {
       .name = report.name,
       .columns = kColumnDefs<columns>,
       .one_of = report.one_of,
+      .reads_also = report.reads_also,
       .title = kept(fmt::format("Microsoft 365 usage report: {} ({})", report.what, report.call)),
       .obtain = kept(fmt::format("GET https://graph.microsoft.com/{}/reports/{}(period='D30')",
                                  report.version, report.call)),
@@ -184,10 +209,11 @@ std::span<const ExportDef> usage_reports() {
           {.name = "copilot_user_detail",
            .what = "Copilot",
            .call = "getMicrosoft365CopilotUsageUserDetail",
-           .gives = "users, the last use of Copilot in any app; not: products, so other files must "
-                    "name them",
+           .gives = "users, the last use of Copilot: the newest date of all its columns; not: "
+                    "products, so other files must name them",
            .one_of = kAnyCopilot,
-           .version = "beta"}),
+           .version = "beta",
+           .reads_also = is_last_activity}),
   };
   return kDefs;
 }

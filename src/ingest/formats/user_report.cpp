@@ -48,6 +48,11 @@ class UserReportReader final : public RowParser {
                             .assigned_column = find(columns, Tells::Assigned, name),
                             .has_licence_column = find(columns, Tells::HasLicence, name)});
     }
+    for (std::size_t at = columns.size(); at < input.columns; ++at) {
+      Workload also = workloads_.back();
+      also.last_use_column = at;
+      workloads_.push_back(also);
+    }
   }
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {

@@ -98,8 +98,21 @@ const ExportDef* recognise_export(ExportTable table, std::span<const std::string
 
 bool reads_name(const ExportDef& def, std::string_view name) {
   if (find_column(def.shape(), name)) return true;
+  if (def.reads_also != nullptr && def.reads_also(name)) return true;
   return std::ranges::any_of(
       def.columns, [&](const ColumnDef& column) { return is_whole_of(def, name, column.name); });
+}
+
+std::shared_ptr<const OpenColumns> open_columns(const ExportDef& def,
+                                                std::span<const std::string> names) {
+  if (def.reads_also == nullptr) return nullptr;
+  auto open = std::make_shared<OpenColumns>();
+  open->columns.assign(def.columns.begin(), def.columns.end());
+  for (const std::string& name : names) {
+    if (find_column(def.shape(), name) || !def.reads_also(name)) continue;
+    open->columns.push_back({.name = open->names.emplace_back(name)});
+  }
+  return open->names.empty() ? nullptr : open;
 }
 
 double required_share(const ExportDef& def, std::span<const std::string> names) {

@@ -38,6 +38,7 @@ std::string_view RecordType::name() const {
 RecordShape RecordType::shape() const {
   if (mapped) return mapped->shape();
   if (tenants) return export_shape(tenants->columns);
+  if (open) return export_shape(open->columns);
   if (exported != nullptr) return exported->shape();
   if (catalogue) return shape_of(*catalogue);
   return kind ? kind_def(*kind).shape() : RecordShape{};

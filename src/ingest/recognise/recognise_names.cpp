@@ -169,7 +169,9 @@ std::optional<RecordType> recognise_names(const std::vector<std::string>& names,
     const std::string reason = fmt::format("{}: {}", def->title, def->gives);
     throw NotRecognised(path, DiagnosticId::UnusableExport, reason, {.reason = reason});
   }
-  return RecordType{.exported = def, .tenants = find_tenant_columns(*def, names)};
+  auto open = open_columns(*def, names);
+  auto tenants = find_tenant_columns(*def, open.get(), names);
+  return RecordType{.exported = def, .tenants = std::move(tenants), .open = std::move(open)};
 }
 
 std::optional<RecordType> recognise_mapped_names(const std::vector<std::string>& names,

@@ -23,10 +23,12 @@ bool has(std::span<const std::string> names, std::string_view column) {
 }  // namespace
 
 std::shared_ptr<const TenantColumns> find_tenant_columns(const ExportDef& def,
+                                                         const OpenColumns* open,
                                                          std::span<const std::string> names) {
   if (!def.needs_customer) return nullptr;
   const auto found = std::make_shared<TenantColumns>();
-  found->columns.assign(def.columns.begin(), def.columns.end());
+  const std::span<const ColumnDef> read = open != nullptr ? open->columns : def.columns;
+  found->columns.assign(read.begin(), read.end());
   found->own = found->columns.size();
   const auto number_of = [&](std::string_view column) {
     if (const auto own = find_column(def.shape(), column)) return *own;

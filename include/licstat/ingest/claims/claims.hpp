@@ -34,6 +34,7 @@ struct ExportInput {
   std::string customer_id = {};  ///< by --customer-id or the folder; empty: nobody says
   std::size_t section = 0;       ///< RowRef::input of its rows
   std::string tenant = {};       ///< the GUID of the tenant that its start names; empty: none
+  std::size_t columns = 0;       ///< of its rows
   std::optional<DateOrder> date_order = {};  ///< --date-format, which outranks the export's own
 };
 
@@ -46,8 +47,8 @@ class Claims {
   /// Texts of a claim need to live no longer than the call.
   void add(const SubscriptionClaim& claim);
   void add(AssignedClaim claim);
-  void add(CountClaim claim) { licences_.counts.push_back(std::move(claim)); }
   void add(const HolderClaim& claim);
+  void add(CountClaim claim) { licences_.counts.push_back(std::move(claim)); }
   void add(UnassignableSku sku) { licences_.unassignable.push_back(std::move(sku)); }
 
   [[nodiscard]] const LicenceClaims& licences() const { return licences_; }

@@ -34,9 +34,11 @@ struct ReportColumn {
   Tells tells = Tells::Nothing;
   std::string_view workload = {};
   bool required = false;  ///< must stand in the header
+  std::span<const std::string_view> aliases = {};
 };
 
-/// `columns` outlive it.
+/// `columns` outlive it. Columns that the input has beyond them (ExportDef::reads_also) tell of the
+/// last use of the last workload.
 std::unique_ptr<RowParser> make_user_report_reader(std::span<const ReportColumn> columns,
                                                    Claims& into, const ExportInput& input);
 

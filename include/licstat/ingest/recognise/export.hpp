@@ -6,6 +6,7 @@
 // Source: docs/input-formats.md. To add one: ARCHITECTURE.md (An export).
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <span>
 #include <string>
@@ -25,10 +26,10 @@ constexpr RecordShape export_shape(std::span<const ColumnDef> columns) {
   return {columns, NameMatch::IgnoringCaseAndBlanks, true};
 }
 
-struct ExportDef {
 /// Columns of which one must be there; empty: none.
 using OneOf = std::span<const std::string_view>;
 
+struct ExportDef {
   /// The kind of the input in accounts: "graph_subscribed_skus".
   std::string_view name;
   /// Those that are read. A required one tells the export from others; nested JSON is named as
@@ -57,9 +58,9 @@ using OneOf = std::span<const std::string_view>;
   bool lists_customers = false;
   /// It is a price list or an invoice: --prices may name it.
   bool gives_prices = false;
-
   /// It is told by so little that a mapping which makes records of it goes first.
   bool yields_to_mapping = false;
+
   [[nodiscard]] RecordShape shape() const { return export_shape(columns); }
 };
 
@@ -74,6 +75,15 @@ bool reads_name(const ExportDef& def, std::string_view name);
 
 /// The required columns that `names` lacks, for messages.
 std::vector<std::string> missing_columns(const ExportDef& def, std::span<const std::string> names);
+
+/// The columns of an input of which an export reads more than the ones it names (reads_also).
+struct OpenColumns {
+  std::deque<std::string> names;
+  std::vector<ColumnDef> columns;  ///< those of the export, then the others
+};
+/// nullptr: the input has no others.
+std::shared_ptr<const OpenColumns> open_columns(const ExportDef& def,
+                                                std::span<const std::string> names);
 
 /// How many of the required columns `names` has, 0 to 1. It need have one of one_of alone.
 double required_share(const ExportDef& def, std::span<const std::string> names);

@@ -51,6 +51,8 @@ struct RecordType {
   std::optional<CatalogueList> catalogue = std::nullopt;
   /// Of an export whose rows name their tenant; nullptr: they do not.
   std::shared_ptr<const TenantColumns> tenants = nullptr;
+  /// Where the export reads more columns of this input than it names.
+  std::shared_ptr<const OpenColumns> open = nullptr;
   /// Where the mapping tells what it is; `kind` is the kind that it makes.
   std::shared_ptr<const MappedKind> mapped = nullptr;
 

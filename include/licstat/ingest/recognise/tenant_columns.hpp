@@ -24,8 +24,10 @@ struct TenantColumns {
   std::optional<std::size_t> name;  ///< what the customer is called; may be that of `id`
 };
 
-/// nullptr: the export says whose it is, or no column of the input does.
+/// `open`: the columns that the export reads of this input, nullptr where they are those that it
+/// names; it outlives what is returned. nullptr: the export says whose it is, or no column does.
 std::shared_ptr<const TenantColumns> find_tenant_columns(const ExportDef& def,
+                                                         const OpenColumns* open,
                                                          std::span<const std::string> names);
 
 }  // namespace licstat
