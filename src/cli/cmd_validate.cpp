@@ -7,6 +7,7 @@
 #include "licstat/cli/analysis.hpp"
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/export_notes.hpp"
+#include "licstat/cli/report_head.hpp"
 #include "licstat/cli/report_output.hpp"
 #include "licstat/cli/version.hpp"
 
@@ -79,8 +80,9 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   Reading& reading = analysis->reading();
   const Selection nothing;
   const Notes notes = notes_of(analysis->facts(), analysis->dataset(), nothing, Portfolio{});
-  const ReportContext context{analysis->facts(),  kVersion, {{}, default_families(), {}, {}}, {},
-                              reading.accounts(), notes};
+  const ReportContext context{
+      analysis->facts(),  kVersion, {{}, default_families(), {}, {}},         {},
+      reading.accounts(), notes,    report_head(*analysis, Redaction({}, io))};
   Report report = start_report(context, "validate", "What is wrong with the data");
   report.passages.push_back(passage_on(reading.diagnostics().kept(), reading.rejected()));
   report.tables.push_back(rejected_table(reading.diagnostics().kept()));

@@ -139,14 +139,6 @@ void Reading::check_outputs(const std::vector<std::string>& inputs) const {
   }
 }
 
-ExitCode Reading::exit_code() const {
-  const bool is_partial =
-      std::ranges::any_of(
-          accounts(), [](const InputAccount& account) { return !account.continued_by.empty(); }) ||
-      std::ranges::any_of(report_.skipped, &Skipped::is_page);
-  return rejected() > 0 || !left_out_.empty() || is_partial ? ExitCode::NotClean : ExitCode::Clean;
-}
-
 void Reading::note(const std::string& text, Io& io) const {
   if (!request_.input.quiet) io.err.write(fmt::format("licstat: note: {}\n", text));
 }

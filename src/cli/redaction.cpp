@@ -2,9 +2,6 @@
 #include "licstat/cli/redaction.hpp"
 
 #include <fmt/format.h>
-#include <sodium.h>
-
-#include <array>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
@@ -16,16 +13,9 @@ namespace {
 constexpr std::size_t kShortestSecret = 16;
 constexpr std::size_t kPseudonymBytes = 8;
 
-/// A hash of `text`; `key` may be empty.
-std::array<unsigned char, crypto_generichash_BYTES> hash_of(std::string_view text,
-                                                            const std::vector<unsigned char>& key) {
-  std::array<unsigned char, crypto_generichash_BYTES> hash{};
-  const std::vector<unsigned char> bytes(text.begin(), text.end());
-  const int failed = crypto_generichash(hash.data(), hash.size(), bytes.data(), bytes.size(),
-                                        key.empty() ? nullptr : key.data(), key.size());
-  check_law(failed == 0, "a hash of fixed length can be made");
-  return hash;
-}
+/// What the key is known by: the hash of this text.
+constexpr std::string_view kKeyText = "licstat";
+constexpr std::size_t kKeyBytes = 4;
 
 }  // namespace
 
@@ -42,18 +32,17 @@ Redaction::Redaction(const std::string& asked, const Io& io) {
         fmt::format("--redact: set LICSTAT_REDACT_KEY to a secret of at least {} characters",
                     kShortestSecret));
   }
-  hides_users_ = true;
-  hides_customers_ = asked == "all";
-  // A secret may have any length; a key has a fixed one.
-  const auto key = hash_of(secret, {});
-  key_.assign(key.begin(), key.end());
+  asked_ = asked;
+  key_ = key_of_secret(secret);
+}
+
+std::string Redaction::key_hash() const {
+  return key_.empty() ? std::string() : blake2b_hex(kKeyText, key_, kKeyBytes);
 }
 
 std::string Redaction::pseudonym(std::string_view kind, const std::string& text) const {
-  std::string name = fmt::format("{}-", kind);
-  const auto hash = hash_of(fmt::format("{}:{}", kind, text), key_);
-  for (std::size_t at = 0; at < kPseudonymBytes; ++at) name += fmt::format("{:02x}", hash[at]);
-  return name;
+  const std::string about = fmt::format("{}:{}", kind, text);
+  return fmt::format("{}-{}", kind, blake2b_hex(about, key_, kPseudonymBytes));
 }
 
 std::string Redaction::user(std::string_view customer_id, std::string_view user_id) const {

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "licstat/cli/report_head.hpp"
 #include "licstat/cli/report_output.hpp"
 #include "licstat/cli/version.hpp"
 
@@ -29,6 +30,7 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   Reading& reading = analysis->reading();
   const Facts& facts = analysis->facts();
   ResolvedFilter filter = resolve_filter(options.scope, facts.estate, analysis->catalogue());
+  ReportHead head = report_head(*analysis, redaction);
   if (redaction.hides_customers()) {
     analysis->rename_customers([&](const std::string& id) { return redaction.customer(id); });
     if (filter.filter.customer) {
@@ -39,13 +41,14 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   Portfolio portfolio =
       compute_portfolio(facts, selection, by, analysis->workloads(), reading.threads());
   const Notes notes = notes_of(facts, analysis->dataset(), selection, portfolio);
-  const ReportMaking making{*analysis,
-                            redaction,
-                            by,
-                            filter,
-                            std::move(selection),
-                            std::move(portfolio),
-                            {facts, kVersion, filter.shown, by, reading.accounts(), notes}};
+  const ReportMaking making{
+      *analysis,
+      redaction,
+      by,
+      filter,
+      std::move(selection),
+      std::move(portfolio),
+      {facts, kVersion, filter.shown, by, reading.accounts(), notes, std::move(head)}};
   Report report = make(making);
   analysis->print_notes(notes, filter.warnings, io);
   io.err.flush();  // above the report, where both go to one screen

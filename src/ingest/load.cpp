@@ -51,7 +51,11 @@ Recognised::Recognised(Loader& loader) : loader_(loader) {
   skipped_ = std::move(found.skipped);
   for (const FoundFile& file : found.files) {
     const bool is_left_out = std::ranges::count(loader.options_.left_out_folders, file.folder) > 0;
-    if (!is_left_out && !add(file)) continue;
+    if (is_left_out) {
+      add_left_out(file);
+    } else if (!add(file)) {
+      continue;
+    }
     has_records_ = has_records_ || file.name.role == InputRole::Records;
     paths_.push_back(file.name.path);
   }
@@ -62,7 +66,10 @@ Recognised::Recognised(Loader& loader) : loader_(loader) {
 bool Recognised::add(const FoundFile& file) {
   std::optional<Input> input;
   name_folder(file.folder, [&] { input = loader_.opener_.recognise(file, skipped_); });
-  if (!input) return false;
+  if (!input) {
+    if (!skipped_.empty() && skipped_.back().is_page) add_unread(file);
+    return false;
+  }
   if (input->held) loader_.can_read_again_ = false;
   for (const std::string& name : input->layout.unknown_columns) {
     ignored_.push_back(fmt::format("{}: {}", input->shown_path, name));
@@ -70,6 +77,24 @@ bool Recognised::add(const FoundFile& file) {
   input->number = static_cast<InputNumber>(inputs_.size());
   inputs_.push_back(std::move(*input));
   return true;
+}
+
+void Recognised::add_unread(const FoundFile& file) {
+  Input& input = unread_.emplace_back();
+  input.file = file;
+  input.folder = file.folder;
+  input.shown_path = file.name.path;
+}
+
+/// It may be the one that was refused, or it may say whose the folder is.
+void Recognised::add_left_out(const FoundFile& file) {
+  add_unread(file);
+  try {
+    std::vector<Skipped> nothing;
+    if (auto known = loader_.opener_.recognise(file, nothing)) unread_.back() = std::move(*known);
+  } catch (const Error&) {
+    return;
+  }
 }
 
 std::vector<std::string> Recognised::dated_pipes() const {

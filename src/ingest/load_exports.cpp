@@ -17,13 +17,14 @@
 #include "licstat/model/sku_list.hpp"
 
 namespace licstat {
-namespace {
 
 PlacedFile placed(const Input& input) {
   return {
       input.shown_path,       input.folder,     place_of_file(input.folder, input.file.name.path),
       input.file.from_folder, input.file.about, input.tenant};
 }
+
+namespace {
 
 std::vector<PlacedFile> placed(const std::vector<Input>& inputs) {
   std::vector<PlacedFile> files;
@@ -91,13 +92,17 @@ void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& re
       if (input.layout.records.exported == nullptr || turn_of(input) != turn) continue;
       name_folder(input.folder, [&] { read(input, folders, reader, log.next()); });
     }
-    if (turn != Turn::CustomerLists) continue;
-    for (const ListedCustomer& listed : claims_.listed.all()) {
-      folders.list(listed.known_by, {listed.id, listed.name});
-    }
+    if (turn == Turn::CustomerLists) name_folders(folders);
   }
   const Date day = as_of.is_given ? as_of.date : refresh_date().value_or(as_of.date);
   resolution_ = std::make_unique<Resolution>(resolve(claims_, catalogue_, day, dataset));
+  dataset.report_dates = claims_.dates.by_customer();
+}
+
+void LoadedExports::name_folders(CustomerFolders& folders) const {
+  for (const ListedCustomer& listed : claims_.listed.all()) {
+    folders.list(listed.known_by, {listed.id, listed.name});
+  }
 }
 
 void LoadedExports::read(Input& input, CustomerFolders& folders, InputReader& reader,
@@ -119,6 +124,7 @@ void LoadedExports::read(Input& input, CustomerFolders& folders, InputReader& re
                                def.title));
     }
   }
+  if (!about.customer_id.empty()) claims_.inputs.note(about.section, about.customer_id);
   const auto parser = def.make_parser(claims_, about);
   reader.read(
       input, std::nullopt, [&](int) -> RowParser& { return *parser; }, 1);
@@ -202,6 +208,12 @@ ExportCounts LoadedExports::counts() const {
   if (users_) names.merge(users_->ambiguous());
   counts.ambiguous_names = names.count();
   return counts;
+}
+
+std::string LoadedExports::only_customer_of(SectionNumber section) const {
+  const std::string_view customer = claims_.inputs.only_one_of(index_of(section));
+  const auto of_domain = claims_.domains.customers().find(ascii_lower(customer));
+  return of_domain == claims_.domains.customers().end() ? std::string(customer) : of_domain->second;
 }
 
 std::vector<DifferingTotal> LoadedExports::differing_totals() const {

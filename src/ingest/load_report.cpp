@@ -78,6 +78,7 @@ LoadReport Streams::report() const {
   report.is_customer_id_unused = loaded_.is_customer_id_unused();
   report.refresh_date = loaded_.refresh_date();
   report.undated_reports = undated_reports();
+  report.left_out = left_out();
   if (loaded_.exports_) {
     report.exports = loaded_.exports_->counts();
     report.differing_totals = loaded_.exports_->differing_totals();

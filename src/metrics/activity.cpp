@@ -121,9 +121,7 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
     if (!row.last_activity_date) return false;
     newest_date_ = std::max(newest_date_, row.last_activity_date);
     const bool is_future = *row.last_activity_date > window_.to;
-    if (!is_future && named.newest_use < row.last_activity_date) {
-      named.newest_use = row.last_activity_date;
-    }
+    if (named.newest_use < row.last_activity_date) named.newest_use = row.last_activity_date;
     if (*row.last_activity_date < window_.from) return false;
     if (is_future || !counts_use_[*target]) {
       ++(is_future ? future_rows_ : rows_on_ended_);

@@ -59,6 +59,9 @@ Estate::Estate(const Dataset& dataset, const Catalogue& catalogue) : catalogue_(
   }
   add_aliases(adding);
   adding.flush();
+  for (const auto& [id, date] : dataset.report_dates) {
+    if (const auto customer = find_customer(id)) customers_[*customer].report_date = date;
+  }
   for (const Subscription* record : order.shared_names()) {
     static_cast<void>(find({record->customer_id, {}, record->sku}));  // its alias is used
   }
@@ -83,7 +86,7 @@ void Estate::add_subscriptions(const EstateOrder& order) {
 
 void Estate::add_customer() {
   const auto next_group = static_cast<GroupIndex>(groups_.size());
-  customers_.push_back({{}, {}, {}, next_group, next_group});
+  customers_.push_back({{}, {}, {}, next_group, next_group, {}});
 }
 
 void Estate::add_group(const PlacedSubscription& first_placed) {

@@ -36,8 +36,13 @@ WorkloadSet Facts::named_workloads(GroupIndex group) const {
   return named_by_rows(*this, group) | counts.named_workloads(group);
 }
 
-std::optional<Date> Facts::newest_use(CustomerIndex index) const {
+std::optional<Date> Facts::end_of_data(CustomerIndex index) const {
+  if (!has_usage_data(index)) return std::nullopt;
   const Customer& customer = estate.customers()[index];
+  return std::max(newest_use(customer), customer.report_date);
+}
+
+std::optional<Date> Facts::newest_use(const Customer& customer) const {
   std::optional<Date> newest;
   for (GroupIndex at = customer.first; at < customer.last; ++at) {
     const Group& group = estate.groups()[at];

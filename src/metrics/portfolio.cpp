@@ -38,10 +38,10 @@ struct WorkloadSums {
 
 class Builder {
  public:
-  Builder(const Facts& facts, std::span<const Dimension> by, std::span<const StaleCustomer> stale)
+  Builder(const Facts& facts, std::span<const Dimension> by, const DataAges& ages)
       : facts_(facts),
         splits_groups_(std::ranges::count(by, Dimension::Partner) > 0),
-        rows_(facts.estate, by, stale) {}
+        rows_(facts.estate, by, ages) {}
 
   /// Requires: no more groups than that will be added.
   void reserve(std::size_t groups) { rows_.reserve(groups); }
@@ -255,11 +255,11 @@ Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
                             std::span<const Dimension> by, const Workloads& workloads,
                             int threads) {
   const bool in_order_of_rows = std::ranges::count(by, Dimension::Customer) > 0;
-  std::vector<StaleCustomer> stale = stale_customers(facts, selection);
+  const DataAges ages = data_ages(facts);
   const auto customers = by_customer(facts.estate, selection.groups, in_order_of_rows);
   const auto parts = split(customers, selection.groups.size(), static_cast<std::size_t>(threads));
   const auto build = [&](std::span<const OfCustomer> part) {
-    Builder builder(facts, by, stale);
+    Builder builder(facts, by, ages);
     builder.reserve(selection.groups.size());
     for (std::size_t at = 0; at < part.size(); ++at) {
       constexpr std::size_t kAhead = 4;
@@ -275,7 +275,7 @@ Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
   Builder builder = build(parts.front());
   for (std::future<Builder>& other : others) builder.absorb(other.get());
   Portfolio portfolio = builder.finish(workloads, told_workloads(facts, selection));
-  portfolio.stale_customers = std::move(stale);
+  portfolio.stale_customers = stale_customers(facts.estate, selection, ages);
   return portfolio;
 }
 

@@ -42,10 +42,10 @@ bool has(std::span<const Dimension> by, Dimension dimension) {
 }  // namespace
 
 PortfolioRows::PortfolioRows(const Estate& estate, std::span<const Dimension> by,
-                             std::span<const StaleCustomer> stale)
+                             const DataAges& ages)
     : estate_(estate),
       by_(by),
-      stale_(stale),
+      ages_(ages),
       by_customer_(has(by, Dimension::Customer)),
       by_sku_(has(by, Dimension::Sku)),
       by_each_group_(by_customer_ && has(by, Dimension::Sku) && !has(by, Dimension::Partner)) {
@@ -126,10 +126,9 @@ void PortfolioRows::close_customer(CustomerIndex customer) {
 
 void PortfolioRows::name_customer(CustomerIndex index) {
   const std::string_view name = keep(estate_.customers()[index].name);
-  const auto days = stale_days(stale_, index);
   for (PortfolioRow& row : std::span(rows_).subspan(open_)) {
     row.customer_name = name;
-    row.stale_days = days;
+    row.data_age_days = ages_[index];
   }
 }
 

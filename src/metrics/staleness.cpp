@@ -6,26 +6,27 @@
 
 namespace licstat {
 
-std::vector<StaleCustomer> stale_customers(const Facts& facts, const Selection& selection) {
+DataAges data_ages(const Facts& facts) {
+  DataAges ages(facts.estate.customers().size());
+  for (CustomerIndex index = 0; index < ages.size(); ++index) {
+    const std::optional<Date> end = facts.end_of_data(index);
+    if (end) ages[index] = std::max(0, facts.window.to.days - end->days);
+  }
+  return ages;
+}
+
+std::vector<StaleCustomer> stale_customers(const Estate& estate, const Selection& selection,
+                                           const DataAges& ages) {
   std::vector<StaleCustomer> stale;
   std::optional<CustomerIndex> before;
   for (const ShownGroup& shown : selection.groups) {
-    const CustomerIndex index = facts.estate.groups()[shown.index].customer;
+    const CustomerIndex index = estate.groups()[shown.index].customer;
     if (std::exchange(before, index) == index) continue;
-    const std::optional<Date> newest = facts.newest_use(index);
-    if (!newest || facts.window.to.days - newest->days <= kFreshDays) continue;
-    const Customer& customer = facts.estate.customers()[index];
-    stale.push_back({index, customer.name.empty() ? customer.id : customer.name,
-                     facts.window.to.days - newest->days});
+    if (ages[index].value_or(0) <= kFreshDays) continue;
+    const Customer& customer = estate.customers()[index];
+    stale.push_back({index, customer.name.empty() ? customer.id : customer.name, *ages[index]});
   }
   return stale;
-}
-
-std::optional<std::int64_t> stale_days(std::span<const StaleCustomer> stale,
-                                       CustomerIndex customer) {
-  const auto found = std::ranges::lower_bound(stale, customer, {}, &StaleCustomer::customer);
-  if (found == stale.end() || found->customer != customer) return std::nullopt;
-  return found->days;
 }
 
 }  // namespace licstat

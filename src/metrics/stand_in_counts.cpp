@@ -79,8 +79,7 @@ std::optional<StandInCounts::TakingPart> StandInCounts::judge(const UsageCount& 
   const WorkloadSet workload = workloads.bit(record.workload);
   const auto standing = estate_.standing_of_target(*target);
   named_[group] |= workload;
-  if (record.date <= window.to)
-    newest_[group] = std::max(newest_[group], std::optional(record.date));
+  newest_[group] = std::max(newest_[group], std::optional(record.date));
   if (rows_name(activity, estate_, group)) {
     ++superseded_;
   } else if (record.date > window.to) {

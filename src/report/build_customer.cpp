@@ -125,13 +125,13 @@ std::vector<SubscriptionIndex> subscriptions_in_order(const Estate& estate,
 Report build_customer(const ReportContext& context, const Portfolio& portfolio,
                       CustomerIndex customer_index, const Selection& selection) {
   const Customer& customer = context.facts.estate.customers()[customer_index];
-  const std::string& name = customer.name.empty() ? customer.id : customer.name;
-  Report report = start_report(context, "customer", "Licence use of " + name);
+  Report report =
+      start_report(context, "customer", "Licence use of " + shown_name(context, customer));
   report.subject_key = "customer";
   report.subject = {{"customer_id", customer.id},
                     {"customer_name", text_or_missing(customer.name)},
                     {"country", text_or_missing(customer.country)}};
-  report.tables.push_back(portfolio_table(portfolio, context.by));
+  report.tables.push_back(portfolio_table(portfolio, context.by, context.head.left_out));
   report.tables.push_back(subscription_table(context.facts, selection));
   report.tables.push_back(workload_table(portfolio));
   return report;

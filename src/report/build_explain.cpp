@@ -74,8 +74,7 @@ class ExplainBuilder {
   }
 
   std::string heading_of(const Explanation& explanation) const {
-    const Customer& customer = customer_of(explanation);
-    const std::string& name = customer.name.empty() ? customer.id : customer.name;
+    const std::string name = shown_name(context_, customer_of(explanation));
     const std::string_view product = product_of(explanation);
     const std::string_view sku = sku_of(explanation);
     const std::string named =

@@ -56,7 +56,7 @@ void append_dimension_columns(Dimension dimension, bool is_first, std::vector<Co
 bool has_customers(std::span<const Dimension> by) { return has(by, Dimension::Customer); }
 
 void append_dimension_cells(const PortfolioRow& row, std::span<const Dimension> by,
-                            std::vector<Cell>& cells) {
+                            std::span<const LeftOut> left_out, std::vector<Cell>& cells) {
   for (std::size_t at = 0; at < by.size(); ++at) {
     const std::string_view value = row.dimensions[at].value_or("");
     cells.push_back(text_or_missing(value));
@@ -66,7 +66,8 @@ void append_dimension_cells(const PortfolioRow& row, std::span<const Dimension> 
     }
     if (by[at] != Dimension::Customer) continue;
     cells.push_back(text_or_missing(row.customer_name));
-    cells.emplace_back(std::string(row.customer_name.empty() ? value : row.customer_name));
+    cells.emplace_back(marked_name(row.customer_name.empty() ? value : row.customer_name,
+                                   is_incomplete(left_out, value)));
   }
 }
 
@@ -105,9 +106,15 @@ Report start_report(const ReportContext& context, std::string command, std::stri
   report.window = context.facts.window;
   report.filters = context.filters;
   for (const Dimension dimension : context.by) report.by.emplace_back(dimension_name(dimension));
+  report.head = context.head;
   report.inputs = context.inputs;
   report.notes = report_notes(context.notes);
   return report;
+}
+
+std::string shown_name(const ReportContext& context, const Customer& customer) {
+  return marked_name(customer.name.empty() ? customer.id : customer.name,
+                     is_incomplete(context.head.left_out, customer.id));
 }
 
 std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
@@ -118,8 +125,8 @@ std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
   insert_sku_columns(columns);
   append_figure_columns(columns);
   if (has_customers(by)) {
-    columns.push_back({.key = "stale_days",
-                       .heading = "Stale days",
+    columns.push_back({.key = "data_age_days",
+                       .heading = "Data age (days)",
                        .unit = Unit::Count,
                        .audience = Audience::Machines,
                        .drop_rank = 6});
@@ -132,20 +139,21 @@ std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
   return columns;
 }
 
-Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by) {
+Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
+                      std::span<const LeftOut> left_out) {
   Table table;
   table.key = "rows";
   table.empty_text = "No subscription is shown.";
   table.columns = portfolio_columns(by);
   table.row_count = portfolio.rows.size();
   // A copy of the dimensions: the caller's list may go before the table does.
-  table.fill_row = [&portfolio, dimensions = std::vector(by.begin(), by.end())](
+  table.fill_row = [&portfolio, left_out, dimensions = std::vector(by.begin(), by.end())](
                        std::size_t index, std::vector<Cell>& cells) {
     const PortfolioRow& row = portfolio.rows[index];
-    append_dimension_cells(row, dimensions, cells);
+    append_dimension_cells(row, dimensions, left_out, cells);
     append_figure_cells(row.figures, cells);
     if (has_customers(dimensions)) {
-      cells.push_back(row.stale_days ? Cell(*row.stale_days) : Cell(Missing::NotGiven));
+      cells.push_back(row.data_age_days ? Cell(*row.data_age_days) : Cell(Missing::NoUsageData));
     }
     cells.emplace_back(why_above(row.figures));
   };
@@ -158,7 +166,7 @@ Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by)
 
 Report build_portfolio(const ReportContext& context, const Portfolio& portfolio) {
   Report report = start_report(context, "portfolio", "Licence use of the portfolio");
-  report.tables.push_back(portfolio_table(portfolio, context.by));
+  report.tables.push_back(portfolio_table(portfolio, context.by, context.head.left_out));
   return report;
 }
 

@@ -98,6 +98,23 @@ void add_inputs(const std::vector<InputAccount>& inputs, std::vector<std::string
   for (const KindAccount& kind : accounts_by_kind(inputs)) lines.push_back(kind_line(kind));
 }
 
+/// "Contoso BV: incomplete (exports/contoso)": whose, else which folder.
+std::string left_out_line(const LeftOut& left_out) {
+  const std::string& name =
+      left_out.customer_name.empty() ? left_out.customer_id : left_out.customer_name;
+  const std::string folder = escape_for_screen(left_out.folder);
+  const std::string whose = name.empty() ? folder : escape_for_screen(name);
+  return fmt::format("  {}: {}{}", whose.empty() ? "unknown customers" : whose,
+                     reason_name(left_out.reason),
+                     name.empty() || folder.empty() ? "" : fmt::format(" ({})", folder));
+}
+
+void add_left_out(const std::vector<LeftOut>& left_out, std::vector<std::string>& lines) {
+  if (left_out.empty()) return;
+  lines.emplace_back("not whole:");
+  for (const LeftOut& each : left_out) lines.push_back(left_out_line(each));
+}
+
 void add_notes(const std::vector<Note>& notes, std::vector<std::string>& lines) {
   bool is_first = true;
   for (const Note& note : notes) {
@@ -115,6 +132,7 @@ std::vector<std::string> footer_lines(const Report& report) {
   if (std::string filters = filters_line(report.filters); !filters.empty()) {
     lines.push_back(std::move(filters));
   }
+  add_left_out(report.head.left_out, lines);
   add_inputs(report.inputs, lines);
   add_notes(report.notes, lines);
   return lines;

@@ -84,6 +84,11 @@ void append_string_or_null(std::string& text, const std::optional<std::string>& 
   }
 }
 
+/// Null where the text is empty.
+void append_given(std::string& text, const std::string& value) {
+  append_string_or_null(text, value.empty() ? std::nullopt : std::optional(value));
+}
+
 std::string string_array(const std::vector<std::string>& values) {
   std::string text = "[";
   for (const std::string& value : values) {
@@ -162,6 +167,21 @@ std::string notes_object(const std::vector<Note>& notes) {
   return text;
 }
 
+std::string left_out_array(const std::vector<LeftOut>& left_out) {
+  std::string text = "[";
+  for (const LeftOut& each : left_out) {
+    if (text.size() > 1) text += ", ";
+    JsonObject object(text);
+    object.key("folder");
+    append_given(text, each.folder);
+    object.key("customer_id");
+    append_given(text, each.customer_id);
+    object.string("reason", reason_name(each.reason));
+    object.close();
+  }
+  return text += ']';
+}
+
 /// The members of the outermost object, each beginning a line.
 class Envelope {
  public:
@@ -207,6 +227,19 @@ class Envelope {
   bool array_is_empty_ = true;
 };
 
+void write_head_of(const ReportHead& head, Envelope& envelope) {
+  const auto given = [&](std::string_view key, const std::string& value) {
+    std::string text;
+    append_given(text, value);
+    envelope.member(key, text);
+  };
+  envelope.member("clean", head.clean ? "true" : "false");
+  envelope.member("left_out", left_out_array(head.left_out));
+  given("catalogue", head.catalogue ? head.catalogue() : "");
+  given("redacted", head.redacted);
+  given("redaction_key", head.redaction_key);
+}
+
 void write_head(const Report& report, Envelope& envelope) {
   envelope.string("schema", report.schema);
   envelope.string("licstat", report.version);
@@ -215,6 +248,7 @@ void write_head(const Report& report, Envelope& envelope) {
   envelope.member("window", window_object(report.window));
   envelope.member("filters", filters_object(report.filters));
   if (!report.tables.empty()) envelope.member("by", string_array(report.by));
+  write_head_of(report.head, envelope);
   if (!report.subject_key.empty()) envelope.member(report.subject_key, subject_object(report));
 }
 

@@ -8,6 +8,7 @@
 namespace licstat {
 extern const std::string_view kCatalogCsv;
 extern const std::string_view kAliasesCsv;
+extern const std::string_view kContainsCsv;
 }  // namespace licstat
 
 namespace {
@@ -27,4 +28,9 @@ TEST_CASE("the catalogue in the program is data/catalog/skus.csv, byte for byte"
 TEST_CASE("the old names in the program are data/catalog/aliases.csv, byte for byte") {
   REQUIRE_FALSE(catalogue_file("aliases.csv").empty());
   CHECK(licstat::kAliasesCsv == catalogue_file("aliases.csv"));
+}
+
+TEST_CASE("what contains what in the program is data/catalog/contains.csv, byte for byte") {
+  REQUIRE_FALSE(catalogue_file("contains.csv").empty());
+  CHECK(licstat::kContainsCsv == catalogue_file("contains.csv"));
 }

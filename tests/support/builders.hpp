@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -115,6 +116,7 @@ struct Records {
   std::vector<UsageRecord> usage;
   std::vector<AssignmentRecord> assignments;
   std::vector<UsageCount> counts;
+  std::map<std::string, Date> report_dates = {};
 };
 
 struct Setup {
@@ -133,7 +135,7 @@ class Computed {
                  {},
                  0,
                  {}},
-        estate_(dataset_, catalogue_),
+        estate_(with(dataset_, records.report_dates), catalogue_),
         activity_(estate_, workloads_, setup.window, setup.with_evidence),
         holders_(estate_, setup.window) {
     feed<UsageRow>(activity_, records.usage, setup.consumers);
@@ -151,6 +153,10 @@ class Computed {
   [[nodiscard]] Workloads& workloads() { return workloads_; }
 
  private:
+  static Dataset& with(Dataset& dataset, const std::map<std::string, Date>& report_dates) {
+    dataset.report_dates = report_dates;
+    return dataset;
+  }
   static UsageRow row_of(const UsageRecord& record, RowRef ref) {
     return {record.named.view(), record.user, record.workload, record.date, ref};
   }

@@ -46,8 +46,11 @@ class Reading {
   [[nodiscard]] int threads() const { return request_.load.threads; }
   [[nodiscard]] bool shows_rows() const { return request_.shows_rows; }
   [[nodiscard]] std::int64_t rejected() const { return loader_.rows_rejected(); }
-  /// Rows were rejected, a customer was left out, or an input is one page of several.
-  [[nodiscard]] ExitCode exit_code() const;
+  /// No row was rejected, and of no customer is anything missing: what LoadReport::left_out lists.
+  [[nodiscard]] bool is_clean() const { return rejected() == 0 && report_.left_out.empty(); }
+  [[nodiscard]] ExitCode exit_code() const {
+    return is_clean() ? ExitCode::Clean : ExitCode::NotClean;
+  }
 
   /// A line on stderr, unless --quiet.
   void note(const std::string& text, Io& io) const;

@@ -11,8 +11,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "licstat/cli/blake2b.hpp"
 #include "licstat/cli/io.hpp"
 
 namespace licstat {
@@ -22,8 +22,13 @@ class Redaction {
   /// `asked`: empty (nothing is redacted), "users" or "all".
   Redaction(const std::string& asked, const Io& io);
 
-  [[nodiscard]] bool hides_users() const { return hides_users_; }
-  [[nodiscard]] bool hides_customers() const { return hides_customers_; }
+  [[nodiscard]] bool hides_users() const { return !asked_.empty(); }
+  [[nodiscard]] bool hides_customers() const { return asked_ == "all"; }
+  /// Empty, "users" or "all".
+  [[nodiscard]] const std::string& asked() const { return asked_; }
+  /// Eight hexadecimal digits that tell two secrets apart and give neither away; empty: there is no
+  /// secret.
+  [[nodiscard]] std::string key_hash() const;
 
   /// "user-" and 16 hexadecimal digits. The same user in two customers is two users.
   [[nodiscard]] std::string user(std::string_view customer_id, std::string_view user_id) const;
@@ -33,9 +38,8 @@ class Redaction {
  private:
   [[nodiscard]] std::string pseudonym(std::string_view kind, const std::string& text) const;
 
-  bool hides_users_ = false;
-  bool hides_customers_ = false;
-  std::vector<unsigned char> key_;
+  std::string asked_;
+  HashKey key_;
 };
 
 }  // namespace licstat

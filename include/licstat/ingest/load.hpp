@@ -26,6 +26,7 @@
 #include "licstat/ingest/recognise/mapping.hpp"
 #include "licstat/model/dataset.hpp"
 #include "licstat/model/input_account.hpp"
+#include "licstat/model/left_out.hpp"
 
 namespace licstat {
 
@@ -57,6 +58,8 @@ struct LoadReport {
   ExportCounts exports;
   /// Numbers of users that reports of totals give and reports of users contradict.
   std::vector<DifferingTotal> differing_totals;
+  /// Customers of whom data is missing, each once, by folder.
+  std::vector<LeftOut> left_out;
 };
 
 class Loader;
@@ -84,6 +87,8 @@ class Recognised {
   friend class Streams;
   explicit Recognised(Loader& loader);
   bool add(const FoundFile& file);
+  void add_unread(const FoundFile& file);
+  void add_left_out(const FoundFile& file);
   void read_catalogues();
   void read_catalogue(CatalogueList list, RowParser& parser);
   void read_records(Dataset& dataset);
@@ -93,6 +98,7 @@ class Recognised {
 
   Loader& loader_;
   std::vector<Input> inputs_;
+  std::vector<Input> unread_;  // files of folders that are left out, and pages without a record
   std::vector<std::string> paths_;
   bool has_records_ = false;
   std::vector<Skipped> skipped_;
@@ -136,6 +142,9 @@ class Streams {
                    std::unique_ptr<RowParser> (*make_parser)(RowConsumer<Row>&));
   [[nodiscard]] std::vector<InputAccount> accounts() const;
   [[nodiscard]] std::vector<std::string> undated_reports() const;
+  [[nodiscard]] std::vector<LeftOut> left_out() const;
+  [[nodiscard]] bool is_incomplete(SectionNumber section) const;
+  [[nodiscard]] std::string customer_of_folder(const std::string& folder) const;
 
   Loaded loaded_;
   Window window_;

@@ -21,6 +21,10 @@
 namespace licstat {
 
 class CustomerFolders;
+struct PlacedFile;
+
+/// Where the input lies, and what its start says of whose it is.
+PlacedFile placed(const Input& input);
 
 /// The day whose state is told. By it what an export lists may have expired.
 struct AsOf {
@@ -62,6 +66,14 @@ class LoadedExports {
   [[nodiscard]] UnusedRows unused(SectionNumber section) const;
   [[nodiscard]] ExportCounts counts() const;
   [[nodiscard]] std::vector<DifferingTotal> differing_totals() const;
+  /// The customer that all rows of the section are of; empty: they are of several.
+  [[nodiscard]] std::string only_customer_of(SectionNumber section) const;
+  /// Whether a row of the section stands for a tenant whose data could not be had.
+  [[nodiscard]] bool has_failed_tenant(SectionNumber section) const {
+    return claims_.inputs.has_failed(index_of(section));
+  }
+  /// Tells the folders of customers what the customer lists among the inputs call them.
+  void name_folders(CustomerFolders& folders) const;
   /// Whether --customer-id or a folder named the customer of one of them.
   [[nodiscard]] bool was_customer_needed() const { return was_customer_needed_; }
 

@@ -30,7 +30,7 @@ namespace licstat {
 struct TargetActivity {
   KeyTable users;                   ///< active users; bits are the workloads of their rows
   WorkloadSet named_workloads = 0;  ///< of all its rows, whatever their date; 0: no row names it
-  std::optional<Date> newest_use;   ///< of its rows up to the as-of date, whatever they count for
+  std::optional<Date> newest_use;   ///< of its rows, whatever they count for
 };
 
 /// The last use that makes a pair active, and who it is. Gathered on request alone.

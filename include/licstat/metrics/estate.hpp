@@ -55,7 +55,8 @@ struct Customer {
   std::string name;     ///< empty: none of its subscriptions has one
   std::string country;  ///< empty: none of its subscriptions has one
   GroupIndex first;
-  GroupIndex last;  ///< one past the customer's groups
+  GroupIndex last;                       ///< one past the customer's groups
+  std::optional<Date> report_date = {};  ///< up to which its reports tell of use
 };
 
 class EstateOrder;

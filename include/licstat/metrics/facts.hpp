@@ -37,11 +37,13 @@ struct Facts {
   [[nodiscard]] bool has_usage_data(CustomerIndex customer) const {
     return named_workloads_of(customer) != 0;
   }
-  /// The newest date, up to the as-of date, of a usage row or count matched for the customer;
-  /// nullopt: none has one.
-  [[nodiscard]] std::optional<Date> newest_use(CustomerIndex customer) const;
+  /// The last day that the usage data of the customer tells of: the newest date of a usage row or
+  /// count matched for it, or the date of its newest report. nullopt: it has no usage data.
+  [[nodiscard]] std::optional<Date> end_of_data(CustomerIndex customer) const;
 
  private:
+  [[nodiscard]] std::optional<Date> newest_use(const Customer& customer) const;
+
   std::vector<WorkloadSet> by_customer_;  // asked for by every group, so made once
 };
 

@@ -40,8 +40,8 @@ struct PortfolioRow {
   const CatalogueEntry* catalogued = nullptr;  ///< nullptr: the catalogue does not know the SKU
   std::string_view product = {};
   // Where `customer` is a dimension:
-  std::string_view customer_name = {};          ///< empty: it has none
-  std::optional<std::int64_t> stale_days = {};  ///< of its newest use, where it is stale
+  std::string_view customer_name = {};             ///< empty: it has none
+  std::optional<std::int64_t> data_age_days = {};  ///< nullopt: it has no usage data
 };
 
 /// Use of one workload: workloads do not add up, for a user of several is active in each.

@@ -20,9 +20,8 @@ namespace licstat {
 
 class PortfolioRows {
  public:
-  /// Requires: all three outlive it. `stale`: the stale ones of the customers.
-  PortfolioRows(const Estate& estate, std::span<const Dimension> by,
-                std::span<const StaleCustomer> stale);
+  /// Requires: all three outlive it.
+  PortfolioRows(const Estate& estate, std::span<const Dimension> by, const DataAges& ages);
 
   /// At most so many rows will come. Memory is taken as they do.
   void reserve(std::size_t rows) { rows_.reserve(rows); }
@@ -61,7 +60,7 @@ class PortfolioRows {
 
   const Estate& estate_;
   std::span<const Dimension> by_;
-  std::span<const StaleCustomer> stale_;
+  const DataAges& ages_;
   bool by_customer_;  // rows of two customers are two
   bool by_sku_;
   bool by_each_group_;  // rows of two groups are two

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Customers whose usage data ends well before the as-of date, so that their figures say less than
-// those of others.                                                         (stage: metrics)
+// How old the usage data of customers is, and those whose data ends well before the as-of date, so
+// that their figures say less than those of others.                        (stage: metrics)
 // In:     Facts, what is shown.
-// Out:    the shown customers of that sort, in the order of the Estate. What is newest is a fact
-//         of the whole customer: no filter changes it.
-// Source: docs/metrics.md#stale-usage.
+// Out:    an age for each customer; the shown customers of that sort, in the order of the Estate.
+//         The end of its data is a fact of the whole customer: no filter changes it.
+// Source: docs/metrics.md#age-of-usage-data.
 #pragma once
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -24,13 +23,15 @@ constexpr int kFreshDays = 7;
 struct StaleCustomer {
   CustomerIndex customer;
   std::string name;   ///< its id where it has no name
-  std::int64_t days;  ///< from its newest use to the as-of date
+  std::int64_t days;  ///< from the end of its data to the as-of date
 };
 
-std::vector<StaleCustomer> stale_customers(const Facts& facts, const Selection& selection);
+/// Days from the end of its usage data to the as-of date, never below 0, of each customer;
+/// nullopt: it has none.
+using DataAges = std::vector<std::optional<std::int64_t>>;
+DataAges data_ages(const Facts& facts);
 
-/// The days of a customer; nullopt where it is none of the stale ones.
-std::optional<std::int64_t> stale_days(std::span<const StaleCustomer> stale,
-                                       CustomerIndex customer);
+std::vector<StaleCustomer> stale_customers(const Estate& estate, const Selection& selection,
+                                           const DataAges& ages);
 
 }  // namespace licstat

@@ -79,6 +79,10 @@ class Catalogue {
 
   [[nodiscard]] const std::vector<CatalogueEntry>& entries() const { return entries_; }
 
+  /// Every fact, name and containment in force as a line of text, sorted: what two catalogues know
+  /// differs where these do.
+  [[nodiscard]] std::vector<std::string> facts(const Workloads& workloads) const;
+
  private:
   using EntryIndex = std::uint32_t;
   /// The entries of each name, by its key, in the order of the catalogue.

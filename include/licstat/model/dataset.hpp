@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <string>
 #include <vector>
 
 #include "licstat/model/records.hpp"
@@ -66,6 +67,8 @@ struct Dataset {
   std::int64_t unconfirmed_subscriptions = 0;  ///< entitled, and only a seller's list has them
   std::vector<SellerDisagreement> disagreements{};
   TextStore texts{};  ///< of the subscriptions
+  /// Up to which day the reports of a customer tell of its use, by id_key() of its id.
+  std::map<std::string, Date> report_dates{};
 
   /// Inputs (RowRef::input) whose subscriptions are none: each counts the licences of a SKU that
   /// the customer has in the state that it says.

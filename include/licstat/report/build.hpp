@@ -25,6 +25,7 @@ struct ReportContext {
   std::span<const Dimension> by;
   std::vector<InputAccount> inputs;
   Notes notes;
+  ReportHead head = {};
 };
 
 /// The parts of a Report that every command fills alike.
@@ -33,14 +34,20 @@ Report start_report(const ReportContext& context, std::string command, std::stri
 /// The columns of the table of figures by dimension.
 std::vector<Column> portfolio_columns(std::span<const Dimension> by);
 
-/// The table of figures by dimension, with totals.
-Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by);
+/// The table of figures by dimension, with totals. For people the names of customers say where
+/// data is missing.
+Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
+                      std::span<const LeftOut> left_out = {});
 
 Report build_portfolio(const ReportContext& context, const Portfolio& portfolio);
 
 /// One customer: its figures by dimension, its subscriptions with their standing, its workloads.
 Report build_customer(const ReportContext& context, const Portfolio& portfolio,
                       CustomerIndex customer, const Selection& selection);
+
+/// What people read for the customer: its name, or its id where it has none, and whether data of it
+/// is missing.
+std::string shown_name(const ReportContext& context, const Customer& customer);
 
 /// The shown subscriptions, group by group, the groups by the names of their SKUs.
 std::vector<SubscriptionIndex> subscriptions_in_order(const Estate& estate,

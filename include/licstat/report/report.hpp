@@ -17,6 +17,7 @@
 #include "licstat/base/date.hpp"
 #include "licstat/base/ratio.hpp"
 #include "licstat/model/input_account.hpp"
+#include "licstat/model/left_out.hpp"
 #include "licstat/model/missing.hpp"
 #include "licstat/model/place.hpp"
 #include "licstat/model/price.hpp"
@@ -81,6 +82,15 @@ struct ShownFilters {
   std::optional<std::string> sku;
 };
 
+/// What a report says of itself: whether it is whole, and what it may be compared with.
+struct ReportHead {
+  bool clean = true;  ///< no row was rejected, no data of a customer is missing
+  std::vector<LeftOut> left_out = {};
+  std::function<std::string()> catalogue = {};  ///< made for who asks: a hash of what is in force
+  std::string redacted = {};                    ///< empty: nothing; "users", "all"
+  std::string redaction_key = {};               ///< a hash of the secret; empty: none
+};
+
 struct Report {
   std::string schema;   ///< "licstat.report/1"
   std::string command;  ///< "portfolio"
@@ -89,6 +99,7 @@ struct Report {
   Window window;
   ShownFilters filters;
   std::vector<std::string> by;
+  ReportHead head;
   /// Identity of what the report is about, for JSON: {"customer": {"customer_id": ...}}. Empty:
   /// none.
   std::string subject_key;

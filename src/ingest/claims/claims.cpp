@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/claims/claims.hpp"
 
+#include <utility>
+
 namespace licstat {
 namespace {
 
@@ -18,12 +20,19 @@ void Claims::add(const SubscriptionClaim& claim) {
   kept.older_id = texts_.keep(given_id(claim.older_id));
   kept.replaces = texts_.keep(claim.replaces);
   kept.part_number = texts_.keep(claim.part_number);
+  inputs.note(claim.ref.input, claim.record.customer_id);
 }
 
 void Claims::add(AssignedClaim claim) {
   claim.customer_id = texts_.keep(claim.customer_id);
   claim.sku = texts_.keep(claim.sku);
   licences_.assigned.push_back(claim);
+  inputs.note(claim.ref.input, claim.customer_id);
+}
+
+void Claims::add(CountClaim claim) {
+  inputs.note(claim.ref.input, claim.record.customer_id);
+  licences_.counts.push_back(std::move(claim));
 }
 
 void Claims::add(const HolderClaim& claim) {

@@ -83,7 +83,7 @@ class DeploymentReader final : public RowParser {
     constexpr std::size_t kBlamed = deployment("licensesSold");
     if (into_.rows.note(about, content, ref, kBlamed, problem) != Seen::New) return problem;
 
-    into_.dates.add(DateSource::Processed, processed);
+    into_.dates.add(DateSource::Processed, processed, record.customer_id);
     claim.source = SubscriptionSource::LicenceDeployment;
     claim.says_trial = false;
     claim.counts_units = true;
@@ -122,7 +122,7 @@ class UsageReader final : public RowParser {
     RowProblem problem;
     const std::string content = fmt::to_string(count.active);
     if (into_.rows.note(about, content, ref, kActive, problem) != Seen::New) return problem;
-    into_.dates.add(DateSource::Processed, count.date);
+    into_.dates.add(DateSource::Processed, count.date, count.customer_id);
     into_.add(std::move(claim));
     return nullptr;
   }

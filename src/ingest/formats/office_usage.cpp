@@ -56,7 +56,7 @@ class Reader final : public RowParser {
     const std::string content = fmt::format("{}|{}", record.quantity, active);
     if (into_.rows.note(about, content, ref, at("WorkloadName"), problem) != Seen::New)
       return problem;
-    into_.dates.add(DateSource::InsightsMonth, month);
+    into_.dates.add(DateSource::InsightsMonth, month, record.customer_id);
     add_count(record.customer_id, workload, month, active, ref);
     add_stand_in(claim, month, ref);
     return nullptr;

@@ -134,7 +134,9 @@ class SubscriptionReader final : public RowParser {
     RowProblem problem;
     if (into_.rows.note(about, content(row), claim.ref, id_column_, problem) != Seen::New)
       return problem;
-    if (claim.snapshot) into_.dates.add(DateSource::InsightsMonth, *claim.snapshot);
+    if (claim.snapshot) {
+      into_.dates.add(DateSource::InsightsMonth, *claim.snapshot, record.customer_id);
+    }
     into_.add(claim);
     if (row.active) add_count(claim, *row.active);
     return nullptr;

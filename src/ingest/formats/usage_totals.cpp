@@ -96,7 +96,8 @@ class TotalsReader final : public RowParser {
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
     const auto refreshed = fields.date(report_.refresh_date);
-    if (refreshed) into_.dates.add(DateSource::ReportRefresh, *refreshed);  // whatever else it has
+    // Whatever else it has.
+    if (refreshed) into_.dates.add(DateSource::ReportRefresh, *refreshed, customer_.id);
     const std::optional<Window> days = read_days(fields, refreshed);
     std::vector<TenantTotal> totals;
     read_services(fields, totals);

@@ -127,7 +127,7 @@ class UserReportReader final : public RowParser {
     if (has_refreshed_ && refreshed == refreshed_) return;
     has_refreshed_ = true;
     refreshed_ = refreshed;
-    if (refreshed) into_.dates.add(DateSource::ReportRefresh, *refreshed);
+    if (refreshed) into_.dates.add(DateSource::ReportRefresh, *refreshed, customer_.id);
     const Date day = refreshed.value_or(Date{WorkloadUse::kNever});
     for (const Workload& workload : workloads_) {
       ReportDates& dates =

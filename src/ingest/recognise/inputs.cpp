@@ -76,7 +76,8 @@ Input InputOpener::recognised(const FoundFile& file) const {
 std::optional<Input> InputOpener::recognise(const FoundFile& file,
                                             std::vector<Skipped>& skipped) const {
   const auto skip = [&](const RecogniseFailure& failure) {
-    skipped.push_back({file.name.path, reason_to_skip(failure), !failure.next_page.empty()});
+    skipped.push_back(
+        {file.name.path, reason_to_skip(failure), !failure.next_page.empty(), file.folder});
     return std::nullopt;
   };
   try {

@@ -96,7 +96,7 @@ TEST_CASE("rows outlive the estate that they were made from", "[metrics][portfol
   CHECK(lines(portfolio) == before);
   REQUIRE(portfolio.rows.size() == 4);
   CHECK(portfolio.rows[0].customer_name == "Alpha");
-  CHECK(portfolio.rows[0].stale_days == 11);
+  CHECK(portfolio.rows[0].data_age_days == 11);
   CHECK(portfolio.rows[3].customer_name.empty());  // c2 has no name
   CHECK(portfolio.stale_customers.size() == 3);
 }

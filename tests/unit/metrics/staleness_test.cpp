@@ -10,26 +10,44 @@ namespace {
 
 // The as-of date of the builders is 2026-10-31, so 2026-10-24 is 7 days before.
 
-std::optional<std::int64_t> days_of_c1(World& world) {
-  return stale_days(stale_customers(world.facts(), world.select()), 0);
+std::optional<std::int64_t> days_of_c1(World& world) { return data_ages(world.facts())[0]; }
+
+std::vector<StaleCustomer> stale_in(World& world, const Filter& filter = {}) {
+  return stale_customers(world.estate(), world.select(filter), data_ages(world.facts()));
 }
 
 TEST_CASE("usage is stale from the eighth day on", "[metrics][staleness]") {
   struct Case {
     const char* date;
     std::optional<std::int64_t> days;
+    bool is_stale;
   };
-  const auto& [date, days] = GENERATE(values<Case>({{"2026-10-31", {}},
-                                                    {"2026-10-24", {}},
-                                                    {"2026-10-23", 8},
-                                                    {"2026-10-03", 28},
-                                                    {"2025-10-31", 365},
-                                                    {"2026-11-01", {}},
-                                                    {"", {}}}));
+  const auto& [date, days, is_stale] = GENERATE(values<Case>({{"2026-10-31", 0, false},
+                                                              {"2026-10-24", 7, false},
+                                                              {"2026-10-23", 8, true},
+                                                              {"2026-10-03", 28, true},
+                                                              {"2025-10-31", 365, true},
+                                                              {"2026-11-01", 0, false},
+                                                              {"", {}, false}}));
   CAPTURE(date);
   World world;
   world.add(make_subscription("c1", "s1")).use("ann", "s1", {.date = date});
   CHECK((days_of_c1(world) == days));
+  CHECK(stale_in(world).size() == (is_stale ? 1 : 0));
+}
+
+TEST_CASE("a report tells of use up to its own date", "[metrics][staleness]") {
+  World world;
+  world.add(make_subscription("C1", "s1")).in("C1").use("ann", "s1", {.date = "2026-10-01"});
+  world.add(make_subscription("c2", "s1"));
+  world.records.report_dates = {{"C1", day("2026-10-29")}, {"c2", day("2026-10-29")}};
+  CHECK(data_ages(world.facts()) == DataAges{2, std::nullopt});
+  world.records.report_dates["C1"] = day("2026-09-29");
+  world.use("bob", "s1", {.date = "2026-10-30"});
+  CHECK(data_ages(world.facts()) == DataAges{1, std::nullopt});
+  // "Never used" has no date, and is usage data all the same.
+  world.in("c2").use("cem", "s1", {.date = ""});
+  CHECK(data_ages(world.facts()) == DataAges{1, 2});
 }
 
 TEST_CASE("the newest of all that names the customer counts", "[metrics][staleness]") {
@@ -41,9 +59,8 @@ TEST_CASE("the newest of all that names the customer counts", "[metrics][stalene
   CHECK(days_of_c1(world) == 21);
   world.use_sku("ann", {.date = "2026-10-11"});
   CHECK(days_of_c1(world) == 20);
-  // Newer, but of no use: after the as-of date, unmatched, or of another customer.
-  world.use("ann", "s1", {.date = kDayAfter}).use("ann", "s9").in("c2").use("ann", "s1");
-  world.in("c1").count("s1", 5, {.date = kDayAfter});
+  // Newer, but of no use: unmatched, or of another customer.
+  world.use("ann", "s9").in("c2").use("ann", "s1").in("c1");
   CHECK(days_of_c1(world) == 20);
   // A count that rows supersede is of its date all the same, and so is use of what is suspended.
   world.count("s1", 5, {.date = "2026-10-12"});
@@ -51,7 +68,10 @@ TEST_CASE("the newest of all that names the customer counts", "[metrics][stalene
   world.use("bob", "s2", {.date = "2026-10-13"});
   CHECK(days_of_c1(world) == 18);
   world.count_sku(5, {.date = "2026-10-30"});
-  CHECK(days_of_c1(world) == std::nullopt);
+  CHECK(days_of_c1(world) == 1);
+  // After the as-of date: the data goes on.
+  world.count("s1", 5, {.date = kDayAfter});
+  CHECK(days_of_c1(world) == 0);
 }
 
 TEST_CASE("stale customers are those of what is shown", "[metrics][staleness]") {
@@ -61,17 +81,14 @@ TEST_CASE("stale customers are those of what is shown", "[metrics][staleness]") 
     world.add(make_subscription(id, "s2").sku("other").partner(id));
     world.in(id).use("ann", "s1", {.date = id[1] == '1' ? "2026-10-30" : "2026-10-01"});
   }
-  const auto all = stale_customers(world.facts(), world.select());
+  const auto all = stale_in(world);
   REQUIRE(all.size() == 2);
   CHECK(all[0].name == "Contoso");
   CHECK(all[0].days == 30);
   CHECK(all[1].name == "c3");
-  CHECK_FALSE(stale_days(all, 0));
-  CHECK(stale_days(all, 2) == 30);
-  const auto some = stale_customers(world.facts(), world.select(partner_filter({"c3"})));
+  const auto some = stale_in(world, partner_filter({"c3"}));
   REQUIRE(some.size() == 1);
   CHECK(some[0].customer == 2);
-  CHECK_FALSE(stale_days({}, 0));
 }
 
 }  // namespace

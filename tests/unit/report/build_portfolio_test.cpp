@@ -78,7 +78,7 @@ TEST_CASE("people read one column for a customer, machines its id and its name")
   CHECK(std::get<Missing>(cells[3]) == Missing::NotGiven);
 }
 
-TEST_CASE("the rows of a stale customer say so") {
+TEST_CASE("the rows of a customer say how old its data is") {
   World world;
   world.add(make_subscription("c1", "s1").seats(2)).use("ann", "s1");  // 2026-10-20
   world.add(make_subscription("c2", "s2").seats(3)).in("c2").use("bob", "s2", {.date = kAsOf});
@@ -91,13 +91,34 @@ TEST_CASE("the rows of a stale customer say so") {
     CHECK(cells.size() == table.columns.size());
     return cells;
   };
-  // The last column is the one of words for people, before it is that of stale days.
-  const std::vector<Cell> stale = cells_of({Dimension::Customer}, 0);
-  CHECK(std::get<std::int64_t>(stale[stale.size() - 2]) == 11);
+  // The last column is the one of words for people, before it is that of the age.
+  world.add(make_subscription("c3", "s3"));
+  const std::vector<Cell> old = cells_of({Dimension::Customer}, 0);
+  CHECK(std::get<std::int64_t>(old[old.size() - 2]) == 11);
   const std::vector<Cell> fresh = cells_of({Dimension::Customer}, 1);
-  CHECK(std::get<Missing>(fresh[fresh.size() - 2]) == Missing::NotGiven);
+  CHECK(std::get<std::int64_t>(fresh[fresh.size() - 2]) == 0);
+  const std::vector<Cell> none = cells_of({Dimension::Customer}, 2);
+  CHECK(std::get<Missing>(none[none.size() - 2]) == Missing::NoUsageData);
   CHECK(portfolio_columns(std::vector{Dimension::Sku}).size() + 3 ==
         portfolio_columns(std::vector{Dimension::Customer}).size());
+}
+
+TEST_CASE("people read behind the name of a customer that its data is incomplete") {
+  World world;
+  world.add(make_subscription("c1", "s1").name("Contoso")).add(make_subscription("C2", "s2"));
+  const std::vector<Dimension> by{Dimension::Customer};
+  const Portfolio portfolio = world.portfolio(by);
+  const std::vector<LeftOut> left_out{{"in/c1", "c1", LeftOutReason::Refused},
+                                      {"", "", LeftOutReason::Incomplete},
+                                      {"in/c2", "C2", LeftOutReason::Incomplete}};
+  const Table table = portfolio_table(portfolio, by, left_out);
+  std::vector<Cell> cells;
+  for_each_row(table, [&](const std::vector<Cell>& row) {
+    cells.insert(cells.end(), row.begin(), row.begin() + 3);
+  });
+  CHECK(std::get<std::string>(cells[0]) == "C2");
+  CHECK(std::get<std::string>(cells[2]) == "C2 (incomplete)");
+  CHECK(std::get<std::string>(cells[5]) == "Contoso");
 }
 
 TEST_CASE("of many stale customers ten are named, in the order of names") {

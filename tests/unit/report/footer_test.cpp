@@ -69,3 +69,15 @@ TEST_CASE("notes of a count above 0 are told", "[report][footer]") {
   CHECK(Lines(lines.begin() + 1, lines.end()) ==
         Lines{"notes:", "  3 usage rows name no subscription", "  1 row came twice"});
 }
+
+TEST_CASE("a footer says of whom data is missing", "[report][footer]") {
+  Report report = report_of({});
+  report.head.left_out = {{"in/a", "", LeftOutReason::Refused},
+                          {"in/b", "c-2", LeftOutReason::Incomplete, "Contoso\x1b"},
+                          {"", "c-3", LeftOutReason::Incomplete},
+                          {"", "", LeftOutReason::Incomplete}};
+  CHECK(footer_lines(report) == Lines{"as of 2026-10-31, window 28 days (2026-10-04 to 2026-10-31)",
+                                      "not whole:", "  in/a: refused",
+                                      R"(  Contoso\x1b: incomplete (in/b))", "  c-3: incomplete",
+                                      "  unknown customers: incomplete"});
+}

@@ -55,6 +55,11 @@ TEST_CASE("the JSON envelope, one row a line", "[report][json]") {
   "window": {"days": 28, "from": "2026-10-04", "to": "2026-10-31"},
   "filters": {"partner": null, "families": ["office365", "dynamics365", "unknown"], "customer": null, "sku": null},
   "by": ["customer"],
+  "clean": true,
+  "left_out": [],
+  "catalogue": null,
+  "redacted": null,
+  "redaction_key": null,
   "rows": [
     {"customer_id": "c-1", "customer_name": "Fabrikam, \"Inc.\"", "entitlements": 3, "usage_pct": 133.33, "at_least": false, "active_by_cause": {"seated": 3, "lapsed": 1}, "causes": "known"},
     {"customer_id": "c-2", "customer_name": null, "entitlements": 0, "usage_pct": null, "at_least": false, "active_by_cause": {"seated": 0, "lapsed": 0}, "causes": null}
@@ -76,6 +81,15 @@ TEST_CASE("a report about one customer, filtered, without rows", "[report][json]
   Report report = report_of({workloads_table({})});
   report.command = "customer";
   report.filters = {{{"p-1", "none"}}, {"all"}, "c\n1", "E3"};
+  report.head.clean = false;
+  report.head.left_out = {{"in/a", "", LeftOutReason::Refused},
+                          {"",
+                           "c\xE2\x80\xAE"
+                           "1",
+                           LeftOutReason::Incomplete, "Name"}};
+  report.head.catalogue = [] { return "3f9a1c0b"; };
+  report.head.redacted = "all";
+  report.head.redaction_key = "00ff00ff";
   report.subject_key = "customer";
   report.subject = {{"customer_id", text("c\n1")}, {"customer_name", Missing::NotGiven}};
   CHECK(written("json", report) == R"({
@@ -86,6 +100,11 @@ TEST_CASE("a report about one customer, filtered, without rows", "[report][json]
   "window": {"days": 28, "from": "2026-10-04", "to": "2026-10-31"},
   "filters": {"partner": ["p-1", "none"], "families": ["all"], "customer": "c\n1", "sku": "E3"},
   "by": [],
+  "clean": false,
+  "left_out": [{"folder": "in/a", "customer_id": null, "reason": "refused"}, {"folder": null, "customer_id": "c\u202e1", "reason": "incomplete"}],
+  "catalogue": "3f9a1c0b",
+  "redacted": "all",
+  "redaction_key": "00ff00ff",
   "customer": {"customer_id": "c\n1", "customer_name": null},
   "workloads": [],
   "inputs": [],

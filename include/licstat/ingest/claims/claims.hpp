@@ -16,6 +16,7 @@
 #include "licstat/base/date_order.hpp"
 #include "licstat/ingest/claims/customer_claims.hpp"
 #include "licstat/ingest/claims/customer_list.hpp"
+#include "licstat/ingest/claims/customers_of_inputs.hpp"
 #include "licstat/ingest/claims/export_dates.hpp"
 #include "licstat/ingest/claims/licence_claims.hpp"
 #include "licstat/ingest/claims/prices.hpp"
@@ -48,7 +49,7 @@ class Claims {
   void add(const SubscriptionClaim& claim);
   void add(AssignedClaim claim);
   void add(const HolderClaim& claim);
-  void add(CountClaim claim) { licences_.counts.push_back(std::move(claim)); }
+  void add(CountClaim claim);
   void add(UnassignableSku sku) { licences_.unassignable.push_back(std::move(sku)); }
 
   [[nodiscard]] const LicenceClaims& licences() const { return licences_; }
@@ -58,6 +59,7 @@ class Claims {
   SeenRows rows;
   ExportDates dates;
   Customers customers;
+  CustomersOfInputs inputs;
   CustomerList listed;
   UnlistedDomains domains;
   ProductSets products;

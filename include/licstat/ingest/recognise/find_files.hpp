@@ -33,8 +33,9 @@ struct FoundFile {
 
 struct Skipped {
   std::string path;
-  std::string reason;    ///< "hidden", "not recognised", ...
-  bool is_page = false;  ///< one of several, of which another is named
+  std::string reason;       ///< "hidden", "not recognised", ...
+  bool is_page = false;     ///< one of several, of which another is named
+  std::string folder = {};  ///< the customer's, of such a page; empty: none
 };
 
 struct FoundFiles {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/cli/report_head.hpp"
+
+#include <string>
+
+#include "licstat/cli/blake2b.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::size_t kShownBytes = 4;
+
+std::string hash_of(const Catalogue& catalogue, const Workloads& workloads) {
+  std::string text;
+  for (const std::string& fact : catalogue.facts(workloads)) text += fact + '\n';
+  return blake2b_hex(text, {}, kShownBytes);
+}
+
+std::string name_of(const Estate& estate, const std::string& customer_id) {
+  const auto index = customer_id.empty() ? std::nullopt : estate.find_customer(customer_id);
+  return index ? estate.customers()[*index].name : std::string();
+}
+
+}  // namespace
+
+ReportHead report_head(const Analysis& analysis, const Redaction& redaction) {
+  const Reading& reading = analysis.reading();
+  ReportHead head;
+  head.clean = reading.is_clean();
+  head.left_out = reading.report().left_out;
+  for (LeftOut& each : head.left_out) {
+    each.customer_name = name_of(analysis.facts().estate, each.customer_id);
+    if (!redaction.hides_customers() || each.customer_id.empty()) continue;
+    each.customer_id = redaction.customer(each.customer_id);
+    each.customer_name = each.customer_id;
+  }
+  head.catalogue = [&analysis] { return hash_of(analysis.catalogue(), analysis.workloads()); };
+  head.redacted = redaction.asked();
+  head.redaction_key = redaction.key_hash();
+  return head;
+}
+
+}  // namespace licstat
