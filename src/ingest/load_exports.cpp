@@ -140,6 +140,7 @@ void LoadedExports::read_tenants(Input& input, const ExportInput& about, Custome
   auto given = folders.given_for(file);
   if (given) customer_of(input, folders);  // checked, and called by its name
   const auto make_parser = [&](const std::string& customer_id) {
+    claims_.inputs.note(about.section, customer_id);
     ExportInput of_customer = about;
     of_customer.customer_id = customer_id;
     of_customer.tenant = is_guid(customer_id) ? customer_id : std::string();

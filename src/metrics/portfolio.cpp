@@ -126,9 +126,12 @@ class Builder {
     const WorkloadSet contained =
         entry != nullptr ? entry->workloads : facts_.named_workloads(index);
     add_qualified(contained, group.figures.entitlements);
-    for (const ActivePair& pair : group.use.pairs) add_active(pair.workloads, 1);
+    // Who uses what the SKU does not contain does so by another licence.
+    for (const ActivePair& pair : group.use.pairs) add_active(pair.workloads & contained, 1);
     for (const StandInCount& count : group.use.counts) {
-      for (const WorkloadCount& part : count.counts) add_active(part.workload, part.active);
+      for (const WorkloadCount& part : count.counts) {
+        add_active(part.workload & contained, part.active);
+      }
     }
   }
 
