@@ -139,16 +139,6 @@ std::string_view PortfolioRows::keep(std::string_view text) {
   return {kept, text.size()};
 }
 
-void PortfolioRows::describe_sku(PortfolioRow& row, const Naming& naming) {
-  const Group& group = *naming.group;
-  row.catalogued = group.catalogued;
-  // The catalogue's own text needs not be kept.
-  const bool is_catalogues =
-      group.catalogued != nullptr && group.product.data() == group.catalogued->product.data();
-  const std::string_view product = group.product.empty() ? naming.record->sku : group.product;
-  row.product = is_catalogues ? group.product : keep(product);
-}
-
 void PortfolioRows::name_and_sort() {
   const std::span rows = std::span(rows_).subspan(open_);
   for (std::size_t at = 0; at < by_.size(); ++at) {
@@ -167,7 +157,7 @@ void PortfolioRows::name_and_sort() {
     }
   }
   for (std::size_t row = 0; by_sku_ && row < rows.size(); ++row) {
-    describe_sku(rows[row], smallest_[row]);
+    rows[row].catalogued = smallest_[row].group->catalogued;
   }
   std::ranges::sort(rows, [](const PortfolioRow& left, const PortfolioRow& right) {
     return std::ranges::lexicographical_compare(left.dimensions, right.dimensions, nulls_last);

@@ -52,6 +52,27 @@ void append_dimension_columns(Dimension dimension, bool is_first, std::vector<Co
   columns.push_back(std::move(column));
 }
 
+struct Named {
+  std::string_view key;
+  std::string_view heading;
+};
+
+/// Adds columns for machines behind the column `key`, if that is there.
+void insert_behind(std::vector<Column>& columns, std::string_view key,
+                   std::initializer_list<Named> added) {
+  const auto found = std::ranges::find(columns, key, &Column::key);
+  if (found == columns.end()) return;
+  std::vector<Column> made;
+  for (const Named& each : added) {
+    made.push_back({.key = each.key,
+                    .heading = each.heading,
+                    .audience = Audience::Machines,
+                    .drop_rank = 6,
+                    .shrinkable = true});
+  }
+  columns.insert(found + 1, made.begin(), made.end());
+}
+
 /// Whether rows are of one customer each.
 bool has_customers(std::span<const Dimension> by) { return has(by, Dimension::Customer); }
 
@@ -61,7 +82,7 @@ void append_dimension_cells(const PortfolioRow& row, std::span<const Dimension> 
     const std::string_view value = row.dimensions[at].value_or("");
     cells.push_back(text_or_missing(value));
     if (by[at] == Dimension::Sku) {
-      append_sku_cells(row.catalogued, row.product, cells);
+      append_sku_ids(row.catalogued, cells);
       if (has(by, Dimension::Product)) cells.pop_back();
     }
     if (by[at] != Dimension::Customer) continue;
@@ -122,7 +143,7 @@ std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
   for (std::size_t at = 0; at < by.size(); ++at) {
     append_dimension_columns(by[at], at == 0, columns);
   }
-  insert_sku_columns(columns);
+  insert_sku_ids(columns);
   append_figure_columns(columns);
   if (has_customers(by)) {
     columns.push_back({.key = "data_age_days",
@@ -170,28 +191,24 @@ Report build_portfolio(const ReportContext& context, const Portfolio& portfolio)
   return report;
 }
 
+void insert_sku_ids(std::vector<Column>& columns) {
+  insert_behind(columns, "sku", {{"sku_id", "SKU id"}, {"part_number", "Part number"}});
+}
+
 void insert_sku_columns(std::vector<Column>& columns) {
-  const auto sku = std::ranges::find(columns, "sku", &Column::key);
-  if (sku == columns.end()) return;
-  std::vector<Column> added;
-  const auto add = [&](std::string_view key, std::string_view heading) {
-    added.push_back({.key = key,
-                     .heading = heading,
-                     .audience = Audience::Machines,
-                     .drop_rank = 6,
-                     .shrinkable = true});
-  };
-  add("sku_id", "SKU id");
-  add("part_number", "Part number");
-  if (std::ranges::count(columns, "product", &Column::key) == 0) add("product", "Product");
-  columns.insert(sku + 1, added.begin(), added.end());
+  insert_sku_ids(columns);
+  insert_behind(columns, "part_number", {{"product", "Product"}});
+}
+
+void append_sku_ids(const CatalogueEntry* catalogued, std::vector<Cell>& cells) {
+  const bool is_known = catalogued != nullptr;
+  cells.push_back(text_or_missing(is_known ? catalogued->sku_id : std::string_view()));
+  cells.push_back(text_or_missing(is_known ? catalogued->part_number : std::string_view()));
 }
 
 void append_sku_cells(const CatalogueEntry* catalogued, std::string_view product,
                       std::vector<Cell>& cells) {
-  const bool is_known = catalogued != nullptr;
-  cells.push_back(text_or_missing(is_known ? catalogued->sku_id : std::string_view()));
-  cells.push_back(text_or_missing(is_known ? catalogued->part_number : std::string_view()));
+  append_sku_ids(catalogued, cells);
   cells.push_back(text_or_missing(product));
 }
 

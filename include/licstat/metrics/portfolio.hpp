@@ -38,7 +38,6 @@ struct PortfolioRow {
   Figures figures = {};
   // Where `sku` is a dimension:
   const CatalogueEntry* catalogued = nullptr;  ///< nullptr: the catalogue does not know the SKU
-  std::string_view product = {};
   // Where `customer` is a dimension:
   std::string_view customer_name = {};             ///< empty: it has none
   std::optional<std::int64_t> data_age_days = {};  ///< nullopt: it has no usage data

@@ -54,7 +54,6 @@ class PortfolioRows {
     const Group* group = nullptr;
   };
   void name_by(std::size_t row, const Naming& naming);
-  void describe_sku(PortfolioRow& row, const Naming& naming);
   /// The open rows, whose texts are the portfolio's own from then on.
   void name_and_sort();
 

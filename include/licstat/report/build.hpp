@@ -54,7 +54,10 @@ std::vector<SubscriptionIndex> subscriptions_in_order(const Estate& estate,
                                                       const Selection& selection);
 
 /// Puts behind the column `sku` what gives a SKU one identity, however an input spells it: sku_id
-/// and part_number of the catalogue, and the product, unless it has a column.
+/// and part_number of the catalogue.
+void insert_sku_ids(std::vector<Column>& columns);
+void append_sku_ids(const CatalogueEntry* catalogued, std::vector<Cell>& cells);
+/// The same, and the product.
 void insert_sku_columns(std::vector<Column>& columns);
 /// Their cells. `catalogued`: nullptr where the catalogue does not know the SKU.
 void append_sku_cells(const CatalogueEntry* catalogued, std::string_view product,

@@ -59,13 +59,14 @@ class TermRow {
   ~TermRow() = default;
 
   [[nodiscard]] std::span<const Field> cells() const { return cells_; }
-  /// CIPP writes an entry without values where it knows no subscription.
+  /// CIPP writes an entry without values where it knows no subscription: what names no state, no
+  /// number and no id tells of no licences, whatever it says of terms and dates.
   [[nodiscard]] bool is_empty() const {
-    for (std::size_t column = 0; column < kColumns.size(); ++column) {
-      // It may say in words that the term is not known.
-      if (column != at("TermInfo.Term") && !texts_[column].empty()) return false;
-    }
-    return true;
+    constexpr std::array kTelling{at("TermInfo.Status"), at("TermInfo.TotalLicenses"),
+                                  at("TermInfo.SubscriptionId"), at("TermInfo.CSPSubscriptionId"),
+                                  at("TermInfo.OCPSubscriptionId")};
+    return std::ranges::all_of(kTelling,
+                               [&](std::size_t column) { return texts_[column].empty(); });
   }
 
  private:
