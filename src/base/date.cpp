@@ -119,6 +119,14 @@ Date date_of(int year, unsigned month, unsigned day) {
   return Date{static_cast<std::int32_t>(days.time_since_epoch().count())};
 }
 
+std::optional<Date> date_of_milliseconds(std::int64_t milliseconds) {
+  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::milliseconds{milliseconds});
+  const bool is_a_year_of_ours = days >= std::chrono::days{date_of(1, 1, 1).days} &&
+                                 days <= std::chrono::days{date_of(9999, 12, 31).days};
+  if (!is_a_year_of_ours) return std::nullopt;
+  return Date{static_cast<std::int32_t>(days.count())};
+}
+
 Window window_ending(Date as_of, int days) { return {Date{as_of.days - (days - 1)}, as_of}; }
 
 }  // namespace licstat

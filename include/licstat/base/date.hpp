@@ -9,6 +9,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,8 @@ bool read_date(std::string_view text, Date& date);
 Expected<Date> parse_date(std::string_view text);
 std::string to_string(Date date);
 Date date_of(int year, unsigned month, unsigned day);
+/// The day of UTC, of milliseconds since 1970; nullopt: outside the years 0001 to 9999.
+std::optional<Date> date_of_milliseconds(std::int64_t milliseconds);
 
 /// The n calendar days that end with the as-of date, both ends included.
 struct Window {

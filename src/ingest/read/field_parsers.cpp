@@ -29,6 +29,39 @@ std::optional<unsigned> take_number(std::string_view& text, char end) {
   return number;
 }
 
+/// Drops it from the front of the text; false: the text does not begin with it.
+bool take_front(std::string_view& text, std::string_view front) {
+  if (!text.starts_with(front)) return false;
+  text.remove_prefix(front.size());
+  return true;
+}
+
+/// "+0200", the zone of whoever wrote the date. It moves no day: the milliseconds are of UTC.
+bool take_zone(std::string_view& text) {
+  constexpr std::size_t kLength = 5;
+  if (text.size() < kLength || (text.front() != '+' && text.front() != '-')) return false;
+  if (text.substr(1, kLength - 1).find_first_not_of(kDigits) != std::string_view::npos) {
+    return false;
+  }
+  text.remove_prefix(kLength);
+  return true;
+}
+
+/// "/Date(1747299746000)/", as Windows PowerShell writes a date in JSON: milliseconds since 1970.
+/// Its slashes may stand escaped, where JSON was written into JSON or into CSV.
+std::optional<Date> read_powershell_date(std::string_view text) {
+  take_front(text, "\\");
+  if (!take_front(text, "/Date(")) return std::nullopt;
+  std::int64_t milliseconds = 0;
+  const auto [stop, failure] =
+      std::from_chars(text.data(), text.data() + text.size(), milliseconds);
+  if (failure != std::errc{}) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(stop - text.data()));
+  take_zone(text);
+  if (text != ")/" && text != ")\\/") return std::nullopt;
+  return date_of_milliseconds(milliseconds);
+}
+
 }  // namespace
 
 Expected<std::int64_t> parse_integer(std::string_view text) {
@@ -68,6 +101,7 @@ std::string date_fix(std::string_view text, std::string_view otherwise) {
 Expected<Date> parse_row_date(std::string_view text) {
   auto date = parse_date(text);
   if (date) return date;
+  if (const auto written = read_powershell_date(text)) return *written;
   return field_error(DiagnosticId::BadDate, date.error().message, date_fix(text, date.error().fix));
 }
 

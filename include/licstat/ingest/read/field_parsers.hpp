@@ -25,7 +25,8 @@ Expected<bool> parse_boolean(std::string_view text);
 /// What to do about a text that is no date: one that can be read two ways, or that is a number of a
 /// spreadsheet, has a fix of its own.
 std::string date_fix(std::string_view text, std::string_view otherwise);
-/// As parse_date(), with date_fix().
+/// As parse_date(), with date_fix(). Also "/Date(1747299746000)/" and "/Date(1747299746000+0200)/",
+/// milliseconds of UTC, as Windows PowerShell makes JSON of a date.
 Expected<Date> parse_row_date(std::string_view text);
 /// A price: digits with at most one point; returned as written.
 Expected<std::string_view> parse_decimal(std::string_view text);
