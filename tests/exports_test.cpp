@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -103,6 +104,66 @@ TEST_CASE("all exports of a tenant say what its records written by hand say", "[
     CAPTURE(command);
     CHECK(figures(command, place / "exports", true) == figures(command, place / "twin", false));
   }
+}
+
+TEST_CASE("of files without a date the one modified last serves where it is asked for",
+          "[exports]") {
+  const TemporaryFolder folder;
+  const auto now = fs::file_time_type::clock::now();
+  const auto write = [&](const std::string& name, int enabled, std::chrono::hours age) {
+    const fs::path path = folder.path() / "contoso" / name;
+    fs::create_directories(path.parent_path());
+    write_text(path, fmt::format(R"({{"value":[{{"skuId":"6fd2c87f-b296-42f0-b197-1e91e994b900",)"
+                                 R"("consumedUnits":2,"prepaidUnits":{{"enabled":{}}}}}]}})",
+                                 enabled));
+    fs::last_write_time(path, now - age);
+  };
+  const auto sold = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), {"portfolio", "--as-of", "2026-10-30", "--format", "json"});
+    options.push_back(folder.path().string());
+    const Ended ended = run(options);
+    const auto report = ordered_json::parse(ended.out);
+    return fmt::format("exit {}, {} sold, {} superseded: {}", ended.code,
+                       report["totals"]["licenses_sold"].dump(),
+                       report["inputs"][0].value("superseded_rows", 0), ended.err);
+  };
+  using std::chrono::hours;
+  write("a.json", 25, hours(48));
+  write("b.json", 40, hours(24));
+  CHECK_THAT(sold({"--newest-file"}), Catch::StartsWith("exit 0, 40 sold, 1 superseded"));
+  const std::string told = sold({});
+  CHECK_THAT(told, Catch::StartsWith("exit 1, 0 sold, 0 superseded"));
+  CHECK_THAT(told, Catch::Contains("b.json was modified last, on "));
+  write("a.json", 25, hours(12));
+  CHECK_THAT(sold({"--newest-file"}), Catch::StartsWith("exit 0, 25 sold, 0 superseded"));
+  write("b.json", 40, hours(12));
+  CHECK_THAT(sold({"--newest-file"}), Catch::StartsWith("exit 1, 0 sold, 0 superseded"));
+}
+
+TEST_CASE("a document behind what is looked at of a file is read", "[exports]") {
+  const TemporaryFolder folder;
+  const auto page = [](int first, int last, const std::string& more) {
+    std::string text = "{\"value\":[";
+    for (int user = first; user <= last; ++user) {
+      text += fmt::format(R"({}{{"userPrincipalName":"u{}@contoso.com","assignedLicenses":[]}})",
+                          user == first ? "" : ",\n", user);
+    }
+    return text + "]" + more + "}\n";
+  };
+  const fs::path path = folder.path() / "users.json";
+  write_text(path, page(1, 5000, R"(,"@odata.nextLink":"https://x/2")") + page(5001, 5003, ""));
+  const std::vector<std::string> words{"validate", "--as-of",       "2026-10-30", "--format",
+                                       "json",     "--customer-id", "c",          path.string()};
+  const Ended ended = run(words);
+  INFO(ended.err);
+  CHECK(ended.code == 0);
+  const auto inputs = ordered_json::parse(ended.out)["inputs"];
+  REQUIRE(inputs.size() == 1);
+  CHECK(inputs[0]["rows_read"] == 5003);
+  // What cannot be read again is refused.
+  std::vector<std::string> piped = words;
+  piped.back() = "-";
+  CHECK(run(piped, read_text(path)).code == 3);
 }
 
 TEST_CASE("exports that end at any byte are read or refused", "[exports]") {

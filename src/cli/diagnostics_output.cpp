@@ -16,12 +16,13 @@ namespace {
 constexpr std::size_t kExcerpt = 100;
 
 /// The byte column of a CSV place within its row; nullopt where the place is a pointer, or on a
-/// later line of the row than its first.
+/// later line of the row than its first, or where the row is not at hand any more.
 std::optional<std::size_t> column_in_row(const Diagnostic& diagnostic) {
   const std::string& column = diagnostic.column;
   const bool is_number =
       !column.empty() && column.find_first_not_of("0123456789") == std::string::npos;
-  if (!is_number || diagnostic.row.find('\n') != std::string::npos) return std::nullopt;
+  if (!is_number || diagnostic.row.empty() || diagnostic.row.find('\n') != std::string::npos)
+    return std::nullopt;
   const std::size_t at = std::stoul(column) - 1;
   return at <= diagnostic.row.size() ? std::optional(at) : std::nullopt;
 }

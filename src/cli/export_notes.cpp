@@ -2,6 +2,7 @@
 #include "licstat/cli/export_notes.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <span>
@@ -29,6 +30,19 @@ std::string few(const std::vector<std::string>& names) {
     text += fmt::format("{}'{}'", text.empty() ? "" : ", ", escape_for_screen(name));
   }
   return names.size() > kMost ? fmt::format("{} and {} more", text, names.size() - kMost) : text;
+}
+
+/// "a.csv, b.csv and 3 more"
+std::string shown_list(const std::vector<std::string>& paths) {
+  constexpr std::size_t kMost = 5;
+  std::vector<std::string> shown;
+  for (const std::string& path : paths) {
+    if (shown.size() == kMost) break;
+    shown.push_back(escape_for_screen(path));
+  }
+  const std::size_t more = paths.size() - shown.size();
+  return fmt::format("{}{}", fmt::join(shown, ", "),
+                     more > 0 ? fmt::format(" and {} more", more) : "");
 }
 
 }  // namespace
@@ -65,6 +79,9 @@ std::vector<std::string> export_notes(const LoadReport& report, Window window) {
         "{}: no catalogue knows {}, and no name of the same source means {}: they may be the same "
         "licences, counted twice; --catalog FILE tells which SKU a name is of",
         escape_for_screen(each.customer), few(each.names), few(each.skus)));
+  }
+  if (!report.empty_reports.empty()) {
+    notes.push_back("reports without a row: " + shown_list(report.empty_reports));
   }
   const std::vector<std::string>& undated = report.undated_reports;
   if (!undated.empty()) {

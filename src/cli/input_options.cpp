@@ -116,6 +116,9 @@ OptionTable reading_options(InputOptions& to) {
        .target = &to.date_format,
        .help = "read dates such as 3/4/2026: {choices}",
        .choices = date_orders()},
+      {.names = "--newest-file",
+       .target = &to.newest_file,
+       .help = "of two files that have no date and differ take the one modified last"},
       {.names = "--encoding",
        .metavar = "NAME",
        .target = &to.encoding,
@@ -168,10 +171,11 @@ OptionTable input_options(InputOptions& values) {
 }
 
 OptionTable strict_option(InputOptions& values) {
-  return {{.names = "--strict",
-           .target = &values.strict,
-           .help = "a rejected row means no report (exit 3)",
-           .section = OptionSection::Run}};
+  return {
+      {.names = "--strict",
+       .target = &values.strict,
+       .help = "a rejected row, or data in a folder that is not known, means no report (exit 3)",
+       .section = OptionSection::Run}};
 }
 
 LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::string>& others) {
@@ -201,6 +205,7 @@ LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::s
       throw usage_error(none_of("--date-format", options.date_format, date_orders()));
     }
   }
+  load.takes_newest_file = options.newest_file;
   if (!options.encoding.empty()) {
     const auto encoding = parse_encoding(options.encoding);
     if (!encoding) throw usage_error(none_of("--encoding", options.encoding, encodings()));

@@ -82,6 +82,14 @@ std::unique_ptr<Reading> Reading::run(ReadingRequest request, const Work& work, 
       request.load.left_out_folders.push_back(refused.folder());
       left_out.emplace_back(refused.what());
       continue;
+    } catch (const SeveralDocuments& found) {
+      if (!request.can_begin_again || !reading->loader_.can_read_again()) {
+        throw refuse(found.path, DiagnosticId::JsonSyntax,
+                     "another JSON document stands behind the first, and what was read cannot be "
+                     "read again; fix: name files, and write with -o");
+      }
+      request.load.files_of_documents.push_back(found.path);
+      continue;
     } catch (const Error&) {
       reading->print_diagnostics(io);
       throw;
@@ -110,6 +118,7 @@ void Reading::read(const Work& work) {
                              skipped.empty() ? "" : ": ", skipped));
   }
   check_outputs(recognised.paths());
+  check_nothing_is_unknown(recognised.skipped());
   report_ = work(loader_, std::move(recognised));
   if (request_.input.strict && rejected() > 0) {
     throw Error(ExitCode::InputRefused,
@@ -117,6 +126,22 @@ void Reading::read(const Work& work) {
                             rejected() == 1 ? "1 row was" : fmt::format("{} rows were", rejected()),
                             request_.makes));
   }
+}
+
+/// Data that nobody knows may be what the report lacks.
+void Reading::check_nothing_is_unknown(const std::vector<Skipped>& skipped) const {
+  if (!request_.input.strict) return;
+  const auto unknown = std::ranges::find(skipped, SkippedAs::Data, &Skipped::as);
+  if (unknown == skipped.end()) return;
+  throw Error(ExitCode::InputRefused,
+              fmt::format("{}: {}, and --strict asks for all data to be read: no {}",
+                          escape_for_screen(unknown->path), unknown->reason, request_.makes));
+}
+
+std::vector<SkippedFile> Reading::skipped() const {
+  std::vector<SkippedFile> files;
+  for (const Skipped& file : report_.skipped) files.push_back({file.path, file.reason});
+  return files;
 }
 
 /// An output must not be one of the inputs: they would be gone before anybody noticed.

@@ -2,8 +2,10 @@
 #include "licstat/ingest/load.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "licstat/base/error.hpp"
@@ -19,6 +21,7 @@ std::optional<std::uint64_t> bytes_to_read(const std::vector<Input>& inputs) {
   std::uint64_t bytes = 0;
   for (const Input& input : inputs) {
     if (!input.status) return std::nullopt;
+    if (input.held_text) continue;  // it was read when it was taken apart
     const bool once_per_kind = input.layout.format == Format::JsonObject && !input.file.name.kind;
     const std::size_t times = once_per_kind ? kind_table().size() : 1;
     bytes += static_cast<std::uint64_t>(input.status->st_size) * times;
@@ -32,6 +35,24 @@ const Mapping* given_mapping(const LoadOptions& options) {
   return mapping.empty() && mapping.statuses().empty() ? nullptr : &mapping;
 }
 
+/// The files of a folder of which nothing is read.
+struct PassedOver {
+  std::vector<std::string> data;  ///< "users.csv (not recognised)"
+  bool has_own_report = false;
+};
+
+PassedOver passed_over(const std::string& folder, const std::vector<Skipped>& skipped) {
+  PassedOver files;
+  for (const Skipped& file : skipped) {
+    const std::filesystem::path path(file.path);
+    if (path.parent_path() != std::filesystem::path(folder)) continue;
+    files.has_own_report = files.has_own_report || file.as == SkippedAs::OwnReport;
+    if (file.as != SkippedAs::Data && file.as != SkippedAs::UnusableExport) continue;
+    files.data.push_back(fmt::format("{} ({})", path.filename().string(), file.reason));
+  }
+  return files;
+}
+
 bool is_export(const Input& input) { return input.layout.records.exported != nullptr; }
 
 }  // namespace
@@ -39,7 +60,8 @@ bool is_export(const Input& input) { return input.layout.records.exported != nul
 Loader::Loader(LoadOptions options, ByteSource& standard_input, Catalogue& catalogue,
                Workloads& workloads, DiagnosticSink diagnostics)
     : options_(std::move(options)),
-      opener_(options_.text, &standard_input, progress_, export_table(), given_mapping(options_)),
+      opener_(options_.text, &standard_input, progress_, export_table(), given_mapping(options_),
+              options_.files_of_documents),
       log_(std::move(diagnostics), progress_),
       reader_({options_.cores, options_.window, options_.max_faults, options_.date_order}, opener_,
               log_, progress_),
@@ -59,24 +81,48 @@ Recognised::Recognised(Loader& loader) : loader_(loader) {
     has_records_ = has_records_ || file.name.role == InputRole::Records;
     paths_.push_back(file.name.path);
   }
+  check_folders(found.folders);
   loader.progress_.expect(bytes_to_read(inputs_));
 }
 
 /// false: the file is skipped.
 bool Recognised::add(const FoundFile& file) {
-  std::optional<Input> input;
-  name_folder(file.folder, [&] { input = loader_.opener_.recognise(file, skipped_); });
-  if (!input) {
-    if (!skipped_.empty() && skipped_.back().is_page) add_unread(file);
-    return false;
+  std::vector<Input> found;
+  name_folder(file.folder, [&] { found = loader_.opener_.recognise(file, skipped_); });
+  const auto file_number = static_cast<FileNumber>(paths_.size());
+  for (Input& input : found) {
+    if (!input.status) loader_.can_read_again_ = false;
+    for (const std::string& name : input.layout.unknown_columns) {
+      std::string column = fmt::format("{}: {}", input.shown_path, name);
+      if (std::ranges::count(ignored_, column) == 0) ignored_.push_back(std::move(column));
+    }
+    input.number = static_cast<InputNumber>(inputs_.size());
+    input.file_number = file_number;
+    inputs_.push_back(std::move(input));
   }
-  if (input->held) loader_.can_read_again_ = false;
-  for (const std::string& name : input->layout.unknown_columns) {
-    ignored_.push_back(fmt::format("{}: {}", input->shown_path, name));
+  const bool is_page = found.empty() && !skipped_.empty() && skipped_.back().is_page;
+  if (is_page) add_unread(file);
+  return !found.empty();
+}
+
+/// A folder in which nothing is an input has lost its customer, unless there is no data in it.
+void Recognised::check_folders(const std::vector<std::string>& folders) {
+  for (const std::string& folder : folders) {
+    const bool is_read = std::ranges::count(inputs_, folder, &Input::folder) > 0;
+    const bool is_left_out = std::ranges::count(loader_.options_.left_out_folders, folder) > 0;
+    if (is_read || is_left_out) continue;
+    const PassedOver files = passed_over(folder, skipped_);
+    if (files.has_own_report) continue;
+    if (files.data.empty()) {
+      skipped_.push_back({folder, "a folder without data"});
+      continue;
+    }
+    name_folder(folder, [&] {
+      throw refuse(folder, DiagnosticId::UnrecognisedInput,
+                   fmt::format("none of the files in this folder is an input: {}",
+                               fmt::join(files.data, ", ")));
+    });
   }
-  input->number = static_cast<InputNumber>(inputs_.size());
-  inputs_.push_back(std::move(*input));
-  return true;
 }
 
 void Recognised::add_unread(const FoundFile& file) {
@@ -91,7 +137,8 @@ void Recognised::add_left_out(const FoundFile& file) {
   add_unread(file);
   try {
     std::vector<Skipped> nothing;
-    if (auto known = loader_.opener_.recognise(file, nothing)) unread_.back() = std::move(*known);
+    std::vector<Input> known = loader_.opener_.recognise(file, nothing);
+    if (!known.empty()) unread_.back() = std::move(known.front());
   } catch (const Error&) {
     return;
   }
@@ -162,9 +209,10 @@ Loaded::Loaded(Recognised&& recognised, Dataset& dataset, AsOf as_of)
   if (std::ranges::none_of(recognised_.inputs_, is_export)) return;
   Loader& loader = recognised_.loader_;
   exports_ = std::make_unique<LoadedExports>(
-      LoadedExports::Options{loader.options_.customer_id, loader.options_.date_order},
-      [&loader](RowRef ref) { return loader.place_of(ref); }, loader.catalogue_, loader.workloads_);
-  exports_->load(recognised_.inputs_, as_of, loader.reader_, loader.log_, dataset);
+      LoadedExports::Options{loader.options_.customer_id, loader.options_.date_order,
+                             loader.options_.takes_newest_file},
+      loader.catalogue_, loader.workloads_, loader.log_);
+  exports_->load(recognised_.inputs_, as_of, loader.reader_, dataset);
 }
 
 std::optional<Date> Loaded::refresh_date() const {

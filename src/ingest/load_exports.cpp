@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
@@ -73,30 +76,92 @@ Turn turn_of(const Input& input) {
   return input.layout.records.tenants ? Turn::RowsOfTenants : Turn::Others;
 }
 
+std::int64_t nanoseconds(const timespec& time) {
+  constexpr std::int64_t kSecond = 1'000'000'000;
+  return std::int64_t{time.tv_sec} * kSecond + time.tv_nsec;
+}
+
+FileTimes times_of(const std::vector<Input>& inputs, bool newest_serves) {
+  std::map<std::uint32_t, std::int64_t> times;
+  for (const Input& input : inputs) {
+    if (!input.status) continue;
+    times[static_cast<std::uint32_t>(input.file_number)] = nanoseconds(input.status->st_mtim);
+  }
+  const auto modified = [times = std::move(times)](std::uint32_t file) {
+    const auto found = times.find(file);
+    return found == times.end() ? std::nullopt : std::optional(found->second);
+  };
+  return {modified, newest_serves};
+}
+
+/// The newest file first, where it serves: what a file says that is read later is older.
+std::vector<Input*> in_order_of_reading(std::vector<Input>& inputs, bool newest_serves) {
+  std::vector<Input*> order;
+  for (Input& input : inputs) order.push_back(&input);
+  if (!newest_serves) return order;
+  std::ranges::stable_sort(order, std::greater(), [](const Input* input) {
+    return input->status ? nanoseconds(input->status->st_mtim) : INT64_MAX;
+  });
+  return order;
+}
+
+/// "; b.json was modified last, on 2026-10-31: --newest-file takes it". Files that were copied
+/// together tell nothing by their times.
+std::string said_of_times(const UndatedRow& row, const FileTimes& times, const LoadLog& log) {
+  constexpr std::int64_t kMinute = 60'000'000'000;
+  const auto own = times.modified(log.file_of(row.row.input));
+  const auto other = times.modified(log.file_of(row.other.input));
+  if (!own || !other || std::abs(*own - *other) < kMinute) {
+    return "; where the time of the files tells it, --newest-file takes the one modified last";
+  }
+  const RowRef later = *own > *other ? row.row : row.other;
+  const auto day = date_of_milliseconds(std::max(*own, *other) / 1'000'000);
+  return fmt::format("; {} was modified last, on {}: --newest-file takes it", log.path_of(later),
+                     day ? to_string(*day) : "");
+}
+
 }  // namespace
 
-LoadedExports::LoadedExports(Options options, PlaceNamer place_of, const Catalogue& catalogue,
-                             Workloads& workloads)
+LoadedExports::LoadedExports(Options options, const Catalogue& catalogue, Workloads& workloads,
+                             LoadLog& log)
     : options_(std::move(options)),
       catalogue_(catalogue),
-      claims_(workloads, std::move(place_of),
-              [&catalogue](std::string_view cell) { return products_in(catalogue, cell); }) {}
+      log_(log),
+      claims_(
+          workloads, [&log](RowRef ref) { return log.place_of(ref); },
+          [&catalogue](std::string_view cell) { return products_in(catalogue, cell); },
+          [&log](std::uint32_t section) { return log.file_of(section); }) {}
 
 /// Customer lists and rows that name their tenant come first: they tell whose the folders are.
 void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader,
-                         const LoadLog& log, Dataset& dataset) {
+                         Dataset& dataset) {
   check_customer_id(inputs, options_.customer_id);
   CustomerFolders folders(placed(inputs), options_.customer_id);
+  const FileTimes times = times_of(inputs, options_.takes_newest_file);
+  const std::vector<Input*> order = in_order_of_reading(inputs, options_.takes_newest_file);
   for (const Turn turn : {Turn::CustomerLists, Turn::RowsOfTenants, Turn::Others}) {
-    for (Input& input : inputs) {
-      if (input.layout.records.exported == nullptr || turn_of(input) != turn) continue;
-      name_folder(input.folder, [&] { read(input, folders, reader, log.next()); });
+    for (Input* const input : order) {
+      if (input->layout.records.exported == nullptr || turn_of(*input) != turn) continue;
+      name_folder(input->folder, [&] { read(*input, folders, reader, log_.next()); });
     }
     if (turn == Turn::CustomerLists) name_folders(folders);
   }
   const Date day = as_of.is_given ? as_of.date : refresh_date().value_or(as_of.date);
-  resolution_ = std::make_unique<Resolution>(resolve(claims_, catalogue_, day, dataset));
+  resolution_ = std::make_unique<Resolution>(resolve(claims_, catalogue_, day, dataset, times));
+  reject_undated(times);
   dataset.report_dates = claims_.dates.by_customer();
+}
+
+void LoadedExports::reject_undated(const FileTimes& times) {
+  for (const UndatedRow& row : resolution_->undated) {
+    RowFault fault;
+    fault.ref = row.row;
+    fault.id = DiagnosticId::UndatedSnapshots;
+    fault.message = fmt::format("{} says otherwise, and neither file has a date of its own",
+                                log_.place_of(row.other));
+    fault.fix = fmt::format("read the newer file alone{}", said_of_times(row, times, log_));
+    log_.reject(std::move(fault));
+  }
 }
 
 void LoadedExports::name_folders(CustomerFolders& folders) const {

@@ -11,6 +11,7 @@
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
 #include "licstat/ingest/read/pipeline.hpp"
+#include "licstat/ingest/recognise/failed_download.hpp"
 #include "licstat/ingest/recognise/mapped_kind.hpp"
 #include "licstat/ingest/recognise/next_page.hpp"
 #include "licstat/ingest/recognise/ordered_dates.hpp"
@@ -32,13 +33,6 @@ std::unique_ptr<ChunkReader> make_reader(Format format, const ReaderOptions& opt
       return make_json_reader(options);
   }
   return nullptr;
-}
-
-std::string read_all(ByteSource& source) {
-  std::string text;
-  std::string block(kDefaultWindow, '\0');
-  while (const std::size_t length = source.read(block)) text.append(block, 0, length);
-  return text;
 }
 
 std::unique_ptr<PeekSource> text_source(std::string text) {
@@ -78,7 +72,8 @@ class RowParsersOfThreads {
 /// A document that is one record.
 class WholeText final : public ChunkSource {
  public:
-  WholeText(ByteSource& source, const std::string& path) : source_(source), path_(path) {}
+  WholeText(ByteSource& source, const std::string& path, const DocumentOrigin& origin)
+      : source_(source), path_(path), origin_(origin) {}
 
   bool next(Chunk& chunk) override {
     if (std::exchange(is_read_, true)) return false;
@@ -87,8 +82,8 @@ class WholeText final : public ChunkSource {
       throw refuse(path_, DiagnosticId::FieldTooLarge,
                    fmt::format("a record is longer than {} MiB", kMaxRecord >> 20));
     }
-    chunk.line = 1;
-    chunk.column = 1;
+    chunk.line = origin_.line;
+    chunk.column = origin_.column;
     chunk.number = 0;
     chunk.assign(text);
     return true;
@@ -97,6 +92,7 @@ class WholeText final : public ChunkSource {
  private:
   ByteSource& source_;
   const std::string& path_;
+  const DocumentOrigin& origin_;
   bool is_read_ = false;
 };
 
@@ -109,6 +105,15 @@ void check_no_records(const std::string& path, const std::string& envelope,
                            envelope, key));
 }
 
+/// A service that broke off says so beside the records that it had.
+void check_no_error(const std::string& path, const std::string& key, const std::string& value) {
+  if (ascii_lower(key).find("error") == std::string::npos) return;
+  const auto failure = failed_answer(fmt::format("{{\"{}\": {}}}", key, value));
+  if (!failure) return;
+  throw refuse(path + ":/" + key, DiagnosticId::FailedDownload,
+               fmt::format("{}, beside records; fix: download it again", *failure));
+}
+
 /// The input from its start. A document is read once per kind; what a pipe gave of it is kept.
 OpenedInput open_for_reading(Input& input, const InputOpener& opener, Purpose purpose) {
   OpenedInput opened;
@@ -117,7 +122,8 @@ OpenedInput open_for_reading(Input& input, const InputOpener& opener, Purpose pu
     input.held.reset();
   }
   if (input.held_text) {
-    opened.text = text_source(*input.held_text);
+    const bool comes_again = input.layout.format == Format::JsonObject;
+    opened.text = text_source(comes_again ? *input.held_text : std::move(*input.held_text));
   } else if (input.held) {
     opened = std::move(*input.held);
     input.held.reset();
@@ -144,8 +150,15 @@ class KeysOfDocument {
   std::set<std::string, std::less<>> keys_;
 };
 
-Places places_in(const Input& input, const std::string& key) {
-  return {input.shown_path, PlaceStyle::Pointer, 0, "/" + key};
+/// `pointer`: what is behind that of the document.
+Places places_in(const Input& input, const std::string& pointer,
+                 PlaceStyle style = PlaceStyle::Pointer) {
+  const DocumentOrigin& origin = input.origin;
+  return {input.shown_path, style, 0, origin.pointer + pointer, origin.document_line};
+}
+
+JsonDocument document_of(const Input& input, ByteSource& text, std::size_t window) {
+  return {text, input.shown_path, window, input.origin.line, input.origin.column};
 }
 
 }  // namespace
@@ -167,32 +180,42 @@ void InputReader::read(Input& input, std::optional<Kind> kind, const ParserOf& p
   const Purpose purpose = threads < options_.cores ? Purpose::ReadAhead : Purpose::Read;
   OpenedInput opened = open_for_reading(input, opener_, purpose);
   progress_.begin_input(input.shown_path);
+  try {
+    read_text(job, *opened.text);
+  } catch (const AnotherDocument&) {
+    if (!input.status) throw;  // a pipe cannot be read again
+    throw SeveralDocuments{input.file.name.path};
+  }
+  if (opened.file != nullptr) opened.file->check_unchanged();
+}
+
+void InputReader::read_text(const Job& job, PeekSource& text) {
+  const Input& input = job.input;
   switch (input.layout.format) {
     case Format::Csv:
     case Format::Tsv:
-      read_lines(job, *opened.text, whole_csv_records, PlaceStyle::LineColumn);
+      read_lines(job, text, whole_csv_records, PlaceStyle::LineColumn);
       break;
     case Format::Ndjson:
-      read_lines(job, *opened.text, whole_lines, PlaceStyle::LinePointer);
+      read_lines(job, text, whole_lines, PlaceStyle::LinePointer);
       break;
     case Format::JsonArray:
     case Format::JsonObject: {
-      JsonDocument document(*opened.text, input.shown_path, options_.window);
+      JsonDocument document = document_of(input, text, options_.window);
       read_document(job, document);
       break;
     }
     case Format::JsonEnvelope: {
-      JsonDocument document(*opened.text, input.shown_path, options_.window);
+      JsonDocument document = document_of(input, text, options_.window);
       read_envelope(job, document);
       break;
     }
     case Format::JsonSingle: {
-      WholeText whole(*opened.text, input.shown_path);
-      read_section(job, whole, Places(input.shown_path, PlaceStyle::Record, 0), 0);
+      WholeText whole(text, input.shown_path, input.origin);
+      read_section(job, whole, places_in(input, "", PlaceStyle::Record), 0);
       break;
     }
   }
-  if (opened.file != nullptr) opened.file->check_unchanged();
 }
 
 /// What has its records one after the other, behind a header if any.
@@ -201,7 +224,8 @@ void InputReader::read_lines(const Job& job, PeekSource& text, RecordRule rule, 
   text.peek(layout.header_bytes);
   text.skip(layout.header_bytes);
   LineChunks chunks(text, options_.window, rule, layout.delimiter);
-  read_section(job, chunks, Places(job.input.shown_path, style, layout.header_lines), 0);
+  const std::uint64_t lines_before = layout.header_lines + job.input.origin.line - 1;
+  read_section(job, chunks, Places(job.input.shown_path, style, lines_before), 0);
 }
 
 /// An array, or arrays by kind, of which those of one kind are read.
@@ -224,8 +248,7 @@ void InputReader::read_document(const Job& job, JsonDocument& document) {
                    "expected an array of records");
     }
     SectionChunks chunks(document);
-    const Places whole(input.shown_path, PlaceStyle::Pointer, 0);
-    read_section(job, chunks, bare ? whole : places_in(input, section->key), bare ? 1 : 2);
+    read_section(job, chunks, places_in(input, bare ? "" : "/" + section->key), bare ? 1 : 2);
   }
   if (!is_found && input.file.name.kind && !input.file.from_folder) {
     throw refuse(
@@ -244,13 +267,14 @@ void InputReader::read_envelope(const Job& job, JsonDocument& document) {
     keys.add(section->key);
     if (section->key == input.layout.envelope && section->is_array) {
       SectionChunks chunks(document);
-      read = read_section(job, chunks, places_in(input, section->key), 2);
+      read = read_section(job, chunks, places_in(input, "/" + section->key), 2);
     } else if (section->is_array) {
       check_no_records(input.shown_path, input.layout.envelope, section->key);
       ignore_section(input, section->key, document);
     } else {
+      check_no_error(input.shown_path, section->key, section->value);
       std::string key = next_page_key(section->key, section->value);
-      if (!key.empty()) next_page = std::move(key);
+      if (!key.empty() && !input.has_next_page) next_page = std::move(key);
     }
   }
   if (read) log_.continue_by(*read, next_page);
@@ -263,7 +287,7 @@ void InputReader::ignore_section(const Input& input, const std::string& key,
   // A document is read once for each kind.
   std::string name = fmt::format("{}: {}", input.shown_path, key);
   if (std::ranges::count(ignored_, name) == 0) ignored_.push_back(std::move(name));
-  const Places places = places_in(input, key);
+  const Places places = places_in(input, "/" + key);
   ReaderOptions options;
   options.max_faults = 0;
   options.outer_depth = kInArrayOfObject;
@@ -283,7 +307,7 @@ SectionNumber InputReader::read_section(const Job& job, ChunkSource& source, Pla
   const bool is_part = layout.format == Format::JsonObject;
   const RecordType records = is_part ? RecordType{.kind = job.kind} : layout.records;
   const SectionNumber number =
-      log_.begin(job.input.number,
+      log_.begin(job.input,
                  {job.input.shown_path, std::string(records.name()),
                   std::string(format_name(layout.format)), job.input.compression},
                  std::move(places));

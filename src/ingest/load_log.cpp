@@ -15,14 +15,14 @@ Error refused(const Diagnostic& refusal) {
                 fmt::format("{}; fix: {}", refusal.message, refusal.fix));
 }
 
-SectionNumber LoadLog::begin(InputNumber input, InputAccount account, Places places) {
+SectionNumber LoadLog::begin(const Input& input, InputAccount account, Places places) {
   const SectionNumber number = next();
-  sections_.push_back({input, std::move(account), std::move(places)});
+  sections_.push_back({input.number, input.file_number, std::move(account), std::move(places)});
   return number;
 }
 
 void LoadLog::collect(SectionNumber number, ChunkReport&& report) {
-  auto& [input, account, places] = sections_[index_of(number)];
+  auto& [input, file, account, places] = sections_[index_of(number)];
   progress_.add_rows(report.rows_read);
   account.rows_read += report.rows_read;
   account.rows_rejected += report.rows_rejected;
@@ -38,16 +38,36 @@ void LoadLog::end(SectionNumber number) const {
             "rows read = rows accepted + rows rejected");
 }
 
+void LoadLog::reject(RowFault fault) {
+  auto& [input, file, account, places] = sections_[fault.ref.input];
+  --account.rows_accepted;
+  ++account.rows_rejected;
+  diagnostics_(places.locate(std::move(fault)));
+}
+
 void LoadLog::continue_by(SectionNumber number, const std::string& key) {
   sections_[index_of(number)].account.continued_by = key;
 }
 
 std::vector<InputAccount> LoadLog::accounts() const {
   std::vector<InputAccount> accounts;
+  std::optional<SectionNumber> last;
   for (const SectionNumber number : in_order()) {
-    accounts.push_back(sections_[index_of(number)].account);
+    const InputAccount& account = sections_[index_of(number)].account;
+    if (last && is_same_account(*last, number)) {
+      accounts.back() += account;
+    } else {
+      accounts.push_back(account);
+    }
+    last = number;
   }
   return accounts;
+}
+
+bool LoadLog::is_same_account(SectionNumber one, SectionNumber other) const {
+  const Section& left = sections_[index_of(one)];
+  const Section& right = sections_[index_of(other)];
+  return left.file == right.file && left.account.kind == right.account.kind;
 }
 
 std::int64_t LoadLog::rows_rejected() const {

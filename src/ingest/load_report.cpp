@@ -54,16 +54,41 @@ std::vector<std::string> Streams::undated_reports() const {
 std::vector<InputAccount> Streams::accounts() const {
   const LoadLog& log = loaded_.recognised_.loader_.log_;
   std::vector<InputAccount> accounts;
+  std::optional<SectionNumber> last;
   for (const SectionNumber number : log.in_order()) {
-    InputAccount& account = accounts.emplace_back(log.sections()[index_of(number)].account);
-    if (!loaded_.exports_) continue;
-    const UnusedRows unused = loaded_.exports_->unused(number);
-    account.superseded_rows = unused.superseded;
-    account.left_out_rows = unused.left_out;
-    account.users_without_licence = unused.users_without_licence;
-    account.rows_without_price = unused.without_price;
+    const bool is_same = last && log.is_same_account(*last, number);
+    last = number;
+    const InputAccount account = account_of(number);
+    if (is_same) {
+      accounts.back() += account;
+    } else {
+      accounts.push_back(account);
+    }
   }
   return accounts;
+}
+
+InputAccount Streams::account_of(SectionNumber number) const {
+  InputAccount account = loaded_.recognised_.loader_.log_.sections()[index_of(number)].account;
+  if (!loaded_.exports_) return account;
+  const UnusedRows unused = loaded_.exports_->unused(number);
+  account.superseded_rows = unused.superseded;
+  account.left_out_rows = unused.left_out;
+  account.users_without_licence = unused.users_without_licence;
+  account.rows_without_price = unused.without_price;
+  return account;
+}
+
+/// Reports that are whole and tell of nobody: a header alone.
+std::vector<std::string> Streams::empty_reports() const {
+  std::vector<std::string> paths;
+  const Recognised& recognised = loaded_.recognised_;
+  for (const LoadLog::Section& section : recognised.loader_.log_.sections()) {
+    const Input& input = recognised.inputs_[static_cast<std::size_t>(section.input)];
+    const bool is_export = input.layout.records.exported != nullptr;
+    if (is_export && section.account.rows_read == 0) paths.push_back(section.account.path);
+  }
+  return paths;
 }
 
 LoadReport Streams::report() const {
@@ -79,6 +104,7 @@ LoadReport Streams::report() const {
   report.refresh_date = loaded_.refresh_date();
   report.undated_reports = undated_reports();
   report.left_out = left_out();
+  report.empty_reports = empty_reports();
   if (loaded_.exports_) {
     report.exports = loaded_.exports_->counts();
     report.differing_totals = loaded_.exports_->differing_totals();

@@ -27,9 +27,10 @@ std::string kind_of(const std::string& path) {
   file.name.path = path;
   file.from_folder = true;
   try {
-    const auto input = InputOpener({}, nullptr, progress, export_table()).recognise(file, skipped);
-    if (input && input->layout.records.exported)
-      return std::string(input->layout.records.exported->name);
+    const auto inputs = InputOpener({}, nullptr, progress, export_table()).recognise(file, skipped);
+    for (const Input& input : inputs) {
+      if (input.layout.records.exported) return std::string(input.layout.records.exported->name);
+    }
   } catch (const Error&) {  // a case of something that is refused
     return {};
   }

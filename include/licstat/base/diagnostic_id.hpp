@@ -25,6 +25,7 @@ enum class DiagnosticId {
   BadType,
   ConflictingRow,
   EndBeforeStart,
+  FailedTenant,
   IntegerOutOfRange,
   InvalidUtf8,
   MissingValue,
@@ -34,6 +35,7 @@ enum class DiagnosticId {
   RaggedRow,
   StrayQuote,
   TotalsRow,
+  UndatedSnapshots,
   UnexpandedCell,
   UnknownValue,
   // An input is refused; there is no report.
@@ -44,6 +46,7 @@ enum class DiagnosticId {
   DuplicateColumn,
   DuplicateKey,
   EmptyInput,
+  FailedDownload,
   FieldTooLarge,
   JsonSyntax,
   LimitExceeded,

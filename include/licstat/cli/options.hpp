@@ -39,6 +39,7 @@ struct InputOptions {
   std::string rejects;
   std::string threads;
   bool strict = false;
+  bool newest_file = false;
   bool keep_going = false;
   bool quiet = false;
   bool verbose = false;

@@ -26,6 +26,7 @@ struct ReadingRequest {
   std::size_t kept_diagnostics = kShownDiagnostics;
   bool prints_diagnostics = true;     ///< on stderr
   bool shows_rows = true;             ///< messages may quote rows and ids (not with --redact)
+  bool can_begin_again = true;        ///< else what was read went to standard output
   std::string_view makes = "report";  ///< what --strict does not make of rejected rows
 };
 
@@ -42,6 +43,8 @@ class Reading {
   [[nodiscard]] const Loader& loader() const { return loader_; }
   [[nodiscard]] const LoadReport& report() const { return report_; }
   [[nodiscard]] const std::vector<InputAccount>& accounts() const { return report_.accounts; }
+  /// What was passed over in folders.
+  [[nodiscard]] std::vector<SkippedFile> skipped() const;
   [[nodiscard]] DiagnosticsOutput& diagnostics() { return diagnostics_; }
   [[nodiscard]] int threads() const { return request_.load.threads; }
   [[nodiscard]] bool shows_rows() const { return request_.shows_rows; }
@@ -64,6 +67,7 @@ class Reading {
  private:
   Reading(const ReadingRequest& request, Io& io);
   void read(const Work& work);
+  void check_nothing_is_unknown(const std::vector<Skipped>& skipped) const;
   void check_outputs(const std::vector<std::string>& inputs) const;
   void print_diagnostics(Io& io);
 

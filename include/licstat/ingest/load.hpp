@@ -37,7 +37,10 @@ struct LoadOptions {
   int cores = 1;                        ///< one that no thread reads with unpacks archives
   std::size_t window = kDefaultWindow;  ///< bytes read at a time
   std::size_t max_faults = 20;          ///< diagnostics wanted in all; the rows are counted anyway
-  std::vector<std::string> left_out_folders;  ///< customers' folders that are not read
+  std::vector<std::string> left_out_folders;    ///< customers' folders that are not read
+  std::vector<std::string> files_of_documents;  ///< see SeveralDocuments
+  /// Of two files of one source without a date the one that was modified last serves.
+  bool takes_newest_file = false;
   std::string customer_id;  ///< whose the exports are that do not say so; empty: as found
   Mapping mapping;          ///< of inputs that are not known
   std::optional<DateOrder> date_order;  ///< of dates such as 3/4/2026; nullopt: they are rejected
@@ -55,6 +58,7 @@ struct LoadReport {
   std::optional<Date> refresh_date;  ///< the newest report date that an export carries
   /// Reports that should carry their date and do not, where nothing else gives the as-of date.
   std::vector<std::string> undated_reports;
+  std::vector<std::string> empty_reports;  ///< exports without a row
   ExportCounts exports;
   /// Numbers of users that reports of totals give and reports of users contradict.
   std::vector<DifferingTotal> differing_totals;
@@ -89,6 +93,7 @@ class Recognised {
   bool add(const FoundFile& file);
   void add_unread(const FoundFile& file);
   void add_left_out(const FoundFile& file);
+  void check_folders(const std::vector<std::string>& folders);
   void read_catalogues();
   void read_catalogue(CatalogueList list, RowParser& parser);
   void read_records(Dataset& dataset);
@@ -141,10 +146,12 @@ class Streams {
   void stream_kind(Kind kind, RowSink<Row>& sink,
                    std::unique_ptr<RowParser> (*make_parser)(RowConsumer<Row>&));
   [[nodiscard]] std::vector<InputAccount> accounts() const;
+  [[nodiscard]] InputAccount account_of(SectionNumber number) const;
   [[nodiscard]] std::vector<std::string> undated_reports() const;
   [[nodiscard]] std::vector<LeftOut> left_out() const;
   [[nodiscard]] bool is_incomplete(SectionNumber section) const;
   [[nodiscard]] std::string customer_of_folder(const std::string& folder) const;
+  [[nodiscard]] std::vector<std::string> empty_reports() const;
 
   Loaded loaded_;
   Window window_;

@@ -46,17 +46,16 @@ class LoadedExports {
   struct Options {
     std::string customer_id;  ///< whose those are that do not say so; empty: as found
     std::optional<DateOrder> date_order;
+    bool takes_newest_file = false;  ///< of two files without a date, by when they were modified
   };
 
-  /// `catalogue` and `workloads` outlive it.
-  LoadedExports(Options options, PlaceNamer place_of, const Catalogue& catalogue,
-                Workloads& workloads);
+  /// `catalogue`, `workloads` and `log`, which places their rows, outlive it.
+  LoadedExports(Options options, const Catalogue& catalogue, Workloads& workloads, LoadLog& log);
   LoadedExports(const LoadedExports&) = delete;
   LoadedExports& operator=(const LoadedExports&) = delete;
 
   /// Reads the exports among the inputs. Called once.
-  void load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader, const LoadLog& log,
-            Dataset& dataset);
+  void load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader, Dataset& dataset);
   [[nodiscard]] std::optional<Date> refresh_date() const { return claims_.dates.refresh_date(); }
   /// Which days count decides what users without a licence have used.
   void use_window(Window window);
@@ -83,9 +82,11 @@ class LoadedExports {
                     InputReader& reader);
   std::string customer_of(const Input& input, const CustomerFolders& folders);
   void settle_domain(const std::string& domain, const Input& input, const CustomerFolders& folders);
+  void reject_undated(const FileTimes& times);
 
   Options options_;
   const Catalogue& catalogue_;
+  LoadLog& log_;
   Claims claims_;
   std::unique_ptr<Resolution> resolution_;  // of the claims, once all are there
   bool was_customer_needed_ = false;

@@ -30,6 +30,12 @@ class RefusedInFolder : public Error {
   std::string folder_;
 };
 
+/// Thrown where a file turns out to hold several documents, behind what its start shows. Everything
+/// is read again, with the path in LoadOptions::files_of_documents.
+struct SeveralDocuments {
+  std::string path;
+};
+
 /// Does what may refuse an input. An error says then which customer's folder the input is of.
 void name_folder(const std::string& folder, const std::function<void()>& read);
 
@@ -62,6 +68,7 @@ class InputReader {
     int threads;
   };
 
+  void read_text(const Job& job, PeekSource& text);
   void read_lines(const Job& job, PeekSource& text, RecordRule rule, PlaceStyle style);
   void read_document(const Job& job, JsonDocument& document);
   void read_envelope(const Job& job, JsonDocument& document);

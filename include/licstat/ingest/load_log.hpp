@@ -35,6 +35,7 @@ class LoadLog {
  public:
   struct Section {
     InputNumber input;
+    FileNumber file;
     InputAccount account;
     Places places;
   };
@@ -44,18 +45,33 @@ class LoadLog {
 
   /// The number that the next section gets.
   [[nodiscard]] SectionNumber next() const { return static_cast<SectionNumber>(sections_.size()); }
-  SectionNumber begin(InputNumber input, InputAccount account, Places places);
+  SectionNumber begin(const Input& input, InputAccount account, Places places);
   void collect(SectionNumber number, ChunkReport&& report);
   void end(SectionNumber number) const;
+  /// Takes back that the row was accepted. `fault` says which, and why.
+  void reject(RowFault fault);
   /// The input of the section names another page, by this key.
   void continue_by(SectionNumber number, const std::string& key);
 
   [[nodiscard]] const std::vector<Section>& sections() const { return sections_; }
+  /// The place of a row that was read: "usage.csv:14".
+  [[nodiscard]] std::string place_of(RowRef ref) const {
+    return sections_[ref.input].places.row_place(ref);
+  }
+  [[nodiscard]] const std::string& path_of(RowRef ref) const {
+    return sections_[ref.input].places.path();
+  }
+  /// The number of the file that a section (RowRef::input) is of.
+  [[nodiscard]] std::uint32_t file_of(std::uint32_t section) const {
+    return static_cast<std::uint32_t>(sections_[section].file);
+  }
   [[nodiscard]] std::int64_t rows_rejected() const;
-  /// In the order of the inputs.
+  /// In the order of the inputs. Of documents of one file that hold the same there is one.
   [[nodiscard]] std::vector<InputAccount> accounts() const;
   /// The numbers of all sections, in the order of the inputs.
   [[nodiscard]] std::vector<SectionNumber> in_order() const;
+  /// Whether the rows of both are told of in one account.
+  [[nodiscard]] bool is_same_account(SectionNumber one, SectionNumber other) const;
 
  private:
   DiagnosticSink diagnostics_;

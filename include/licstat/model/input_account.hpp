@@ -23,6 +23,25 @@ struct InputAccount {
   std::int64_t users_without_licence = 0;  ///< guests, shared mailboxes: no use of a licence
   std::string continued_by = {};        ///< the key of the next page, where this is one of several
   std::int64_t rows_without_price = 0;  ///< charges other than of new, renew and cycle
+
+  /// Of another part of the same input.
+  InputAccount& operator+=(const InputAccount& other) {
+    rows_read += other.rows_read;
+    rows_accepted += other.rows_accepted;
+    rows_rejected += other.rows_rejected;
+    superseded_rows += other.superseded_rows;
+    left_out_rows += other.left_out_rows;
+    users_without_licence += other.users_without_licence;
+    rows_without_price += other.rows_without_price;
+    if (continued_by.empty()) continued_by = other.continued_by;
+    return *this;
+  }
+};
+
+/// A file that was passed over, and why.
+struct SkippedFile {
+  std::string path;
+  std::string reason;
 };
 
 }  // namespace licstat

@@ -19,4 +19,12 @@ std::size_t read_fully(ByteSource& source, std::span<char> into) {
   return filled;
 }
 
+std::string read_all(ByteSource& source) {
+  constexpr std::size_t kBlock = std::size_t{512} << 10;
+  std::string text;
+  std::string block(kBlock, '\0');
+  while (const std::size_t length = source.read(block)) text.append(block, 0, length);
+  return text;
+}
+
 }  // namespace licstat

@@ -53,23 +53,26 @@ std::unique_ptr<ByteSource> decompress(std::unique_ptr<ByteSource> raw, const st
 /// The workbooks that users take for CSV files: .xlsx is a zip file, .xls a compound file.
 void check_no_workbook(std::string_view head, const std::string& name) {
   if (head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv)) {
-    throw refuse(name, DiagnosticId::UnrecognisedInput,
+    throw NoText(name,
                  "is an Excel workbook (.xlsx) or another zip file: save the sheet as CSV, or "
                  "unpack the zip file");
   }
   if (head.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv)) {
-    throw refuse(name, DiagnosticId::UnrecognisedInput,
+    throw NoText(name,
                  "is an Excel workbook (.xls, or protected by a password): save the sheet as CSV");
   }
 }
 
 void check_not_packed_again(std::string_view head, const std::string& name) {
   if (!compression_of(head).empty()) {
-    throw refuse(name, DiagnosticId::UnrecognisedInput, "is compressed twice: unpack it once");
+    throw NoText(name, "is compressed twice: unpack it once");
   }
 }
 
 }  // namespace
+
+NoText::NoText(const std::string& name, std::string reason)
+    : Error(refuse(name, DiagnosticId::UnrecognisedInput, reason)), reason_(std::move(reason)) {}
 
 Text open_text(std::unique_ptr<ByteSource> raw, const std::string& name,
                const TextOptions& options) {

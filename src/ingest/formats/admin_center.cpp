@@ -87,7 +87,10 @@ class LicenceReader final : public RowParser {
     const std::string about = fmt::format("licences|{}|{}", input_.customer_id, product);
     const std::string content = fmt::format("{}|{}|{}", total, expired, assigned.value_or(-1));
     constexpr std::size_t kBlamed = of_licence("Product Title");
-    if (into_.rows.note(about, content, ref, kBlamed, problem) != Seen::New) return problem;
+    if (into_.rows.note(about, content, ref, kBlamed, problem, OtherFiles::Snapshots) !=
+        Seen::New) {
+      return problem;
+    }
     add(product, "purchased", Status::Active, total, ref);
     add(product, "expired", Status::InGracePeriod, expired, ref);
     if (assigned) {

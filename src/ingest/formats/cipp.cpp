@@ -166,7 +166,9 @@ class Reader final : public RowParser {
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
     Sku sku;
-    sku.customer_id = customer_of(fields.required_name(at("Tenant")));
+    const std::string_view tenant = fields.required_name(at("Tenant"));
+    check_was_read(fields, tenant);
+    sku.customer_id = customer_of(tenant);
     sku.id = fields.required(at("skuId"));
     sku.part_number = fields.text(at("skuPartNumber"));
     sku.name = fields.text(at("License"));
@@ -188,6 +190,17 @@ class Reader final : public RowParser {
   }
 
  private:
+  /// Of a tenant that CIPP could not read it has one row, with the reason in place of a licence.
+  static void check_was_read(ExportFields& fields, std::string_view tenant) {
+    const bool has_licence = !fields.is_empty(at("skuId")) || !fields.is_empty(at("CountUsed")) ||
+                             !fields.is_empty(at("TotalLicenses"));
+    if (has_licence || fields.is_empty(at("License"))) return;
+    fields.fail(
+        at("License"), DiagnosticId::FailedTenant,
+        fmt::format("CIPP could not read tenant {}: {}", tenant, fields.text(at("License"))),
+        "let CIPP read the tenant again, and export the report anew");
+  }
+
   /// A customer list says whose the domain is, unless it is of several.
   std::string_view customer_of(std::string_view tenant) {
     if (equal_ignoring_case(tenant, tenant_)) return customer_id_;
@@ -209,6 +222,10 @@ class Reader final : public RowParser {
   void read_terms(ExportFields& fields, std::vector<JsonItem> terms, std::deque<TermRow>& rows,
                   std::vector<SubscriptionClaim>& claims, RowRef ref) const {
     for (JsonItem& term : terms) {
+      if (term.is == JsonItem::Is::Text && names_type(term.text)) {
+        fields.fail_unexpanded(at("TermInfo"), term.text);
+        return;
+      }
       if (term.is != JsonItem::Is::Object) {
         fields.fail(at("TermInfo"), DiagnosticId::BadType, "a subscription that is no object",
                     "objects with Status, TotalLicenses and SubscriptionId, as CIPP gives them");
@@ -279,7 +296,8 @@ class Reader final : public RowParser {
                             at("skuId")});
     }
     RowProblem problem;
-    if (into_.rows.note(statements, ref, problem) == Seen::Conflict) return problem;
+    const Seen seen = into_.rows.note(statements, ref, problem, OtherFiles::Snapshots);
+    if (seen == Seen::Conflict || seen == Seen::Snapshot) return problem;
     for (std::size_t each = 0; each < claims.size(); ++each) {
       if (!statements[each].was_said) into_.add(claims[each]);
     }

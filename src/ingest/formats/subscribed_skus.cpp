@@ -140,7 +140,7 @@ class SkuReader final : public RowParser {
       if (units) say(state.column, std::to_string(*units));
     }
     RowProblem problem;
-    if (into_.rows.note(said, ref, problem) != Seen::New) return problem;
+    if (into_.rows.note(said, ref, problem, OtherFiles::Snapshots) != Seen::New) return problem;
     if (!is_for_users) {
       into_.add(UnassignableSku{id_key(input_.customer_id), row.sku, std::string(row.part_number)});
       into_.unused.leave_out(ref);

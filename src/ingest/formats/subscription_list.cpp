@@ -131,8 +131,9 @@ class SubscriptionReader final : public RowParser {
     const Subscription& record = claim.record;
     const std::string about = fmt::format("{}|{}|{}|{}", list_.rows_of, record.customer_id,
                                           record.subscription_id, days(claim.snapshot));
+    const OtherFiles others = claim.snapshot ? OtherFiles::Conflict : OtherFiles::Snapshots;
     RowProblem problem;
-    if (into_.rows.note(about, content(row), claim.ref, id_column_, problem) != Seen::New)
+    if (into_.rows.note(about, content(row), claim.ref, id_column_, problem, others) != Seen::New)
       return problem;
     if (claim.snapshot) {
       into_.dates.add(DateSource::InsightsMonth, *claim.snapshot, record.customer_id);

@@ -72,8 +72,13 @@ std::size_t skip_json_blanks(std::string_view text, std::size_t at) {
   return std::min(text.find_first_not_of(kBlanks, at), text.size());
 }
 
-JsonDocument::JsonDocument(ByteSource& source, std::string path, std::size_t window)
-    : source_(source), path_(std::move(path)), window_(window) {}
+JsonDocument::JsonDocument(ByteSource& source, std::string path, std::size_t window,
+                           std::uint64_t line, std::uint64_t column)
+    : source_(source),
+      path_(std::move(path)),
+      window_(window),
+      lines_(line - 1),
+      column_(column - 1) {}
 
 /// Drops what was taken and reads on; false at the end of the source.
 bool JsonDocument::refill() {
@@ -153,7 +158,9 @@ std::optional<JsonDocument::Section> JsonDocument::next_section() {
     if (!in_object_) return Section{"", true};
   }
   if (state_ == State::AfterDocument) {
-    if (peek() != '\0' || at_ < text_.size()) throw syntax_error("nothing more");
+    const char next = peek();
+    if (next == '{' || next == '[') throw AnotherDocument(syntax_error("nothing more"));
+    if (next != '\0' || at_ < text_.size()) throw syntax_error("nothing more");
     return std::nullopt;
   }
   if (peek() == '}' && first_key_) {

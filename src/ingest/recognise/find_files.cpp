@@ -42,13 +42,14 @@ class FileFinder {
 
   void find_in(const InputName& name, const std::string& folder, bool is_top) {
     const std::vector<std::string> entries = names_in_folder(folder);
+    if (!is_top) found_.folders.push_back(folder);
     const bool has_about = std::ranges::count(entries, kAboutCustomer) > 0;
     const std::string about = has_about ? (fs::path(folder) / kAboutCustomer).string() : "";
     for (const std::string& entry : entries) {
       const std::string path = (fs::path(folder) / entry).string();
       if (entry == kAboutCustomer) continue;  // read with the files that it is about
       if (entry.starts_with('.')) {
-        found_.skipped.push_back({path, "hidden"});
+        skip(path, "hidden");
       } else if (is_folder(path)) {
         is_top ? find_in(name, path, false) : skip(path, "a folder within a customer's folder");
       } else if (!is_regular_file(path)) {

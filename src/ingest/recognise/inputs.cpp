@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/recognise/inputs.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "licstat/base/error.hpp"
+#include "licstat/ingest/recognise/data_file.hpp"
 #include "licstat/ingest/recognise/not_recognised.hpp"
 #include "licstat/ingest/recognise/tenant.hpp"
 
 namespace licstat {
 namespace {
+
+constexpr auto kNone = std::string_view::npos;
 
 /// A source that somebody else owns.
 class BorrowedSource final : public ByteSource {
@@ -22,6 +29,56 @@ class BorrowedSource final : public ByteSource {
 
 bool can_open_again(const OpenedInput& input) {
   return input.file != nullptr && input.file->is_regular();
+}
+
+std::string shown_path_of(const FoundFile& file) {
+  return file.name.path == kStandardInput ? "<stdin>" : file.name.path;
+}
+
+std::string place_of_document(const std::string& path, const DocumentOrigin& origin) {
+  const std::string line =
+      origin.document_line == 0 ? "" : fmt::format(":{}", origin.document_line);
+  return fmt::format("{}{}{}{}", path, line, origin.pointer.empty() ? "" : ":", origin.pointer);
+}
+
+/// Nothing was written to the file. Somebody else's mark need not be called as data is.
+bool is_failure_of_download(const NotRecognised& error, const FoundFile& file) {
+  return error.id() == DiagnosticId::EmptyInput && has_name_of_data(file.name.path);
+}
+
+/// `as`: what the file is by its content, where recognition does not know better.
+Skipped skipped_file(const FoundFile& file, const std::string& place,
+                     const RecogniseFailure& failure, SkippedAs as) {
+  const bool is_data = as == SkippedAs::Data || has_name_of_data(file.name.path);
+  if (failure.as != SkippedAs::Data) {
+    as = failure.as;
+  } else if (is_data) {
+    as = SkippedAs::Data;
+  }
+  return {place, reason_to_skip(failure), !failure.next_page.empty(), file.folder, as};
+}
+
+bool has_no_records(std::string_view document) { return document.find('{', 1) == kNone; }
+
+NotRecognised without_documents(const std::string& path) {
+  return {path,
+          DiagnosticId::UnrecognisedInput,
+          "not recognised: the answer of a batch has no body",
+          {.reason = "no record in it"}};
+}
+
+/// The page that a document names is there where one of the same records stands behind it.
+/// `ends`: the last one has no records.
+void find_next_pages(std::vector<Input>& inputs, bool ends) {
+  for (std::size_t at = 0; at < inputs.size(); ++at) {
+    const auto is_next = [&](const Input& other) {
+      return other.origin.is_page &&
+             other.layout.records.name() == inputs[at].layout.records.name();
+    };
+    inputs[at].has_next_page =
+        (ends && inputs[at].origin.is_page) ||
+        std::any_of(inputs.begin() + static_cast<std::ptrdiff_t>(at) + 1, inputs.end(), is_next);
+  }
 }
 
 }  // namespace
@@ -53,42 +110,88 @@ Wanted InputOpener::wanted_of(const InputName& name) const {
   return {name.kind, name.role, is_mappable ? mapping_ : nullptr, exports_};
 }
 
-Input InputOpener::recognised(const FoundFile& file) const {
-  const std::string& path = file.name.path;
+/// An input of the text, which begins at its start or is a document of several.
+Input InputOpener::recognised_text(const FoundFile& file, const OpenedInput& opened,
+                                   std::string_view text, const std::string& place) const {
   Input input;
   input.file = file;
   input.folder = file.folder;
-  input.shown_path = path == kStandardInput ? "<stdin>" : path;
-  OpenedInput opened = open(path, Purpose::Recognise);
+  input.shown_path = shown_path_of(file);
   input.compression = opened.compression;
-  const std::string_view peek = opened.text->peek(kPeek);
-  input.layout = licstat::recognise(peek, input.shown_path, wanted_of(file.name));
+  const std::string_view peek = text.substr(0, kPeek);
+  input.layout = licstat::recognise(peek, place, wanted_of(file.name));
   const ExportDef* const exported = input.layout.records.exported;
   if (exported != nullptr && exported->names_tenant) input.tenant = find_tenant(peek, input.layout);
-  if (can_open_again(opened)) {
-    input.status = opened.file->status();
-  } else {
-    input.held = std::move(opened);
-  }
+  if (can_open_again(opened)) input.status = opened.file->status();
   return input;
 }
 
-std::optional<Input> InputOpener::recognise(const FoundFile& file,
-                                            std::vector<Skipped>& skipped) const {
-  const auto skip = [&](const RecogniseFailure& failure) {
-    skipped.push_back(
-        {file.name.path, reason_to_skip(failure), !failure.next_page.empty(), file.folder});
-    return std::nullopt;
-  };
+std::vector<Input> InputOpener::recognised(const FoundFile& file,
+                                           std::vector<Skipped>& skipped) const {
+  const std::string& path = file.name.path;
+  OpenedInput opened = open(path, Purpose::Recognise);
+  const std::string_view peek = opened.text->peek(kPeek);
+  const bool is_known = std::ranges::count(files_of_documents_, path) > 0;
+  if (is_known || holds_documents(peek)) return recognised_documents(file, opened, skipped);
+  std::vector<Input> inputs;
   try {
-    return recognised(file);
+    inputs.push_back(recognised_text(file, opened, peek, shown_path_of(file)));
   } catch (const NotRecognised& error) {
+    if (!file.from_folder || is_failure_of_download(error, file)) throw;
+    const SkippedAs as = is_data(peek) ? SkippedAs::Data : SkippedAs::NoData;
+    skipped.push_back(skipped_file(file, path, error.failure(), as));
+    return {};
+  }
+  if (!inputs.front().status) inputs.front().held = std::move(opened);
+  return inputs;
+}
+
+/// Pages without records are no loss; of the others those that are not recognised are named.
+std::vector<Input> InputOpener::recognised_documents(const FoundFile& file, OpenedInput& opened,
+                                                     std::vector<Skipped>& skipped) const {
+  const std::string path = shown_path_of(file);
+  const std::string text = read_all(*opened.text);
+  if (opened.file != nullptr) opened.file->check_unchanged();
+  std::vector<Input> inputs;
+  std::vector<Skipped> unknown;
+  std::optional<NotRecognised> first_error;
+  bool ends = false;  // with a page without records, which says that there is none behind it
+  for (DocumentPart& part : documents_in(text, path)) {
+    const std::string place = place_of_document(path, part.origin);
+    try {
+      Input& input = inputs.emplace_back(recognised_text(file, opened, part.text, place));
+      input.held_text = std::string(part.text);
+      input.origin = std::move(part.origin);
+      ends = false;
+    } catch (const NotRecognised& error) {
+      if (!first_error) first_error = error;
+      const bool is_last = has_no_records(part.text) && error.failure().next_page.empty();
+      ends = is_last && part.origin.is_page;
+      if (is_last) continue;
+      unknown.push_back(skipped_file(file, place, error.failure(), SkippedAs::Data));
+    }
+  }
+  if (!inputs.empty()) {
+    std::ranges::move(unknown, std::back_inserter(skipped));
+    find_next_pages(inputs, ends);
+    return inputs;
+  }
+  if (!first_error) first_error = without_documents(path);
+  if (!file.from_folder) throw NotRecognised(*first_error);
+  skipped.push_back(skipped_file(file, file.name.path, first_error->failure(), SkippedAs::Data));
+  return {};
+}
+
+std::vector<Input> InputOpener::recognise(const FoundFile& file,
+                                          std::vector<Skipped>& skipped) const {
+  try {
+    return recognised(file, skipped);
+  } catch (const NoText& error) {
     if (!file.from_folder) throw;
-    return skip(error.failure());
-  } catch (const Error& error) {
-    // What cannot even be unpacked.
-    if (!file.from_folder || error.id() != DiagnosticId::UnrecognisedInput) throw;
-    return skip({});
+    skipped.push_back(skipped_file(file, file.name.path,
+                                   {.reason = "not recognised: it " + error.reason()},
+                                   SkippedAs::NoData));
+    return {};
   }
 }
 

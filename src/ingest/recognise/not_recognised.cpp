@@ -18,6 +18,13 @@ NotRecognised::NotRecognised(const std::string& path, DiagnosticId id, const std
                              RecogniseFailure failure)
     : Error(refuse(path, id, message)), failure_(std::move(failure)) {}
 
+NotRecognised own_report(const std::string& path) {
+  return {path,
+          DiagnosticId::UnrecognisedInput,
+          "not recognised: a report of licstat, no input",
+          {.reason = "a report of licstat", .as = SkippedAs::OwnReport}};
+}
+
 NotRecognised malformed(const std::string& place, DiagnosticId id, const std::string& message) {
   return {place,
           id,

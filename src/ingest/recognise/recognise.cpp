@@ -7,7 +7,9 @@
 
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
+#include "licstat/ingest/recognise/failed_download.hpp"
 #include "licstat/ingest/recognise/not_recognised.hpp"
+#include "licstat/ingest/recognise/own_report.hpp"
 #include "licstat/ingest/recognise/recognise_names.hpp"
 
 namespace licstat {
@@ -65,6 +67,11 @@ Layout recognise(std::string_view peek, const std::string& path, const Wanted& w
   const std::size_t start = skip_json_blanks(peek, 0);
   if (start == peek.size()) {
     throw NotRecognised(path, DiagnosticId::EmptyInput, "the input is empty: not even a header");
+  }
+  if (is_own_report(peek)) throw own_report(path);
+  if (const auto failure = failed_download(peek)) {
+    throw refuse(path, DiagnosticId::FailedDownload,
+                 fmt::format("{}, and no export; fix: download it again", *failure));
   }
   check_not_binary(peek, path);
   const bool is_json = peek[start] == '{' || peek[start] == '[';

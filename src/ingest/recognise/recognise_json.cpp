@@ -10,6 +10,7 @@
 #include "licstat/base/escape.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
 #include "licstat/ingest/read/json_record.hpp"
+#include "licstat/ingest/recognise/json_members.hpp"
 #include "licstat/ingest/recognise/next_page.hpp"
 #include "licstat/ingest/recognise/not_recognised.hpp"
 #include "licstat/ingest/recognise/recognise_names.hpp"
@@ -104,27 +105,13 @@ struct ArrayMember {
 /// The first array of the object at `at` that stands under the name of a kind or is an envelope's.
 /// Its members are walked one by one, since the object is not read as a whole.
 std::optional<ArrayMember> find_array_of_records(std::string_view text, std::size_t at) {
-  at = skip_json_blanks(text, at + 1);
-  while (at < text.size() && text[at] == '"') {
-    const auto key_end = find_value_end(text, at);
-    if (!key_end) return std::nullopt;
-    const std::string_view key = text.substr(at + 1, *key_end - at - 2);
-    at = skip_json_blanks(text, *key_end);
-    if (at == text.size() || text[at] != ':') return std::nullopt;
-    at = skip_json_blanks(text, at + 1);
-    if (at < text.size() && text[at] == '[' && (find_kind(key) || is_envelope(key))) {
-      return ArrayMember{std::string(key), at};
-    }
-    const auto value_end = find_value_end(text, at);
-    if (!value_end) return std::nullopt;
-    if (key == "schema" && text.substr(at, *value_end - at).starts_with("\"licstat.")) {
-      return std::nullopt;
-    }
-    at = skip_json_blanks(text, *value_end);
-    if (at == text.size() || text[at] != ',') return std::nullopt;
-    at = skip_json_blanks(text, at + 1);
-  }
-  return std::nullopt;
+  std::optional<ArrayMember> found;
+  for_each_member(text, at, [&](std::string_view key, std::size_t value) {
+    const bool has_records = text[value] == '[' && (find_kind(key) || is_envelope(key));
+    if (has_records) found = ArrayMember{std::string(key), value};
+    return !found;
+  });
+  return found;
 }
 
 /// An array without records says nothing of its kind, but the answer that it stands in may name

@@ -10,6 +10,7 @@
 #include "licstat/base/nearest.hpp"
 #include "licstat/ingest/recognise/mapping_hint.hpp"
 #include "licstat/ingest/recognise/not_recognised.hpp"
+#include "licstat/ingest/recognise/own_report.hpp"
 
 namespace licstat {
 namespace {
@@ -76,9 +77,25 @@ bool is_misspelt_usage(Kind kind, const std::vector<std::string>& names) {
 /// would be counted as if they were the export that they came from.
 void refuse_own_report(const std::vector<std::string>& names, const std::string& path) {
   const auto has = [&](std::string_view name) { return std::ranges::count(names, name) > 0; };
-  if (!has("cause") || !has("place")) return;
-  throw NotRecognised(path, DiagnosticId::UnrecognisedInput,
-                      "not recognised: a report of licstat, no input");
+  if (has("cause") && has("place")) throw own_report(path);
+}
+
+/// Export-Csv of a hashtable or list writes the properties that all of them have, and of a string
+/// its length: what they hold is not in the file. Of a hashtable's entries it has one object alone.
+void refuse_printed_collection(const std::vector<std::string>& names, const std::string& path) {
+  const auto has = [&](std::string_view name) { return std::ranges::count(names, name) > 0; };
+  const bool is_collection = has("IsReadOnly") && has("IsFixedSize") && has("SyncRoot");
+  const bool is_entries = names.size() == 3 && has("Name") && has("Key") && has("Value");
+  const bool is_length = names.size() == 1 && has("Length");
+  if (!is_collection && !is_entries && !is_length) return;
+  throw refuse(
+      path, DiagnosticId::UnusableExport,
+      fmt::format("{} as Export-Csv of PowerShell writes it, not what was to be exported; fix: "
+                  "make objects first, [pscustomobject]@{{...}}, or write JSON with "
+                  "ConvertTo-Json -Depth 5",
+                  is_length    ? "a text"
+                  : is_entries ? "a hashtable"
+                               : "a hashtable or list"));
 }
 
 double required_share(const KindDef& kind, const std::vector<std::string>& names) {
@@ -162,12 +179,14 @@ std::optional<RecordType> recognise_names(const std::vector<std::string>& names,
                                           const Wanted& wanted, const std::string& path) {
   if (wanted.role == InputRole::Prices) return recognise_prices(names, wanted.exports);
   if (wanted.role == InputRole::Catalogue) return recognise_catalogue(names, path);
+  refuse_printed_collection(names, path);
   if (auto records = recognise_kind(names, wanted.kind, path)) return records;
   const ExportDef* const def = wanted.kind ? nullptr : recognise_export(wanted.exports, names);
   if (def == nullptr) return std::nullopt;
   if (def->make_parser == nullptr) {
     const std::string reason = fmt::format("{}: {}", def->title, def->gives);
-    throw NotRecognised(path, DiagnosticId::UnusableExport, reason, {.reason = reason});
+    throw NotRecognised(path, DiagnosticId::UnusableExport, reason,
+                        {.reason = reason, .as = SkippedAs::UnusableExport});
   }
   auto open = open_columns(*def, names);
   auto tenants = find_tenant_columns(*def, open.get(), names);
@@ -182,6 +201,7 @@ std::optional<RecordType> recognise_mapped_names(const std::vector<std::string>&
   const auto known = mapped_names(*wanted.mapping, names);
   if (!wanted.kind && is_misspelt_usage(mapped->kind(), known)) return std::nullopt;
   refuse_own_report(names, path);
+  if (has_columns_of_report(names)) throw own_report(path);
   return RecordType{.kind = mapped->kind(), .mapped = std::move(mapped)};
 }
 
@@ -198,6 +218,7 @@ std::vector<std::string> unknown_names(const RecordType& records,
 
 NotRecognised unrecognised(const std::string& path, std::string_view what,
                            const std::vector<std::string>& names, const Wanted& wanted) {
+  if (has_columns_of_report(names)) return own_report(path);
   if (wanted.role == InputRole::Prices) return no_prices(path, what, names, wanted.exports);
   const std::vector<std::string> known =
       wanted.mapping != nullptr ? mapped_names(*wanted.mapping, names) : names;

@@ -219,11 +219,18 @@ std::string one_sku(const SubscriptionClaim& /*claim*/) { return {}; }
 
 }  // namespace
 
-Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Dataset& dataset) {
+Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Dataset& dataset,
+                   const FileTimes& times) {
   Resolution result{.names = SkuNames(catalogue)};
   SkuNames& names = result.names;
   LicenceClaims said = claims.take_licences();
   name_customers(said, claims.domains);
+  const auto sku_as_named = [&](const SubscriptionClaim& claim) {
+    return names.only_key_of(claim.record.sku);
+  };
+  UndatedSnapshots undated =
+      drop_undated_snapshots(said, claims.rows, sku_as_named, times, result.unused);
+  result.undated = std::move(undated.rejected);
   add_holders(said.holders, claims);
   add_canonical(dataset, said);
 
@@ -235,9 +242,6 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Datas
   }
   // Old snapshots are dropped twice. First here, before an old row can decide of what SKU a
   // subscription is. Again below, when renames have brought rows together under one SKU.
-  const auto sku_as_named = [&](const SubscriptionClaim& claim) {
-    return names.only_key_of(claim.record.sku);
-  };
   std::set<RowRef> superseded = drop_old_snapshots(said.subscriptions, sku_as_named, result.unused);
   result.not_counted = drop_repeats(said.subscriptions);
 
@@ -258,7 +262,7 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Datas
     records.add(where.first, group);
   }
   records.finish(superseded);
-  dataset.duplicate_rows += claims.rows.duplicates();
+  dataset.duplicate_rows += claims.rows.duplicates() - undated.duplicates;
   return result;
 }
 

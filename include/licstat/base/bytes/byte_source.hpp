@@ -34,5 +34,7 @@ class TextSource final : public ByteSource {
 
 /// Reads until `into` is full or the source ends; the length read.
 std::size_t read_fully(ByteSource& source, std::span<char> into);
+/// All that is left of it.
+std::string read_all(ByteSource& source);
 
 }  // namespace licstat

@@ -15,8 +15,20 @@
 #include "licstat/base/bytes/byte_source.hpp"
 #include "licstat/base/bytes/decompress.hpp"
 #include "licstat/base/bytes/encoding_source.hpp"
+#include "licstat/base/error.hpp"
 
 namespace licstat {
+
+/// The bytes are no text: a workbook, an archive in an archive.
+class NoText : public Error {
+ public:
+  NoText(const std::string& name, std::string reason);
+  /// "is an Excel workbook (.xls): save the sheet as CSV"
+  [[nodiscard]] const std::string& reason() const { return reason_; }
+
+ private:
+  std::string reason_;
+};
 
 struct TextOptions {
   Encoding encoding = Encoding::Auto;

@@ -41,9 +41,13 @@ struct ExportInput {
 
 class Claims {
  public:
-  /// `place_of` names the place of a row, for messages; `split` takes a cell of products apart.
-  Claims(Workloads& numbering, PlaceNamer place_of, ProductSets::Splitter split)
-      : rows(std::move(place_of)), products(std::move(split)), workloads(numbering) {}
+  /// `place_of` names the place of a row, for messages; `split` takes a cell of products apart;
+  /// `file_of` as SeenRows has it.
+  Claims(Workloads& numbering, PlaceNamer place_of, ProductSets::Splitter split,
+         FileOfSection file_of = {})
+      : rows(std::move(place_of), std::move(file_of)),
+        products(std::move(split)),
+        workloads(numbering) {}
 
   /// Texts of a claim need to live no longer than the call.
   void add(const SubscriptionClaim& claim);

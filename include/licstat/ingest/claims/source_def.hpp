@@ -46,6 +46,9 @@ struct SourceDef {
   /// It tells when a subscription expires and not what became of it: one that has expired by the
   /// as-of date is gone, and no tenant's word waits for this source.
   bool lacks_status = false;
+  /// A file of it has all of a SKU: another file that has other subscriptions of the SKU is of
+  /// another day. Lists by page, such as Partner Center's, need not have.
+  bool has_whole_skus = false;
   /// The source whose snapshots compete with this one's: the newest of both serves. Example: both
   /// datasets of Insights tell of the same months.
   SubscriptionSource dated_as = source;
@@ -60,7 +63,7 @@ constexpr std::array kSources{
               .nature = Nature::Tenant,
               .names_skus_alike = true},
     SourceDef{.source = SubscriptionSource::SubscriptionAnalytics, .nature = Nature::Seller},
-    SourceDef{.source = SubscriptionSource::Cipp, .nature = Nature::Tenant},
+    SourceDef{.source = SubscriptionSource::Cipp, .nature = Nature::Tenant, .has_whole_skus = true},
     SourceDef{.source = SubscriptionSource::AdminCenterLicences,
               .nature = Nature::Tenant,
               .keeps_none = true},

@@ -30,9 +30,17 @@ std::optional<std::size_t> find_value_end(std::string_view text, std::size_t sta
 
 std::size_t skip_json_blanks(std::string_view text, std::size_t at);
 
+/// Behind the document stands another one. They have to be read one by one.
+class AnotherDocument : public Error {
+ public:
+  explicit AnotherDocument(const Error& error) : Error(error) {}
+};
+
 class JsonDocument {
  public:
-  JsonDocument(ByteSource& source, std::string path, std::size_t window);
+  /// `line`, `column`: where the source starts in its file.
+  JsonDocument(ByteSource& source, std::string path, std::size_t window, std::uint64_t line = 1,
+               std::uint64_t column = 1);
 
   struct Section {
     std::string key;  ///< empty for a bare array

@@ -53,8 +53,14 @@ struct Diagnostic {
 class Places {
  public:
   /// `base`: lines before the first chunk, or 0 for records. `pointer`: JSON pointer of the array.
-  Places(std::string path, PlaceStyle style, std::uint64_t base, std::string pointer = {})
-      : path_(std::move(path)), style_(style), pointer_(std::move(pointer)), bases_{base} {}
+  /// `document_line`: of documents that were appended to one file; else 0.
+  Places(std::string path, PlaceStyle style, std::uint64_t base, std::string pointer = {},
+         std::uint64_t document_line = 0)
+      : path_(std::move(path)),
+        style_(style),
+        pointer_(std::move(pointer)),
+        document_line_(document_line),
+        bases_{base} {}
 
   /// The next chunk has this many lines or records.
   void add_chunk(std::uint64_t units) { bases_.push_back(bases_.back() + units); }
@@ -66,11 +72,13 @@ class Places {
   [[nodiscard]] Diagnostic locate(RowFault fault) const;
 
  private:
+  [[nodiscard]] std::string in_document(std::string pointer) const;
   [[nodiscard]] std::uint64_t unit(RowRef ref) const { return bases_[ref.chunk] + ref.row; }
 
   std::string path_;
   PlaceStyle style_;
   std::string pointer_;
+  std::uint64_t document_line_;
   std::vector<std::uint64_t> bases_;  // lines or records before chunk i
 };
 

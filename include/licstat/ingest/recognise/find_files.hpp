@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "licstat/ingest/recognise/not_recognised.hpp"
 #include "licstat/ingest/recognise/recognise.hpp"
 
 namespace licstat {
@@ -36,10 +37,12 @@ struct Skipped {
   std::string reason;       ///< "hidden", "not recognised", ...
   bool is_page = false;     ///< one of several, of which another is named
   std::string folder = {};  ///< the customer's, of such a page; empty: none
+  SkippedAs as = SkippedAs::NoData;
 };
 
 struct FoundFiles {
   std::vector<FoundFile> files;
+  std::vector<std::string> folders;  ///< those of customers, also where nothing is in them
   std::vector<Skipped> skipped;
 };
 

@@ -16,6 +16,7 @@
 #include "licstat/base/bytes/peek_source.hpp"
 #include "licstat/base/bytes/reading_progress.hpp"
 #include "licstat/base/bytes/text_source.hpp"
+#include "licstat/ingest/recognise/documents.hpp"
 #include "licstat/ingest/recognise/find_files.hpp"
 #include "licstat/ingest/recognise/recognise.hpp"
 
@@ -31,8 +32,12 @@ struct OpenedInput {
 /// The number of an input, in the order in which they were found.
 enum class InputNumber : std::uint32_t {};
 
+/// The number of a file, which may hold several inputs.
+enum class FileNumber : std::uint32_t {};
+
 struct Input {
   InputNumber number{};
+  FileNumber file_number{};
   FoundFile file;
   std::string shown_path;  ///< "<stdin>" for standard input
   Layout layout;
@@ -43,8 +48,12 @@ struct Input {
   std::optional<struct stat> status;
   /// What cannot be opened a second time (a pipe) stays open; empty for regular files.
   std::optional<OpenedInput> held;
-  /// A document from a pipe: several kinds are read from it, one after the other.
+  /// Of a document from a pipe, from which several kinds are read, one after the other; and of one
+  /// of several documents in a file.
   std::optional<std::string> held_text;
+  DocumentOrigin origin;
+  /// The next page that it names stands behind it in the same file.
+  bool has_next_page = false;
 };
 
 enum class Purpose {
@@ -57,23 +66,32 @@ class InputOpener {
  public:
   /// Counts in `progress` what is read, but for the start of a file that is opened again.
   /// `exports`: those that are known. `mapping`: what the columns of inputs that are not known
-  /// mean; nullptr: nothing is said.
+  /// mean; nullptr: nothing is said. `files_of_documents`: paths of files that are known to hold
+  /// several documents each, where their start does not show it.
   InputOpener(TextOptions options, ByteSource* standard_input, ReadingProgress& progress,
-              ExportTable exports = {}, const Mapping* mapping = nullptr)
-      : options_(options),
+              ExportTable exports = {}, const Mapping* mapping = nullptr,
+              std::vector<std::string> files_of_documents = {})
+      : files_of_documents_(std::move(files_of_documents)),
+        options_(options),
         standard_input_(standard_input),
         progress_(progress),
         exports_(exports),
         mapping_(mapping) {}
 
   OpenedInput open(const std::string& path, Purpose purpose) const;
-  /// nullopt where a file of a folder is not recognised; then `skipped` says why.
-  std::optional<Input> recognise(const FoundFile& file, std::vector<Skipped>& skipped) const;
+  /// One input, or one for each document of several in the file. None where a file of a folder is
+  /// not recognised; then `skipped` says why.
+  std::vector<Input> recognise(const FoundFile& file, std::vector<Skipped>& skipped) const;
 
  private:
-  [[nodiscard]] Input recognised(const FoundFile& file) const;
+  std::vector<Input> recognised(const FoundFile& file, std::vector<Skipped>& skipped) const;
+  std::vector<Input> recognised_documents(const FoundFile& file, OpenedInput& opened,
+                                          std::vector<Skipped>& skipped) const;
+  [[nodiscard]] Input recognised_text(const FoundFile& file, const OpenedInput& opened,
+                                      std::string_view text, const std::string& place) const;
   [[nodiscard]] Wanted wanted_of(const InputName& name) const;
 
+  std::vector<std::string> files_of_documents_;
   TextOptions options_;
   ByteSource* standard_input_;
   ReadingProgress& progress_;

@@ -4,16 +4,26 @@
 // skipped, and a few of the parts say why: the message would only list what the file holds.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "licstat/base/error.hpp"
 
 namespace licstat {
 
+/// What a file is that is passed over in a folder.
+enum class SkippedAs : std::uint8_t {
+  NoData,          ///< notes, programs, workbooks, hidden files
+  OwnReport,       ///< licstat wrote it
+  UnusableExport,  ///< known, and of no use: data, of which nothing is lost
+  Data,            ///< nobody knows what it would have been
+};
+
 struct RecogniseFailure {
   std::string reason = "not recognised";  ///< in a few words
   std::string nearest = {};    ///< "nearest to usage, which also needs sku"; empty: to nothing
   std::string next_page = {};  ///< the key by which an answer without records names another page
+  SkippedAs as = SkippedAs::Data;  ///< if the file is data at all
 };
 
 /// "not recognised; nearest to usage, which also needs sku"
@@ -28,6 +38,9 @@ class NotRecognised : public Error {
  private:
   RecogniseFailure failure_;
 };
+
+/// A report of licstat: no input, and nothing that could be lost.
+NotRecognised own_report(const std::string& path);
 
 /// The header of a file is no CSV: skipped with the whole message, which says where.
 NotRecognised malformed(const std::string& place, DiagnosticId id, const std::string& message);

@@ -16,6 +16,7 @@
 #include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/resolve/holders.hpp"
 #include "licstat/ingest/resolve/sku_names.hpp"
+#include "licstat/ingest/resolve/undated_snapshots.hpp"
 #include "licstat/ingest/resolve/unmatched_names.hpp"
 #include "licstat/model/dataset.hpp"
 
@@ -38,10 +39,12 @@ struct Resolution {
   std::int64_t unmatched_prices = 0;  ///< subscriptions that were charged for, and no input has
   AmbiguousNames ambiguous{};
   std::vector<UnmatchedNames> unmatched{};
+  std::vector<UndatedRow> undated{};  ///< rows that are to be rejected
 };
 
 /// Takes the licences out of the claims. The catalogue outlives the resolution. By `as_of` what has
 /// no status of its own may have expired.
-Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Dataset& dataset);
+Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Dataset& dataset,
+                   const FileTimes& times = {});
 
 }  // namespace licstat

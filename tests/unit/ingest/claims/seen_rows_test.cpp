@@ -45,6 +45,27 @@ TEST_CASE("a conflict names the column and the row that came first", "[exports]"
   CHECK(world.rows.duplicates() == 1);
 }
 
+TEST_CASE("without a date what another file says otherwise is a snapshot", "[exports]") {
+  SeenRows rows{[](RowRef) { return std::string("in"); },
+                [](std::uint32_t section) { return section / 2; }};
+  const auto note = [&](const char* content, std::uint32_t section, OtherFiles others) {
+    RowProblem problem;
+    return rows.note("skus|c|s-1", content, {section, 0, 0}, 0, problem, others);
+  };
+  CHECK(note("5", 0, OtherFiles::Snapshots) == Seen::New);
+  CHECK(note("6", 1, OtherFiles::Snapshots) == Seen::Conflict);  // the same file
+  CHECK(note("5", 1, OtherFiles::Snapshots) == Seen::Same);
+  CHECK(rows.repeats().empty());
+  CHECK(note("6", 2, OtherFiles::Snapshots) == Seen::Snapshot);
+  CHECK(note("6", 2, OtherFiles::Conflict) == Seen::Conflict);
+  CHECK(note("5", 4, OtherFiles::Snapshots) == Seen::Same);
+  REQUIRE(rows.snapshots().size() == 1);
+  CHECK(rows.snapshots()[0].first == RowRef{0, 0, 0});
+  CHECK(rows.snapshots()[0].other == RowRef{2, 0, 0});
+  REQUIRE(rows.repeats().size() == 1);
+  CHECK(rows.repeats()[0].other == RowRef{4, 0, 0});
+}
+
 TEST_CASE("case matters in what a row says, not in what it is about", "[exports]") {
   Rows world;
   CHECK(world.note("skus|c|ABC", "text", 1) == Seen::New);

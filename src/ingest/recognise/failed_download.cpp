@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/recognise/failed_download.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/ingest/recognise/json_members.hpp"
+#include "licstat/ingest/recognise/recognise.hpp"
+
+namespace licstat {
+namespace {
+
+using Json = nlohmann::json;
+constexpr auto kNone = std::string_view::npos;
+
+/// Where an answer says what went wrong: Graph and Partner Center, and the directory of before.
+constexpr std::array<std::string_view, 2> kErrorKeys{"error", "odata.error"};
+/// All keys of an answer that says it at its top, as Partner Center's and gateways' do.
+constexpr std::array<std::string_view, 12> kKeysOfBareErrors{
+    "code",   "message", "description",   "data",      "source",     "details",
+    "target", "status",  "correlationid", "requestid", "innererror", "activityid"};
+
+/// Lines of a message are joined, a long one is cut.
+std::string shown(std::string_view text) {
+  constexpr std::size_t kMost = 200;
+  std::string words;
+  for (const char c : text.substr(0, kMost)) {
+    const bool is_blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!is_blank || (!words.empty() && words.back() != ' ')) words += is_blank ? ' ' : c;
+  }
+  while (text.size() > kMost && !words.empty() && (words.back() & '\x80') != 0) words.pop_back();
+  return escape_for_screen(trim_blanks(words)) + (text.size() > kMost ? "..." : "");
+}
+
+std::string joined(const std::string& code, const std::string& message) {
+  if (code.empty() || message.empty()) return code + message;
+  return fmt::format("{}: {}", code, message);
+}
+
+/// nullptr: the object has no such key, whatever its case.
+const Json* member(const Json& object, std::string_view name) {
+  for (const auto& [key, value] : object.items()) {
+    if (equal_ignoring_case(key, name)) return &value;
+  }
+  return nullptr;
+}
+
+/// Text or number; of {"lang": "en", "value": "..."} its value.
+std::string text_of(const Json* value) {
+  if (value == nullptr) return {};
+  if (value->is_string()) return shown(value->get_ref<const std::string&>());
+  if (value->is_number()) return value->dump();
+  return value->is_object() ? text_of(member(*value, "value")) : std::string();
+}
+
+std::string code_and_message(const Json& error) {
+  std::string message = text_of(member(error, "message"));
+  if (message.empty()) message = text_of(member(error, "description"));
+  return joined(text_of(member(error, "code")), message);
+}
+
+/// CIPP has a row for a tenant that it could not read, with the reason in place of a licence.
+std::string failed_tenant(const Json& row) {
+  const std::string reason = text_of(member(row, "License"));
+  if (reason.empty() || member(row, "skuId") != nullptr) return {};
+  return joined(text_of(member(row, "Tenant")), reason);
+}
+
+std::string error_in(const Json& answer) {
+  for (const std::string_view key : kErrorKeys) {
+    const Json* const error = member(answer, key);
+    if (error == nullptr) continue;
+    if (error->is_object()) return code_and_message(*error);
+    // Where signing in failed. A record may have a column of that name.
+    const std::string description = text_of(member(answer, "error_description"));
+    if (error->is_string() && !description.empty()) return joined(text_of(error), description);
+  }
+  return {};
+}
+
+/// Whether it is worth a closer look: nearly no export is.
+bool may_have_failed(const std::vector<std::string>& keys) {
+  const auto has = [&](std::string_view name) { return std::ranges::count(keys, name) > 0; };
+  const bool is_bare = !keys.empty() && std::ranges::all_of(keys, [](const std::string& key) {
+    return std::ranges::count(kKeysOfBareErrors, key) > 0;
+  });
+  return std::ranges::any_of(kErrorKeys, has) || is_bare ||
+         (has("tenant") && has("license") && !has("skuid"));
+}
+
+std::vector<std::string> keys_before_records(std::string_view text) {
+  std::vector<std::string> keys;
+  for_each_member(text, 0, [&](std::string_view key, std::size_t value) {
+    keys.push_back(ascii_lower(key));
+    return text[value] != '[' || !is_envelope(key);
+  });
+  return keys;
+}
+
+std::string_view between(std::string_view text, std::string_view lower, std::string_view tag) {
+  const std::size_t open = lower.find(fmt::format("<{}", tag));
+  const std::size_t start = open == kNone ? kNone : lower.find('>', open);
+  const std::size_t end = start == kNone ? kNone : lower.find("</", start);
+  return end == kNone ? std::string_view() : text.substr(start + 1, end - start - 1);
+}
+
+/// A page for a browser, or an error in XML, as storage and old services write it.
+std::optional<std::string> failed_page(std::string_view text) {
+  constexpr std::size_t kHead = 4096;
+  constexpr std::array<std::string_view, 6> kHtml{"<!doctype html", "<html",  "<head",
+                                                  "<body",          "<title", "<h1"};
+  text = text.substr(0, kHead);
+  const std::string lower = ascii_lower(text);
+  const auto has = [&](std::string_view tag) { return lower.find(tag) != kNone; };
+  if (std::ranges::any_of(kHtml, has)) {
+    std::string title = shown(between(text, lower, "title"));
+    if (title.empty()) title = shown(between(text, lower, "h1"));
+    return title.empty() ? "a web page" : fmt::format("a web page, '{}'", title);
+  }
+  if (!has("<error") && !has(":error")) return std::nullopt;
+  const std::string error =
+      joined(shown(between(text, lower, "code")), shown(between(text, lower, "message")));
+  return fmt::format("an error answer of the service{}{}", error.empty() ? "" : ": ", error);
+}
+
+}  // namespace
+
+std::optional<std::string> failed_answer(std::string_view answer) {
+  if (!answer.starts_with('{') || !may_have_failed(keys_before_records(answer))) {
+    return std::nullopt;
+  }
+  const auto end = find_value_end(answer, 0);
+  const Json parsed = Json::parse(answer.substr(0, end.value_or(0)), nullptr, false);
+  if (!parsed.is_object()) return std::nullopt;
+  const std::string tenant = failed_tenant(parsed);
+  if (!tenant.empty()) return "a row of CIPP for a tenant that it could not read: " + tenant;
+  std::string error = error_in(parsed);
+  const bool is_bare = std::ranges::all_of(parsed.items(), [](const auto& each) {
+    return std::ranges::count(kKeysOfBareErrors, ascii_lower(each.key())) > 0;
+  });
+  if (error.empty() && is_bare) error = code_and_message(parsed);
+  if (error.empty()) return std::nullopt;
+  return "an error answer of the service: " + error;
+}
+
+std::optional<std::string> failed_download(std::string_view text) {
+  const std::size_t start = skip_json_blanks(text, 0);
+  if (start == text.size()) return std::nullopt;
+  if (text[start] == '<') return failed_page(text.substr(start));
+  const std::size_t first = text[start] == '[' ? skip_json_blanks(text, start + 1) : start;
+  return failed_answer(text.substr(first));
+}
+
+}  // namespace licstat

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/recognise/own_report.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/ingest/recognise/json_members.hpp"
+
+namespace licstat {
+namespace {
+
+/// Columns that no input has: one of them tells a report, where the others are in it, too.
+constexpr auto kOfReports = std::to_array<std::string_view>({"licenses_sold",
+                                                             "licenses_assigned",
+                                                             "deployment_base",
+                                                             "deployment_pct",
+                                                             "entitlements",
+                                                             "usage_base",
+                                                             "active_entitlements",
+                                                             "usage_pct",
+                                                             "active_users",
+                                                             "seated_usage_pct",
+                                                             "at_least",
+                                                             "active_by_cause",
+                                                             "over_assigned",
+                                                             "unlicensed",
+                                                             "causes",
+                                                             "standing",
+                                                             "cause",
+                                                             "share_pct",
+                                                             "because",
+                                                             "qualified",
+                                                             "given_by",
+                                                             "assigned_by",
+                                                             "filled_by",
+                                                             "usage_counts",
+                                                             "data_age_days",
+                                                             "monthly_spend",
+                                                             "monthly_wasted",
+                                                             "wasted_pct"});
+
+/// What they share with inputs.
+constexpr auto kShared = std::to_array<std::string_view>(
+    {"customer_id", "customer_name",   "customer",      "sku",        "sku_id",
+     "part_number", "product",         "family",        "partner",    "partner_id",
+     "country",     "subscription_id", "status",        "quantity",   "assigned",
+     "start_date",  "end_date",        "trial",         "unit_price", "currency",
+     "workload",    "user_id",         "yammer",        "active",     "seated",
+     "turnover",    "lapsed",          "place",         "licenses",   "last_activity_date",
+     "usage",       "assignments",     "subscriptions", "pairs",      "unassigned",
+     "idle"});
+
+/// Of the rejected rows that --rejects and validate write.
+constexpr auto kRejects =
+    std::to_array<std::string_view>({"file", "line", "column", "id", "message", "row"});
+
+bool is_among(std::span<const std::string_view> words, std::string_view name) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return equal_ignoring_case(word, name); });
+}
+
+bool is_own_json(std::string_view text) {
+  bool is_own = false;
+  for_each_member(text, 0, [&](std::string_view key, std::size_t value) {
+    const std::string_view word = text.substr(value);
+    is_own = (key == "schema" && word.starts_with("\"licstat.")) ||
+             (key == "licstat" && word.starts_with('"'));
+    return !is_own;
+  });
+  return is_own;
+}
+
+}  // namespace
+
+bool is_own_report(std::string_view text) {
+  constexpr std::size_t kHead = 4096;
+  text.remove_prefix(skip_json_blanks(text, 0));
+  if (text.starts_with('{')) return is_own_json(text);
+  if (text.starts_with('<')) {
+    return ascii_lower(text.substr(0, kHead)).find("content=\"licstat") != std::string::npos;
+  }
+  return text.starts_with("# HELP licstat_") || text.starts_with("# TYPE licstat_");
+}
+
+bool has_columns_of_report(std::span<const std::string> names) {
+  constexpr std::ptrdiff_t kPlainly = 3;  // whatever else a later version adds
+  const auto marks = std::ranges::count_if(
+      names, [](const std::string& name) { return is_among(kOfReports, name); });
+  const auto is_known = [](const std::string& name) {
+    return is_among(kOfReports, name) || is_among(kShared, name);
+  };
+  const auto stands = [&](std::string_view name) {
+    return std::ranges::any_of(
+        names, [&](const std::string& each) { return equal_ignoring_case(each, name); });
+  };
+  return marks >= kPlainly || (marks > 0 && std::ranges::all_of(names, is_known)) ||
+         std::ranges::all_of(kRejects, stands);
+}
+
+}  // namespace licstat

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/resolve/undated_snapshots.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "licstat/base/ascii.hpp"
+
+namespace licstat {
+namespace {
+
+/// What one source says of one SKU of a customer.
+using About = std::tuple<SubscriptionSource, std::string, std::string>;
+using File = std::uint32_t;
+
+struct SkuRows {
+  std::map<File, std::set<RowRef>> rows;  // those that make claims, and those that say otherwise
+  std::map<File, std::int64_t> said;      // how many of the claims below a file makes or repeats
+  std::int64_t claims = 0;
+  std::vector<std::pair<File, File>> repeats;  // the second says what the first does
+  std::set<File> differing;
+  bool has_whole_skus = false;
+};
+
+/// The rows of all undated sources, by what they are about.
+class RowsBySku {
+ public:
+  RowsBySku(const LicenceClaims& claims, const SeenRows& rows, const SkuKeyOf& key_of)
+      : rows_(rows) {
+    for (const SubscriptionClaim& claim : claims.subscriptions) {
+      if (!claim.snapshot && !claim.is_stand_in) add(claim, key_of(claim));
+    }
+    for (const RowPair& pair : rows.repeats()) repeat(pair);
+    for (const RowPair& pair : rows.snapshots()) differ(pair);
+    for (auto& [about, sku] : skus_) compare_files(sku);
+  }
+
+  /// A row that makes no claim, such as of a SKU that applies to the company, stands for itself.
+  template <class Take>
+  void for_each(Take take) const {
+    for (const auto& [about, sku] : skus_) take(sku);
+    for (const auto& [row, sku] : claimless_) take(sku);
+  }
+
+ private:
+  void add(const SubscriptionClaim& claim, std::string sku) {
+    const About about{claim.source, id_key(claim.record.customer_id), std::move(sku)};
+    SkuRows& of_sku = skus_[about];
+    of_sku.has_whole_skus = source_def(claim.source).has_whole_skus;
+    of_sku.rows[rows_.file_of(claim.ref)].insert(claim.ref);
+    ++of_sku.said[rows_.file_of(claim.ref)];
+    ++of_sku.claims;
+    by_row_.emplace(claim.ref, about);
+  }
+
+  void repeat(const RowPair& pair) {
+    const auto about = by_row_.find(pair.first);
+    if (about == by_row_.end()) return;
+    SkuRows& of_sku = skus_[about->second];
+    of_sku.rows[rows_.file_of(pair.other)].insert(pair.other);
+    ++of_sku.said[rows_.file_of(pair.other)];
+    of_sku.repeats.emplace_back(rows_.file_of(pair.first), rows_.file_of(pair.other));
+  }
+
+  void differ(const RowPair& pair) {
+    const auto about = by_row_.find(pair.first);
+    SkuRows& of_sku = about == by_row_.end() ? claimless_[pair.first] : skus_[about->second];
+    for (const RowRef row : {pair.first, pair.other}) {
+      of_sku.rows[rows_.file_of(row)].insert(row);
+      of_sku.differing.insert(rows_.file_of(row));
+    }
+  }
+
+  static void compare_files(SkuRows& sku) {
+    // Where each file has all of a SKU, one that says less than all do together says otherwise.
+    const bool is_same =
+        !sku.has_whole_skus ||
+        std::ranges::all_of(sku.said, [&](const auto& file) { return file.second == sku.claims; });
+    if (!is_same) {
+      for (const auto& [file, count] : sku.said) sku.differing.insert(file);
+    }
+    for (const auto& [first, other] : sku.repeats) {
+      if (sku.differing.contains(first)) sku.differing.insert(other);
+    }
+  }
+
+  const SeenRows& rows_;
+  std::map<About, SkuRows> skus_;
+  std::map<RowRef, About> by_row_;
+  std::map<RowRef, SkuRows> claimless_;
+};
+
+/// The file that was modified after all others; nullopt: two of them were at the same time.
+std::optional<File> newest_of(const std::set<File>& files, const FileTimes& times) {
+  if (!times.newest_serves || !times.modified) return std::nullopt;
+  std::vector<std::pair<std::int64_t, File>> by_time;
+  for (const File file : files) {
+    const auto time = times.modified(file);
+    if (!time) return std::nullopt;
+    by_time.emplace_back(*time, file);
+  }
+  std::ranges::sort(by_time, std::greater());
+  if (by_time.size() < 2 || by_time[0].first == by_time[1].first) return std::nullopt;
+  return by_time[0].second;
+}
+
+class Dropping {
+ public:
+  Dropping(const FileTimes& times, UnusedByInput& unused) : times_(times), unused_(unused) {}
+
+  void take(const SkuRows& sku) {
+    if (sku.differing.empty()) return;
+    const auto newest = newest_of(sku.differing, times_);
+    for (const File file : sku.differing) {
+      if (file == newest) continue;
+      for (const RowRef row : sku.rows.at(file)) drop(row, file, sku, newest.has_value());
+    }
+  }
+
+  [[nodiscard]] bool is_dropped(RowRef row) const { return dropped_.contains(row); }
+  std::vector<UndatedRow> take_rejected() {
+    std::ranges::sort(rejected_, {}, &UndatedRow::row);
+    return std::move(rejected_);
+  }
+
+ private:
+  void drop(RowRef row, File file, const SkuRows& sku, bool is_superseded) {
+    if (!dropped_.insert(row).second) return;
+    if (is_superseded) return unused_.supersede(row);
+    const auto other = std::ranges::find_if(sku.differing, [&](File each) { return each != file; });
+    rejected_.push_back({row, *sku.rows.at(*other).begin()});
+  }
+
+  const FileTimes& times_;
+  UnusedByInput& unused_;
+  std::set<RowRef> dropped_;
+  std::vector<UndatedRow> rejected_;
+};
+
+/// Whether some source may have told twice of a SKU without a date: else nothing is to be done.
+bool may_differ(const LicenceClaims& claims, const SeenRows& rows) {
+  if (!rows.snapshots().empty() || !rows.repeats().empty()) return true;
+  std::map<SubscriptionSource, File> files;
+  return std::ranges::any_of(claims.subscriptions, [&](const SubscriptionClaim& claim) {
+    if (!source_def(claim.source).has_whole_skus) return false;
+    const File file = rows.file_of(claim.ref);
+    return files.emplace(claim.source, file).first->second != file;
+  });
+}
+
+}  // namespace
+
+UndatedSnapshots drop_undated_snapshots(LicenceClaims& claims, const SeenRows& rows,
+                                        const SkuKeyOf& key_of, const FileTimes& times,
+                                        UnusedByInput& unused) {
+  if (!may_differ(claims, rows)) return {};
+  Dropping dropping(times, unused);
+  RowsBySku(claims, rows, key_of).for_each([&](const SkuRows& sku) { dropping.take(sku); });
+  const auto is_dropped = [&](const auto& claim) { return dropping.is_dropped(claim.ref); };
+  std::erase_if(claims.subscriptions, is_dropped);
+  std::erase_if(claims.assigned, is_dropped);
+  std::erase_if(claims.counts, is_dropped);
+  UndatedSnapshots result;
+  std::set<RowRef> duplicates;
+  for (const RowPair& pair : rows.repeats()) {
+    if (dropping.is_dropped(pair.other)) duplicates.insert(pair.other);
+  }
+  for (const RowPair& pair : rows.snapshots()) duplicates.erase(pair.other);
+  result.duplicates = static_cast<std::int64_t>(duplicates.size());
+  result.rejected = dropping.take_rejected();
+  return result;
+}
+
+}  // namespace licstat

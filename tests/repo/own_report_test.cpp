@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every table that licstat writes is told to be its own where it is read.
+#include "licstat/ingest/recognise/own_report.hpp"
+
+#include <catch2/catch.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "licstat/metrics/figure_table.hpp"
+#include "licstat/report/build.hpp"
+
+using namespace licstat;
+
+TEST_CASE("a table of figures is told by its columns, be they chosen", "[own-report]") {
+  const std::vector<Dimension> all{Dimension::Customer, Dimension::Sku,     Dimension::Product,
+                                   Dimension::Family,   Dimension::Partner, Dimension::Country};
+  std::vector<std::string> names;
+  for (const Column& column : portfolio_columns(all)) {
+    if (column.audience != Audience::People) names.emplace_back(column.key);
+  }
+  CHECK(has_columns_of_report(names));
+  // What inputs have, too, tells nothing by itself.
+  const std::set<std::string_view> shared{"subscriptions", "seated", "turnover",
+                                          "yammer",        "lapsed", "trial"};
+  for (const FigureDef& figure : figure_table()) {
+    CAPTURE(figure.key);
+    const std::vector<std::string> chosen{"customer_id", "sku", std::string(figure.key)};
+    CHECK(has_columns_of_report(chosen) != shared.contains(figure.key));
+  }
+}
+
+TEST_CASE("columns of inputs are no report's", "[own-report]") {
+  const std::vector<std::string> subscriptions{"customer_id", "subscription_id", "sku",  "status",
+                                               "quantity",    "assigned",        "trial"};
+  CHECK_FALSE(has_columns_of_report(subscriptions));
+  const std::vector<std::string> sheet{"Client", "Seats", "usage_pct"};
+  CHECK_FALSE(has_columns_of_report(sheet));
+  CHECK_FALSE(has_columns_of_report({}));
+}
