@@ -81,8 +81,8 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   const Selection nothing;
   const Notes notes = notes_of(analysis->facts(), analysis->dataset(), nothing, Portfolio{});
   const ReportContext context{
-      analysis->facts(),  kVersion, {{}, default_families(), {}, {}},         {},
-      reading.accounts(), notes,    report_head(*analysis, Redaction({}, io))};
+      analysis->facts(),  kVersion, {{}, default_families(), {}, {}},          {},
+      reading.accounts(), notes,    report_head(*analysis, Redaction({}, io)), reading.skipped()};
   Report report = start_report(context, "validate", "What is wrong with the data");
   report.passages.push_back(passage_on(reading.diagnostics().kept(), reading.rejected()));
   report.tables.push_back(rejected_table(reading.diagnostics().kept()));

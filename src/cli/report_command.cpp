@@ -41,14 +41,14 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   Portfolio portfolio =
       compute_portfolio(facts, selection, by, analysis->workloads(), reading.threads());
   const Notes notes = notes_of(facts, analysis->dataset(), selection, portfolio);
-  const ReportMaking making{
-      *analysis,
-      redaction,
-      by,
-      filter,
-      std::move(selection),
-      std::move(portfolio),
-      {facts, kVersion, filter.shown, by, reading.accounts(), notes, std::move(head)}};
+  const ReportMaking making{*analysis,
+                            redaction,
+                            by,
+                            filter,
+                            std::move(selection),
+                            std::move(portfolio),
+                            {facts, kVersion, filter.shown, by, reading.accounts(), notes,
+                             std::move(head), reading.skipped()}};
   Report report = make(making);
   analysis->print_notes(notes, filter.warnings, io);
   io.err.flush();  // above the report, where both go to one screen

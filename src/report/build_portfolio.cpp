@@ -130,6 +130,7 @@ Report start_report(const ReportContext& context, std::string command, std::stri
   report.head = context.head;
   report.inputs = context.inputs;
   report.notes = report_notes(context.notes);
+  report.skipped = context.skipped;
   return report;
 }
 

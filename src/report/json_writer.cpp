@@ -270,6 +270,19 @@ void write_inputs(const std::vector<InputAccount>& inputs, Envelope& envelope) {
   envelope.end_array();
 }
 
+void write_skipped(const std::vector<SkippedFile>& skipped, Envelope& envelope) {
+  envelope.begin_array("skipped");
+  for (const SkippedFile& file : skipped) {
+    std::string text;
+    JsonObject object(text);
+    object.string("path", file.path);
+    object.string("reason", file.reason);
+    object.close();
+    envelope.element(text);
+  }
+  envelope.end_array();
+}
+
 }  // namespace
 
 void write_json(const Report& report, const RenderOptions& options, Output& out) {
@@ -284,6 +297,7 @@ void write_json(const Report& report, const RenderOptions& options, Output& out)
   }
   write_inputs(report.inputs, envelope);
   envelope.member("notes", notes_object(report.notes));
+  write_skipped(report.skipped, envelope);
   envelope.close();
 }
 

@@ -26,6 +26,7 @@ struct ReportContext {
   std::vector<InputAccount> inputs;
   Notes notes;
   ReportHead head = {};
+  std::vector<SkippedFile> skipped = {};
 };
 
 /// The parts of a Report that every command fills alike.

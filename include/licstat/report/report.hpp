@@ -108,6 +108,7 @@ struct Report {
   std::vector<Table> tables;      ///< tables[0] is the one that CSV, TSV and JSON Lines write
   std::vector<InputAccount> inputs;
   std::vector<Note> notes;
+  std::vector<SkippedFile> skipped;
 };
 
 /// The columns of `table` that a format shows to `audience` (Everyone's and its own), by index.
