@@ -57,6 +57,13 @@ CatalogueEntry parse_entry(std::string_view line, Workloads& workloads) {
 }  // namespace
 
 Catalogue::Catalogue(Workloads& workloads) {
+  // Tables that grow are made anew each time: a third of what reading the catalogue takes.
+  constexpr std::size_t kEnough = 1024;
+  entries_.reserve(kEnough);
+  by_id_.reserve(kEnough);
+  by_part_number_.reserve(kEnough);
+  part_numbers_.reserve(kEnough);
+  products_.reserve(kEnough);
   std::string_view rest = kCatalogCsv;
   take_until(rest, '\n');
   while (!rest.empty()) add(parse_entry(take_until(rest, '\n'), workloads));
