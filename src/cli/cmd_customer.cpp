@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+#include <system_error>
+
 #include "licstat/cli/report_command.hpp"
 #include "licstat/report/build_sources.hpp"
 
@@ -19,6 +22,13 @@ void add_sources(const ReportMaking& making, Report& report) {
   report.tables.push_back(left_aside_table(facts, *making.filter.filter.customer, sources));
 }
 
+/// `licstat customer INPUT`: of the only customer that it has.
+bool is_input_alone(const Arguments& arguments) {
+  std::error_code error;
+  return arguments.size() == 1 &&
+         (arguments.front() == "-" || std::filesystem::exists(arguments.front(), error));
+}
+
 }  // namespace
 
 Command customer_command() {
@@ -28,8 +38,10 @@ Command customer_command() {
       throw Error(ExitCode::Usage, "which customer? licstat customer CUSTOMER [INPUT...]");
     }
     ReportOptions with_customer = *typed;
-    with_customer.scope.customer = arguments.front();
-    const Arguments inputs(arguments.begin() + 1, arguments.end());
+    with_customer.scope.is_only_customer = is_input_alone(arguments);
+    if (!with_customer.scope.is_only_customer) with_customer.scope.customer = arguments.front();
+    const auto first_input = arguments.begin() + (with_customer.scope.is_only_customer ? 0 : 1);
+    const Arguments inputs(first_input, arguments.end());
     const auto make = [&](const ReportMaking& making) {
       Report report = build_customer(making.context, making.portfolio,
                                      *making.filter.filter.customer, making.selection);

@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <new>
+#include <system_error>
 
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
@@ -56,6 +58,13 @@ ExitCode run_words(const Words& words, Io& io) {
         fmt::format("unknown option '{}'{}; options of a command stand behind it: licstat "
                     "COMMAND [OPTION...]",
                     escape_for_screen(first), did_you_mean(first, Words{"--help", "--version"})));
+  }
+  std::error_code error;
+  if (std::filesystem::exists(first, error)) {
+    throw Error(ExitCode::Usage,
+                fmt::format("'{0}' is an input, not a command; to report on it: licstat portfolio "
+                            "'{0}'",
+                            escape_for_screen(first)));
   }
   throw Error(ExitCode::Usage,
               fmt::format("unknown command '{}'{}; 'licstat help' lists the commands",

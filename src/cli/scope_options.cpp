@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <numeric>
+#include <span>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
@@ -60,17 +62,23 @@ std::string shown_customer(const Customer& customer, bool with_name) {
   return fmt::format("'{}' ({})", escape_for_screen(customer.name), id);
 }
 
+/// ": 'Contoso BV' (c1), c2, and 5 more"; empty where they may not be named.
+std::string customer_list(const Estate& estate, std::span<const CustomerIndex> customers,
+                          bool with_names, bool may_name_them) {
+  constexpr std::size_t kShown = 10;
+  if (!may_name_them) return {};
+  std::vector<std::string> shown;
+  for (const CustomerIndex index : customers.first(std::min(kShown, customers.size()))) {
+    shown.push_back(shown_customer(estate.customers()[index], with_names));
+  }
+  const std::size_t more = customers.size() - shown.size();
+  if (more > 0) shown.push_back(fmt::format("and {} more", more));
+  return fmt::format(": {}", fmt::join(shown, ", "));
+}
+
 Error several_customers(const Estate& estate, const std::string& text, const CustomersNamed& named,
                         bool may_name_them) {
-  constexpr std::size_t kShown = 10;
-  std::vector<std::string> shown;
-  for (const CustomerIndex index : named.customers) {
-    if (!may_name_them || shown.size() == kShown) break;
-    shown.push_back(shown_customer(estate.customers()[index], !named.is_whole));
-  }
-  const std::size_t more = named.customers.size() - shown.size();
-  if (may_name_them && more > 0) shown.push_back(fmt::format("and {} more", more));
-  const std::string list = shown.empty() ? "" : fmt::format(": {}", fmt::join(shown, ", "));
+  const std::string list = customer_list(estate, named.customers, !named.is_whole, may_name_them);
   const std::string customers = fmt::format("{} customers", named.customers.size());
   const std::string typed = escape_for_screen(text);
   if (named.is_whole) {
@@ -211,6 +219,16 @@ CustomerIndex resolve_customer(const Estate& estate, const std::string& text,
                   near.empty() ? "" : fmt::format(" (did you mean {}?)", fmt::join(near, " or "))));
 }
 
+CustomerIndex resolve_only_customer(const Estate& estate, bool may_name_them) {
+  if (estate.customers().size() == 1) return 0;
+  std::vector<CustomerIndex> all(estate.customers().size());
+  std::iota(all.begin(), all.end(), CustomerIndex{0});
+  if (all.empty()) throw usage_error("which customer? no input has a subscription of any");
+  throw usage_error(fmt::format(
+      "which customer? licstat customer CUSTOMER [INPUT...], where CUSTOMER is one of {}{}",
+      all.size(), customer_list(estate, all, true, may_name_them)));
+}
+
 ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
                               const Catalogue& catalogue) {
   ResolvedFilter resolved;
@@ -230,9 +248,11 @@ ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
       resolved.warnings.push_back(family_warning(family, estate));
     }
   }
-  if (!options.customer.empty()) {
+  if (!options.customer.empty() || options.is_only_customer) {
     const bool may_name_others = options.redact != "all";
-    resolved.filter.customer = resolve_customer(estate, options.customer, may_name_others);
+    resolved.filter.customer = options.is_only_customer
+                                   ? resolve_only_customer(estate, may_name_others)
+                                   : resolve_customer(estate, options.customer, may_name_others);
     resolved.shown.customer = estate.customers()[*resolved.filter.customer].id;
   }
   if (!options.sku.empty()) {

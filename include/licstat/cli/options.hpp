@@ -55,6 +55,7 @@ struct ScopeOptions {
   std::vector<std::string> partners;
   std::string families;
   std::string customer;
+  bool is_only_customer = false;  ///< the one that the inputs have; `customer` is empty
   std::string sku;
   std::string redact;  ///< "users", "all"
 };
@@ -101,6 +102,8 @@ ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
 /// The one customer of that id or name; Error{Usage}, with the nearest names if `may_name_others`.
 CustomerIndex resolve_customer(const Estate& estate, const std::string& text,
                                bool may_name_others = true);
+/// The one customer there is; Error{Usage} naming them where there are several.
+CustomerIndex resolve_only_customer(const Estate& estate, bool may_name_them);
 
 struct ResolvedOutput {
   const WriterDef* writer;
