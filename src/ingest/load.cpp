@@ -39,6 +39,7 @@ const Mapping* given_mapping(const LoadOptions& options) {
 struct PassedOver {
   std::vector<std::string> data;  ///< "users.csv (not recognised)"
   bool has_own_report = false;
+  bool has_page = false;  ///< without a record: the customer is incomplete, not lost
 };
 
 PassedOver passed_over(const std::string& folder, const std::vector<Skipped>& skipped) {
@@ -47,6 +48,7 @@ PassedOver passed_over(const std::string& folder, const std::vector<Skipped>& sk
     const std::filesystem::path path(file.path);
     if (path.parent_path() != std::filesystem::path(folder)) continue;
     files.has_own_report = files.has_own_report || file.as == SkippedAs::OwnReport;
+    files.has_page = files.has_page || file.is_page;
     if (file.as != SkippedAs::Data && file.as != SkippedAs::UnusableExport) continue;
     files.data.push_back(fmt::format("{} ({})", path.filename().string(), file.reason));
   }
@@ -112,7 +114,7 @@ void Recognised::check_folders(const std::vector<std::string>& folders) {
     const bool is_left_out = std::ranges::count(loader_.options_.left_out_folders, folder) > 0;
     if (is_read || is_left_out) continue;
     const PassedOver files = passed_over(folder, skipped_);
-    if (files.has_own_report) continue;
+    if (files.has_own_report || files.has_page) continue;
     if (files.data.empty()) {
       skipped_.push_back({folder, "a folder without data"});
       continue;

@@ -208,6 +208,7 @@ void LoadedExports::read_tenants(Input& input, const ExportInput& about, Custome
     claims_.inputs.note(about.section, customer_id);
     ExportInput of_customer = about;
     of_customer.customer_id = customer_id;
+    of_customer.columns = records.tenants->own;
     of_customer.tenant = is_guid(customer_id) ? customer_id : std::string();
     return records.exported->make_parser(claims_, of_customer);
   };

@@ -29,10 +29,6 @@ std::string_view heading_of(Dimension dimension) {
   return {};
 }
 
-bool has(std::span<const Dimension> by, Dimension dimension) {
-  return std::ranges::count(by, dimension) > 0;
-}
-
 void append_dimension_columns(Dimension dimension, bool is_first, std::vector<Column>& columns) {
   Column column{.key = dimension_name(dimension),
                 .heading = heading_of(dimension),
@@ -74,17 +70,16 @@ void insert_behind(std::vector<Column>& columns, std::string_view key,
 }
 
 /// Whether rows are of one customer each.
-bool has_customers(std::span<const Dimension> by) { return has(by, Dimension::Customer); }
+bool has_customers(std::span<const Dimension> by) {
+  return std::ranges::count(by, Dimension::Customer) > 0;
+}
 
 void append_dimension_cells(const PortfolioRow& row, std::span<const Dimension> by,
                             std::span<const LeftOut> left_out, std::vector<Cell>& cells) {
   for (std::size_t at = 0; at < by.size(); ++at) {
     const std::string_view value = row.dimensions[at].value_or("");
     cells.push_back(text_or_missing(value));
-    if (by[at] == Dimension::Sku) {
-      append_sku_ids(row.catalogued, cells);
-      if (has(by, Dimension::Product)) cells.pop_back();
-    }
+    if (by[at] == Dimension::Sku) append_sku_ids(row.catalogued, cells);
     if (by[at] != Dimension::Customer) continue;
     cells.push_back(text_or_missing(row.customer_name));
     cells.emplace_back(marked_name(row.customer_name.empty() ? value : row.customer_name,

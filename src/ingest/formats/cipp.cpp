@@ -168,6 +168,7 @@ class Reader final : public RowParser {
     Sku sku;
     const std::string_view tenant = fields.required_name(at("Tenant"));
     check_was_read(fields, tenant);
+    if (fields.failed()) return fields.take_error();
     sku.customer_id = customer_of(tenant);
     sku.id = fields.required(at("skuId"));
     sku.part_number = fields.text(at("skuPartNumber"));
@@ -191,10 +192,11 @@ class Reader final : public RowParser {
 
  private:
   /// Of a tenant that CIPP could not read it has one row, with the reason in place of a licence.
-  static void check_was_read(ExportFields& fields, std::string_view tenant) {
+  void check_was_read(ExportFields& fields, std::string_view tenant) {
     const bool has_licence = !fields.is_empty(at("skuId")) || !fields.is_empty(at("CountUsed")) ||
                              !fields.is_empty(at("TotalLicenses"));
     if (has_licence || fields.is_empty(at("License"))) return;
+    into_.inputs.note_failed(section_, customer_of(tenant));
     fields.fail(
         at("License"), DiagnosticId::FailedTenant,
         fmt::format("CIPP could not read tenant {}: {}", tenant, fields.text(at("License"))),
