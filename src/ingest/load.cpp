@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "licstat/base/bytes/folder.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/recognise/mapped_kind.hpp"
@@ -44,12 +45,14 @@ struct PassedOver {
 
 PassedOver passed_over(const std::string& folder, const std::vector<Skipped>& skipped) {
   PassedOver files;
+  const std::filesystem::path about = std::filesystem::path(folder) / "customer.json";
+  if (is_regular_file(about.string())) files.data.emplace_back("customer.json (of no other file)");
   for (const Skipped& file : skipped) {
     const std::filesystem::path path(file.path);
     if (path.parent_path() != std::filesystem::path(folder)) continue;
     files.has_own_report = files.has_own_report || file.as == SkippedAs::OwnReport;
     files.has_page = files.has_page || file.is_page;
-    if (file.as != SkippedAs::Data && file.as != SkippedAs::UnusableExport) continue;
+    if (file.as == SkippedAs::NoData || file.as == SkippedAs::OwnReport) continue;
     files.data.push_back(fmt::format("{} ({})", path.filename().string(), file.reason));
   }
   return files;

@@ -148,7 +148,7 @@ class PartsOfDocument {
   void check_status(std::string_view response, std::size_t start, std::optional<std::size_t> body,
                     const std::string& pointer) const {
     const auto status = find_member(response, start, "status");
-    const std::size_t at = status.value_or(start);
+    const std::size_t at = status.value_or(start) + (status && response[*status] == '"' ? 1 : 0);
     const bool is_good = status && response[at] == '2';
     const auto failure = body ? failed_answer(response.substr(*body)) : std::nullopt;
     if (is_good && !failure) return;

@@ -98,7 +98,8 @@ std::vector<std::string> keys_before_records(std::string_view text) {
   std::vector<std::string> keys;
   for_each_member(text, 0, [&](std::string_view key, std::size_t value) {
     keys.push_back(ascii_lower(key));
-    return text[value] != '[' || !is_envelope(key);
+    const bool is_empty = text.substr(skip_json_blanks(text, value + 1)).starts_with(']');
+    return text[value] != '[' || is_empty || !is_envelope(key);
   });
   return keys;
 }

@@ -15,8 +15,6 @@
 namespace licstat {
 namespace {
 
-constexpr auto kNone = std::string_view::npos;
-
 /// A source that somebody else owns.
 class BorrowedSource final : public ByteSource {
  public:
@@ -46,25 +44,21 @@ bool is_failure_of_download(const NotRecognised& error, const FoundFile& file) {
   return error.id() == DiagnosticId::EmptyInput && has_name_of_data(file.name.path);
 }
 
-/// `as`: what the file is by its content, where recognition does not know better.
+/// `is_data`: by its content.
 Skipped skipped_file(const FoundFile& file, const std::string& place,
-                     const RecogniseFailure& failure, SkippedAs as) {
-  const bool is_data = as == SkippedAs::Data || has_name_of_data(file.name.path);
-  if (failure.as != SkippedAs::Data) {
-    as = failure.as;
-  } else if (is_data) {
-    as = SkippedAs::Data;
-  }
-  return {place, reason_to_skip(failure), !failure.next_page.empty(), file.folder, as};
+                     const RecogniseFailure& failure, bool is_data) {
+  const bool is_known =
+      failure.as == SkippedAs::OwnReport || failure.as == SkippedAs::UnusableExport;
+  const bool is_no_data = !is_known && !is_data && !has_name_of_data(file.name.path);
+  return {place, reason_to_skip(failure), !failure.next_page.empty(), file.folder,
+          is_no_data ? SkippedAs::NoData : failure.as};
 }
-
-bool has_no_records(std::string_view document) { return document.find('{', 1) == kNone; }
 
 NotRecognised without_documents(const std::string& path) {
   return {path,
           DiagnosticId::UnrecognisedInput,
           "not recognised: the answer of a batch has no body",
-          {.reason = "no record in it"}};
+          {.reason = "no record in it", .as = SkippedAs::NoRecords}};
 }
 
 /// The page that a document names is there where one of the same records stands behind it.
@@ -138,8 +132,7 @@ std::vector<Input> InputOpener::recognised(const FoundFile& file,
     inputs.push_back(recognised_text(file, opened, peek, shown_path_of(file)));
   } catch (const NotRecognised& error) {
     if (!file.from_folder || is_failure_of_download(error, file)) throw;
-    const SkippedAs as = is_data(peek) ? SkippedAs::Data : SkippedAs::NoData;
-    skipped.push_back(skipped_file(file, path, error.failure(), as));
+    skipped.push_back(skipped_file(file, path, error.failure(), is_data(peek)));
     return {};
   }
   if (!inputs.front().status) inputs.front().held = std::move(opened);
@@ -165,10 +158,11 @@ std::vector<Input> InputOpener::recognised_documents(const FoundFile& file, Open
       ends = false;
     } catch (const NotRecognised& error) {
       if (!first_error) first_error = error;
-      const bool is_last = has_no_records(part.text) && error.failure().next_page.empty();
+      const bool is_last =
+          error.failure().as == SkippedAs::NoRecords && error.failure().next_page.empty();
       ends = is_last && part.origin.is_page;
       if (is_last) continue;
-      unknown.push_back(skipped_file(file, place, error.failure(), SkippedAs::Data));
+      unknown.push_back(skipped_file(file, place, error.failure(), true));
     }
   }
   if (!inputs.empty()) {
@@ -178,7 +172,7 @@ std::vector<Input> InputOpener::recognised_documents(const FoundFile& file, Open
   }
   if (!first_error) first_error = without_documents(path);
   if (!file.from_folder) throw NotRecognised(*first_error);
-  skipped.push_back(skipped_file(file, file.name.path, first_error->failure(), SkippedAs::Data));
+  skipped.push_back(skipped_file(file, file.name.path, first_error->failure(), true));
   return {};
 }
 
@@ -189,8 +183,7 @@ std::vector<Input> InputOpener::recognise(const FoundFile& file,
   } catch (const NoText& error) {
     if (!file.from_folder) throw;
     skipped.push_back(skipped_file(file, file.name.path,
-                                   {.reason = "not recognised: it " + error.reason()},
-                                   SkippedAs::NoData));
+                                   {.reason = "not recognised: it " + error.reason()}, false));
     return {};
   }
 }

@@ -9,6 +9,7 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/columns.hpp"
 #include "licstat/ingest/recognise/workload_names.hpp"
 
@@ -19,6 +20,7 @@ class MappedParser final : public RowParser {
   MappedParser(RowParser& inner, const MappedKind& kind) : inner_(inner), kind_(kind) {}
 
   RowProblem parse(std::span<const Field> fields, RowRef ref) override {
+    if (RowProblem problem = unexpanded_cell(fields)) return problem;
     fields_.assign(fields.begin(), fields.end());
     for (const auto& [column, value] : kind_.values_) fields_[column].text = value;
     if (kind_.status_) translate(fields_[*kind_.status_]);
@@ -39,6 +41,15 @@ class MappedParser final : public RowParser {
   /// A row without a SKU is rejected for that.
   void name_by_sku(Field& id) {
     id.text = texts_.emplace_back(fmt::format("{}/mapped", fields_[subscription_column::Sku].text));
+  }
+
+  /// What PowerShell did not write out is as lost as it is in an export.
+  static RowProblem unexpanded_cell(std::span<const Field> fields) {
+    RowErrors errors;
+    for (std::size_t column = 0; column < fields.size(); ++column) {
+      if (is_unexpanded(fields[column].text)) errors.fail_unexpanded(column, fields[column].text);
+    }
+    return errors.take_error();
   }
 
   /// Whoever made the file has the name from an export.

@@ -125,7 +125,7 @@ NotRecognised without_records(std::string_view text, const std::string& path) {
                       next_page.empty()
                           ? ""
                           : fmt::format("; '{}' names another page", escape_for_screen(next_page))),
-          {.reason = "no record in it", .next_page = next_page}};
+          {.reason = "no record in it", .next_page = next_page, .as = SkippedAs::NoRecords}};
 }
 
 Layout array_layout(Format format, std::string_view text, std::size_t start,

@@ -82,11 +82,13 @@ void refuse_own_report(const std::vector<std::string>& names, const std::string&
 
 /// Export-Csv of a hashtable or list writes the properties that all of them have, and of a string
 /// its length: what they hold is not in the file. Of a hashtable's entries it has one object alone.
-void refuse_printed_collection(const std::vector<std::string>& names, const std::string& path) {
+void refuse_printed_collection(const std::vector<std::string>& names, bool is_mapped,
+                               const std::string& path) {
   const auto has = [&](std::string_view name) { return std::ranges::count(names, name) > 0; };
   const bool is_collection = has("IsReadOnly") && has("IsFixedSize") && has("SyncRoot");
-  const bool is_entries = names.size() == 3 && has("Name") && has("Key") && has("Value");
-  const bool is_length = names.size() == 1 && has("Length");
+  const bool is_entries =
+      !is_mapped && names.size() == 3 && has("Name") && has("Key") && has("Value");
+  const bool is_length = !is_mapped && names.size() == 1 && has("Length");
   if (!is_collection && !is_entries && !is_length) return;
   throw refuse(
       path, DiagnosticId::UnusableExport,
@@ -179,7 +181,7 @@ std::optional<RecordType> recognise_names(const std::vector<std::string>& names,
                                           const Wanted& wanted, const std::string& path) {
   if (wanted.role == InputRole::Prices) return recognise_prices(names, wanted.exports);
   if (wanted.role == InputRole::Catalogue) return recognise_catalogue(names, path);
-  refuse_printed_collection(names, path);
+  refuse_printed_collection(names, wanted.mapping != nullptr, path);
   if (auto records = recognise_kind(names, wanted.kind, path)) return records;
   const ExportDef* const def = wanted.kind ? nullptr : recognise_export(wanted.exports, names);
   if (def == nullptr) return std::nullopt;

@@ -21,7 +21,7 @@ bool has_snapshot(const SubscriptionClaim& claim) {
 /// The newest day on which each source tells of each subscription and of each SKU.
 class NewestDays {
  public:
-  NewestDays(const Subscriptions& claims, const SkuKeyOf& key_of) : key_of_(key_of) {
+  NewestDays(const SubscriptionClaims& claims, const SkuKeyOf& key_of) : key_of_(key_of) {
     for (const SubscriptionClaim& claim : claims) {
       if (!has_snapshot(claim)) continue;
       for (const Name& name : names_of(claim)) {
@@ -54,7 +54,7 @@ class NewestDays {
 
 }  // namespace
 
-void drop_migrated(Subscriptions& claims, UnusedByInput& unused) {
+void drop_migrated(SubscriptionClaims& claims, UnusedByInput& unused) {
   std::set<std::tuple<SubscriptionSource, std::string, std::string>> migrated;
   const auto name = [](const SubscriptionClaim& claim, std::string_view id) {
     return std::tuple(claim.source, id_key(claim.record.customer_id), id_key(id));
@@ -70,7 +70,7 @@ void drop_migrated(Subscriptions& claims, UnusedByInput& unused) {
   });
 }
 
-std::set<RowRef> drop_old_snapshots(Subscriptions& claims, const SkuKeyOf& key_of,
+std::set<RowRef> drop_old_snapshots(SubscriptionClaims& claims, const SkuKeyOf& key_of,
                                     UnusedByInput& unused) {
   std::set<RowRef> rows;
   if (std::ranges::none_of(claims, has_snapshot)) return rows;
@@ -84,7 +84,7 @@ std::set<RowRef> drop_old_snapshots(Subscriptions& claims, const SkuKeyOf& key_o
   return rows;
 }
 
-std::int64_t drop_repeats(Subscriptions& claims) {
+std::int64_t drop_repeats(SubscriptionClaims& claims) {
   std::set<std::pair<SubscriptionSource, TextKey>> seen;
   const auto dropped = std::erase_if(claims, [&](const SubscriptionClaim& claim) {
     if (claim.is_part || claim.is_stand_in || is_canonical(claim)) return false;

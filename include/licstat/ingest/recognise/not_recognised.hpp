@@ -15,6 +15,7 @@ namespace licstat {
 enum class SkippedAs : std::uint8_t {
   NoData,          ///< notes, programs, workbooks, hidden files
   OwnReport,       ///< licstat wrote it
+  NoRecords,       ///< an answer without any: data, of which nothing is lost
   UnusableExport,  ///< known, and of no use: data, of which nothing is lost
   Data,            ///< nobody knows what it would have been
 };

@@ -16,11 +16,11 @@
 
 namespace licstat {
 
-using Subscriptions = std::vector<SubscriptionClaim>;
+using SubscriptionClaims = std::vector<SubscriptionClaim>;
 
 /// Drops rows of a subscription that was moved into another one since: its seats would count in
 /// both. Example: an old list still has the legacy subscription. Such rows are superseded.
-void drop_migrated(Subscriptions& claims, UnusedByInput& unused);
+void drop_migrated(SubscriptionClaims& claims, UnusedByInput& unused);
 
 /// What the SKU of a claim is known by.
 using SkuKeyOf = std::function<std::string(const SubscriptionClaim&)>;
@@ -28,11 +28,11 @@ using SkuKeyOf = std::function<std::string(const SubscriptionClaim&)>;
 /// Drops a claim where a newer snapshot of its source has the same subscription, be it under
 /// another SKU, or the same SKU. Returns the rows, which are superseded. Stand-ins stay until
 /// keep_stand_ins_of_need() knows whether they serve.
-std::set<RowRef> drop_old_snapshots(Subscriptions& claims, const SkuKeyOf& key_of,
+std::set<RowRef> drop_old_snapshots(SubscriptionClaims& claims, const SkuKeyOf& key_of,
                                     UnusedByInput& unused);
 
 /// Two files of one source and day may have the same subscription: the first stays. Returns how
 /// many were dropped.
-std::int64_t drop_repeats(Subscriptions& claims);
+std::int64_t drop_repeats(SubscriptionClaims& claims);
 
 }  // namespace licstat

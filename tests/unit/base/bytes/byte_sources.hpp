@@ -39,7 +39,7 @@ inline std::unique_ptr<ByteSource> drip(std::string bytes, std::size_t step) {
 }
 
 /// Everything in the source, `step` bytes at a time; at the end it must stay at the end.
-inline std::string read_all(ByteSource& source, std::size_t step = 4096) {
+inline std::string read_in_steps(ByteSource& source, std::size_t step = 4096) {
   std::string all;
   std::string piece(step, '\0');
   while (const std::size_t length = source.read(piece)) all.append(piece, 0, length);

@@ -17,7 +17,7 @@ using test::refusal;
 std::string decode(const std::string& bytes, Encoding encoding, std::size_t in_step = 4096,
                    std::size_t out_step = 4096) {
   auto peek = std::make_unique<PeekSource>(drip(bytes, in_step));
-  return read_all(*open_encoding(std::move(peek), "in.csv", encoding), out_step);
+  return read_in_steps(*open_encoding(std::move(peek), "in.csv", encoding), out_step);
 }
 
 std::string decode_refusal(const std::string& bytes, Encoding encoding = Encoding::Auto) {

@@ -64,19 +64,19 @@ TEST_CASE("a file is read whole, whatever the size of the reads") {
   const std::size_t step = GENERATE(std::size_t{1}, std::size_t{3}, std::size_t{4096});
   FileSource source(path);
   CHECK(source.is_regular());
-  CHECK(read_all(source, step) == text);
+  CHECK(read_in_steps(source, step) == text);
   source.check_unchanged();
   FileSource empty(folder.write("empty.csv", ""));
-  CHECK(read_all(empty, step).empty());
+  CHECK(read_in_steps(empty, step).empty());
 }
 
 TEST_CASE("the end of a file stays the end") {
   const TemporaryFolder folder;
   const std::string path = folder.write("in.csv", "a\n");
   FileSource source(path);
-  CHECK(read_all(source) == "a\n");
+  CHECK(read_in_steps(source) == "a\n");
   std::ofstream(path, std::ios::app) << "1\n";
-  CHECK(read_all(source).empty());
+  CHECK(read_in_steps(source).empty());
 }
 
 TEST_CASE("what cannot be opened is refused, each in its own words") {
@@ -117,7 +117,7 @@ TEST_CASE("files are closed, also when they are refused, borrowed descriptors ar
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   {
     FileSource source(descriptor, "<stdin>");
-    CHECK(read_all(source) == "abc");
+    CHECK(read_in_steps(source) == "abc");
     source.check_unchanged();
   }
   CHECK(::close(descriptor) == 0);
@@ -134,7 +134,7 @@ TEST_CASE("a FIFO is read like a file") {
   });
   FileSource source(path);
   CHECK_FALSE(source.is_regular());
-  CHECK(read_all(source) == "a,b\n1,2\n");
+  CHECK(read_in_steps(source) == "a,b\n1,2\n");
   source.check_unchanged();
   writer.join();
 }
@@ -146,7 +146,7 @@ TEST_CASE("/dev/fd/N is read like a file, as process substitution passes it") {
   ::close(ends[1]);
   FileSource source("/dev/fd/" + std::to_string(ends[0]));
   ::close(ends[0]);
-  CHECK(read_all(source) == "a\n1\n");
+  CHECK(read_in_steps(source) == "a\n1\n");
   source.check_unchanged();
 }
 
@@ -177,7 +177,7 @@ TEST_CASE("signals and non-blocking descriptors do not disturb a read") {
   std::string text;
   std::thread reader([&] {
     FileSource source(ends[0], "<stdin>");
-    text = read_all(source);
+    text = read_in_steps(source);
   });
   for (int i = 0; i < 20; ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -195,7 +195,7 @@ TEST_CASE("a file that changes while it is read is refused") {
   const TemporaryFolder folder;
   const std::string path = folder.write("in.csv", "a\n1\n");
   FileSource source(path);
-  read_all(source);
+  read_in_steps(source);
   source.check_unchanged();
   const auto check = [&] { return refusal([&] { source.check_unchanged(); }); };
   const std::string ending =

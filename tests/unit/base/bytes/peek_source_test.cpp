@@ -17,14 +17,14 @@ TEST_CASE("looking at bytes does not take them") {
   CHECK(source.peek(3) == "012");
   CHECK(source.peek(5) == "01234");
   CHECK(source.peek(2) == "01");
-  CHECK(read_all(source, step) == "0123456789");
+  CHECK(read_in_steps(source, step) == "0123456789");
 }
 
 TEST_CASE("looking beyond the end shows what there is") {
   PeekSource source(drip("0123", 1));
   CHECK(source.peek(8) == "0123");
   CHECK(source.peek(8) == "0123");
-  CHECK(read_all(source) == "0123");
+  CHECK(read_in_steps(source) == "0123");
   CHECK(source.peek(1).empty());
 }
 
@@ -34,7 +34,7 @@ TEST_CASE("skipped bytes are not read") {
   source.skip(4);
   CHECK(source.peek(1) == "4");
   CHECK(source.peek(4) == "4567");
-  CHECK(read_all(source, 1) == "456789");
+  CHECK(read_in_steps(source, 1) == "456789");
 }
 
 }  // namespace

@@ -65,13 +65,13 @@ TEST_CASE("what is read ahead is what there is, in its order") {
   const std::size_t out_step = GENERATE(std::size_t{13}, std::size_t{1} << 20);
   CAPTURE(without_thread, in_step, out_step);
   ReadAheadSource source(drip(text, in_step), without_thread);
-  CHECK(read_all(source, out_step) == text);
+  CHECK(read_in_steps(source, out_step) == text);
 }
 
 TEST_CASE("reading ahead byte by byte ends where the source ends") {
   const std::string text = GENERATE(as<std::string>{}, "", "a", "abc");
   ReadAheadSource source(drip(text, 1), 0);
-  CHECK(read_all(source, 1) == text);
+  CHECK(read_in_steps(source, 1) == text);
 }
 
 TEST_CASE("reading nothing ahead takes nothing and is not the end") {
@@ -107,7 +107,7 @@ TEST_CASE("a damaged archive is refused in the words of its decompressor") {
   std::string packed = gzip(long_text());
   packed[packed.size() - 5] ^= 1;  // of the checksum
   const auto refusal_of = [](std::unique_ptr<ByteSource> source) {
-    return refusal([&] { read_all(*source); });
+    return refusal([&] { read_in_steps(*source); });
   };
   const auto open = [&] { return open_gzip(drip(packed, 4096), "a.gz", kDefaultMaxDecompressed); };
   const std::string expected = refusal_of(open());

@@ -23,7 +23,7 @@ struct Opened {
 
 Opened open_all(const std::string& bytes, const TextOptions& options = {}, std::size_t step = 1) {
   const Text text = open_text(drip(bytes, step), "in.csv", options);
-  return {read_all(*text.source, step), text.compression};
+  return {read_in_steps(*text.source, step), text.compression};
 }
 
 std::string open_refusal(const std::string& bytes, const TextOptions& options = {}) {

@@ -138,7 +138,7 @@ TEST_CASE("a file is opened again to be read, a pipe is held") {
   const Input* const piped = &inputs.front();
   CHECK(piped->shown_path == "<stdin>");
   REQUIRE(piped->held);
-  CHECK(test::read_all(*piped->held->text) == "customer_id,opened_date\nc,2026-01-01\n");
+  CHECK(test::read_in_steps(*piped->held->text) == "customer_id,opened_date\nc,2026-01-01\n");
   const std::string path = folder.write("x.gz", test::gzip("customer_id,opened_date\n"));
   const auto files = opener.recognise({{path, std::nullopt}, "customer", true}, skipped);
   REQUIRE(files.size() == 1);

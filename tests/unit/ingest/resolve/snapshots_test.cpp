@@ -27,7 +27,7 @@ SubscriptionClaim claim_of(SubscriptionSource source, std::string_view id, std::
   return claim;
 }
 
-Ids ids_of(const Subscriptions& claims) {
+Ids ids_of(const SubscriptionClaims& claims) {
   Ids ids;
   for (const SubscriptionClaim& claim : claims) ids.emplace_back(claim.record.subscription_id);
   return ids;
@@ -44,22 +44,22 @@ constexpr auto kDeployment = SubscriptionSource::LicenceDeployment;
 TEST_CASE("the newest snapshot of a subscription or of a SKU serves", "[exports]") {
   UnusedByInput unused;
   SECTION("of a subscription that was of another SKU") {
-    Subscriptions claims{claim_of(kUsage, "s1", "E3", kApril, 1),
-                         claim_of(kUsage, "s1", "E5", kMay, 2)};
+    SubscriptionClaims claims{claim_of(kUsage, "s1", "E3", kApril, 1),
+                              claim_of(kUsage, "s1", "E5", kMay, 2)};
     CHECK(drop_old_snapshots(claims, sku_of, unused) == std::set<RowRef>{{0, 0, 1}});
     CHECK(ids_of(claims) == Ids{"s1"});
     CHECK(claims.front().record.sku == "E5");
     CHECK(unused.of(0).superseded == 1);
   }
   SECTION("of a SKU one subscription of which is gone") {
-    Subscriptions claims{claim_of(kUsage, "s1", "E3", kApril, 1),
-                         claim_of(kUsage, "s2", "E3", kMay, 2)};
+    SubscriptionClaims claims{claim_of(kUsage, "s1", "E3", kApril, 1),
+                              claim_of(kUsage, "s2", "E3", kMay, 2)};
     CHECK(drop_old_snapshots(claims, sku_of, unused).size() == 1);
     CHECK(ids_of(claims) == Ids{"s2"});
   }
   SECTION("whichever dataset of Insights has it") {
-    Subscriptions claims{claim_of(kSeats, "s1", "E3", kMay, 1),
-                         claim_of(kUsage, "s1", "E3", kApril, 2)};
+    SubscriptionClaims claims{claim_of(kSeats, "s1", "E3", kMay, 1),
+                              claim_of(kUsage, "s1", "E3", kApril, 2)};
     drop_old_snapshots(claims, sku_of, unused);
     REQUIRE(claims.size() == 1);
     CHECK(claims.front().source == kSeats);
@@ -68,7 +68,7 @@ TEST_CASE("the newest snapshot of a subscription or of a SKU serves", "[exports]
 
 TEST_CASE("snapshots of another source, SKU or customer are no newer ones", "[exports]") {
   UnusedByInput unused;
-  Subscriptions claims{
+  SubscriptionClaims claims{
       claim_of(kUsage, "s1", "E3", kApril, 1), claim_of(kDeployment, "s1", "E3", kMay, 2),
       claim_of(kUsage, "s2", "E5", kMay, 3), claim_of(kUsage, "s3", "E3", std::nullopt, 4)};
   claims[2].record.customer_id = "other";
@@ -78,17 +78,17 @@ TEST_CASE("snapshots of another source, SKU or customer are no newer ones", "[ex
 
 TEST_CASE("stand-ins wait until it is known whether they serve", "[exports]") {
   UnusedByInput unused;
-  Subscriptions claims{claim_of(kUsage, "s1", "OFFICE365", kApril, 1),
-                       claim_of(kUsage, "s1", "OFFICE365", kMay, 2)};
+  SubscriptionClaims claims{claim_of(kUsage, "s1", "OFFICE365", kApril, 1),
+                            claim_of(kUsage, "s1", "OFFICE365", kMay, 2)};
   for (SubscriptionClaim& claim : claims) claim.is_stand_in = true;
   CHECK(drop_old_snapshots(claims, sku_of, unused).empty());
 }
 
 TEST_CASE("a row of several subscriptions is superseded once", "[exports]") {
   UnusedByInput unused;
-  Subscriptions claims{claim_of(kUsage, "s1", "E3", kApril, 1),
-                       claim_of(kUsage, "s2", "E3", kApril, 1),
-                       claim_of(kUsage, "s3", "E3", kMay, 2)};
+  SubscriptionClaims claims{claim_of(kUsage, "s1", "E3", kApril, 1),
+                            claim_of(kUsage, "s2", "E3", kApril, 1),
+                            claim_of(kUsage, "s3", "E3", kMay, 2)};
   drop_old_snapshots(claims, sku_of, unused);
   CHECK(unused.of(0).superseded == 1);
 }
@@ -96,7 +96,7 @@ TEST_CASE("a row of several subscriptions is superseded once", "[exports]") {
 TEST_CASE("a subscription that was moved into another one is superseded, in its source alone",
           "[exports]") {
   UnusedByInput unused;
-  Subscriptions claims{
+  SubscriptionClaims claims{
       claim_of(SubscriptionSource::NceTool, "old", "E3", std::nullopt, 1),
       claim_of(SubscriptionSource::NceTool, "new", "E3", std::nullopt, 2),
       claim_of(SubscriptionSource::PartnerCenter, "old", "E3", std::nullopt, 3),
@@ -108,8 +108,9 @@ TEST_CASE("a subscription that was moved into another one is superseded, in its 
 }
 
 TEST_CASE("of a subscription that a source has twice the first stays", "[exports]") {
-  Subscriptions claims{claim_of(kUsage, "s1", "E3", kMay, 1), claim_of(kUsage, "s1", "E5", kMay, 2),
-                       claim_of(kSeats, "s1", "E3", kMay, 3)};
+  SubscriptionClaims claims{claim_of(kUsage, "s1", "E3", kMay, 1),
+                            claim_of(kUsage, "s1", "E5", kMay, 2),
+                            claim_of(kSeats, "s1", "E3", kMay, 3)};
   SECTION("as the rule is") {
     CHECK(drop_repeats(claims) == 1);
     REQUIRE(claims.size() == 2);
