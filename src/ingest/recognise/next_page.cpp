@@ -21,9 +21,12 @@ std::string key_of_page(const std::string& key, const nlohmann::json& value) {
                                                   "nextlink", "continuationtoken"};
   const std::string name = ascii_lower(key);
   if (std::ranges::count(kKeys, name) > 0) return says_more(value) ? key : "";
-  if (name != "links" || !value.is_object()) return {};
+  std::string_view next;
+  if (name == "links") next = "next";         // Partner Center
+  if (name == "metadata") next = "nextlink";  // CIPP
+  if (next.empty() || !value.is_object()) return {};
   for (const auto& [link_name, link] : value.items()) {
-    if (equal_ignoring_case(link_name, "next") && says_more(link)) return key + "." + link_name;
+    if (equal_ignoring_case(link_name, next) && says_more(link)) return key + "." + link_name;
   }
   return {};
 }
