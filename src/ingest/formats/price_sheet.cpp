@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/billing_terms.hpp"
 #include "licstat/ingest/formats/format_columns.hpp"
@@ -29,6 +30,7 @@ constexpr std::array kColumns{
     ColumnDef{"PricingTierRangeMax"},
     ColumnDef{"EffectiveStartDate"},
     ColumnDef{"EffectiveEndDate"},
+    ColumnDef{"Tags"},
 };
 consteval std::size_t at(std::string_view name) { return column(kColumns, name); }
 
@@ -51,7 +53,7 @@ class OfferReader final : public RowParser {
     offer.price.currency = fields.optional(at("Currency"), parse_currency).value_or("");
     offer.price.ref = ref;
     if (fields.failed()) return fields.take_error();
-    if (offer.term_months == 0) {
+    if (offer.term_months == 0 || is_trial(fields)) {
       into_.unused.note_without_price(ref);
       return nullptr;
     }
@@ -62,6 +64,13 @@ class OfferReader final : public RowParser {
   }
 
  private:
+  /// A trial costs nothing, which is not what the SKU costs.
+  static bool is_trial(ExportFields& fields) {
+    constexpr std::string_view kTrial = "trial";
+    return ascii_lower(fields.text(at("SkuTitle"))).find(kTrial) != std::string::npos ||
+           ascii_lower(fields.text(at("Tags"))).find(kTrial) != std::string::npos;
+  }
+
   /// What is bought once has no term, and no price a month.
   static int read_term(ExportFields& fields) {
     const std::string_view text = fields.text(at("TermDuration"));

@@ -71,7 +71,6 @@ SkuPrices::SkuPrices(const Prices& prices, const SkuNames& names, Date as_of, Te
     }
   }
   for (const Prices::Offer& offer : prices.offers()) {
-    if (names.names_trial(offer.title)) continue;  // costs nothing, which is not what the SKU costs
     for (const std::string& key : names.keys_of(offer.title)) offers_[key].push_back(&offer);
   }
 }
