@@ -30,11 +30,16 @@ std::string column_text(const ColumnDef& column) {
   return fmt::format("{} (or {})", text, fmt::join(column.aliases, " or "));
 }
 
-/// Those that it needs, or those that it may have beside them and beside `one_of`.
+bool is_choice(const ExportDef& def, std::string_view column) {
+  return std::ranges::any_of(choices_of(def),
+                             [&](OneOf choice) { return std::ranges::count(choice, column) > 0; });
+}
+
+/// Those that it needs, or those that it may have beside them and beside what it has a choice of.
 std::string columns_text(const ExportDef& def, bool required) {
   std::vector<std::string> names;
   for (const ColumnDef& column : def.columns) {
-    const bool is_told = !required && std::ranges::count(def.one_of, column.name) > 0;
+    const bool is_told = !required && is_choice(def, column.name);
     if (column.required == required && !is_told) names.push_back(column_text(column));
   }
   return fmt::format("{}", fmt::join(names, ", "));
@@ -62,9 +67,13 @@ std::string export_details(const ExportDef& def) {
   text += paragraph(2, std::string(def.title));
   text += paragraph(2, fmt::format("from: {}", def.obtain));
   text += paragraph(2, gives_text(def));
-  text += paragraph(2, fmt::format("needs: {}", columns_text(def, true)));
-  if (!def.one_of.empty())
-    text += paragraph(2, fmt::format("and one of: {}", fmt::join(def.one_of, ", ")));
+  const std::string needed = columns_text(def, true);
+  if (!needed.empty()) text += paragraph(2, fmt::format("needs: {}", needed));
+  std::string_view before = needed.empty() ? "needs" : "and";
+  for (const OneOf choice : choices_of(def)) {
+    text += paragraph(2, fmt::format("{} one of: {}", before, fmt::join(choice, ", ")));
+    before = "and";
+  }
   const std::string others = columns_text(def, false);
   if (!others.empty()) text += paragraph(2, fmt::format("also reads: {}", others));
   if (def.needs_customer) {

@@ -35,13 +35,6 @@ bool has_one_of(const ExportDef& def, OneOf choice, std::span<const std::string>
   });
 }
 
-/// Of each of them one column must be there.
-std::vector<OneOf> choices_of(const ExportDef& def) {
-  std::vector<OneOf> choices(def.more_one_of.begin(), def.more_one_of.end());
-  if (!def.one_of.empty()) choices.insert(choices.begin(), def.one_of);
-  return choices;
-}
-
 bool is_among(std::span<const std::string> names, std::string_view name) {
   return std::ranges::any_of(
       names, [&](const std::string& each) { return equal_ignoring_case(each, name); });
@@ -76,6 +69,12 @@ Nearness nearness_of(const ExportDef& def, std::span<const std::string> names) {
 }
 
 }  // namespace
+
+std::vector<OneOf> choices_of(const ExportDef& def) {
+  std::vector<OneOf> choices(def.more_one_of.begin(), def.more_one_of.end());
+  if (!def.one_of.empty()) choices.insert(choices.begin(), def.one_of);
+  return choices;
+}
 
 std::vector<std::string> missing_columns(const ExportDef& def, std::span<const std::string> names) {
   std::vector<std::string> missing;

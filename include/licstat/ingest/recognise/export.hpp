@@ -85,6 +85,9 @@ struct OpenColumns {
 std::shared_ptr<const OpenColumns> open_columns(const ExportDef& def,
                                                 std::span<const std::string> names);
 
+/// one_of and more_one_of: of each of them one column must be there.
+std::vector<OneOf> choices_of(const ExportDef& def);
+
 /// How many of the required columns `names` has, 0 to 1. It need have one of one_of alone.
 double required_share(const ExportDef& def, std::span<const std::string> names);
 
