@@ -23,6 +23,7 @@ constexpr std::array kTable{
     DiagnosticInfo{BadStatus, "bad-status", kRow},
     DiagnosticInfo{BadSupportKind, "bad-support-kind", kRow},
     DiagnosticInfo{BadType, "bad-type", kRow},
+    DiagnosticInfo{BadUserType, "bad-user-type", kRow},
     DiagnosticInfo{ConflictingRow, "conflicting-row", kRow},
     DiagnosticInfo{EndBeforeStart, "end-before-start", kRow},
     DiagnosticInfo{FailedTenant, "failed-tenant", kRow},

@@ -8,6 +8,7 @@
 
 #include "licstat/base/escape.hpp"
 #include "licstat/cli/export_notes.hpp"
+#include "licstat/metrics/accounts.hpp"
 
 namespace licstat {
 
@@ -35,6 +36,8 @@ LoadReport Analysis::take_rows(Recognised recognised, const AnalysisRequest& req
   Streams streams = load_records(std::move(recognised), dataset_, window_, request.is_as_of_given);
   window_ = streams.window();
   estate_ = std::make_unique<Estate>(dataset_, catalogue_);
+  Accounts accounts(*estate_);
+  streams.stream(accounts);
   holders_ = std::make_unique<Holders>(*estate_, window_);
   stream<AssignmentRow>(streams, *holders_, request.with_sources, provenance_.assignments);
   holders_->finish();
@@ -43,6 +46,7 @@ LoadReport Analysis::take_rows(Recognised recognised, const AnalysisRequest& req
   activity_->finish();
   counts_ = std::make_unique<StandInCounts>(dataset_, *estate_, *activity_, workloads_, window_);
   facts_ = std::make_unique<Facts>(Facts{*estate_, *activity_, *holders_, *counts_, window_});
+  facts_->unmatched_accounts = accounts.unmatched();
   if (request.with_sources) provenance_.counts = inputs_of_counts(dataset_, *estate_);
   return streams.report();
 }

@@ -145,20 +145,20 @@ class RecordRedaction {
     redact_customer(record.customer_id);
     if (!record.customer_name.empty()) record.customer_name = record.customer_id;
   }
-  void apply(UsageRow& row) { apply_to_row(row); }
-  void apply(AssignmentRow& row) { apply_to_row(row); }
+  void apply(UsageRow& row) { apply_to_user(row.target.customer_id, row.user_id); }
+  void apply(AssignmentRow& row) { apply_to_user(row.target.customer_id, row.user_id); }
+  void apply(AccountRow& row) { apply_to_user(row.customer_id, row.user_id); }
   void apply(UsageCount& record) { apply_to_record(record); }
   void apply(SupportCase& record) { apply_to_record(record); }
 
  private:
   void redact_customer(std::string_view& id) { id = customer_ = redaction_.customer(id); }
 
-  template <class Row>
-  void apply_to_row(Row& row) {
+  void apply_to_user(std::string_view& customer_id, std::string_view& user_id) {
     if (!redaction_.hides_users()) return;
     // Keyed with the customer's own id, as everywhere.
-    row.user_id = user_ = redaction_.user(row.target.customer_id, row.user_id);
-    if (redaction_.hides_customers()) redact_customer(row.target.customer_id);
+    user_id = user_ = redaction_.user(customer_id, user_id);
+    if (redaction_.hides_customers()) redact_customer(customer_id);
   }
   template <class Record>
   void apply_to_record(Record& record) {
@@ -201,12 +201,15 @@ class Conversion {
     Dataset dataset;
     Streams streams = load_records(std::move(recognised), dataset, window, is_as_of_given);
     window_ = streams.window();
-    duplicate_rows_ = dataset.duplicate_rows;
+    const std::int64_t of_subscriptions = dataset.duplicate_rows;
     write_all(dataset.subscriptions);
     write_all(dataset.usage_counts);
     write_all(dataset.support_cases);
+    write_stream<AccountRow>(streams);
     write_stream<AssignmentRow>(streams);
     write_stream<UsageRow>(streams);
+    duplicate_rows_ = dataset.duplicate_rows;
+    if (!target_.wants(Kind::Subscriptions)) duplicate_rows_ -= of_subscriptions;
     return streams.report();
   }
 
@@ -214,7 +217,7 @@ class Conversion {
 
   void print_notes(const Reading& reading, Io& io) const {
     reading.note_losses(io);
-    if (duplicate_rows_ > 0 && target_.wants(Kind::Subscriptions)) {
+    if (duplicate_rows_ > 0) {
       reading.note(
           fmt::format("{} another says already: written once",
                       duplicate_rows_ == 1 ? "1 row says what"
@@ -259,7 +262,7 @@ class Conversion {
   RecordRedaction redaction_;
   ConvertOutput output_;
   Window window_{};
-  std::int64_t duplicate_rows_ = 0;
+  std::int64_t duplicate_rows_ = 0;  // of the kinds that are written
 };
 
 ExitCode run_convert(const ConvertOptions& options, const Arguments& inputs, Io& io) {

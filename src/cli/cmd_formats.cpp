@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
@@ -18,9 +20,10 @@ namespace {
 std::string columns_of(const KindDef& kind, bool required) {
   std::vector<std::string_view> names;
   for (const ColumnDef& column : kind.columns) {
-    const bool is_target =
-        kind.needs_target && (column.name == "subscription_id" || column.name == "sku");
-    if (column.required == required && !is_target) names.push_back(column.name);
+    const bool is_choice =
+        (kind.needs_target && (column.name == "subscription_id" || column.name == "sku")) ||
+        std::ranges::count(kind.one_of, column.name) > 0;
+    if (column.required == required && !is_choice) names.push_back(column.name);
   }
   return fmt::format("{}", fmt::join(names, ", "));
 }
@@ -37,7 +40,7 @@ std::string wrapped(std::size_t indent, const std::string& text) {
 
 std::string kind_text(const KindDef& kind, std::size_t indent) {
   std::string required = columns_of(kind, true);
-  if (kind.needs_target) required += ", subscription_id or sku";
+  if (const std::string choice = required_choice(kind); !choice.empty()) required += ", " + choice;
   std::string text = wrapped(indent, std::string(kind.name));
   text += wrapped(indent + 2, "needs: " + required);
   const std::string optional = columns_of(kind, false);

@@ -77,6 +77,7 @@ OptionTable file_options(InputOptions& to) {
       file("--assignments", &to.assignments, "read F as assignments"),
       file("--usage-counts", &to.usage_counts, "read F as usage counts"),
       file("--support-cases", &to.support_cases, "read F as support cases"),
+      file("--accounts", &to.accounts, "read F as accounts"),
       file("--catalog", &to.catalogs, "know the SKUs of F too: Microsoft's CSV of product names"),
       file("--prices", &to.prices, "prices from F: a price list or a reconciliation file"),
       {.names = "--customer-id",
@@ -185,6 +186,7 @@ LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::s
   add_named(load.inputs, options.assignments, {.kind = Kind::Assignments});
   add_named(load.inputs, options.usage_counts, {.kind = Kind::UsageCounts});
   add_named(load.inputs, options.support_cases, {.kind = Kind::SupportCases});
+  add_named(load.inputs, options.accounts, {.kind = Kind::Accounts});
   for (const std::string& path : others) load.inputs.push_back({path});
   if (load.inputs.empty()) {
     throw usage_error("no input: name files or folders, or '-' for standard input");

@@ -13,6 +13,7 @@
 #include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/recognise/mapped_kind.hpp"
 #include "licstat/ingest/records/row_parsers.hpp"
+#include "licstat/ingest/resolve/account_rows.hpp"
 
 namespace licstat {
 namespace {
@@ -210,7 +211,7 @@ Loaded Recognised::load(Dataset& dataset, AsOf as_of) && {
 }
 
 Loaded::Loaded(Recognised&& recognised, Dataset& dataset, AsOf as_of)
-    : recognised_(std::move(recognised)) {
+    : recognised_(std::move(recognised)), dataset_(dataset) {
   if (std::ranges::none_of(recognised_.inputs_, is_export)) return;
   Loader& loader = recognised_.loader_;
   exports_ = std::make_unique<LoadedExports>(
@@ -243,6 +244,18 @@ void Streams::stream_kind(Kind kind, RowSink<Row>& sink,
   };
   loaded_.recognised_.read_kind(kind, parser_of, threads);
   if (loaded_.exports_) loaded_.exports_->users().stream(sink, threads);
+}
+
+void Streams::stream(AccountSink& sink) {
+  const LoadedExports* const exports = loaded_.exports_.get();
+  AccountRows rows(exports != nullptr ? &exports->customers() : nullptr, sink.open_consumer());
+  Recognised& recognised = loaded_.recognised_;
+  const auto parser = make_account_parser(rows, loaded_.dataset_, [&recognised](RowRef ref) {
+    return recognised.loader_.place_of(ref);
+  });
+  recognised.read_kind(
+      Kind::Accounts, [&](int) -> RowParser& { return *parser; }, 1);
+  rows.add_exported();
 }
 
 void Streams::stream(AssignmentSink& sink) {

@@ -14,6 +14,7 @@ Notes notes_of(const Facts& facts, const Dataset& dataset, const Selection& sele
   notes.assignments_incomplete = facts.holders.assignments_incomplete();
   notes.duplicate_rows = dataset.duplicate_rows;
   notes.ambiguous_skus = facts.estate.ambiguous_skus();
+  notes.unmatched_accounts = facts.unmatched_accounts;
   notes.unconfirmed_subscriptions = dataset.unconfirmed_subscriptions;
   notes.seller_disagrees = dataset.disagreements;
   notes.left_out_by_family = selection.left_out_by_family;

@@ -62,6 +62,16 @@ void fields_of(const AssignmentRow& row, Fields& fields) {
 }
 
 template <class Fields>
+void fields_of(const AccountRow& row, Fields& fields) {
+  fields.add("customer_id", row.customer_id);
+  fields.add("user_id", row.user_id);
+  fields.add("enabled", row.enabled, NullIfEmpty{});
+  fields.add("user_type", user_type_name(row.user_type));
+  fields.add("deleted_date", row.deleted_date);
+  fields.add("last_sign_in_date", row.last_sign_in_date);
+}
+
+template <class Fields>
 void fields_of(const UsageCount& record, Fields& fields) {
   fields.add("customer_id", std::string_view(record.customer_id));
   add_target(fields, record.subscription_id, record.sku);
@@ -117,6 +127,10 @@ class CsvFields {
   void add(std::string_view name, std::optional<Date> value, NullIfEmpty /*key*/) {
     add(name, value);
   }
+  void add(std::string_view name, std::optional<bool> value, NullIfEmpty /*key*/) {
+    if (value) return add(name, *value);
+    begin();
+  }
 
  private:
   void begin() {
@@ -147,12 +161,20 @@ class JsonFields {
   }
   void add(std::string_view name, std::optional<Date> value, NullIfEmpty /*key*/) {
     if (value) return add(name, value);
-    object_.key(name);
-    text_ += "null";
+    add_null(name);
+  }
+  void add(std::string_view name, std::optional<bool> value, NullIfEmpty /*key*/) {
+    if (value) return add(name, *value);
+    add_null(name);
   }
   void close() { object_.close(); }
 
  private:
+  void add_null(std::string_view name) {
+    object_.key(name);
+    text_ += "null";
+  }
+
   std::string& text_;
   JsonObject object_;
 };
@@ -184,16 +206,19 @@ void append_json_record(std::string& text, const Record& record) {
 template std::string csv_header<Subscription>();
 template std::string csv_header<UsageRow>();
 template std::string csv_header<AssignmentRow>();
+template std::string csv_header<AccountRow>();
 template std::string csv_header<UsageCount>();
 template std::string csv_header<SupportCase>();
 template void append_csv_record(std::string& text, const Subscription& record);
 template void append_csv_record(std::string& text, const UsageRow& record);
 template void append_csv_record(std::string& text, const AssignmentRow& record);
+template void append_csv_record(std::string& text, const AccountRow& record);
 template void append_csv_record(std::string& text, const UsageCount& record);
 template void append_csv_record(std::string& text, const SupportCase& record);
 template void append_json_record(std::string& text, const Subscription& record);
 template void append_json_record(std::string& text, const UsageRow& record);
 template void append_json_record(std::string& text, const AssignmentRow& record);
+template void append_json_record(std::string& text, const AccountRow& record);
 template void append_json_record(std::string& text, const UsageCount& record);
 template void append_json_record(std::string& text, const SupportCase& record);
 

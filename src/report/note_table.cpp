@@ -92,6 +92,8 @@ constexpr std::array kNotes{
     NoteDef{"seller_disagrees", kOnStderr, count_disagreements, "SKU and state", "SKUs and states",
             "of which a seller says more licences than the tenant has, whose number counts: ",
             named_disagreements},
+    NoteDef{"unmatched_accounts", kOnStderr, count_of<&Notes::unmatched_accounts>, "account",
+            "accounts", "of customers without subscriptions"},
 };
 
 }  // namespace

@@ -23,6 +23,7 @@ enum class DiagnosticId {
   BadStatus,
   BadSupportKind,
   BadType,
+  BadUserType,
   ConflictingRow,
   EndBeforeStart,
   FailedTenant,

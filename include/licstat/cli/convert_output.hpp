@@ -56,6 +56,8 @@ inline constexpr Kind kKindOf<AssignmentRow> = Kind::Assignments;
 template <>
 inline constexpr Kind kKindOf<UsageCount> = Kind::UsageCounts;
 template <>
+inline constexpr Kind kKindOf<AccountRow> = Kind::Accounts;
+template <>
 inline constexpr Kind kKindOf<SupportCase> = Kind::SupportCases;
 
 class ConvertOutput {

@@ -28,6 +28,7 @@ struct InputOptions {
   std::vector<std::string> assignments;
   std::vector<std::string> usage_counts;
   std::vector<std::string> support_cases;
+  std::vector<std::string> accounts;
   std::vector<std::string> catalogs;
   std::vector<std::string> prices;
   std::string customer_id;

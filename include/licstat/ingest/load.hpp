@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files to records: the door of this stage.                                 (stage: ingest)
 // In:     the inputs of a command line.
-// Out:    a Dataset, then the streams of assignments and usage, each pushed into a sink; a report
-//         of what was read. Exports are made into the same.
+// Out:    a Dataset, then the streams of accounts, assignments and usage, each pushed into a sink;
+//         a report of what was read. Exports are made into the same.
 // Laws:   rows read = rows accepted + rows rejected, for every input.
 // Errors: Error{InputRefused} where an input cannot be read to its end.
 // Order:  a Loader gives Recognised, that Loaded, that Streams. Subscriptions come before the
@@ -81,8 +81,8 @@ class Recognised {
   /// Export inputs that may carry a report date and cannot be read twice.
   [[nodiscard]] std::vector<std::string> dated_pipes() const;
 
-  /// Catalogue files come first, this project's layout before Microsoft's lists: of two entries of
-  /// a GUID the first stays.
+  /// `dataset` outlives what follows. Catalogue files come first, this project's layout before
+  /// Microsoft's lists: of two entries of a GUID the first stays.
   Loaded load(Dataset& dataset, AsOf as_of) &&;
 
  private:
@@ -126,12 +126,15 @@ class Loaded {
   [[nodiscard]] bool is_customer_id_unused() const;
 
   Recognised recognised_;
+  Dataset& dataset_;
   std::unique_ptr<LoadedExports> exports_;  // nullptr: no input is an export
 };
 
 /// All may be read now: subscriptions are known, and the days that count.
 class Streams {
  public:
+  /// One row a user. One thread reads, for rows are compared with those before them.
+  void stream(AccountSink& sink);
   void stream(AssignmentSink& sink);
   void stream(UsageSink& sink);
   [[nodiscard]] Window window() const { return window_; }

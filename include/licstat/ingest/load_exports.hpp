@@ -62,6 +62,8 @@ class LoadedExports {
   /// The users, as rows. Requires: use_window().
   [[nodiscard]] UserRows& users() { return *users_; }
 
+  [[nodiscard]] const Customers& customers() const { return claims_.customers; }
+
   [[nodiscard]] UnusedRows unused(SectionNumber section) const;
   [[nodiscard]] ExportCounts counts() const;
   [[nodiscard]] std::vector<DifferingTotal> differing_totals() const;

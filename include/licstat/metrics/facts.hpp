@@ -3,6 +3,7 @@
 //                                                                          (stage: metrics)
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct Facts {
   const Holders& holders;
   const StandInCounts& counts;
   Window window;
+  std::int64_t unmatched_accounts = 0;  ///< rows on users of customers without subscriptions
 
   /// Whether a usage row names the group, whatever its date and whatever it names of the group.
   [[nodiscard]] bool usage_names(GroupIndex group) const;

@@ -26,6 +26,7 @@ struct Notes {
   std::int64_t ambiguous_skus = 0;             ///< customer x name of several SKUs
   std::int64_t unconfirmed_subscriptions = 0;  ///< as Dataset has them
   std::vector<SellerDisagreement> seller_disagrees{};
+  std::int64_t unmatched_accounts = 0;  ///< of customers without subscriptions
   // What is shown.
   std::int64_t left_out_by_family = 0;  ///< subscriptions
   std::int64_t unmeasured_licenses = 0;

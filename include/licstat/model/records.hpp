@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The records that come by the million (usage, assignments) as streams, and the small ones.
+// The records that come by the million (usage, assignments, accounts) as streams, and the small
+// ones.
 //                                                                          (stage: model)
 // In:     ingest pushes batches of parsed rows into a sink, from several threads at once.
 // Out:    metrics implements the sinks. No row is kept: texts are valid during consume() alone.
@@ -15,6 +16,7 @@
 #include <string_view>
 
 #include "licstat/base/date.hpp"
+#include "licstat/model/user_type.hpp"
 
 namespace licstat {
 
@@ -48,6 +50,17 @@ struct AssignmentRow {
   std::string_view user_id;
   std::optional<Date> assigned_date;  ///< nullopt = held since always
   std::optional<Date> removed_date;   ///< nullopt = still held
+  RowRef ref;
+};
+
+/// What is known of a user beside licences and use.
+struct AccountRow {
+  std::string_view customer_id;
+  std::string_view user_id;
+  std::optional<bool> enabled;  ///< false: the user cannot sign in
+  UserType user_type = UserType::Unknown;
+  std::optional<Date> deleted_date;
+  std::optional<Date> last_sign_in_date;
   RowRef ref;
 };
 
@@ -87,5 +100,6 @@ class RowSink {
 
 using UsageSink = RowSink<UsageRow>;
 using AssignmentSink = RowSink<AssignmentRow>;
+using AccountSink = RowSink<AccountRow>;
 
 }  // namespace licstat

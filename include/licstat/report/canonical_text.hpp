@@ -15,7 +15,7 @@
 
 namespace licstat {
 
-// Record: Subscription, UsageRow, AssignmentRow, UsageCount or SupportCase.
+// Record: Subscription, UsageRow, AssignmentRow, AccountRow, UsageCount or SupportCase.
 
 /// "customer_id,user_id,..." with its line break.
 template <class Record>

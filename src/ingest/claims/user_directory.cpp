@@ -64,6 +64,23 @@ TenantUser& UserDirectory::named(std::string_view id, RowRef ref) {
   return added;
 }
 
+const TenantUser* UserDirectory::find(std::string_view id) const {
+  const auto found = index_.find(user_key(id).high, [&](HashIndex::Record at) {
+    return equal_ignoring_case(users_[at].id, id);
+  });
+  return found ? &users_[*found] : nullptr;
+}
+
+void UserDirectory::describe(TenantUser& user, AccountSource source, const AccountFacts& facts,
+                             RowRef ref) {
+  if (facts == AccountFacts{}) return;
+  if (user.account == 0) {
+    accounts_.push_back({{}, ref});
+    user.account = static_cast<std::uint32_t>(accounts_.size());
+  }
+  accounts_[user.account - 1].said[static_cast<std::size_t>(source)].fill_in(facts);
+}
+
 void UserDirectory::see(TenantUser& user, std::optional<Date> day) {
   user.seen = std::max(user.seen, day.value_or(kToday));
   if (day) user.kept_by = std::max(user.kept_by, *day);

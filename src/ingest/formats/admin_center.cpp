@@ -12,6 +12,7 @@
 #include "licstat/ingest/formats/format_columns.hpp"
 #include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/formats/user_list.hpp"
+#include "licstat/ingest/formats/words.hpp"
 #include "licstat/ingest/read/field_reader.hpp"
 
 namespace licstat {
@@ -20,6 +21,7 @@ namespace {
 // The header has changed over the years, and follows the language of the admin.
 constexpr std::array<std::string_view, 2> kUserNames{"Username", "Benutzerprinzipalname"};
 constexpr std::array<std::string_view, 1> kLicenceNames{"Lizenzen"};
+constexpr std::array<std::string_view, 1> kBlockNames{"Anmeldeinformationen blockieren"};
 constexpr std::array<std::string_view, 5> kBesideUsers{"Display name", "Anzeigename",
                                                        "Block credential", "Sign-in status",
                                                        "Anmeldeinformationen blockieren"};
@@ -27,6 +29,8 @@ constexpr std::array kUserColumns{
     ColumnDef{"User principal name", true, kUserNames},
     ColumnDef{"Licenses", true, kLicenceNames},
     ColumnDef{"Soft deletion time stamp"},
+    ColumnDef{"Block credential", false, kBlockNames},
+    ColumnDef{"Sign-in status"},
 };
 consteval std::size_t of_user(std::string_view name) { return column(kUserColumns, name); }
 
@@ -35,6 +39,28 @@ bool is_unlicensed(std::string_view cell) {
   constexpr std::array<std::string_view, 2> kWords{"Unlicensed", "Nicht lizenziert"};
   return std::ranges::any_of(
       kWords, [&](std::string_view word) { return equal_ignoring_case(word, cell); });
+}
+
+constexpr std::array kSignInWords{
+    Word<bool>{"Allowed", true},
+    Word<bool>{"Blocked", false},
+    Word<bool>{"Sign-in allowed", true},
+    Word<bool>{"Sign-in blocked", false},
+};
+
+AccountFacts read_account(ExportFields& fields, std::string_view name,
+                          std::optional<Date> deleted) {
+  constexpr std::size_t kStatus = of_user("Sign-in status");
+  AccountFacts facts;
+  if (const auto is_blocked = fields.boolean(of_user("Block credential"))) {
+    facts.enabled = !*is_blocked;
+  } else if (!fields.is_empty(kStatus)) {
+    facts.enabled = read_word(fields, kStatus, kSignInWords);
+  }
+  const bool is_guest = ascii_lower(name).find("#ext#") != std::string::npos;
+  if (is_guest) facts.user_type = UserType::Guest;
+  facts.deleted = deleted;
+  return facts;
 }
 
 class UserReader final : public RowParser {
@@ -49,11 +75,13 @@ class UserReader final : public RowParser {
     const ProductSets::Set licences =
         is_licensed ? read_products(fields, of_user("Licenses"), into_.products) : 0;
     const auto deleted = fields.date(of_user("Soft deletion time stamp"));
+    const AccountFacts facts = read_account(fields, name, deleted);
     if (fields.failed()) {
       customer_.users.pass_over(name, ref);
       return fields.take_error();
     }
     TenantUser& user = add_holder(customer_, name, deleted, ref);
+    customer_.users.describe(user, AccountSource::AdminCenterUsers, facts, ref);
     if (is_licensed) UserDirectory::hold(user, licences, into_.products, ref);
     return nullptr;
   }
@@ -136,7 +164,7 @@ std::span<const ExportDef> admin_center() {
           .one_of = kBesideUsers,
           .title = "Microsoft 365 admin center: active users",
           .obtain = "Microsoft 365 admin center > Users > Active users > Export users",
-          .gives = "who holds which products, since when a user is deleted; not: use, "
+          .gives = "who holds which products, who is blocked, a guest or deleted; not: use, "
                    "subscriptions",
           .make_parser = make<UserReader>,
           .needs_customer = true,

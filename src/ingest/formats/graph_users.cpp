@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Microsoft Graph users with their licences: who holds which. A sign-in is no use of a licence.
+// Microsoft Graph users with their licences: who holds which, and what is known of their accounts.
+// A sign-in is no use of a licence.
 // Source: docs/input-formats.md#graph-users.
 #include <fmt/format.h>
 
@@ -15,6 +16,7 @@
 #include "licstat/ingest/formats/json_cells.hpp"
 #include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/formats/user_list.hpp"
+#include "licstat/ingest/formats/words.hpp"
 
 namespace licstat {
 namespace {
@@ -24,9 +26,24 @@ constexpr std::array kColumns{
     ColumnDef{"assignedLicenses"},
     ColumnDef{"licenseAssignmentStates"},
     ColumnDef{"deletedDateTime"},
+    ColumnDef{"accountEnabled"},
+    ColumnDef{"userType"},
+    ColumnDef{"signInActivity.lastSignInDateTime"},
+    ColumnDef{"signInActivity.lastNonInteractiveSignInDateTime"},
+    ColumnDef{"signInActivity.lastSuccessfulSignInDateTime"},
 };
 constexpr std::size_t kLicences = column(kColumns, "assignedLicenses");
 constexpr std::size_t kStates = column(kColumns, "licenseAssignmentStates");
+constexpr std::size_t kUserType = column(kColumns, "userType");
+constexpr std::array kSignIns{
+    column(kColumns, "signInActivity.lastSignInDateTime"),
+    column(kColumns, "signInActivity.lastNonInteractiveSignInDateTime"),
+    column(kColumns, "signInActivity.lastSuccessfulSignInDateTime"),
+};
+constexpr std::array kUserTypes{
+    Word<UserType>{"Member", UserType::Member},
+    Word<UserType>{"Guest", UserType::Guest},
+};
 
 /// The text under `key`, which Graph spells skuId and PowerShell SkuId.
 std::string_view text_of(const JsonItem& object, std::string_view key) {
@@ -42,6 +59,17 @@ bool is_held(const JsonItem& state) {
   return equal_ignoring_case(word, "active") || equal_ignoring_case(word, "activewitherror");
 }
 
+AccountFacts read_account(ExportFields& fields, std::optional<Date> deleted) {
+  AccountFacts facts;
+  facts.enabled = fields.boolean(column(kColumns, "accountEnabled"));
+  if (!fields.is_empty(kUserType)) facts.user_type = read_word(fields, kUserType, kUserTypes);
+  facts.deleted = deleted;
+  for (const std::size_t sign_in : kSignIns) {
+    facts.last_sign_in = std::max(facts.last_sign_in, fields.date(sign_in));
+  }
+  return facts;
+}
+
 class Reader final : public RowParser {
  public:
   Reader(Claims& into, const ExportInput& input)
@@ -54,6 +82,7 @@ class Reader final : public RowParser {
     const auto states = json_items(fields, kStates);
     const auto licences = read_licences(fields);
     const auto deleted = fields.date(column(kColumns, "deletedDateTime"));
+    const AccountFacts facts = read_account(fields, deleted);
     // The same SKU, directly and by a group, is one licence: a set holds it once.
     std::set<ProductSets::Name> held;
     std::set<ProductSets::Name> not_held;
@@ -72,6 +101,7 @@ class Reader final : public RowParser {
       return fields.take_error();
     }
     TenantUser& user = add_holder(customer_, name, deleted, ref);
+    customer_.users.describe(user, AccountSource::GraphUsers, facts, ref);
     UserDirectory::hold(user, into_.products.set({held.begin(), held.end()}), into_.products, ref);
     return nullptr;
   }
@@ -129,8 +159,10 @@ std::span<const ExportDef> graph_users() {
           .one_of = kLicenceColumns,
           .title = "Microsoft Graph: users",
           .obtain = "GET https://graph.microsoft.com/v1.0/users?$select=userPrincipalName,"
-                    "accountEnabled,userType,assignedLicenses,licenseAssignmentStates",
-          .gives = "who holds which licence; not: use (a sign-in is none)",
+                    "accountEnabled,userType,signInActivity,assignedLicenses,"
+                    "licenseAssignmentStates",
+          .gives = "who holds which licence; whether accounts are enabled, of guests, and when "
+                   "they last signed in; not: use (a sign-in is none)",
           .make_parser = [](Claims& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
             return std::make_unique<Reader>(into, input);
           },

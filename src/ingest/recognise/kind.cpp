@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/recognise/kind.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 
@@ -58,21 +61,32 @@ constexpr std::array kSupportCaseColumns{
     optional("kind"),
     optional("count", ColumnType::Count),
 };
+constexpr std::array kAccountColumns{
+    required("customer_id", ColumnType::Id),    required("user_id", ColumnType::Id),
+    optional("enabled", ColumnType::Flag),      optional("user_type"),
+    optional("deleted_date", ColumnType::Date), optional("last_sign_in_date", ColumnType::Date),
+};
+/// Without any of them a row says nothing.
+constexpr std::array<std::string_view, 4> kAccountFacts{"enabled", "user_type", "deleted_date",
+                                                        "last_sign_in_date"};
 static_assert(kSubscriptionColumns.size() == subscription_column::kCount);
 static_assert(kUsageColumns.size() == usage_column::kCount);
 static_assert(kAssignmentColumns.size() == assignment_column::kCount);
 static_assert(kUsageCountColumns.size() == usage_count_column::kCount);
 static_assert(kSupportCaseColumns.size() == support_case_column::kCount);
+static_assert(kAccountColumns.size() == account_column::kCount);
 
 constexpr bool kNeedsTarget = true;
 
-// Every usage file has the columns of an assignment file, so assignments come last.
+// Every usage file has the columns of an assignment file, so assignments come after usage. Any file
+// of users may say something of their accounts, so those come last.
 constexpr std::array kKinds{
     KindDef{Kind::Subscriptions, "subscriptions", kSubscriptionColumns},
     KindDef{Kind::Usage, "usage", kUsageColumns, kNeedsTarget},
     KindDef{Kind::UsageCounts, "usage_counts", kUsageCountColumns, kNeedsTarget},
     KindDef{Kind::SupportCases, "support_cases", kSupportCaseColumns},
     KindDef{Kind::Assignments, "assignments", kAssignmentColumns, kNeedsTarget},
+    KindDef{Kind::Accounts, "accounts", kAccountColumns, !kNeedsTarget, kAccountFacts},
 };
 
 bool contains(std::span<const std::string> names, std::string_view name) {
@@ -94,10 +108,17 @@ std::optional<Kind> find_kind(std::string_view name) {
 
 std::vector<std::string> missing_columns(const KindDef& kind, std::span<const std::string> names) {
   std::vector<std::string> missing = missing_columns(kind.shape(), names);
-  if (kind.needs_target && !contains(names, "subscription_id") && !contains(names, "sku")) {
-    missing.emplace_back("subscription_id or sku");
-  }
+  const bool has_target = contains(names, "subscription_id") || contains(names, "sku");
+  const bool has_one = std::ranges::any_of(
+      kind.one_of, [&](std::string_view name) { return contains(names, name); });
+  const bool lacks_choice = kind.needs_target ? !has_target : !kind.one_of.empty() && !has_one;
+  if (lacks_choice) missing.push_back(required_choice(kind));
   return missing;
+}
+
+std::string required_choice(const KindDef& kind) {
+  if (kind.needs_target) return "subscription_id or sku";
+  return kind.one_of.empty() ? "" : fmt::format("one of {}", fmt::join(kind.one_of, ", "));
 }
 
 std::optional<Kind> recognise_columns(std::span<const std::string> names) {

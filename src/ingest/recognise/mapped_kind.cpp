@@ -79,9 +79,11 @@ MappedKind::MappedKind(const KindDef& kind, const Mapping& mapping,
   const auto lacks = [&](std::string_view field) {
     return std::ranges::count(missing_, std::string(field)) > 0;
   };
-  if (kind.needs_target && lacks("subscription_id") && lacks("sku")) {
-    missing_.emplace_back("subscription_id or sku");
-  }
+  const bool lacks_target = lacks("subscription_id") && lacks("sku");
+  const bool lacks_choice = kind.needs_target
+                                ? lacks_target
+                                : !kind.one_of.empty() && std::ranges::all_of(kind.one_of, lacks);
+  if (lacks_choice) missing_.push_back(required_choice(kind));
   counts_units_ = kind.kind == Kind::Subscriptions && lacks("subscription_id") && !lacks("sku");
   if (counts_units_) std::erase(missing_, "subscription_id");
   std::erase_if(missing_, [&](const std::string& field) {

@@ -98,6 +98,10 @@ class Guess {
       if (column.required) need(column.name);
     }
     if (kind.needs_target && !has("subscription_id")) need("sku");
+    if (!kind.one_of.empty() &&
+        std::ranges::none_of(kind.one_of, [&](auto each) { return has(each); })) {
+      need(kind.one_of.front());
+    }
     // A usual name says more than one that is spelt alike.
     for (Need& each : needs_) each.column = take_usual(each.field);
     for (Need& each : needs_) {

@@ -102,7 +102,7 @@ void refuse_printed_collection(const std::vector<std::string>& names, bool is_ma
 
 double required_share(const KindDef& kind, const std::vector<std::string>& names) {
   const auto required = std::ranges::count_if(kind.columns, &ColumnDef::required);
-  const auto needed = static_cast<double>(required + (kind.needs_target ? 1 : 0));
+  const auto needed = static_cast<double>(required + (required_choice(kind).empty() ? 0 : 1));
   return 1 - static_cast<double>(missing_columns(kind, names).size()) / needed;
 }
 

@@ -63,6 +63,7 @@ TEST_CASE("the columns that are written are those that are read, in their order"
   CHECK(csv_header<Subscription>() == header_of(Kind::Subscriptions));
   CHECK(csv_header<UsageRow>() == header_of(Kind::Usage));
   CHECK(csv_header<AssignmentRow>() == header_of(Kind::Assignments));
+  CHECK(csv_header<AccountRow>() == header_of(Kind::Accounts));
   CHECK(csv_header<UsageCount>() == header_of(Kind::UsageCounts));
   CHECK(csv_header<SupportCase>() == header_of(Kind::SupportCases));
 }
@@ -103,6 +104,23 @@ TEST_CASE("a usage row without a date keeps the key that makes it one") {
   CHECK(csv_of(row) == "c1,ann,,E3,teams,2026-10-30\n");
   CHECK(json_of(row) == R"({"customer_id": "c1", "user_id": "ann", "sku": "E3", )"
                         R"("workload": "teams", "last_activity_date": "2026-10-30"})");
+}
+
+TEST_CASE("an account always says whether it is enabled, be it that nobody knows") {
+  AccountRow row;
+  row.customer_id = "c1";
+  row.user_id = "ann";
+  row.user_type = UserType::Guest;
+  CHECK(csv_of(row) == "c1,ann,,guest,,\n");
+  CHECK(json_of(row) ==
+        R"({"customer_id": "c1", "user_id": "ann", "enabled": null, "user_type": "guest"})");
+  row.enabled = false;
+  row.user_type = UserType::Unknown;
+  row.deleted_date = day("2026-10-01");
+  row.last_sign_in_date = day("2026-09-30");
+  CHECK(csv_of(row) == "c1,ann,false,,2026-10-01,2026-09-30\n");
+  CHECK(json_of(row) == R"({"customer_id": "c1", "user_id": "ann", "enabled": false, )"
+                        R"("deleted_date": "2026-10-01", "last_sign_in_date": "2026-09-30"})");
 }
 
 TEST_CASE("an assignment, a count and a support case") {

@@ -17,6 +17,7 @@
 
 #include "licstat/base/date.hpp"
 #include "licstat/base/hash_index.hpp"
+#include "licstat/ingest/claims/account_facts.hpp"
 #include "licstat/ingest/claims/product_sets.hpp"
 #include "licstat/model/records.hpp"
 #include "licstat/model/text_store.hpp"
@@ -40,6 +41,7 @@ struct TenantUser {
   RowRef reported_ref;  ///< of the first that tells of use
   ProductSets::Set products = 0;
   std::uint32_t first_use = 0;           ///< number + 1 of a WorkloadUse; 0: none
+  std::uint32_t account = 0;             ///< number + 1 of an Account; 0: none
   WorkloadSet reported = 0;              ///< workloads whose use some file tells of, be it "never"
   WorkloadSet licensed = 0;              ///< those that a file says the user has a licence for
   Date deleted{WorkloadUse::kNever};     ///< the newest day that a file gives for that
@@ -69,10 +71,18 @@ class UserDirectory {
   static void leave(TenantUser& user, std::optional<Date> day);
   /// A row says that the user holds these products, too.
   static void hold(TenantUser& user, ProductSets::Set held, ProductSets& sets, RowRef ref);
+  /// A list of users says this of the account.
+  void describe(TenantUser& user, AccountSource source, const AccountFacts& facts, RowRef ref);
   void add_use(TenantUser& user, std::uint8_t workload, std::optional<Date> last_used,
                std::optional<Date> assigned, RowRef ref);
 
   [[nodiscard]] std::span<const TenantUser> all() const { return users_; }
+  /// The user of that name, case aside; nullptr: no file names it.
+  [[nodiscard]] const TenantUser* find(std::string_view id) const;
+  /// nullptr: no list says anything of it.
+  [[nodiscard]] const Account* account_of(const TenantUser& user) const {
+    return user.account == 0 ? nullptr : &accounts_[user.account - 1];
+  }
   /// Calls `take(const WorkloadUse&)` for each workload of the user that has a date.
   template <class Take>
   void for_each_use(const TenantUser& user, Take take) const {
@@ -91,6 +101,7 @@ class UserDirectory {
 
   std::vector<TenantUser> users_;
   std::vector<WorkloadUse> uses_;
+  std::vector<Account> accounts_;
   HashIndex index_;
   TextStore texts_;
   std::map<std::uint32_t, Nameless> nameless_;  // by input

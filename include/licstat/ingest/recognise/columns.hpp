@@ -37,6 +37,10 @@ namespace assignment_column {
 enum : std::size_t { CustomerId, UserId, SubscriptionId, Sku, AssignedDate, RemovedDate, kCount };
 }  // namespace assignment_column
 
+namespace account_column {
+enum : std::size_t { CustomerId, UserId, Enabled, UserType, DeletedDate, LastSignInDate, kCount };
+}  // namespace account_column
+
 namespace usage_count_column {
 enum : std::size_t { CustomerId, SubscriptionId, Sku, Workload, Date, Active, kCount };
 }  // namespace usage_count_column

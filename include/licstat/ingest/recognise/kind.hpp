@@ -18,13 +18,22 @@
 
 namespace licstat {
 
-enum class Kind : std::uint8_t { Subscriptions, Usage, Assignments, UsageCounts, SupportCases };
+enum class Kind : std::uint8_t {
+  Subscriptions,
+  Usage,
+  Assignments,
+  UsageCounts,
+  SupportCases,
+  Accounts,
+};
 
 struct KindDef {
   Kind kind;
   std::string_view name;  ///< "usage_counts": key of its array in a JSON document
   std::span<const ColumnDef> columns;
   bool needs_target = false;  ///< one of subscription_id and sku is required
+  /// One of these columns must be there; empty: none.
+  std::span<const std::string_view> one_of = {};
 
   [[nodiscard]] RecordShape shape() const { return {columns}; }
 };
@@ -37,6 +46,8 @@ std::optional<Kind> find_kind(std::string_view name);
 
 /// The required columns that `names` lacks, for messages: "status", "subscription_id or sku".
 std::vector<std::string> missing_columns(const KindDef& kind, std::span<const std::string> names);
+/// What is required of several columns together, for messages; empty: nothing.
+std::string required_choice(const KindDef& kind);
 
 /// The first kind that lacks nothing.
 std::optional<Kind> recognise_columns(std::span<const std::string> names);

@@ -21,6 +21,10 @@ namespace licstat {
 std::unique_ptr<RowParser> make_subscription_parser(Dataset& into, PlaceNamer place_of);
 std::unique_ptr<RowParser> make_usage_parser(RowConsumer<UsageRow>& into);
 std::unique_ptr<RowParser> make_assignment_parser(RowConsumer<AssignmentRow>& into);
+/// A customer id + user id that comes again is one where the rows are equal (counted in `dataset`),
+/// and rejected where they conflict. So one parser serves all inputs.
+std::unique_ptr<RowParser> make_account_parser(RowConsumer<AccountRow>& into, Dataset& dataset,
+                                               PlaceNamer place_of);
 std::unique_ptr<RowParser> make_usage_count_parser(Dataset& into);
 std::unique_ptr<RowParser> make_support_case_parser(Dataset& into);
 std::unique_ptr<RowParser> make_catalogue_parser(Catalogue& into, Workloads& workloads);

@@ -90,6 +90,19 @@ TEST_CASE("the as-of date is the newest of the best kind of date", "[exports]") 
   CHECK(dates.refresh_date() == day(5));
 }
 
+TEST_CASE("the customer of an input is the one of all its rows") {
+  CustomersOfInputs inputs;
+  CHECK(inputs.only_one_of(3).empty());
+  inputs.note(3, "c1");
+  inputs.note(3, "c1");
+  CHECK(inputs.only_one_of(3) == "c1");
+  CHECK(inputs.only_one_of(0).empty());
+  inputs.note_failed(3, "c2");
+  CHECK(inputs.only_one_of(3).empty());
+  CHECK(inputs.has_failed(3));
+  CHECK_FALSE(inputs.has_failed(0));
+}
+
 TEST_CASE("customers are told apart by id, GUIDs without case", "[exports]") {
   Customers customers;
   const std::string guid = "c0a70500-0000-4000-8000-00000000000a";

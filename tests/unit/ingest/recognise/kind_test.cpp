@@ -26,6 +26,7 @@ Names required_columns(const KindDef& kind, const std::string& target) {
     if (column.required) names.emplace_back(column.name);
   }
   if (kind.needs_target) names.push_back(target);
+  if (!kind.one_of.empty()) names.emplace_back(kind.one_of.back());
   return names;
 }
 
@@ -85,6 +86,12 @@ TEST_CASE("the enumerations number the columns as the tables do") {
       {Kind::SupportCases, support_case_column::OpenedDate, "opened_date"},
       {Kind::SupportCases, support_case_column::Kind, "kind"},
       {Kind::SupportCases, support_case_column::Count, "count"},
+      {Kind::Accounts, account_column::CustomerId, "customer_id"},
+      {Kind::Accounts, account_column::UserId, "user_id"},
+      {Kind::Accounts, account_column::Enabled, "enabled"},
+      {Kind::Accounts, account_column::UserType, "user_type"},
+      {Kind::Accounts, account_column::DeletedDate, "deleted_date"},
+      {Kind::Accounts, account_column::LastSignInDate, "last_sign_in_date"},
   }));
   CAPTURE(row.name);
   CHECK(find_column(kind_def(row.kind).shape(), row.name) == row.column);
@@ -125,6 +132,8 @@ TEST_CASE("missing columns are named in the order of the kind") {
   CHECK(missing_columns(kind_def(Kind::Usage), Names{"customer_id"}) ==
         Names{"user_id", "last_activity_date", "subscription_id or sku"});
   CHECK(missing_columns(kind_def(Kind::SupportCases), Names{"opened_date", "customer_id"}).empty());
+  CHECK(missing_columns(kind_def(Kind::Accounts), Names{"customer_id"}) ==
+        Names{"user_id", "one of enabled, user_type, deleted_date, last_sign_in_date"});
 }
 
 }  // namespace
