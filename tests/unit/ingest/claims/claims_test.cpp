@@ -2,6 +2,7 @@
 #include "licstat/ingest/claims/claims.hpp"
 
 #include <catch2/catch.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -80,14 +81,20 @@ TEST_CASE("rows of a subscription say the same where all but the customer's name
 TEST_CASE("the as-of date is the newest of the best kind of date", "[exports]") {
   ExportDates dates;
   CHECK_FALSE(dates.refresh_date());
-  dates.add(DateSource::InsightsMonth, day(31));
+  dates.add(DateSource::InsightsMonth, day(31), "c1");
   CHECK(dates.refresh_date() == day(31));
-  dates.add(DateSource::Processed, day(7));
-  dates.add(DateSource::Processed, day(9));
+  dates.add(DateSource::Processed, day(7), "c1");
+  dates.add(DateSource::Processed, day(9), "c1");
   CHECK(dates.refresh_date() == day(9));
-  dates.add(DateSource::ReportRefresh, day(5));
-  dates.add(DateSource::ReportRefresh, day(4));
+  dates.add(DateSource::ReportRefresh, day(5), "c1");
+  dates.add(DateSource::ReportRefresh, day(4), "c1");
   CHECK(dates.refresh_date() == day(5));
+  // Another customer's, whose id is a GUID and so has no case.
+  dates.add(DateSource::Processed, day(2), "738840C0-AF87-572E-86D7-9CCDEDD411EC");
+  dates.add(DateSource::InsightsMonth, day(8), "738840c0-af87-572e-86d7-9ccdedd411ec");
+  CHECK(dates.by_customer() ==
+        std::map<std::string, Date>{{"c1", day(5)},
+                                    {"738840c0-af87-572e-86d7-9ccdedd411ec", day(2)}});
 }
 
 TEST_CASE("the customer of an input is the one of all its rows") {
