@@ -139,8 +139,12 @@ std::optional<std::string> failed_answer(std::string_view answer) {
   const auto end = find_value_end(answer, 0);
   const Json parsed = Json::parse(answer.substr(0, end.value_or(0)), nullptr, false);
   if (!parsed.is_object()) return std::nullopt;
+  // Other rows may be of tenants that it could read.
   const std::string tenant = failed_tenant(parsed);
-  if (!tenant.empty()) return "a row of CIPP for a tenant that it could not read: " + tenant;
+  const bool has_licences = ascii_lower(answer).find("\"skuid\"") != std::string::npos;
+  if (!tenant.empty() && !has_licences) {
+    return "a row of CIPP for a tenant that it could not read: " + tenant;
+  }
   std::string error = error_in(parsed);
   const bool is_bare = std::ranges::all_of(parsed.items(), [](const auto& each) {
     return std::ranges::count(kKeysOfBareErrors, ascii_lower(each.key())) > 0;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
 #include "licstat/ingest/recognise/mapping_hint.hpp"
@@ -80,11 +81,16 @@ void refuse_own_report(const std::vector<std::string>& names, const std::string&
   if (has("cause") && has("place")) throw own_report(path);
 }
 
+bool is_among(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::any_of(
+      names, [&](const std::string& each) { return equal_ignoring_case(each, name); });
+}
+
 /// Export-Csv of a hashtable or list writes the properties that all of them have, and of a string
 /// its length: what they hold is not in the file. Of a hashtable's entries it has one object alone.
 void refuse_printed_collection(const std::vector<std::string>& names, bool is_mapped,
                                const std::string& path) {
-  const auto has = [&](std::string_view name) { return std::ranges::count(names, name) > 0; };
+  const auto has = [&](std::string_view name) { return is_among(names, name); };
   const bool is_collection = has("IsReadOnly") && has("IsFixedSize") && has("SyncRoot");
   const bool is_entries =
       !is_mapped && names.size() == 3 && has("Name") && has("Key") && has("Value");
@@ -98,6 +104,17 @@ void refuse_printed_collection(const std::vector<std::string>& names, bool is_ma
                   is_length    ? "a text"
                   : is_entries ? "a hashtable"
                                : "a hashtable or list"));
+}
+
+/// CSV of CIPP has the columns of its first row: where that stands for a tenant that failed, those
+/// of licences are gone.
+void refuse_failed_tenants(const std::vector<std::string>& names, const std::string& path) {
+  const bool is_of_cipp = is_among(names, "Tenant") && is_among(names, "License") &&
+                          is_among(names, "RowKey") && !is_among(names, "skuId");
+  if (!is_of_cipp) return;
+  throw refuse(path, DiagnosticId::FailedDownload,
+               "CIPP could not read the tenant of the first row, so that the columns of licences "
+               "are missing; fix: let CIPP read it again, or export the report as JSON");
 }
 
 double required_share(const KindDef& kind, const std::vector<std::string>& names) {
@@ -184,6 +201,7 @@ std::optional<RecordType> recognise_names(const std::vector<std::string>& names,
   refuse_printed_collection(names, wanted.mapping != nullptr, path);
   if (auto records = recognise_kind(names, wanted.kind, path)) return records;
   const ExportDef* const def = wanted.kind ? nullptr : recognise_export(wanted.exports, names);
+  if (def == nullptr && wanted.mapping == nullptr) refuse_failed_tenants(names, path);
   if (def == nullptr) return std::nullopt;
   if (def->make_parser == nullptr) {
     const std::string reason = fmt::format("{}: {}", def->title, def->gives);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 #include <string>
 #include <tuple>
@@ -19,9 +20,9 @@ using File = std::uint32_t;
 
 struct SkuRows {
   std::map<File, std::set<RowRef>> rows;  // those that make claims, and those that say otherwise
-  std::map<File, std::int64_t> said;      // how many of the claims below a file makes or repeats
-  std::int64_t claims = 0;
-  std::vector<std::pair<File, File>> repeats;  // the second says what the first does
+  std::map<File, std::int64_t> made;      // how many claims are the file's own
+  /// How many claims of a row a row of the file repeats; a file may have it twice.
+  std::map<std::pair<File, RowRef>, std::map<RowRef, std::int64_t>> repeated;
   std::set<File> differing;
   bool has_whole_skus = false;
 };
@@ -52,8 +53,7 @@ class RowsBySku {
     SkuRows& of_sku = skus_[about];
     of_sku.has_whole_skus = source_def(claim.source).has_whole_skus;
     of_sku.rows[rows_.file_of(claim.ref)].insert(claim.ref);
-    ++of_sku.said[rows_.file_of(claim.ref)];
-    ++of_sku.claims;
+    ++of_sku.made[rows_.file_of(claim.ref)];
     by_row_.emplace(claim.ref, about);
   }
 
@@ -62,8 +62,7 @@ class RowsBySku {
     if (about == by_row_.end()) return;
     SkuRows& of_sku = skus_[about->second];
     of_sku.rows[rows_.file_of(pair.other)].insert(pair.other);
-    ++of_sku.said[rows_.file_of(pair.other)];
-    of_sku.repeats.emplace_back(rows_.file_of(pair.first), rows_.file_of(pair.other));
+    ++of_sku.repeated[{rows_.file_of(pair.other), pair.first}][pair.other];
   }
 
   void differ(const RowPair& pair) {
@@ -75,17 +74,26 @@ class RowsBySku {
     }
   }
 
-  static void compare_files(SkuRows& sku) {
-    // Where each file has all of a SKU, one that says less than all do together says otherwise.
+  void compare_files(SkuRows& sku) const {
+    if (sku.has_whole_skus) compare_claims(sku);
+    for (const auto& [repeat, rows] : sku.repeated) {
+      const auto& [file, first] = repeat;
+      if (sku.differing.contains(rows_.file_of(first))) sku.differing.insert(file);
+    }
+  }
+
+  /// Where each file has all of a SKU, one that says less than all do together says otherwise.
+  static void compare_claims(SkuRows& sku) {
+    std::int64_t all = 0;
+    for (const auto& [file, count] : sku.made) all += count;
+    std::map<File, std::int64_t> said = sku.made;
+    for (const auto& [repeat, rows] : sku.repeated) {
+      said[repeat.first] += std::ranges::max(rows | std::views::values);
+    }
     const bool is_same =
-        !sku.has_whole_skus ||
-        std::ranges::all_of(sku.said, [&](const auto& file) { return file.second == sku.claims; });
-    if (!is_same) {
-      for (const auto& [file, count] : sku.said) sku.differing.insert(file);
-    }
-    for (const auto& [first, other] : sku.repeats) {
-      if (sku.differing.contains(first)) sku.differing.insert(other);
-    }
+        std::ranges::all_of(said, [&](const auto& file) { return file.second == all; });
+    if (is_same) return;
+    for (const auto& [file, count] : said) sku.differing.insert(file);
   }
 
   const SeenRows& rows_;
