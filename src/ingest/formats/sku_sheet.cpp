@@ -130,7 +130,10 @@ class SheetReader final : public RowParser {
     std::string content = fmt::format("{}|{}", row.consumed, row.is_of_users);
     for (const auto& units : row.units) content += fmt::format("|{}", units.value_or(-1));
     RowProblem problem;
-    if (into_.rows.note(about, content, ref, row.column, problem) != Seen::New) return problem;
+    if (into_.rows.note(about, content, ref, row.column, problem, OtherFiles::Snapshots) !=
+        Seen::New) {
+      return problem;
+    }
     if (!row.is_of_users) {
       into_.add(UnassignableSku{id_key(input_.customer_id), std::string(row.sku),
                                 std::string(row.part_number)});
