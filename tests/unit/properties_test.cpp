@@ -123,7 +123,8 @@ Texts text_of(const Portfolio& portfolio) {
   }
   lines.push_back(text_of(portfolio.totals));
   for (const WorkloadRow& row : portfolio.workloads) {
-    lines.push_back(fmt::format("{} {} {}", row.workload, row.qualified, row.active));
+    lines.push_back(fmt::format("{} {} {}", row.workload, row.qualified,
+                                row.active ? fmt::to_string(*row.active) : "-"));
   }
   return lines;
 }

@@ -112,7 +112,8 @@ TEST_CASE("an added entry is found by all its names", "[model][catalogue]") {
   Workloads workloads;
   Catalogue catalogue(workloads);
   const std::size_t built_in = catalogue.entries().size();
-  catalogue.add({"00000000-0000-4000-8000-0000000000AA", "OWN", "Own + Shared", "other", false, 0});
+  catalogue.add(
+      {"00000000-0000-4000-8000-0000000000AA", "OWN", "Own + Shared", "other", SkuKind::Paid, 0});
   CHECK(catalogue.entries().size() == built_in + 1);
   CHECK(catalogue.find("own") == &catalogue.entries().back());
   CHECK(catalogue.key_of("OWN") == kOwn);
@@ -146,7 +147,7 @@ TEST_CASE("an entry that is there keeps its facts and gains names", "[model][cat
 TEST_CASE("an added part number that others have tells none of them apart", "[model][catalogue]") {
   Workloads workloads;
   Catalogue catalogue(workloads);
-  catalogue.add({kOwn, "EnterprisePack", "Own", "other", false, 0});
+  catalogue.add({kOwn, "EnterprisePack", "Own", "other", SkuKind::Paid, 0});
   CHECK(ids_of(catalogue, "ENTERPRISEPACK") == Ids{kE3, kOwn});
   CHECK(catalogue.key_of("ENTERPRISEPACK") == kE3);
   CHECK(catalogue.shown_sku(*catalogue.find(kE3)) == kE3);
@@ -157,8 +158,8 @@ TEST_CASE("an entry without a part number, or with a GUID for one, goes by its o
           "[model][catalogue]") {
   Workloads workloads;
   Catalogue catalogue(workloads);
-  catalogue.add({kOwn, "", "Own", "other", false, 0});
-  catalogue.add({kOther, kE3, "Other", "other", false, 0});
+  catalogue.add({kOwn, "", "Own", "other", SkuKind::Paid, 0});
+  catalogue.add({kOther, kE3, "Other", "other", SkuKind::Paid, 0});
   CHECK(catalogue.find("") == nullptr);
   CHECK(catalogue.shown_sku(*catalogue.find(kOwn)) == kOwn);
   CHECK(catalogue.find(kE3)->part_number == "ENTERPRISEPACK");
@@ -186,8 +187,8 @@ TEST_CASE("names of several entries are listed, part numbers before products",
   Workloads workloads;
   Catalogue catalogue(workloads);
   // A product name that is somebody's part number means that one.
-  catalogue.add({kOwn, "OWN", "MCOPSTN5", "other", false, 0});
-  catalogue.add({kOther, "OTHER", "Visio Plan 1", "other", false, 0});
+  catalogue.add({kOwn, "OWN", "MCOPSTN5", "other", SkuKind::Paid, 0});
+  catalogue.add({kOther, "OTHER", "Visio Plan 1", "other", SkuKind::Paid, 0});
   std::vector<std::string> keys;
   for (const Catalogue::SharedName& name : catalogue.shared_names()) {
     keys.push_back(name.key);
@@ -206,9 +207,9 @@ TEST_CASE("the segment behind a product's name does not count, the whole name fi
   Workloads workloads;
   Catalogue catalogue(workloads);
   const std::string e3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
-  for (const char* name :
-       {"Office 365 E3", "Office 365 E3 (Nonprofit Staff Pricing)", "OFFICE 365 E3 (non-profit pricing)",
-        "Donation Office 365 E3", "Office 365 E3 (NCE COM MTH) (Annual)", "Office 365 E3 (Trial)"}) {
+  for (const char* name : {"Office 365 E3", "Office 365 E3 (Nonprofit Staff Pricing)",
+                           "OFFICE 365 E3 (non-profit pricing)", "Donation Office 365 E3",
+                           "Office 365 E3 (NCE COM MTH) (Annual)", "Office 365 E3 (Trial)"}) {
     CAPTURE(name);
     CHECK(ids_of(catalogue, name) == Ids{e3});
   }
@@ -221,7 +222,6 @@ TEST_CASE("the segment behind a product's name does not count, the whole name fi
   // A SKU of that very name wins.
   catalogue.add({"00000000-0000-4000-8000-0000000000aa", "OWN", "Office 365 E3 (Trial)", "other",
                  SkuKind::Paid, 0});
-  CHECK(ids_of(catalogue, "office 365 e3 (trial)") ==
-        Ids{"00000000-0000-4000-8000-0000000000aa"});
+  CHECK(ids_of(catalogue, "office 365 e3 (trial)") == Ids{"00000000-0000-4000-8000-0000000000aa"});
   CHECK_FALSE(catalogue.names_trial("Office 365 E3 (Trial)"));
 }

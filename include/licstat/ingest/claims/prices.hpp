@@ -46,9 +46,11 @@ class Prices {
     std::string title;  ///< of the SKU
     Segment segment = Segment::Commercial;
     int term_months = 0;
-    int billing_months = 0;                ///< 0: not given
-    std::optional<Date> from, to;          ///< the days on which it holds; nullopt: without end
-    std::optional<std::int64_t> min, max;  ///< how many licences it is for
+    int billing_months = 0;         ///< 0: not given
+    std::optional<Date> from = {};  ///< the first day on which it holds; nullopt: since always
+    std::optional<Date> to = {};    ///< the last one; nullopt: without end
+    std::optional<std::int64_t> min = {};  ///< how many licences it is for
+    std::optional<std::int64_t> max = {};
     UnitPrice price;
   };
   /// What became of a charge.

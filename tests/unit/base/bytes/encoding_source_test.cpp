@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::string_literals;
 using test::drip;
-using test::read_all;
+using test::read_in_steps;
 using test::refusal;
 
 std::string decode(const std::string& bytes, Encoding encoding, std::size_t in_step = 4096,

@@ -23,7 +23,7 @@
 namespace licstat {
 namespace {
 
-using test::read_all;
+using test::read_in_steps;
 using test::refusal;
 namespace fs = std::filesystem;
 

@@ -10,7 +10,7 @@ namespace {
 
 using test::drip;
 using test::gzip;
-using test::read_all;
+using test::read_in_steps;
 using test::refusal;
 
 constexpr std::size_t kWhole = std::numeric_limits<std::size_t>::max();

@@ -9,7 +9,7 @@ namespace licstat {
 namespace {
 
 using test::drip;
-using test::read_all;
+using test::read_in_steps;
 
 TEST_CASE("looking at bytes does not take them") {
   const std::size_t step = GENERATE(std::size_t{1}, std::size_t{3}, std::size_t{4096});

@@ -14,7 +14,7 @@ namespace {
 
 using test::drip;
 using test::gzip;
-using test::read_all;
+using test::read_in_steps;
 using test::refusal;
 
 /// More than all blocks hold.

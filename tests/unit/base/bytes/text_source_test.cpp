@@ -12,7 +12,7 @@ namespace {
 using namespace std::string_literals;
 using test::drip;
 using test::gzip;
-using test::read_all;
+using test::read_in_steps;
 using test::refusal;
 using test::zstd;
 

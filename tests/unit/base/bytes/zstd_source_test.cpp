@@ -9,7 +9,7 @@ namespace licstat {
 namespace {
 
 using test::drip;
-using test::read_all;
+using test::read_in_steps;
 using test::refusal;
 using test::zstd;
 
