@@ -139,7 +139,11 @@ const Catalogue::Names::value_type* Catalogue::find_name(std::string_view text) 
   if (const auto* whole = find_key(key)) return whole;
   // An account is one word: "contoso:EMS", but not "contoso:ENTERPRISEPACK contoso:EMS".
   const std::size_t account_end = key.rfind(':');
-  if (account_end != std::string::npos && key.find_first_of(" ;,|") > account_end) {
+  const std::string_view account =
+      trim_sku_name(std::string_view(key).substr(0, std::min(account_end, key.size())));
+  const bool has_account =
+      account_end != std::string::npos && account.find_first_of(" ;,|") == std::string_view::npos;
+  if (has_account) {
     const auto found = part_numbers_.find(sku_name_key(key.substr(account_end + 1)));
     if (found != part_numbers_.end()) return &*found;
   }

@@ -25,7 +25,10 @@ Pairs out_of_order(std::istream& list) {
   std::string line;
   std::smatch match;
   while (std::getline(list, line)) {
-    if (!std::regex_match(line, match, kFile)) continue;
+    if (!std::regex_match(line, match, kFile)) {
+      last.clear();  // another list
+      continue;
+    }
     const std::string file = match[1];
     std::string& before = last[fs::path(file).parent_path()];
     if (file < before) pairs.emplace_back(before, file);
@@ -45,6 +48,6 @@ TEST_CASE("files of a folder stand in order in the lists of CMake") {
 }
 
 TEST_CASE("a file that stands in a wrong place is found") {
-  std::istringstream list("  a/b.cpp\n  c/a.cpp\n  a/a.cpp\n");
+  std::istringstream list("  a/b.cpp\n  c/a.cpp\n  a/a.cpp\n)\n  a/a.cpp\n");
   CHECK(out_of_order(list) == Pairs{{"a/b.cpp", "a/a.cpp"}});
 }

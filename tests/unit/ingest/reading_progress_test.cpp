@@ -32,11 +32,13 @@ Progress progress_of(const LoadOptions& options, const std::string& standard_inp
   Dataset dataset;
   test::KeepingSink<AssignmentRow> assignments;
   test::KeepingSink<UsageRow> usage;
+  test::KeepingSink<AccountRow> accounts;
   Recognised recognised = loader.recognise();
   progress.recognised = loader.progress().state();
   Streams streams = std::move(recognised).load(dataset, {}).open({});
   streams.stream(assignments);
   streams.stream(usage);
+  streams.stream(accounts);
   progress.read = loader.progress().state();
   return progress;
 }

@@ -84,6 +84,12 @@ inline KeptRow kept(const AssignmentRow& row) {
           row.ref};
 }
 
+/// Its user and dates.
+inline KeptRow kept(const AccountRow& row) {
+  return {std::string(row.customer_id), "",     "", std::string(row.user_id), "", row.deleted_date,
+          row.last_sign_in_date,        row.ref};
+}
+
 template <class T>
 class KeepingConsumer final : public RowConsumer<T> {
  public:
