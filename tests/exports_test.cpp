@@ -67,6 +67,9 @@ std::vector<fs::path> inputs_of_cases() {
   return files;
 }
 
+/// Of a test that damages every file: a minute is enough for it with sanitizers, too.
+constexpr std::size_t kMostRuns = 1500;
+
 /// Ends with an exit code that is no bug, and accounts for every row that it has read.
 void check_survives(const std::string& text) {
   const Ended ended = run({"validate", "-q", "--threads", "1", "--format", "json", "--as-of",
@@ -167,22 +170,24 @@ TEST_CASE("a document behind what is looked at of a file is read", "[exports]") 
 }
 
 TEST_CASE("exports that end at any byte are read or refused", "[exports]") {
-  constexpr std::size_t kRuns = 40;
-  for (const fs::path& file : inputs_of_cases()) {
+  const std::vector<fs::path> files = inputs_of_cases();
+  const std::size_t runs = 1 + kMostRuns / files.size();
+  for (const fs::path& file : files) {
     const std::string text = read_text(file);
     CAPTURE(file);
-    const std::size_t step = text.size() / kRuns + 1;
+    const std::size_t step = text.size() / runs + 1;
     for (std::size_t end = 0; end < text.size(); end += step) check_survives(text.substr(0, end));
   }
 }
 
 TEST_CASE("exports with any byte damaged are read or refused", "[exports]") {
-  constexpr std::size_t kRuns = 20;
   const std::string hostile = std::string("\0\xff\"{],", 6);
-  for (const fs::path& file : inputs_of_cases()) {
+  const std::vector<fs::path> files = inputs_of_cases();
+  const std::size_t runs = 1 + kMostRuns / files.size();
+  for (const fs::path& file : files) {
     const std::string text = read_text(file);
     CAPTURE(file);
-    const std::size_t step = text.size() / kRuns + 1;
+    const std::size_t step = text.size() / runs + 1;
     for (std::size_t at = 0; at < text.size(); at += step) {
       std::string damaged = text;
       damaged[at] = hostile[at % hostile.size()];
@@ -193,12 +198,15 @@ TEST_CASE("exports with any byte damaged are read or refused", "[exports]") {
 
 TEST_CASE("cells of exports may hold anything", "[exports]") {
   // In every column of every export, one at a time, beside a value that fits many others.
+  std::size_t number = 0;
   for (const ExportDef* def : export_table()) {
     if (def->make_parser == nullptr) continue;
     for (const char* hostile :
          {"", "x", "-1", "1e9", "99999999999999999999", "\"[1,2]\"", "\"{\"\"a\"\":1}\"",
           "System.Object[]", "2026-13-45", "2025-11-25T06: 41: 12Z", "\xC3\xA9", "+", "null"}) {
       for (std::size_t at = 0; at < def->columns.size(); ++at) {
+        // A third of all: the columns of the formats that share a reader take turns.
+        if (++number % 3 != 0) continue;
         std::string header;
         std::string row;
         for (std::size_t column = 0; column < def->columns.size(); ++column) {

@@ -74,9 +74,11 @@ Catalogue::Catalogue(Workloads& workloads) {
     const std::string_view sku_id = take_field(name);
     check_law(add_product_name(sku_id, take_field(name)), "every alias is of a catalogued SKU");
   }
+  is_built_in_ = true;
 }
 
 void Catalogue::add(CatalogueEntry entry) {
+  is_built_in_ = false;
   const auto next = static_cast<EntryIndex>(entries_.size());
   entry.sku_id = ascii_lower(entry.sku_id);
   const auto [known, is_new] = by_id_.emplace(entry.sku_id, next);
@@ -89,6 +91,7 @@ void Catalogue::add(CatalogueEntry entry) {
 }
 
 bool Catalogue::add_product_name(std::string_view sku_id, std::string_view product) {
+  is_built_in_ = false;
   const auto known = by_id_.find(ascii_lower(sku_id));
   if (known == by_id_.end()) return false;
   add_name(products_, product, known->second);

@@ -107,6 +107,18 @@ class ProductList {
   std::vector<std::size_t> ends_;  // of the pieces: every '+', then the end of the text
 };
 
+/// Whether only case keeps it from being a key, as of most names: the catalogue makes a key of each
+/// when the program starts.
+bool is_plain(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    const bool is_blank_again = c == ' ' && before == ' ';
+    if (is_blank_again || c < ' ' || c > '~' || c == '+') return false;
+    before = c;
+  }
+  return before != ' ' || text.empty();
+}
+
 }  // namespace
 
 std::string_view trim_sku_name(std::string_view text) {
@@ -131,6 +143,7 @@ std::string clean_sku_name(std::string_view text) {
 }
 
 std::string sku_name_key(std::string_view text) {
+  if (is_plain(text)) return ascii_lower(text);
   std::string key;
   for (const char c : clean_sku_name(text)) {
     if (c == '+' && key.ends_with(' ')) key.pop_back();

@@ -78,6 +78,8 @@ class Catalogue {
   [[nodiscard]] std::vector<std::string_view> split_products(std::string_view text) const;
 
   [[nodiscard]] const std::vector<CatalogueEntry>& entries() const { return entries_; }
+  /// Whether nothing was added to it.
+  [[nodiscard]] bool is_built_in() const { return is_built_in_; }
 
   /// Every fact, name and containment in force as a line of text, sorted: what two catalogues know
   /// differs where these do.
@@ -106,6 +108,7 @@ class Catalogue {
   Names part_numbers_;
   Names products_;
   std::size_t most_pluses_ = 0;  // in a name
+  bool is_built_in_ = false;
 };
 
 }  // namespace licstat

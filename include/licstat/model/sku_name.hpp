@@ -31,9 +31,9 @@ struct OfferName {
   bool is_trial = false;  ///< that part was "(Trial)"
 };
 
-/// Partner Center and price lists add the segment of an offer to the name of its product: "Office 365
-/// E1 (Nonprofit Staff Pricing)", "Donation Microsoft 365 Business Basic". Takes and gives keys, as
-/// sku_name_key() makes them. nullopt: the name has no segment.
+/// Partner Center and price lists add the segment of an offer to the name of its product: "Office
+/// 365 E1 (Nonprofit Staff Pricing)", "Donation Microsoft 365 Business Basic". Takes and gives
+/// keys, as sku_name_key() makes them. nullopt: the name has no segment.
 std::optional<OfferName> without_segment(std::string_view key);
 
 /// The longest product names with a '+' in them that a list is searched for.

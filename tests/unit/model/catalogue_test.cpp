@@ -68,8 +68,7 @@ TEST_CASE("a SKU is found by its GUID and its part number in any case", "[model]
   CHECK(entry->family == "office365");
   CHECK(entry->kind == licstat::SkuKind::Paid);
   WorkloadSet expected = 0;
-  for (const char* workload :
-       {"exchange", "office_apps", "sharepoint", "teams", "yammer"}) {
+  for (const char* workload : {"exchange", "office_apps", "sharepoint", "teams", "yammer"}) {
     expected |= workloads.bit(workload);
   }
   CHECK(entry->workloads == expected);

@@ -109,17 +109,19 @@ TEST_CASE("rows for machines: seven classes a group, whose shares sum to usage")
   const Report report = build_explain(context, explanations, ExplainRequest{});
   StringOutput out;
   write_csv(report, {}, out);
-  CHECK(
-      out.text() ==
-      "customer_id,customer_name,sku,product,usage_base,active_entitlements,usage_pct,cause,pairs,"
-      "share_pct,causes,because\n"
-      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,seated,4,100.0,inferred,on the 4 licences that "
-      "users are entitled to\n"
-      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,turnover,1,25.0,inferred,probably turnover: no "
-      "assignment data\n"
-      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,yammer,0,0.0,inferred,\n"
-      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,over_assigned,0,0.0,inferred,\n"
-      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,unlicensed,0,0.0,inferred,\n"
-      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,lapsed,0,0.0,inferred,\n"
-      "c1,,ENTERPRISEPACK,Office 365 E3,4,5,125.0,trial,0,0.0,inferred,\n");
+  const std::string kE3 = "c1,,ENTERPRISEPACK,6fd2c87f-b296-42f0-b197-1e91e994b900,ENTERPRISEPACK";
+  CHECK(out.text() ==
+        "customer_id,customer_name,sku,sku_id,part_number,product,usage_base,active_entitlements,"
+        "usage_pct,cause,pairs,share_pct,causes,because\n" +
+            kE3 +
+            ",Office 365 E3,4,5,125.0,seated,4,100.0,inferred,on the 4 licences that "
+            "users are entitled to\n" +
+            kE3 +
+            ",Office 365 E3,4,5,125.0,turnover,1,25.0,inferred,probably turnover: no "
+            "assignment data\n" +
+            kE3 + ",Office 365 E3,4,5,125.0,yammer,0,0.0,inferred,\n" + kE3 +
+            ",Office 365 E3,4,5,125.0,over_assigned,0,0.0,inferred,\n" + kE3 +
+            ",Office 365 E3,4,5,125.0,unlicensed,0,0.0,inferred,\n" + kE3 +
+            ",Office 365 E3,4,5,125.0,lapsed,0,0.0,inferred,\n" + kE3 +
+            ",Office 365 E3,4,5,125.0,trial,0,0.0,inferred,\n");
 }

@@ -100,7 +100,7 @@ TEST_CASE("the rows of a customer say how old its data is") {
   CHECK(std::get<std::int64_t>(fresh[fresh.size() - 2]) == 0);
   const std::vector<Cell> none = cells_of({Dimension::Customer}, 2);
   CHECK(std::get<Missing>(none[none.size() - 2]) == Missing::NoUsageData);
-  CHECK(portfolio_columns(std::vector{Dimension::Sku}).size() + 3 ==
+  CHECK(portfolio_columns(std::vector{Dimension::Family}).size() + 3 ==
         portfolio_columns(std::vector{Dimension::Customer}).size());
 }
 

@@ -72,7 +72,8 @@ TEST_CASE("the JSON envelope, one row a line", "[report][json]") {
     {"path": "usage.csv.gz", "kind": "usage", "format": "csv", "compression": "gzip", "rows_read": 9, "rows_accepted": 8, "rows_rejected": 1},
     {"path": "<stdin>", "kind": "subscriptions", "format": "json", "rows_read": 2, "rows_accepted": 2, "rows_rejected": 0}
   ],
-  "notes": {"future_rows": 0, "unmatched_rows": 3}
+  "notes": {"future_rows": 0, "unmatched_rows": 3},
+  "skipped": []
 }
 )");
 }
@@ -108,7 +109,8 @@ TEST_CASE("a report about one customer, filtered, without rows", "[report][json]
   "customer": {"customer_id": "c\n1", "customer_name": null},
   "workloads": [],
   "inputs": [],
-  "notes": {}
+  "notes": {},
+  "skipped": []
 }
 )");
 }

@@ -51,8 +51,8 @@ class SkuNames {
 
   /// The customer, by id_key(), has subscriptions of what only can be the SKU of that text.
   void know(const std::string& customer, std::string_view text);
-  /// Names that stand in a row with a GUID that is not catalogued are of that SKU, which is shown by
-  /// its first part number. Empty ones are not given.
+  /// Names that stand in a row with a GUID that is not catalogued are of that SKU, which is shown
+  /// by its first part number. Empty ones are not given.
   void learn(const std::string& customer, std::string_view sku, std::string_view part_number,
              std::string_view product);
   /// Shows a SKU that is not catalogued as a canonical record spells it.

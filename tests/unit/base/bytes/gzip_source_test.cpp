@@ -19,7 +19,8 @@ const std::string kText = "sku,seats\nE3,25\nE5,17\nF1,25\n";
 
 std::string gunzip(const std::string& packed, std::size_t in_step = kWhole,
                    std::size_t out_step = 4096) {
-  return read_in_steps(*open_gzip(drip(packed, in_step), "a.gz", kDefaultMaxDecompressed), out_step);
+  return read_in_steps(*open_gzip(drip(packed, in_step), "a.gz", kDefaultMaxDecompressed),
+                       out_step);
 }
 
 std::string gunzip_refusal(const std::string& packed, std::size_t in_step = kWhole) {

@@ -20,7 +20,8 @@ const std::string kSkippable("\x53\x2a\x4d\x18\x05\0\0\0other", 13);
 
 std::string unzstd(const std::string& packed, std::size_t in_step = kWhole,
                    std::size_t out_step = 4096) {
-  return read_in_steps(*open_zstd(drip(packed, in_step), "a.zst", kDefaultMaxDecompressed), out_step);
+  return read_in_steps(*open_zstd(drip(packed, in_step), "a.zst", kDefaultMaxDecompressed),
+                       out_step);
 }
 
 std::string unzstd_refusal(const std::string& packed, std::size_t in_step = kWhole) {

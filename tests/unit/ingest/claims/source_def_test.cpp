@@ -7,7 +7,7 @@
 namespace licstat {
 
 TEST_CASE("every source has one row, in the order of rank", "[exports]") {
-  CHECK(kSources.size() == static_cast<std::size_t>(SubscriptionSource::InsightsSeats) + 1);
+  CHECK(kSources.size() == static_cast<std::size_t>(SubscriptionSource::NceTool) + 1);
   for (std::size_t rank = 0; rank < kSources.size(); ++rank) {
     CHECK(rank_of(kSources[rank].source) == rank);
     CHECK(source_def(kSources[rank].source).source == kSources[rank].source);

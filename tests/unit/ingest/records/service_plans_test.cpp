@@ -11,8 +11,8 @@ using licstat::CatalogueEntry;
 using licstat::family_of_workloads;
 using licstat::is_free_by_name;
 using licstat::ListedProducts;
-using licstat::workload_of_plan;
 using licstat::SkuKind;
+using licstat::workload_of_plan;
 using licstat::Workloads;
 
 namespace {
