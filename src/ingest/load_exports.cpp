@@ -226,14 +226,27 @@ void LoadedExports::read_tenants(Input& input, const ExportInput& about, Custome
 void LoadedExports::settle_domain(const std::string& domain, const Input& input,
                                   const CustomerFolders& folders) {
   const std::string customer = customer_of(input, folders);
-  if (customer.empty()) return;
+  if (customer.empty() || claims_.domains.is_apart(customer)) return;
   const std::string& known = claims_.domains.settle(domain, customer);
-  if (same_id(known, customer)) return;
+  if (same_id(known, customer)) return check_one_domain(domain, customer, input, folders);
   throw refuse(input.shown_path, DiagnosticId::UnknownCustomer,
                fmt::format("its tenant {} is customer {} by another folder, and {} by this one; "
                            "fix: put it where it belongs",
                            escape_for_screen(domain), escape_for_screen(known),
                            escape_for_screen(customer)));
+}
+
+/// Files of two tenants in one folder: the name of the folder gives way, what somebody said of it
+/// does not.
+void LoadedExports::check_one_domain(const std::string& domain, const std::string& customer,
+                                     const Input& input, const CustomerFolders& folders) {
+  if (!claims_.domains.has_other(domain, customer)) return;
+  if (!folders.given_for(placed(input))) return claims_.domains.keep_apart(customer);
+  throw refuse(
+      input.shown_path, DiagnosticId::OtherTenant,
+      fmt::format("its tenant is {}, and another input of customer {} is of another tenant; "
+                  "fix: a folder for each tenant",
+                  escape_for_screen(domain), escape_for_screen(customer)));
 }
 
 /// The id of the customer that the folder or --customer-id names; empty: nobody does.

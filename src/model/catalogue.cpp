@@ -165,7 +165,7 @@ bool Catalogue::names_trial(std::string_view text) const {
   for (; name && find_key(name->key) == nullptr; name = without_segment(name->key)) {
     is_trial = is_trial || name->is_trial;
   }
-  return name && (is_trial || name->is_trial);
+  return is_trial || (name && name->is_trial);
 }
 
 std::vector<const CatalogueEntry*> Catalogue::entries_of(

@@ -166,6 +166,19 @@ std::optional<OfferName> without_segment(std::string_view key) {
   return std::nullopt;
 }
 
+std::string_view without_segments(std::string_view text) {
+  text = trim_sku_name(text);
+  while (without_segment(sku_name_key(text))) {
+    const bool has_suffix = text.ends_with(')');
+    // A prefix ends with a blank of some kind.
+    const std::size_t end = has_suffix ? text.rfind('(') : text.find_first_of(" \xC2\t");
+    if (end == std::string_view::npos) return text;
+    text = has_suffix ? text.substr(0, end) : text.substr(end);
+    text = trim_sku_name(text);
+  }
+  return text;
+}
+
 std::vector<std::string_view> split_product_list(
     std::string_view text, std::size_t most_pluses,
     const std::function<bool(const std::string& key)>& is_product) {

@@ -36,6 +36,13 @@ std::int64_t count_stale(const Notes& notes) {
   return static_cast<std::int64_t>(notes.stale_customers.size());
 }
 
+/// "; 10 of them are of SKUs that no catalogue knows: --catalog FILE adds them"
+std::string told_of_unknown(const Notes& notes) {
+  if (notes.unknown_licenses == 0) return {};
+  return fmt::format("; {} of them of SKUs that no catalogue knows: --catalog FILE adds them",
+                     notes.unknown_licenses);
+}
+
 std::int64_t count_disagreements(const Notes& notes) {
   return static_cast<std::int64_t>(notes.seller_disagrees.size());
 }
@@ -79,7 +86,8 @@ constexpr std::array kNotes{
             "subscriptions", "of other product families left out (--family all shows them)"},
     NoteDef{"unmeasured_licenses", kOnStderr, count_of<&Notes::unmeasured_licenses>,
             "entitled licence", "entitled licences",
-            "unmeasured: no usage data, or nothing in the SKU that can be measured"},
+            "unmeasured: no usage data, or nothing in the SKU that can be measured",
+            told_of_unknown},
     NoteDef{"duplicate_rows", false, count_of<&Notes::duplicate_rows>, "subscription row",
             "subscription rows", "given twice, used once"},
     NoteDef{"ambiguous_skus", kOnStderr, count_of<&Notes::ambiguous_skus>, "name", "names",

@@ -30,6 +30,7 @@ struct Notes {
   // What is shown.
   std::int64_t left_out_by_family = 0;  ///< subscriptions
   std::int64_t unmeasured_licenses = 0;
+  std::int64_t unknown_licenses = 0;  ///< of them those of SKUs that no catalogue knows
   std::vector<StaleCustomer> stale_customers{};
 };
 

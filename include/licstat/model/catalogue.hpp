@@ -57,7 +57,7 @@ class Catalogue {
   [[nodiscard]] std::vector<const CatalogueEntry*> meant_by(std::string_view text) const;
 
   /// Whether the text names an offer to try: its segment is "(Trial)", which the catalogue's name
-  /// of it lacks.
+  /// of it lacks, if it has one.
   [[nodiscard]] bool names_trial(std::string_view text) const;
 
   /// One key for all spellings of what the text names: the GUID of the only entry that it may mean;

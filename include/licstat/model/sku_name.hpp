@@ -36,6 +36,9 @@ struct OfferName {
 /// keys, as sku_name_key() makes them. nullopt: the name has no segment.
 std::optional<OfferName> without_segment(std::string_view key);
 
+/// The name as spelled, without any segment: "Fabrikam Suite (Annual)" is "Fabrikam Suite".
+std::string_view without_segments(std::string_view text);
+
 /// The longest product names with a '+' in them that a list is searched for.
 constexpr std::size_t kMostPlusesInName = 8;
 

@@ -52,7 +52,11 @@ Expected<std::vector<std::string>> ProductSets::names_in(std::string_view cell) 
     return field_error(DiagnosticId::BadType, fmt::format("'{}' is no list of names", cell),
                        R"(names joined by '+', or ["...", "..."])");
   }
-  for (const auto& text : list) names.emplace_back(trim_blanks(text.get_ref<const std::string&>()));
+  for (const auto& text : list) {
+    const auto parts = split_(trim_blanks(text.get_ref<const std::string&>()));
+    if (!parts) return tl::unexpected(parts.error());
+    names.insert(names.end(), parts->begin(), parts->end());
+  }
   return names;
 }
 

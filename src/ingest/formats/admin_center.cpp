@@ -122,8 +122,9 @@ class LicenceReader final : public RowParser {
     add(product, "purchased", Status::Active, total, ref);
     add(product, "expired", Status::InGracePeriod, expired, ref);
     if (assigned) {
+      // A SKU may have two titles, a row each.
       into_.add(AssignedClaim{input_.customer_id, product, *assigned, AssignedSource::AdminCenter,
-                              std::nullopt, ref});
+                              std::nullopt, ref, true});
     }
     return nullptr;
   }

@@ -31,6 +31,7 @@ constexpr std::array kColumns{
     ColumnDef{"skuPartNumber"},
     ColumnDef{"CountUsed", true},
     ColumnDef{"TotalLicenses", true},
+    ColumnDef{"Timestamp"},
     ColumnDef{"TermInfo"},
     ColumnDef{"TermInfo.Status"},
     ColumnDef{"TermInfo.Term"},
@@ -81,6 +82,7 @@ struct Sku {
   std::string_view part_number;
   std::string_view name;
   std::optional<std::int64_t> used;
+  std::optional<Date> snapshot;  ///< the report of all tenants says when CIPP read them
 };
 
 SubscriptionClaim read_term(ExportFields& fields) {
@@ -174,6 +176,7 @@ class Reader final : public RowParser {
     sku.part_number = fields.text(at("skuPartNumber"));
     sku.name = fields.text(at("License"));
     sku.used = fields.quantity(at("CountUsed"));
+    sku.snapshot = fields.date(at("Timestamp"));
     auto terms = json_items(fields, at("TermInfo"));
     std::deque<TermRow> rows;  // claims hold their texts
     std::vector<SubscriptionClaim> claims;
@@ -292,20 +295,23 @@ class Reader final : public RowParser {
       claim.part_number = sku.part_number;
       record.product = sku.name;
       claim.source = SubscriptionSource::Cipp;
+      claim.snapshot = sku.snapshot;
       claim.ref = ref;
-      statements.push_back({fmt::format("cipp|{}|{}", sku.customer_id, record.subscription_id),
+      statements.push_back({fmt::format("cipp|{}|{}|{}", sku.customer_id, record.subscription_id,
+                                        sku.snapshot.value_or(Date{}).days),
                             fmt::format("{}|{}", content_of(claim), sku.used.value_or(-1)),
                             at("skuId")});
     }
     RowProblem problem;
-    const Seen seen = into_.rows.note(statements, ref, problem, OtherFiles::Snapshots);
+    const OtherFiles others = sku.snapshot ? OtherFiles::Conflict : OtherFiles::Snapshots;
+    const Seen seen = into_.rows.note(statements, ref, problem, others);
     if (seen == Seen::Conflict || seen == Seen::Snapshot) return problem;
     for (std::size_t each = 0; each < claims.size(); ++each) {
       if (!statements[each].was_said) into_.add(claims[each]);
     }
     if (sku.used) {
       into_.add(AssignedClaim{sku.customer_id, sku.id, *sku.used, AssignedSource::CippCountUsed,
-                              std::nullopt, ref});
+                              sku.snapshot, ref});
     }
     return nullptr;
   }

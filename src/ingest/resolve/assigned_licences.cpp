@@ -15,15 +15,15 @@ using Resolved = std::vector<ResolvedSubscription>;
 
 /// The one that counts all licences assigned of the SKU: entitled, else suspended, for its licences
 /// are sold, too; of those the smallest id.
-ResolvedSubscription& bearer_of_assigned(Resolved& subscriptions) {
-  const bool is_replaced = has_active(subscriptions);
-  const auto rank = [&](const ResolvedSubscription& each) {
-    const Subscription& record = each.claim.record;
+ResolvedSubscription& bearer_of_assigned(const std::vector<ResolvedSubscription*>& subscriptions,
+                                         bool is_replaced) {
+  const auto rank = [&](const ResolvedSubscription* each) {
+    const Subscription& record = each->claim.record;
     const Standing standing = standing_of(record.status, record.trial, is_replaced);
     return std::tuple(standing != Standing::Entitled, standing != Standing::Suspended,
                       record.subscription_id);
   };
-  return *std::ranges::min_element(subscriptions, {}, rank);
+  return **std::ranges::min_element(subscriptions, {}, rank);
 }
 
 /// The best that is said of the SKU; nullptr: nothing is.
@@ -33,6 +33,27 @@ const AssignedClaim* best_of(const std::vector<AssignedClaim>& of_sku) {
         return std::tuple(left.source, right.snapshot) < std::tuple(right.source, left.snapshot);
       });
   return best == of_sku.end() ? nullptr : &*best;
+}
+
+/// Where some have a number of their own, the tenant's number for the SKU has the others' in it.
+void assign_rest(Resolved& subscriptions, const AssignedSum& sum) {
+  std::int64_t rest = sum.assigned;
+  std::vector<ResolvedSubscription*> without;
+  for (ResolvedSubscription& each : subscriptions) {
+    const auto& assigned = each.claim.record.assigned;
+    if (assigned) {
+      rest -= *assigned;
+    } else {
+      without.push_back(&each);
+    }
+  }
+  if (without.empty()) return;
+  for (ResolvedSubscription* each : without) {
+    each->claim.record.assigned = 0;
+    each->filled.assigned = sum.rows;
+  }
+  bearer_of_assigned(without, has_active(subscriptions)).claim.record.assigned =
+      std::max<std::int64_t>(0, rest);
 }
 
 /// Takes what other sources say of each subscription. Returns whether any has a number then.
@@ -58,15 +79,18 @@ void set_assigned(Resolved& subscriptions, const std::vector<AssignedClaim>& of_
   const AssignedClaim* const best = best_of(of_sku);
   const bool is_said = best != nullptr && best->source != AssignedSource::Holders;
   const bool goes_by_subscription = !is_said || std::ranges::any_of(subscriptions, has_own);
-  if (goes_by_subscription && take_assigned_elsewhere(subscriptions)) return;
-  if (best == nullptr) return;
+  const bool has_any = goes_by_subscription && take_assigned_elsewhere(subscriptions);
+  if (best == nullptr || (has_any && !is_said)) return;
   const AssignedSum sum = sum_of_parts(*best, of_sku);
+  if (has_any) return assign_rest(subscriptions, sum);
+  std::vector<ResolvedSubscription*> all;
   for (ResolvedSubscription& each : subscriptions) {
+    all.push_back(&each);
     each.claim.record.assigned = 0;
     each.filled.assigned = sum.rows;
     each.filled.holders_were_counted = best->source == AssignedSource::Holders;
   }
-  bearer_of_assigned(subscriptions).claim.record.assigned = sum.assigned;
+  bearer_of_assigned(all, has_active(subscriptions)).claim.record.assigned = sum.assigned;
 }
 
 std::int64_t entitlements_of(const Resolved& subscriptions) {

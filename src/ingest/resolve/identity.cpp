@@ -104,15 +104,16 @@ class SkuUniter {
         claims, [&](const SubscriptionClaim* claim) { return is_sure(*claim); });
     const std::string_view sku = (*(sure != claims.end() ? sure : claims.begin()))->record.sku;
     for (SubscriptionClaim* claim : claims) {
-      if (claim->source == best && !is_sure(*claim)) claim->record.sku = sku;
+      if (claim->source == best && !is_sure(*claim)) move(*claim, sku);
     }
     for (SubscriptionClaim* claim : claims) {
       if (claim->source != best) move(*claim, sku_of_same_id(claims, *claim, sku));
     }
   }
 
-  /// A rename is dropped where a source of the same or a better rank still has a subscription under
-  /// the old name. Example: Graph's E3 moved to E5, but Partner Center also sells E3: E3 stays.
+  /// A name that no catalogue knows means the SKU that it was found to be. Of other names a rename
+  /// is dropped where a source of the same or a better rank still has a subscription under the old
+  /// name. Example: Graph's E3 moved to E5, but Partner Center also sells E3: E3 stays.
   [[nodiscard]] std::vector<SkuRename> renames(const std::vector<SubscriptionClaim>& claims,
                                                const std::vector<AssignedClaim>& assigned) {
     if (moved_.empty()) return {};
@@ -121,7 +122,10 @@ class SkuUniter {
       const std::string customer = id_key(claim.record.customer_id);
       const auto moved = moved_.find({customer, names_.meant(customer, claim.record.sku).key});
       if (moved == moved_.end()) continue;
-      if (rank_of(claim.source) <= rank_of(moved->second.source)) moved_.erase(moved);
+      const bool is_sku_of_its_own = names_.is_settled(moved->first.second);
+      if (is_sku_of_its_own && rank_of(claim.source) <= rank_of(moved->second.source)) {
+        moved_.erase(moved);
+      }
     }
     std::vector<SkuRename> renames;
     for (const auto& [name, moved] : moved_) {

@@ -45,10 +45,14 @@ void SkuNames::show_as_spelled(const std::string& customer, std::string_view sku
 }
 
 SkuNames::Sku SkuNames::uncatalogued(const std::string& customer, std::string_view text) const {
-  Sku sku{ascii_lower(text), std::string(text)};
-  if (keys_of_names_.empty()) return sku;
-  const auto named = keys_of_names_.find({customer, sku_name_key(text)});
-  if (named != keys_of_names_.end()) sku.key = named->second;
+  const std::string_view name = without_segments(text);
+  Sku sku{ascii_lower(name), std::string(name)};
+  for (const std::string_view spelled : {text, name}) {
+    const auto named = keys_of_names_.find({customer, sku_name_key(spelled)});
+    if (named == keys_of_names_.end()) continue;
+    sku.key = named->second;
+    break;
+  }
   const auto shown = shown_.find({customer, sku.key});
   if (shown != shown_.end()) sku.text = shown->second;
   return sku;

@@ -5,6 +5,7 @@
 // Source: docs/input-formats.md#customers.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -52,12 +53,28 @@ class UnlistedDomains {
   const std::string& settle(const std::string& domain, const std::string& customer_id) {
     return customers_.emplace(domain, customer_id).first->second;
   }
+  /// Whether the customer has a domain other than this one.
+  [[nodiscard]] bool has_other(std::string_view domain, std::string_view customer_id) const {
+    return std::ranges::any_of(customers_, [&](const auto& known) {
+      return known.first != domain && same_id(known.second, customer_id);
+    });
+  }
+  /// What only lies in one folder is not of one customer: each domain is one by itself.
+  void keep_apart(std::string_view customer_id) {
+    apart_.insert(id_key(customer_id));
+    std::erase_if(customers_,
+                  [&](const auto& known) { return same_id(known.second, customer_id); });
+  }
+  [[nodiscard]] bool is_apart(std::string_view customer_id) const {
+    return apart_.contains(id_key(customer_id));
+  }
   /// By domain, in lower case.
   [[nodiscard]] const std::map<std::string, std::string>& customers() const { return customers_; }
 
  private:
   std::map<std::size_t, std::set<std::string>> domains_;  // by input
   std::map<std::string, std::string> customers_;
+  std::set<std::string> apart_;  // customers, by id_key()
 };
 
 }  // namespace licstat
