@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/ingest/resolve/entitled.hpp"
 #include "licstat/ingest/resolve/fill_in.hpp"
 
@@ -100,6 +101,22 @@ void drop_counts_of_none(Rows& rows) {
   });
 }
 
+/// What another list says of the ids of a subscription tells with which of the seller's it is one.
+void learn_ids(Rows& rows, const Rows& others) {
+  for (ResolvedSubscription& row : rows) {
+    if (!row.claim.other_id.empty() || counts_units(row)) continue;
+    for (const ResolvedSubscription& other : others) {
+      const bool tells =
+          !other.claim.other_id.empty() &&
+          same_id(row.claim.record.subscription_id, other.claim.record.subscription_id);
+      if (!tells) continue;
+      row.claim.other_id = other.claim.other_id;
+      row.claim.older_id = other.claim.older_id;
+      break;
+    }
+  }
+}
+
 United unite(Rows tenant, Rows seller) {
   if (tenant.empty()) return {std::move(seller)};
   if (seller.empty()) return {std::move(tenant)};
@@ -119,6 +136,7 @@ Precedence by_precedence(Rows said, Date as_of) {
   end_expired(sellers, as_of);
   Rows tenant = take_first_source(tenants);
   if (!tenant.empty() && counts_units(tenant.front())) add_states_of_others(tenant, tenants);
+  learn_ids(tenant, tenants);
   Rows seller = take_first_source(sellers);
   for (Rows* rows : {&tenants, &sellers}) std::ranges::move(*rows, std::back_inserter(others));
   std::ranges::stable_sort(others, {}, rank_of_row);

@@ -113,7 +113,7 @@ TEST_CASE("the customer of an input is the one of all its rows") {
 TEST_CASE("customers are told apart by id, GUIDs without case", "[exports]") {
   Customers customers;
   const std::string guid = "c0a70500-0000-4000-8000-00000000000a";
-  customers.name("C0A70500-0000-4000-8000-00000000000A", "", NameSource::CustomerList);
+  customers.of("C0A70500-0000-4000-8000-00000000000A");
   customers.name(guid, "Contoso", NameSource::CustomerList);
   customers.name(guid, "Later", NameSource::CustomerList);
   customers.of("c-1");

@@ -30,7 +30,7 @@ TEST_CASE("what the rules ask of a source", "[exports]") {
     if (def.names_skus_alike) name_alike.push_back(def.source);
     if (def.dated_as != def.source) dated_as_another.push_back(def.source);
   }
-  CHECK(list_all == std::vector{SubscriptionSource::SubscribedSkus});
+  CHECK(list_all == std::vector{SubscriptionSource::SubscribedSkus, SubscriptionSource::SkuSheet});
   CHECK(name_alike == std::vector{SubscriptionSource::GraphDirectory});
   CHECK(dated_as_another == std::vector{SubscriptionSource::InsightsSeats});
   CHECK(source_def(SubscriptionSource::InsightsSeats).dated_as == SubscriptionSource::Insights);

