@@ -68,6 +68,9 @@ int months_of_cycle(ExportFields& fields, bool is_new_commerce) {
   const std::size_t column = is_given ? at("BillingFrequency") : at("TermAndBillingCycle");
   const std::string_view text = fields.required(column);
   if (const auto months = months_of(cycle_of(text))) return *months;
+  // "One-Month commitment for monthly/yearly billing": a month is billed as a month either way.
+  const auto commitment = months_of(text.substr(0, text.rfind(" for ")));
+  if (commitment == 1) return *commitment;
   fail_unknown_word(fields, column, text, billing_words());
   return 0;
 }
