@@ -6,11 +6,16 @@
 // Source: docs/cli.md#json-report.
 #pragma once
 
+#include <string>
+
 #include "licstat/cli/analysis.hpp"
 #include "licstat/cli/redaction.hpp"
 #include "licstat/report/report.hpp"
 
 namespace licstat {
+
+/// By which catalogues are told apart: 8 hexadecimal digits.
+std::string hash_of_facts(const Catalogue& catalogue, const Workloads& workloads);
 
 /// To be called before customers are renamed. `analysis` outlives the head.
 ReportHead report_head(const Analysis& analysis, const Redaction& redaction);

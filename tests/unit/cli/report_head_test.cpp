@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "licstat/cli/report_head.hpp"
 #include "licstat/cli/run.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -50,6 +51,12 @@ TEST_CASE("the hash of the catalogue tells two catalogues apart") {
   // What is known is the same, whatever came first.
   CHECK(catalogue_of({"--catalog", one, "--catalog", two}) ==
         catalogue_of({"--catalog", two, "--catalog", one}));
+}
+
+TEST_CASE("the hash of the built-in catalogue is the one that is written down") {
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  CHECK(catalogue_of({}) == hash_of_facts(catalogue, workloads));
 }
 
 TEST_CASE("a report says what is redacted, and by which secret") {
