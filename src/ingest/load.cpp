@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "licstat/base/bytes/folder.hpp"
@@ -96,11 +98,15 @@ bool Recognised::add(const FoundFile& file) {
   std::vector<Input> found;
   name_folder(file.folder, [&] { found = loader_.opener_.recognise(file, skipped_); });
   const auto file_number = static_cast<FileNumber>(paths_.size());
+  const auto of_file = static_cast<std::ptrdiff_t>(ignored_.size());
   for (Input& input : found) {
     if (!input.status) loader_.can_read_again_ = false;
     for (const std::string& name : input.layout.unknown_columns) {
       std::string column = fmt::format("{}: {}", input.shown_path, name);
-      if (std::ranges::count(ignored_, column) == 0) ignored_.push_back(std::move(column));
+      // The documents of one file have the same path.
+      const bool is_new =
+          std::find(ignored_.begin() + of_file, ignored_.end(), column) == ignored_.end();
+      if (is_new) ignored_.push_back(std::move(column));
     }
     input.number = static_cast<InputNumber>(inputs_.size());
     input.file_number = file_number;
@@ -113,8 +119,10 @@ bool Recognised::add(const FoundFile& file) {
 
 /// A folder in which nothing is an input has lost its customer, unless there is no data in it.
 void Recognised::check_folders(const std::vector<std::string>& folders) {
+  std::set<std::string_view> read;
+  for (const Input& input : inputs_) read.insert(input.folder);
   for (const std::string& folder : folders) {
-    const bool is_read = std::ranges::count(inputs_, folder, &Input::folder) > 0;
+    const bool is_read = read.contains(folder);
     const bool is_left_out = std::ranges::count(loader_.options_.left_out_folders, folder) > 0;
     if (is_read || is_left_out) continue;
     const PassedOver files = passed_over(folder, skipped_);

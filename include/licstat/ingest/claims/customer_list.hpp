@@ -5,7 +5,6 @@
 // Source: docs/input-formats.md#customers.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -51,13 +50,14 @@ class UnlistedDomains {
   }
   /// Gives the domain to the customer, unless it has one already. Returns its customer.
   const std::string& settle(const std::string& domain, const std::string& customer_id) {
-    return customers_.emplace(domain, customer_id).first->second;
+    const std::string& known = customers_.emplace(domain, customer_id).first->second;
+    first_domains_.emplace(id_key(known), domain);
+    return known;
   }
-  /// Whether the customer has a domain other than this one.
+  /// Whether the customer was given another domain before this one.
   [[nodiscard]] bool has_other(std::string_view domain, std::string_view customer_id) const {
-    return std::ranges::any_of(customers_, [&](const auto& known) {
-      return known.first != domain && same_id(known.second, customer_id);
-    });
+    const auto first = first_domains_.find(id_key(customer_id));
+    return first != first_domains_.end() && first->second != domain;
   }
   /// What only lies in one folder is not of one customer: each domain is one by itself.
   void keep_apart(std::string_view customer_id) {
@@ -74,7 +74,8 @@ class UnlistedDomains {
  private:
   std::map<std::size_t, std::set<std::string>> domains_;  // by input
   std::map<std::string, std::string> customers_;
-  std::set<std::string> apart_;  // customers, by id_key()
+  std::map<std::string, std::string> first_domains_;  // by id_key() of the customer
+  std::set<std::string> apart_;                       // customers, by id_key()
 };
 
 }  // namespace licstat
