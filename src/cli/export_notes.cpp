@@ -2,14 +2,12 @@
 #include "licstat/cli/export_notes.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include <algorithm>
-#include <span>
 #include <utility>
 
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/cli/shown_list.hpp"
 #include "licstat/report/counted.hpp"
 #include "licstat/report/unused_rows.hpp"
 
@@ -22,27 +20,20 @@ std::int64_t sum_of(const std::vector<InputAccount>& accounts, std::int64_t Inpu
   return sum;
 }
 
-/// "A, B and 3 more"
-std::string few(const std::vector<std::string>& names) {
+/// "'A', 'B' and 3 more"
+std::string quoted(const std::vector<std::string>& names) {
   constexpr std::size_t kMost = 3;
-  std::string text;
-  for (const std::string& name : std::span(names).first(std::min(kMost, names.size()))) {
-    text += fmt::format("{}'{}'", text.empty() ? "" : ", ", escape_for_screen(name));
+  std::vector<std::string> shown;
+  for (const std::string& name : names) {
+    shown.push_back(fmt::format("'{}'", escape_for_screen(name)));
   }
-  return names.size() > kMost ? fmt::format("{} and {} more", text, names.size() - kMost) : text;
+  return shown_list(shown, kMost);
 }
 
-/// "a.csv, b.csv and 3 more"
-std::string shown_list(const std::vector<std::string>& paths) {
-  constexpr std::size_t kMost = 5;
+std::string escaped(const std::vector<std::string>& paths) {
   std::vector<std::string> shown;
-  for (const std::string& path : paths) {
-    if (shown.size() == kMost) break;
-    shown.push_back(escape_for_screen(path));
-  }
-  const std::size_t more = paths.size() - shown.size();
-  return fmt::format("{}{}", fmt::join(shown, ", "),
-                     more > 0 ? fmt::format(" and {} more", more) : "");
+  for (const std::string& path : paths) shown.push_back(escape_for_screen(path));
+  return shown_list(shown);
 }
 
 }  // namespace
@@ -78,10 +69,10 @@ std::vector<std::string> export_notes(const LoadReport& report, Window window) {
     notes.push_back(fmt::format(
         "{}: no catalogue knows {}, and no name of the same source means {}: they may be the same "
         "licences, counted twice; --catalog FILE tells which SKU a name is of",
-        escape_for_screen(each.customer), few(each.names), few(each.skus)));
+        escape_for_screen(each.customer), quoted(each.names), quoted(each.skus)));
   }
   if (!report.empty_reports.empty()) {
-    notes.push_back("reports without a row: " + shown_list(report.empty_reports));
+    notes.push_back("reports without a row: " + escaped(report.empty_reports));
   }
   const std::vector<std::string>& undated = report.undated_reports;
   if (!undated.empty()) {

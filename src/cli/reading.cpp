@@ -2,7 +2,6 @@
 #include "licstat/cli/reading.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <limits>
@@ -12,6 +11,7 @@
 #include "licstat/base/escape.hpp"
 #include "licstat/cli/progress_display.hpp"
 #include "licstat/cli/run_stats.hpp"
+#include "licstat/cli/shown_list.hpp"
 
 namespace licstat {
 namespace {
@@ -25,23 +25,12 @@ LoadOptions load_options(const ReadingRequest& request) {
   return load;
 }
 
-/// "a, b and 3 more"
-std::string shown_list(const std::vector<std::string>& names, bool all = false) {
-  constexpr std::size_t kMost = 5;
-  if (all) return fmt::format("{}", fmt::join(names, ", "));
-  const std::vector<std::string> shown(
-      names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, names.size())));
-  const std::string more =
-      names.size() > kMost ? fmt::format(" and {} more", names.size() - kMost) : "";
-  return fmt::format("{}{}", fmt::join(shown, ", "), more);
-}
-
 std::string skipped_list(const std::vector<Skipped>& skipped, bool all) {
   std::vector<std::string> files;
   for (const Skipped& file : skipped) {
     files.push_back(fmt::format("{} ({})", escape_for_screen(file.path), file.reason));
   }
-  return shown_list(files, all);
+  return shown_list(files, all ? files.size() : kMostShown);
 }
 
 /// What was typed of the mapping that served for nothing. A file of --mapping serves many runs, and

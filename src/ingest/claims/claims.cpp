@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/claims/claims.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace licstat {
@@ -21,6 +23,22 @@ void Claims::add(const SubscriptionClaim& claim) {
   kept.replaces = texts_.keep(claim.replaces);
   kept.part_number = texts_.keep(claim.part_number);
   inputs.note(claim.ref.input, claim.record.customer_id);
+}
+
+void Claims::add(const UnitCount& count) {
+  const std::string id = fmt::format("{}/{}", count.sku, count.state);
+  SubscriptionClaim claim;
+  claim.record.customer_id = count.customer_id;
+  claim.record.subscription_id = id;
+  claim.record.sku = count.sku;
+  claim.record.status = count.status;
+  claim.record.quantity = count.units;
+  claim.part_number = count.part_number;
+  claim.source = count.source;
+  claim.says_trial = false;
+  claim.counts_units = true;
+  claim.ref = count.ref;
+  add(claim);
 }
 
 void Claims::add(AssignedClaim claim) {

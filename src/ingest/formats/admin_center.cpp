@@ -130,20 +130,15 @@ class LicenceReader final : public RowParser {
   }
 
  private:
-  void add(std::string_view product, std::string_view suffix, Status status, std::int64_t quantity,
+  void add(std::string_view product, std::string_view state, Status status, std::int64_t units,
            RowRef ref) {
-    const std::string id = fmt::format("{}/{}", product, suffix);
-    SubscriptionClaim claim;
-    claim.record.customer_id = input_.customer_id;
-    claim.record.subscription_id = id;
-    claim.record.sku = product;
-    claim.record.status = status;
-    claim.record.quantity = quantity;
-    claim.source = SubscriptionSource::AdminCenterLicences;
-    claim.says_trial = false;
-    claim.counts_units = true;
-    claim.ref = ref;
-    into_.add(claim);
+    into_.add(UnitCount{.source = SubscriptionSource::AdminCenterLicences,
+                        .customer_id = input_.customer_id,
+                        .sku = product,
+                        .state = state,
+                        .status = status,
+                        .units = units,
+                        .ref = ref});
   }
 
   Claims& into_;

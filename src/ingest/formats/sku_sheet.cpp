@@ -149,19 +149,14 @@ class SheetReader final : public RowParser {
   }
 
   void add(const Row& row, const State& state, std::int64_t units, RowRef ref) {
-    const std::string id = fmt::format("{}/{}", row.sku, state.suffix);
-    SubscriptionClaim claim;
-    claim.record.customer_id = input_.customer_id;
-    claim.record.subscription_id = id;
-    claim.record.sku = row.sku;
-    claim.record.status = state.status;
-    claim.record.quantity = units;
-    claim.part_number = row.part_number;
-    claim.source = SubscriptionSource::SkuSheet;
-    claim.says_trial = false;
-    claim.counts_units = true;
-    claim.ref = ref;
-    into_.add(claim);
+    into_.add(UnitCount{.source = SubscriptionSource::SkuSheet,
+                        .customer_id = input_.customer_id,
+                        .sku = row.sku,
+                        .part_number = row.part_number,
+                        .state = state.suffix,
+                        .status = state.status,
+                        .units = units,
+                        .ref = ref});
   }
 
   Claims& into_;

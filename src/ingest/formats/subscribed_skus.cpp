@@ -161,19 +161,14 @@ class SkuReader final : public RowParser {
     for (const auto& [column, suffix, status] : kStates) {
       const auto units = row.units[column];
       if (!units) continue;  // it says nothing of the state, which is not 0
-      const std::string id = fmt::format("{}/{}", row.sku, suffix);
-      SubscriptionClaim claim;
-      claim.record.customer_id = input_.customer_id;
-      claim.record.subscription_id = id;
-      claim.record.sku = row.sku;
-      claim.part_number = row.part_number;
-      claim.record.status = status;
-      claim.record.quantity = *units;
-      claim.source = SubscriptionSource::SubscribedSkus;
-      claim.says_trial = false;
-      claim.counts_units = true;
-      claim.ref = ref;
-      into_.add(claim);
+      into_.add(UnitCount{.source = SubscriptionSource::SubscribedSkus,
+                          .customer_id = input_.customer_id,
+                          .sku = row.sku,
+                          .part_number = row.part_number,
+                          .state = suffix,
+                          .status = status,
+                          .units = *units,
+                          .ref = ref});
     }
   }
 

@@ -24,23 +24,14 @@ bool lacks_status(const ResolvedSubscription& row) {
 }
 bool counts_units(const ResolvedSubscription& row) { return row.claim.counts_units; }
 
-/// Takes the rows that `matches` out of `from`, in their order.
-template <class Matches>
-Rows take(Rows& from, Matches matches) {
-  const auto found = std::ranges::stable_partition(from, std::not_fn(matches));
-  Rows taken(std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  from.erase(found.begin(), found.end());
-  return taken;
-}
-
 /// The rows of the first source, which serve. What is left in `rows` only fills in.
 Rows take_first_source(Rows& rows) {
   if (rows.empty()) return {};
   const std::size_t first = rank_of_row(*std::ranges::min_element(rows, {}, rank_of_row));
-  Rows serving = take(rows, [&](const auto& row) { return rank_of_row(row) == first; });
+  Rows serving = take_rows(rows, [&](const auto& row) { return rank_of_row(row) == first; });
   // CIPP may know some subscriptions of a SKU and have only a number of others: those serve.
   if (!std::ranges::all_of(serving, counts_units)) {
-    std::ranges::move(take(serving, counts_units), std::back_inserter(rows));
+    std::ranges::move(take_rows(serving, counts_units), std::back_inserter(rows));
   }
   return serving;
 }
@@ -128,11 +119,11 @@ United unite(Rows tenant, Rows seller) {
 
 Precedence by_precedence(Rows said, Date as_of) {
   Precedence result;
-  Rows sellers = take(said, is_seller);
+  Rows sellers = take_rows(said, is_seller);
   Rows& tenants = said;
   result.has_tenant_source = !tenants.empty();
   Rows others;
-  if (result.has_tenant_source) others = take(sellers, lacks_status);
+  if (result.has_tenant_source) others = take_rows(sellers, lacks_status);
   end_expired(sellers, as_of);
   Rows tenant = take_first_source(tenants);
   if (!tenant.empty() && counts_units(tenant.front())) add_states_of_others(tenant, tenants);

@@ -38,14 +38,6 @@ bool is_sellers(const StateDef& state, const ResolvedSubscription& row) {
          (state.other.has_value() && row.claim.record.status == Status::Suspended);
 }
 
-template <class Matches>
-Rows take(Rows& from, Matches matches) {
-  const auto found = std::ranges::stable_partition(from, std::not_fn(matches));
-  Rows taken(std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  from.erase(found.begin(), found.end());
-  return taken;
-}
-
 std::int64_t sum_of(const Rows& rows) {
   std::int64_t sum = 0;
   for (const ResolvedSubscription& row : rows) checked_add(sum, row.claim.record.quantity);
@@ -94,8 +86,8 @@ void add_rest(Rows counted, std::int64_t rest, Rows& into) {
 United unite_by_state(Rows tenant, Rows seller) {
   United united;
   for (const StateDef& state : kStates) {
-    Rows counted = take(tenant, [&](const auto& row) { return is_tenants(state, row); });
-    Rows sold = take(seller, [&](const auto& row) { return is_sellers(state, row); });
+    Rows counted = take_rows(tenant, [&](const auto& row) { return is_tenants(state, row); });
+    Rows sold = take_rows(seller, [&](const auto& row) { return is_sellers(state, row); });
     const bool is_known = !counted.empty();
     const std::int64_t has = sum_of(counted);
     const std::int64_t says = sum_of(sold);

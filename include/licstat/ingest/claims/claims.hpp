@@ -51,6 +51,7 @@ class Claims {
 
   /// Texts of a claim need to live no longer than the call.
   void add(const SubscriptionClaim& claim);
+  void add(const UnitCount& count);
   void add(AssignedClaim claim);
   void add(const HolderClaim& claim);
   void add(CountClaim claim);

@@ -36,6 +36,18 @@ struct SubscriptionClaim {
   RowRef ref;
 };
 
+/// So many licences of a SKU the tenant has in one state. It becomes the subscription "SKU/state".
+struct UnitCount {
+  SubscriptionSource source{};
+  std::string_view customer_id;
+  std::string_view sku;
+  std::string_view part_number = {};
+  std::string_view state;  ///< "enabled"
+  Status status{};
+  std::int64_t units = 0;
+  RowRef ref;
+};
+
 /// Under which other sources know it; some are empty.
 constexpr std::array<std::string_view, 2> other_ids(const SubscriptionClaim& claim) {
   return {claim.other_id, claim.older_id};

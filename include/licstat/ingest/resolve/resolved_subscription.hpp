@@ -2,8 +2,13 @@
 // A subscription on its way from what one row says of it to a record.       (stage: ingest)
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <iterator>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "licstat/ingest/claims/subscription_claim.hpp"
 #include "licstat/model/dataset.hpp"
@@ -17,5 +22,16 @@ struct ResolvedSubscription {
   std::optional<std::int64_t> assigned_elsewhere{};
   RowRef assigned_elsewhere_row{};
 };
+
+/// Takes those that match out of `from`; both parts keep their order.
+template <class Matches>
+std::vector<ResolvedSubscription> take_rows(std::vector<ResolvedSubscription>& from,
+                                            Matches matches) {
+  const auto found = std::ranges::stable_partition(from, std::not_fn(matches));
+  std::vector<ResolvedSubscription> taken(std::make_move_iterator(found.begin()),
+                                          std::make_move_iterator(found.end()));
+  from.erase(found.begin(), found.end());
+  return taken;
+}
 
 }  // namespace licstat
