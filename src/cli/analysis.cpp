@@ -38,14 +38,16 @@ LoadReport Analysis::take_rows(Recognised recognised, const AnalysisRequest& req
   estate_ = std::make_unique<Estate>(dataset_, catalogue_);
   Accounts accounts(*estate_);
   streams.stream(accounts);
-  holders_ = std::make_unique<Holders>(*estate_, window_);
+  holders_ = std::make_unique<Holders>(*estate_, window_, request.with_evidence);
   stream<AssignmentRow>(streams, *holders_, request.with_sources, provenance_.assignments);
   holders_->finish();
-  activity_ = std::make_unique<Activity>(*estate_, workloads_, window_, request.with_evidence);
+  activity_ = std::make_unique<Activity>(*estate_, workloads_, window_, request.with_evidence,
+                                         holders_.get());
   stream<UsageRow>(streams, *activity_, request.with_sources, provenance_.usage);
   activity_->finish();
   counts_ = std::make_unique<StandInCounts>(dataset_, *estate_, *activity_, workloads_, window_);
   facts_ = std::make_unique<Facts>(Facts{*estate_, *activity_, *holders_, *counts_, window_});
+  facts_->idle_days = request.idle_days;
   facts_->unmatched_accounts = accounts.unmatched();
   if (request.with_sources) provenance_.counts = inputs_of_counts(dataset_, *estate_);
   return streams.report();

@@ -20,6 +20,8 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   request.reading.outputs = {options.output.file};
   request.with_evidence = kind.with_evidence;
   request.with_sources = kind.with_sources;
+  const Thresholds thresholds = resolve_thresholds(options.thresholds);
+  request.idle_days = static_cast<int>(thresholds.whole(Threshold::IdleDays));
   const Redaction redaction(options.scope.redact, io);
   request.reading.shows_rows = !redaction.hides_users();
   const std::vector<Dimension> by = resolve_dimensions(options.scope.by, kind.default_by);
@@ -48,7 +50,8 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
                             std::move(selection),
                             std::move(portfolio),
                             {facts, kVersion, filter.shown, by, reading.accounts(), notes,
-                             std::move(head), reading.skipped()}};
+                             std::move(head), reading.skipped()},
+                            thresholds};
   Report report = make(making);
   analysis->print_notes(notes, filter.warnings, io);
   io.err.flush();  // above the report, where both go to one screen

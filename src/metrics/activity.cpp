@@ -40,6 +40,7 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
       : estate_(activity.estate_),
         window_(activity.window_),
         with_evidence_(activity.with_evidence_),
+        holders_(activity.holders_),
         finder_(activity.estate_),
         workloads_(activity.workloads_),
         targets_(activity.estate_.target_count()),
@@ -87,6 +88,13 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
     WorkloadSet workload;
   };
 
+  /// A use that holders are told.
+  struct Use {
+    GroupIndex group;
+    TextKey user;
+    Date day;
+  };
+
   /// In rounds, each of which asks for the memory that the next one needs: where rows come in no
   /// order, nearly all the time would go into waiting for it, row by row.
   void consume_batch(std::span<const UsageRow> rows) {
@@ -101,11 +109,15 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
       if (!same && found_targets_[at]) __builtin_prefetch(&targets_[*found_targets_[at]]);
     }
     std::size_t pairs = 0;
+    uses_count_ = 0;
     for (std::size_t at = 0; at < rows.size(); ++at) {
       if (judge(rows[at], found_targets_[at], pairs_[pairs])) ++pairs;
     }
     for (std::size_t at = 0; at < pairs; ++at) {
       targets_[pairs_[at].target].users.add(pairs_[at].user, pairs_[at].workload);
+    }
+    for (std::size_t at = 0; at < uses_count_; ++at) {
+      holders_->note_use(uses_[at].group, uses_[at].user, uses_[at].day);
     }
   }
 
@@ -122,17 +134,28 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
     newest_date_ = std::max(newest_date_, row.last_activity_date);
     const bool is_future = *row.last_activity_date > window_.to;
     if (named.newest_use < row.last_activity_date) named.newest_use = row.last_activity_date;
-    if (*row.last_activity_date < window_.from) return false;
+    const bool is_earlier = *row.last_activity_date < window_.from;
+    if (holders_ != nullptr && !is_future) {
+      found.user = user_key(row.user_id);
+      note_use(*target, found.user, *row.last_activity_date);
+    }
+    if (is_earlier) return false;
     if (is_future || !counts_use_[*target]) {
       ++(is_future ? future_rows_ : rows_on_ended_);
       return false;
     }
     found.target = *target;
-    found.user = user_key(row.user_id);
+    if (holders_ == nullptr) found.user = user_key(row.user_id);
     found.workload = workload;
     named.users.prefetch(found.user);
     if (with_evidence_) remember(*target, found.user, row);
     return true;
+  }
+
+  void note_use(Target target, TextKey user, Date day) {
+    uses_[uses_count_] = {estate_.group_of(target), user, day};
+    holders_->prefetch(uses_[uses_count_].group, user);
+    ++uses_count_;
   }
 
   void remember(Target target, TextKey user, const UsageRow& row) {
@@ -144,6 +167,7 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
   const Estate& estate_;
   Window window_;
   bool with_evidence_;
+  const Holders* holders_;
   TargetFinder finder_;
   WorkloadCache workloads_;
   std::vector<TargetActivity> targets_;
@@ -151,6 +175,8 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
   std::array<TextKey, kBatch> keys_;
   std::array<std::optional<Target>, kBatch> found_targets_;
   std::array<Found, kBatch> pairs_;
+  std::array<Use, kBatch> uses_;
+  std::size_t uses_count_ = 0;
   std::int64_t future_rows_ = 0;
   std::int64_t rows_on_ended_ = 0;
   Unmatched unmatched_;
@@ -158,11 +184,13 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
   EvidenceMap evidence_;
 };
 
-Activity::Activity(const Estate& estate, Workloads& workloads, Window window, bool with_evidence)
+Activity::Activity(const Estate& estate, Workloads& workloads, Window window, bool with_evidence,
+                   const Holders* holders)
     : estate_(estate),
       workloads_(workloads),
       window_(window),
       with_evidence_(with_evidence),
+      holders_(holders == nullptr || holders->empty() ? nullptr : holders),
       counts_use_(estate.target_count()) {
   for (Target target = 0; target < counts_use_.size(); ++target) {
     const auto standing = estate.standing_of_target(target);

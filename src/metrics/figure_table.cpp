@@ -25,6 +25,11 @@ Missing missing_users(const Figures& figures) {
                                                              : Missing::NoUsageData;
 }
 
+Missing missing_idle(const Figures& figures) {
+  return figures.entitlements > 0 && figures.usage_base == 0 ? missing_usage(figures)
+                                                             : Missing::NotGiven;
+}
+
 /// The pairs of one class.
 constexpr FigureDef class_of(Cause cause, std::string_view key, std::string_view meaning) {
   return {key, meaning, kPairs, cause, true, nullptr, kByCause};
@@ -51,6 +56,10 @@ constexpr std::array kFigures{
               missing_usage},
     FigureDef{"seated_usage_pct", "seated pairs of usage_base", kPercent, &Figures::seated_usage,
               false, missing_usage},
+    FigureDef{"unassigned", "entitled ones that nobody holds, as known", kLicences,
+              &Figures::unassigned, true, not_given},
+    FigureDef{"idle", "those whose holders left them alone 60 days", kLicences, &Figures::idle,
+              true, missing_idle},
     FigureDef{"active_users", "distinct users behind the active pairs", kUsers,
               &Figures::active_users, false, missing_users},
     FigureDef{"at_least", "whether a count in it is only a lower bound", kNoUnit,

@@ -5,6 +5,7 @@
 
 #include "licstat/base/checked.hpp"
 #include "licstat/metrics/figure_table.hpp"
+#include "licstat/metrics/waste.hpp"
 
 namespace licstat {
 namespace {
@@ -44,8 +45,7 @@ void add_subscription(GroupFigures& group, const Facts& facts, SubscriptionIndex
 
 void count_active(GroupFigures& group, const Facts& facts, GroupIndex index) {
   Figures& figures = group.figures;
-  const bool named = facts.usage_names(index);
-  const bool known = named && facts.holders.complete(index);
+  const bool known = facts.knows_causes(index);
   const GroupHolders holders = known ? facts.holders.of(index) : GroupHolders{};
   figures.active_by_cause =
       classify(group.use, facts, index, group.seats, known ? &holders : nullptr);
@@ -56,7 +56,7 @@ void count_active(GroupFigures& group, const Facts& facts, GroupIndex index) {
   }
   check_law(figures.active_by_cause.sum() == figures.active_entitlements,
             "the seven classes sum to the active entitlements of a group");
-  if (named) figures.active_users = 0;  // counted by whoever knows the whole set
+  if (facts.usage_names(index)) figures.active_users = 0;  // counted by whoever knows the whole set
   if (figures.active_entitlements > 0) {
     figures.causes = known ? CauseBasis::Known : CauseBasis::Inferred;
   }
@@ -67,6 +67,33 @@ template <class T>
 std::optional<T> joined(std::optional<T> left, std::optional<T> right, T both) {
   if (!left || !right) return left ? left : right;
   return *left == *right ? left : both;
+}
+
+/// Of what is shown, without what is wasted.
+GroupFigures used_figures(const Facts& facts, const ShownGroup& shown) {
+  GroupFigures group;
+  for (const SubscriptionIndex index : shown.subscriptions) add_subscription(group, facts, index);
+  group.use = use_of(facts, shown);
+  group.measured = !group.use.unmeasured;
+  group.figures.unmeasured = group.use.unmeasured;
+  if (!group.measured) return group;
+  group.figures.usage_base = group.figures.entitlements;
+  count_active(group, facts, shown.index);
+  return group;
+}
+
+/// What is wasted of a group, and the part of it that falls on the shown subscriptions.
+void add_waste_of_part(Figures& figures, const Facts& facts, const ShownGroup& shown) {
+  const Group& group = facts.estate.groups()[shown.index];
+  const ShownGroup whole{shown.index, SubscriptionList(facts.estate.numbers_of(group))};
+  const Waste waste = waste_of(facts, shown.index, used_figures(facts, whole));
+  const auto parts = waste_by_subscription(facts, shown.index, waste);
+  if (waste.unassigned) figures.unassigned = 0;
+  if (waste.idle) figures.idle = 0;
+  for (const SubscriptionIndex at : shown.subscriptions) {
+    if (figures.unassigned) *figures.unassigned += parts[at - group.first].unassigned;
+    if (figures.idle) *figures.idle += parts[at - group.first].idle;
+  }
 }
 
 }  // namespace
@@ -82,15 +109,16 @@ void Figures::add(const Figures& other) {
 }
 
 GroupFigures figures_of(const Facts& facts, const ShownGroup& shown) {
-  GroupFigures group;
-  for (const SubscriptionIndex index : shown.subscriptions) add_subscription(group, facts, index);
-  group.use = use_of(facts, shown);
-  group.measured = !group.use.unmeasured;
-  group.figures.unmeasured = group.use.unmeasured;
-  if (!group.measured) return group;
-  group.figures.usage_base = group.figures.entitlements;
-  count_active(group, facts, shown.index);
-  return group;
+  GroupFigures figures = used_figures(facts, shown);
+  const Group& group = facts.estate.groups()[shown.index];
+  if (shown.subscriptions.size() != group.last - group.first) {
+    add_waste_of_part(figures.figures, facts, shown);
+    return figures;
+  }
+  const Waste waste = waste_of(facts, shown.index, figures);
+  figures.figures.unassigned = waste.unassigned;
+  figures.figures.idle = waste.idle;
+  return figures;
 }
 
 }  // namespace licstat

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/metrics/holders.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <limits>
 #include <utility>
 
@@ -11,6 +13,7 @@ namespace {
 
 constexpr Date kAlways{std::numeric_limits<std::int32_t>::min()};
 constexpr Date kForever{std::numeric_limits<std::int32_t>::max()};
+constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::min();
 
 // What is known of a holder of a group.
 constexpr std::uint64_t kHeldInWindow = 1;
@@ -26,10 +29,15 @@ bool GroupHolders::held_in_window(TextKey user) const {
   return (users_.bits_of(user) & kHeldInWindow) != 0;
 }
 
+void Holders::keep_first(EvidenceOfHolders& kept, const HolderKey& holder, HolderEvidence found) {
+  const auto [at, is_new] = kept.try_emplace(holder, found);
+  if (!is_new && found.ref < at->second.ref) at->second = std::move(found);
+}
+
 /// One thread's part.
 class Holders::Consumer final : public RowConsumer<AssignmentRow> {
  public:
-  explicit Consumer(const Holders& holders) : finder_(holders.estate_) {}
+  explicit Consumer(const Holders& holders) : holders_(holders), finder_(holders.estate_) {}
 
   void consume(std::span<const AssignmentRow> rows) override {
     for (const AssignmentRow& row : rows) {
@@ -39,22 +47,33 @@ class Holders::Consumer final : public RowConsumer<AssignmentRow> {
         continue;
       }
       held_.push_back({user_key(row.user_id), *target, row.assigned_date.value_or(kAlways),
-                       row.removed_date.value_or(kForever)});
+                       row.removed_date.value_or(kForever), kNever});
+      if (holders_.with_evidence_) remember(held_.back(), row);
     }
   }
 
  private:
   friend class Holders;
+
+  void remember(const Held& record, const AssignmentRow& row) {
+    const GroupIndex group = holders_.estate_.group_of(record.target);
+    if (!record.on(holders_.window_.to) || !holders_.entitles(record, group)) return;
+    keep_first(evidence_, {group, record.user}, {std::string(row.user_id), row.ref});
+  }
+
+  const Holders& holders_;
   TargetFinder finder_;
   std::vector<Held> held_;
   Unmatched unmatched_;
+  EvidenceOfHolders evidence_;
 };
 
-Holders::Holders(const Estate& estate, Window window)
+Holders::Holders(const Estate& estate, Window window, bool with_evidence)
     : estate_(estate),
       window_(window),
       first_(estate.groups().size() + 1),
-      complete_(estate.groups().size()) {}
+      complete_(estate.groups().size()),
+      with_evidence_(with_evidence) {}
 
 Holders::~Holders() = default;
 
@@ -69,6 +88,9 @@ void Holders::finish() {
     held.insert(held.end(), consumer->held_.begin(), consumer->held_.end());
     unmatched_.absorb(consumer->unmatched_);
     consumer->held_ = {};
+    for (auto& [holder, found] : consumer->evidence_) {
+      keep_first(evidence_, holder, std::move(found));
+    }
   }
   consumers_.clear();
   if (held.empty()) return;
@@ -83,6 +105,11 @@ void Holders::sort_by_group(std::vector<Held> held) {
   std::vector<std::size_t> next = first_;
   held_.resize(held.size());
   for (const Held& record : held) held_[next[estate_.group_of(record.target)]++] = record;
+  for (GroupIndex group = 0; group < estate_.groups().size(); ++group) {
+    const auto of_group =
+        std::span(held_).subspan(first_[group], first_[group + 1] - first_[group]);
+    std::ranges::sort(of_group, {}, &Held::user);
+  }
 }
 
 std::span<const Holders::Held> Holders::records_of(GroupIndex group) const {
@@ -92,6 +119,83 @@ std::span<const Holders::Held> Holders::records_of(GroupIndex group) const {
 std::optional<std::int64_t> Holders::assigned(SubscriptionIndex subscription) const {
   if (assigned_.empty()) return estate_.subscriptions()[subscription].record->assigned;
   return assigned_[subscription];
+}
+
+/// Whether who holds the record may use the group. A licence of the SKU is none where all
+/// subscriptions of it have ended.
+bool Holders::entitles(const Held& record, GroupIndex group) const {
+  if (estate_.is_group(record.target)) return estate_.groups()[group].best == Standing::Entitled;
+  return estate_.subscriptions()[record.target].standing == Standing::Entitled;
+}
+
+std::vector<Holder> Holders::list(GroupIndex group) const {
+  std::vector<Holder> holders;
+  const std::span<const Held> records = records_of(group);
+  std::int32_t last_use = kNever;
+  for (std::size_t at = 0; at < records.size(); ++at) {
+    const Held& record = records[at];
+    const bool is_first = at == 0 || records[at - 1].user != record.user;
+    if (is_first) last_use = record.last_use;
+    if (!record.on(window_.to) || !entitles(record, group)) continue;
+    const auto since = record.from == kAlways ? std::nullopt : std::optional(record.from);
+    if (!holders.empty() && holders.back().user == record.user) {
+      holders.back().since = std::min(holders.back().since, since);  // nullopt is the least
+      continue;
+    }
+    holders.push_back(
+        {record.user, since, last_use == kNever ? std::nullopt : std::optional(Date{last_use})});
+  }
+  return holders;
+}
+
+const HolderEvidence& Holders::evidence(GroupIndex group, TextKey user) const {
+  return evidence_.at({group, user});
+}
+
+namespace {
+
+__extension__ using Wide = unsigned __int128;
+
+/// Where a key would stand among `count` sorted ones: keys are uniform.
+std::size_t expected_place(TextKey user, std::size_t count) {
+  return static_cast<std::size_t>(Wide{user.high} * count >> 64);
+}
+
+}  // namespace
+
+void Holders::prefetch(GroupIndex group, TextKey user) const {
+  const std::span<const Held> records = records_of(group);
+  if (!records.empty()) __builtin_prefetch(&records[expected_place(user, records.size())]);
+}
+
+/// The first record of the user in the group, or where it would stand. It is near the place where
+/// it is expected, so steps away from there are doubled until it is passed.
+std::size_t Holders::first_of(GroupIndex group, TextKey user) const {
+  const std::span<const Held> records = records_of(group);
+  std::size_t low = expected_place(user, records.size());
+  std::size_t high = low;
+  for (std::size_t step = 1; low > 0 && !(records[low - 1].user < user); step *= 2) {
+    high = low;
+    low -= std::min(step, low);
+  }
+  for (std::size_t step = 1; high < records.size() && records[high].user < user; step *= 2) {
+    low = high;
+    high += std::min(step, records.size() - high);
+  }
+  const auto found =
+      std::ranges::lower_bound(records.subspan(low, high - low), user, {}, &Held::user);
+  return low + static_cast<std::size_t>(found - records.subspan(low, high - low).begin());
+}
+
+void Holders::note_use(GroupIndex group, TextKey user, Date day) const {
+  const std::span<const Held> records = records_of(group);
+  const std::size_t at = first_of(group, user);
+  if (at == records.size() || records[at].user != user) return;
+  const std::atomic_ref newest(records[at].last_use);
+  std::int32_t known = newest.load(std::memory_order_relaxed);
+  while (known < day.days &&
+         !newest.compare_exchange_weak(known, day.days, std::memory_order_relaxed)) {
+  }
 }
 
 GroupHolders Holders::of(GroupIndex group) const {

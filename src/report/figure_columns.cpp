@@ -27,6 +27,8 @@ constexpr std::array kLooks{
     FigureLook{"active_entitlements", "Active", 2},
     FigureLook{"usage_pct", "Usage %", 0, kEveryone, true},
     FigureLook{"seated_usage_pct", "Seated %", 4, kMachines},
+    FigureLook{"unassigned", "Unassigned", 5, kMachines},
+    FigureLook{"idle", "Idle", 5, kMachines},
     FigureLook{"active_users", "Users", 5},
     FigureLook{"at_least", "At least", 6, kMachines},
     FigureLook{"seated", "Seated", 5, kMachines},

@@ -136,15 +136,16 @@ class Computed {
                  0,
                  {}},
         estate_(with(dataset_, records.report_dates), catalogue_),
-        activity_(estate_, workloads_, setup.window, setup.with_evidence),
-        holders_(estate_, setup.window) {
-    feed<UsageRow>(activity_, records.usage, setup.consumers);
+        holders_(estate_, setup.window, setup.with_evidence) {
     feed<AssignmentRow>(holders_, records.assignments, setup.consumers);
-    activity_.finish();
     holders_.finish();
+    activity_ = std::make_unique<Activity>(estate_, workloads_, setup.window, setup.with_evidence,
+                                           &holders_);
+    feed<UsageRow>(*activity_, records.usage, setup.consumers);
+    activity_->finish();
     counts_ =
-        std::make_unique<StandInCounts>(dataset_, estate_, activity_, workloads_, setup.window);
-    facts_ = std::make_unique<Facts>(Facts{estate_, activity_, holders_, *counts_, setup.window});
+        std::make_unique<StandInCounts>(dataset_, estate_, *activity_, workloads_, setup.window);
+    facts_ = std::make_unique<Facts>(Facts{estate_, *activity_, holders_, *counts_, setup.window});
   }
 
   [[nodiscard]] const Facts& facts() const { return *facts_; }
@@ -178,8 +179,8 @@ class Computed {
   Catalogue catalogue_;
   Dataset dataset_;
   Estate estate_;
-  Activity activity_;
   Holders holders_;
+  std::unique_ptr<Activity> activity_;
   std::unique_ptr<StandInCounts> counts_;
   std::unique_ptr<Facts> facts_;
 };

@@ -22,8 +22,9 @@ struct AnalysisRequest {
   ReadingRequest reading;
   Window window;
   bool is_as_of_given = false;  ///< else the date of a report among the inputs comes first
-  bool with_evidence = false;   ///< keep who is active, for explain --users
-  bool with_sources = false;    ///< keep which inputs name which SKU, for customer --sources
+  int idle_days = kDefaultIdleDays;
+  bool with_evidence = false;  ///< keep who is active, for explain --users
+  bool with_sources = false;   ///< keep which inputs name which SKU, for customer --sources
 };
 
 class Analysis {

@@ -17,6 +17,7 @@
 #include "licstat/cli/option.hpp"
 #include "licstat/ingest/load.hpp"
 #include "licstat/metrics/portfolio.hpp"
+#include "licstat/metrics/thresholds.hpp"
 #include "licstat/report/writer.hpp"
 
 namespace licstat {
@@ -81,6 +82,8 @@ OptionTable by_option(ScopeOptions& values, Dimension otherwise);
 /// Those that choose what is shown.
 OptionTable filter_options(ScopeOptions& values, bool with_customer);
 OptionTable redact_option(std::string& value);
+/// --threshold, of the commands that make findings or amounts.
+OptionTable threshold_option(std::vector<std::string>& values);
 /// `with_rows`: --columns, --sort and --top too.
 OptionTable output_options(OutputOptions& values, bool with_rows);
 
@@ -91,6 +94,9 @@ LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::s
 /// --as-of, else today. Warns on `io.err` where the clock cannot be right.
 Window resolve_window(const ScopeOptions& options, const Io& io);
 std::vector<Dimension> resolve_dimensions(const std::string& by, Dimension otherwise);
+
+/// Each NAME=VALUE in its place; the defaults elsewhere.
+Thresholds resolve_thresholds(const std::vector<std::string>& typed);
 
 /// The filters of the command line against what the inputs hold.
 struct ResolvedFilter {

@@ -10,6 +10,7 @@
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/options.hpp"
 #include "licstat/cli/redaction.hpp"
+#include "licstat/metrics/thresholds.hpp"
 
 namespace licstat {
 
@@ -17,6 +18,7 @@ struct ReportOptions {
   InputOptions input;
   ScopeOptions scope;
   OutputOptions output;
+  std::vector<std::string> thresholds = {};  ///< NAME=VALUE, of the commands that take them
 };
 
 /// Everything that the report of a command is made from; stays where it is while the report lives.
@@ -28,6 +30,7 @@ struct ReportMaking {
   Selection selection;
   Portfolio portfolio;
   ReportContext context;
+  Thresholds thresholds;
 };
 
 /// What differs from command to command before anything is read.

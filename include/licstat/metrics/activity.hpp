@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "licstat/metrics/estate.hpp"
+#include "licstat/metrics/holders.hpp"
 #include "licstat/metrics/key_table.hpp"
 #include "licstat/metrics/target_finder.hpp"
 #include "licstat/metrics/unmatched.hpp"
@@ -52,8 +53,10 @@ using EvidenceMap = std::unordered_map<PairKey, Evidence, PairKeyHash>;
 
 class Activity final : public UsageSink {
  public:
-  /// Requires: estate and workloads outlive it.
-  Activity(const Estate& estate, Workloads& workloads, Window window, bool with_evidence = false);
+  /// Requires: estate, workloads and holders outlive it. `holders`, finished, are told when each of
+  /// them used a group last; nullptr: nobody asks.
+  Activity(const Estate& estate, Workloads& workloads, Window window, bool with_evidence = false,
+           const Holders* holders = nullptr);
   ~Activity() override;
 
   RowConsumer<UsageRow>& open_consumer() override;
@@ -77,6 +80,7 @@ class Activity final : public UsageSink {
   Workloads& workloads_;
   Window window_;
   bool with_evidence_;
+  const Holders* holders_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Consumer>> consumers_;
   std::vector<bool> counts_use_;         // of each target: whether rows that name it count

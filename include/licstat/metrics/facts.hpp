@@ -14,6 +14,8 @@
 
 namespace licstat {
 
+constexpr int kDefaultIdleDays = 60;
+
 struct Facts {
   /// Requires: all parts are finished and outlive it.
   Facts(const Estate& all, const Activity& active, const Holders& held,
@@ -24,6 +26,7 @@ struct Facts {
   const Holders& holders;
   const StandInCounts& counts;
   Window window;
+  int idle_days = kDefaultIdleDays;     ///< from which on a holder who uses nothing is idle
   std::int64_t unmatched_accounts = 0;  ///< rows on users of customers without subscriptions
 
   /// Whether a usage row names the group, whatever its date and whatever it names of the group.
@@ -34,6 +37,11 @@ struct Facts {
   /// The same over all groups of the customer. 0: nothing was matched for it at all.
   [[nodiscard]] WorkloadSet named_workloads_of(CustomerIndex customer) const {
     return by_customer_[customer];
+  }
+  /// Whether the causes of the group's active pairs are known: a usage row names it, and its
+  /// assignment records are complete. Else they are inferred.
+  [[nodiscard]] bool knows_causes(GroupIndex group) const {
+    return usage_names(group) && holders.complete(group);
   }
   /// Whether a usage row or count was matched for the customer at all.
   [[nodiscard]] bool has_usage_data(CustomerIndex customer) const {

@@ -23,6 +23,8 @@ struct Figures {
   std::int64_t entitlements = 0;
   std::int64_t usage_base = 0;
   std::int64_t active_entitlements = 0;
+  std::optional<std::int64_t> unassigned;    ///< of the groups where it is known; nullopt: of none
+  std::optional<std::int64_t> idle;          ///< likewise; see waste.hpp
   std::optional<std::int64_t> active_users;  ///< nullopt: no usage row names a user of the set
   bool at_least = false;
   CauseCounts active_by_cause;

@@ -2,17 +2,21 @@
 // Who holds which licence on the as-of date and in the window, from a stream of assignments.
 //                                                                          (stage: metrics)
 // In:     assignment rows in batches, from several threads.
-// Out:    per group its holders and whether the records are complete; per subscription how many
-//         licences are assigned.
+// Out:    per group its holders, when each last used it, and whether the records are complete; per
+//         subscription how many licences are assigned.
 // Units:  users; licences. 32 bytes are kept per matched assignment.
-// Source: docs/metrics.md#figures (assigned), #causes (known), #assignments.
+// Source: docs/metrics.md#figures (assigned), #causes (known), #assignments,
+//         docs/insights.md#facts (holders, last use).
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "licstat/metrics/estate.hpp"
@@ -40,9 +44,22 @@ class GroupHolders {
   std::int64_t by_sku_alone_ = 0;
 };
 
+/// A user who may use a group on the as-of date.
+struct Holder {
+  TextKey user;
+  std::optional<Date> since;  ///< of the earliest record that makes it one; nullopt: since always
+  std::optional<Date> last_use;  ///< up to the as-of date; nullopt: never
+};
+
+/// The record that first makes a user a holder. Gathered on request alone.
+struct HolderEvidence {
+  std::string user_id;
+  RowRef ref;
+};
+
 class Holders final : public AssignmentSink {
  public:
-  Holders(const Estate& estate, Window window);
+  Holders(const Estate& estate, Window window, bool with_evidence = false);
   ~Holders() override;
 
   RowConsumer<AssignmentRow>& open_consumer() override;
@@ -51,6 +68,11 @@ class Holders final : public AssignmentSink {
   void finish();
 
   [[nodiscard]] GroupHolders of(GroupIndex group) const;
+  /// Those who hold on the as-of date an entitled subscription of the group or, where it has one,
+  /// its SKU. Use is known once the usage rows have been noted.
+  [[nodiscard]] std::vector<Holder> list(GroupIndex group) const;
+  /// Requires: with_evidence, and that the user is in the list.
+  [[nodiscard]] const HolderEvidence& evidence(GroupIndex group, TextKey user) const;
   /// The licences of a subscription that are assigned; nullopt: unknown.
   [[nodiscard]] std::optional<std::int64_t> assigned(SubscriptionIndex subscription) const;
   /// Whether assignment records name the group and are complete, so that causes can be known.
@@ -61,6 +83,14 @@ class Holders final : public AssignmentSink {
   [[nodiscard]] std::int64_t assignments_incomplete() const { return assignments_incomplete_; }
   [[nodiscard]] const Unmatched& unmatched() const { return unmatched_; }
 
+  // For whoever reads usage rows, from several threads, once finished:
+  /// Whether there is a record at all, so that use has to be noted.
+  [[nodiscard]] bool empty() const { return held_.empty(); }
+  /// Asks for the memory that note_use() will need.
+  void prefetch(GroupIndex group, TextKey user) const;
+  /// The user used the group on that day, which is not after the as-of date.
+  void note_use(GroupIndex group, TextKey user, Date day) const;
+
  private:
   class Consumer;
   /// A licence held on the days from ... to - 1, of a subscription or a whole group.
@@ -69,13 +99,21 @@ class Holders final : public AssignmentSink {
     Target target;
     Date from;
     Date to;
+    /// Of the first record of each user and group; threads note it at the same time.
+    mutable std::int32_t last_use;
     [[nodiscard]] bool on(Date day) const { return from <= day && day < to; }
     [[nodiscard]] bool within(Window window) const {
       return from <= window.to && to > window.from && from < to;
     }
   };
 
+  using HolderKey = std::pair<GroupIndex, TextKey>;
+  using EvidenceOfHolders = std::map<HolderKey, HolderEvidence>;
+  static void keep_first(EvidenceOfHolders& kept, const HolderKey& holder, HolderEvidence found);
+
   void sort_by_group(std::vector<Held> held);
+  [[nodiscard]] bool entitles(const Held& record, GroupIndex group) const;
+  [[nodiscard]] std::size_t first_of(GroupIndex group, TextKey user) const;
   void count_assigned(GroupIndex group);
   [[nodiscard]] std::span<const Held> records_of(GroupIndex group) const;
 
@@ -83,13 +121,15 @@ class Holders final : public AssignmentSink {
   Window window_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Consumer>> consumers_;
-  std::vector<Held> held_;          // by group
+  std::vector<Held> held_;          // by group, then user
   std::vector<std::size_t> first_;  // held_[first_[g], first_[g + 1]) is of group g
   /// By subscription; empty where there is no assignment, and all is as the records say.
   std::vector<std::optional<std::int64_t>> assigned_;
   std::vector<bool> complete_;
   std::int64_t assignments_incomplete_ = 0;
   Unmatched unmatched_;
+  bool with_evidence_;
+  EvidenceOfHolders evidence_;
 };
 
 }  // namespace licstat
