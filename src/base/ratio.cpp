@@ -3,13 +3,13 @@
 
 #include <fmt/format.h>
 
+#include "licstat/base/wide.hpp"
+
 namespace licstat {
 namespace {
 
-// 10^12 licences times 10^7 rows times 10^4 does not fit 64 bits.
-__extension__ using Wide = __int128;
-
-/// Up to here 64 bits do, which are divided and written much faster.
+/// 10^12 licences times 10^7 rows times 10^4 does not fit 64 bits. Up to here 64 bits do, which are
+/// divided and written much faster.
 constexpr std::int64_t kSmall = 100'000'000'000'000;
 
 /// 100 x scale x part / base, rounded half up.

@@ -6,22 +6,12 @@
 #include <charconv>
 #include <limits>
 
+#include "licstat/base/wide.hpp"
+
 namespace licstat {
 namespace {
 
-// Two numbers of 18 digits, multiplied, do not fit 64 bits.
-__extension__ using Wide = __int128;
-
 constexpr std::size_t kMostDigits = 18;
-
-Wide common_divisor(Wide left, Wide right) {
-  while (right != 0) {
-    const Wide rest = left % right;
-    left = right;
-    right = rest;
-  }
-  return left;
-}
 
 std::optional<Price> lowest_terms(Wide numerator, Wide denominator) {
   const Wide divisor = common_divisor(numerator, denominator);

@@ -27,6 +27,8 @@ struct AppendCell {
   void operator()(const std::string& value) const { append_csv_field(text, value, delimiter); }
   void operator()(Date date) const { text += to_string(date); }
   void operator()(const Money& money) const { text += shown_price(money.price); }
+  void operator()(const Amount& amount) const { text += amount_text(amount); }
+  void operator()(const Percentage& share) const { text += percent_number(share); }
   void operator()(const PlaceList& places) const {
     append_csv_field(text, places_text(places), delimiter);
   }

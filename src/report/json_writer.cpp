@@ -49,6 +49,8 @@ struct AppendCell {
   void operator()(Date date) const { append_json_string(text, to_string(date)); }
   /// Text: a reader's double would not hold the decimals.
   void operator()(const Money& money) const { append_json_string(text, shown_price(money.price)); }
+  void operator()(const Amount& amount) const { text += amount_text(amount); }
+  void operator()(const Percentage& share) const { text += percent_number(share); }
   void operator()(const PlaceList& places) const { append_json_string(text, places_text(places)); }
 };
 

@@ -50,7 +50,9 @@ ScreenCell percent_with_bar(Ratio ratio, bool ascii) {
 }
 
 ScreenCell absent_cell(const Column& column, Missing missing) {
-  if (!is_figure(column.unit) && column.unit != Unit::Flag) return {"-", {}, Style::Dim};
+  // "n/a" is said of what is computed: a price is given, or not.
+  const bool is_computed = column.unit == Unit::Count || column.unit == Unit::Percent;
+  if (!is_computed && column.unit != Unit::Flag) return {"-", {}, Style::Dim};
   if (!column.bar) return {"n/a", {}, Style::Dim};
   // The reason has the room of a number and its bar.
   return {fmt::format("n/a: {}", reason_text(missing)), {}, Style::Dim, true};
@@ -69,6 +71,8 @@ struct ToScreen {
   ScreenCell operator()(const std::string& text) const { return {escape_for_screen(text), {}}; }
   ScreenCell operator()(Date date) const { return {to_string(date), {}}; }
   ScreenCell operator()(const Money& money) const { return {shown_price(money.price), {}}; }
+  ScreenCell operator()(const Amount& amount) const { return {amount_text(amount), {}}; }
+  ScreenCell operator()(const Percentage& share) const { return {percent_text(share, 1), {}}; }
   ScreenCell operator()(const PlaceList& places) const {
     return {escape_for_screen(places_text(places)), {}};
   }

@@ -16,6 +16,7 @@
 
 #include "licstat/base/date.hpp"
 #include "licstat/base/ratio.hpp"
+#include "licstat/model/amount.hpp"
 #include "licstat/model/input_account.hpp"
 #include "licstat/model/left_out.hpp"
 #include "licstat/model/missing.hpp"
@@ -26,12 +27,15 @@
 namespace licstat {
 
 /// Values, not words: each format writes dates, prices and places its own way.
-using Cell = std::variant<Missing, std::int64_t, Ratio, bool, std::string, Date, Money, PlaceList>;
+using Cell = std::variant<Missing, std::int64_t, Ratio, bool, std::string, Date, Money, PlaceList,
+                          Amount, Percentage>;
 
 enum class Unit { Text, Count, Percent, Flag, Date, Money, Place };
 
 /// A number that a reader adds up or compares: it stands at the right of its column.
-constexpr bool is_figure(Unit unit) { return unit == Unit::Count || unit == Unit::Percent; }
+constexpr bool is_figure(Unit unit) {
+  return unit == Unit::Count || unit == Unit::Percent || unit == Unit::Money;
+}
 
 /// Which formats show a column when --columns does not say.
 enum class Audience { Everyone, Machines, People };
@@ -114,7 +118,7 @@ struct Report {
 /// The columns of `table` that a format shows to `audience` (Everyone's and its own), by index.
 std::vector<std::size_t> columns_for(const Table& table, Audience audience);
 
-/// The index of the first count or percentage: the columns before it say what a row is about, and
+/// The index of the first figure: the columns before it say what a row is about, and
 /// mean nothing in a row of totals.
 std::size_t first_figure(const Table& table);
 

@@ -52,6 +52,28 @@ TEST_CASE("sorting by a column puts what is missing last, both ways, and keeps t
   CHECK(names_of(descending) == "cadb");
 }
 
+TEST_CASE("amounts and parts of them are sorted exactly, whatever they are shown as") {
+  const std::vector<std::vector<Cell>> rows{
+      {Amount{100, 1}, Percentage{{40, 1}}},
+      {Amount{99999, 1000}, Percentage{{39996, 1000}}},
+      {Missing::NotGiven, Missing::NotGiven},
+      {Amount{9, 1}, Percentage{{4001, 100}}},
+  };
+  const auto sorted_by = [&](std::size_t column) {
+    Table table;
+    table.columns.resize(3);
+    table.row_count = rows.size();
+    table.fill_row = [&rows](std::size_t index, std::vector<Cell>& cells) {
+      cells.emplace_back(std::string(1, static_cast<char>('a' + index)));
+      cells.insert(cells.end(), rows[index].begin(), rows[index].end());
+    };
+    sort_table(table, column, false);
+    return names_of(table);
+  };
+  CHECK(sorted_by(1) == "dbac");
+  CHECK(sorted_by(2) == "badc");
+}
+
 TEST_CASE("the top rows are those of the order, more than there are is all") {
   Table table = small_table({{"a", 2}, {"b", 1}, {"c", 3}});
   sort_table(table, 1, true);

@@ -170,6 +170,19 @@ TEST_CASE("dates, prices and places are strings", "[report][json]") {
       "{\"end_date\": \"2026-09-30\", \"unit_price\": \"20.50\", \"place\": \"a.csv:2; b\\n\"}\n");
 }
 
+TEST_CASE("amounts are numbers with two decimals", "[report][json]") {
+  const Report report = report_of(
+      {table_of("rows", {column("spend", Unit::Money), column("pct", Unit::Percent)},
+                {{Amount{50, 1}, Percentage{{700, 9}}}, {Amount{227, 30}, Percentage{{100, 1}}}})});
+  CHECK(written("jsonl", report) ==
+        "{\"spend\": 50.00, \"pct\": 77.78}\n"
+        "{\"spend\": 7.57, \"pct\": 100.0}\n");
+  CHECK(written("csv", report) ==
+        "spend,pct\n"
+        "50.00,77.78\n"
+        "7.57,100.0\n");
+}
+
 TEST_CASE("an input tells what served for nothing, where there is any", "[report][json]") {
   Report report = report_of({});
   report.inputs = {{"a.csv", "prices", "csv", "", 9, 9, 0, 4, 3, 2, "next", 1}};

@@ -56,6 +56,8 @@ TEST_CASE("a cell of each kind", "[report][screen]") {
       {"no date", Unit::Date, false, Missing::NotGiven, "-", Style::Dim},
       {"price", Unit::Money, false, Money{{25, 3}, "EUR"}, "8.33", Style::Plain},
       {"no price", Unit::Money, false, Missing::NotGiven, "-", Style::Dim},
+      {"amount", Unit::Money, false, Amount{227, 30}, "7.57", Style::Plain},
+      {"part of an amount", Unit::Percent, false, Percentage{{700, 9}}, "77.8", Style::Plain},
       {"places", Unit::Place, false, PlaceList{{"a\x1b.csv", "2"}, {"b.csv", ""}},
        R"(a\x1b.csv:2; b.csv)", Style::Plain},
       {"no place", Unit::Place, false, Missing::NotGiven, "-", Style::Dim},
