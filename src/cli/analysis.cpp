@@ -8,7 +8,6 @@
 
 #include "licstat/base/escape.hpp"
 #include "licstat/cli/export_notes.hpp"
-#include "licstat/metrics/accounts.hpp"
 
 namespace licstat {
 
@@ -36,8 +35,8 @@ LoadReport Analysis::take_rows(Recognised recognised, const AnalysisRequest& req
   Streams streams = load_records(std::move(recognised), dataset_, window_, request.is_as_of_given);
   window_ = streams.window();
   estate_ = std::make_unique<Estate>(dataset_, catalogue_);
-  Accounts accounts(*estate_);
-  streams.stream(accounts);
+  accounts_ = std::make_unique<Accounts>(*estate_, request.with_accounts);
+  streams.stream(*accounts_);
   holders_ = std::make_unique<Holders>(*estate_, window_, request.with_evidence);
   stream<AssignmentRow>(streams, *holders_, request.with_sources, provenance_.assignments);
   holders_->finish();
@@ -48,7 +47,7 @@ LoadReport Analysis::take_rows(Recognised recognised, const AnalysisRequest& req
   counts_ = std::make_unique<StandInCounts>(dataset_, *estate_, *activity_, workloads_, window_);
   facts_ = std::make_unique<Facts>(Facts{*estate_, *activity_, *holders_, *counts_, window_});
   facts_->idle_days = request.idle_days;
-  facts_->unmatched_accounts = accounts.unmatched();
+  facts_->unmatched_accounts = accounts_->unmatched();
   if (request.with_sources) provenance_.counts = inputs_of_counts(dataset_, *estate_);
   return streams.report();
 }

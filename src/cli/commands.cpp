@@ -29,6 +29,14 @@ constexpr std::array kCommands{
                            "licstat explain --customer contoso --users exports/",
                .make = explain_command,
                .makes_report = true},
+    CommandDef{.name = "insights",
+               .arguments = "[INPUT...]",
+               .summary = "where to act: what is at risk, wasted, idle, or wanted",
+               .examples = "licstat insights exports/\n"
+                           "licstat insights --kind risk,save --own 1234567 exports/\n"
+                           "licstat insights --rules",
+               .make = insights_command,
+               .makes_report = true},
     CommandDef{.name = "validate",
                .arguments = "[INPUT...]",
                .summary = "what is wrong with the data, row by row",

@@ -5,10 +5,10 @@
 
 #include <utility>
 
+#include "licstat/base/counted.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/cli/shown_list.hpp"
-#include "licstat/report/counted.hpp"
 #include "licstat/report/unused_rows.hpp"
 
 namespace licstat {

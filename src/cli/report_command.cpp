@@ -20,6 +20,7 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   request.reading.outputs = {options.output.file};
   request.with_evidence = kind.with_evidence;
   request.with_sources = kind.with_sources;
+  request.with_accounts = kind.with_accounts;
   const Thresholds thresholds = resolve_thresholds(options.thresholds);
   request.idle_days = static_cast<int>(thresholds.whole(Threshold::IdleDays));
   const Redaction redaction(options.scope.redact, io);

@@ -20,6 +20,11 @@ void keep_latest(Evidence& kept, Evidence found) {
   }
 }
 
+void keep_newest(LastUseMap& kept, const PairKey& user, Date date) {
+  const auto [at, is_new] = kept.try_emplace(user, date);
+  at->second = std::max(at->second, date);
+}
+
 bool are_same_views(std::string_view left, std::string_view right) {
   return left.data() == right.data() && left.size() == right.size();
 }
@@ -57,11 +62,13 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
     to.future_rows_ += future_rows_;
     to.rows_on_ended_ += rows_on_ended_;
     to.unmatched_.absorb(unmatched_);
+    to.unmatched_workloads_ |= unmatched_workloads_;
     to.newest_date_ = std::max(to.newest_date_, newest_date_);
     for (auto& [pair, found] : evidence_) {
       const auto [at, is_new] = to.evidence_.try_emplace(pair, found);
       if (!is_new) keep_latest(at->second, std::move(found));
     }
+    for (const auto& [user, date] : last_uses_) keep_newest(to.last_uses_, user, date);
   }
 
  private:
@@ -125,6 +132,7 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
   bool judge(const UsageRow& row, std::optional<Target> target, Found& found) {
     if (!target) {
       unmatched_.count(row.target, row.ref);
+      unmatched_workloads_ |= workloads_.bit(row.workload);
       return false;
     }
     TargetActivity& named = targets_[*target];
@@ -135,6 +143,10 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
     const bool is_future = *row.last_activity_date > window_.to;
     if (named.newest_use < row.last_activity_date) named.newest_use = row.last_activity_date;
     const bool is_earlier = *row.last_activity_date < window_.from;
+    if (with_evidence_ && !is_future) {
+      const Target group = estate_.target_of(estate_.group_of(*target));
+      keep_newest(last_uses_, {group, user_key(row.user_id)}, *row.last_activity_date);
+    }
     if (holders_ != nullptr && !is_future) {
       found.user = user_key(row.user_id);
       note_use(*target, found.user, *row.last_activity_date);
@@ -180,8 +192,10 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
   std::int64_t future_rows_ = 0;
   std::int64_t rows_on_ended_ = 0;
   Unmatched unmatched_;
+  WorkloadSet unmatched_workloads_ = 0;
   std::optional<Date> newest_date_;
   EvidenceMap evidence_;
+  LastUseMap last_uses_;
 };
 
 Activity::Activity(const Estate& estate, Workloads& workloads, Window window, bool with_evidence,
@@ -203,6 +217,11 @@ Activity::~Activity() = default;
 RowConsumer<UsageRow>& Activity::open_consumer() {
   const std::scoped_lock lock(mutex_);
   return *consumers_.emplace_back(std::make_unique<Consumer>(*this));
+}
+
+std::optional<Date> Activity::last_use(GroupIndex group, TextKey user) const {
+  const auto found = last_uses_.find({estate_.target_of(group), user});
+  return found == last_uses_.end() ? std::nullopt : std::optional(found->second);
 }
 
 void Activity::finish() {

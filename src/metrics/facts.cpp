@@ -38,11 +38,11 @@ WorkloadSet Facts::named_workloads(GroupIndex group) const {
 
 std::optional<Date> Facts::end_of_data(CustomerIndex index) const {
   if (!has_usage_data(index)) return std::nullopt;
-  const Customer& customer = estate.customers()[index];
-  return std::max(newest_use(customer), customer.report_date);
+  return std::max(newest_use(index), estate.customers()[index].report_date);
 }
 
-std::optional<Date> Facts::newest_use(const Customer& customer) const {
+std::optional<Date> Facts::newest_use(CustomerIndex index) const {
+  const Customer& customer = estate.customers()[index];
   std::optional<Date> newest;
   for (GroupIndex at = customer.first; at < customer.last; ++at) {
     const Group& group = estate.groups()[at];
@@ -53,6 +53,12 @@ std::optional<Date> Facts::newest_use(const Customer& customer) const {
     }
   }
   return newest;
+}
+
+WorkloadSet Facts::told_workloads() const {
+  WorkloadSet told = activity.unmatched_workloads() | counts.unmatched_workloads();
+  for (const WorkloadSet named : by_customer_) told |= named;
+  return told & ~kNoWorkload;
 }
 
 }  // namespace licstat

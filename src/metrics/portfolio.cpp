@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <future>
 #include <map>
 #include <utility>
@@ -17,6 +16,7 @@
 #include "licstat/metrics/distinct_users.hpp"
 #include "licstat/metrics/figure_table.hpp"
 #include "licstat/metrics/portfolio_rows.hpp"
+#include "licstat/metrics/workload_sums.hpp"
 
 namespace licstat {
 namespace {
@@ -29,12 +29,6 @@ constexpr std::array<std::pair<std::string_view, Dimension>, kDimensionCount> kD
     {"partner", Dimension::Partner},
     {"country", Dimension::Country},
 }};
-
-/// Use of one workload.
-struct WorkloadSums {
-  std::int64_t qualified = 0;
-  std::int64_t active = 0;
-};
 
 class Builder {
  public:
@@ -57,10 +51,7 @@ class Builder {
   /// Adds what another builder has of other customers.
   void absorb(Builder&& other) {
     add_disjoint(totals_, other.totals_);
-    for (std::size_t at = 0; at < workloads_.size(); ++at) {
-      checked_add(workloads_[at].qualified, other.workloads_[at].qualified);
-      checked_add(workloads_[at].active, other.workloads_[at].active);
-    }
+    workloads_.add(other.workloads_);
     rows_.absorb(std::move(other.rows_));
   }
 
@@ -71,7 +62,7 @@ class Builder {
     portfolio.totals = totals_;
     rows_.finish(portfolio);
     for (const Workloads::Named& named : workloads.by_name()) {
-      const WorkloadSums& sums = workloads_[static_cast<std::size_t>(std::countr_zero(named.bit))];
+      const WorkloadSum& sums = workloads_.of(named.bit);
       if (sums.qualified == 0 && sums.active == 0) continue;
       const bool is_told = (told & named.bit) != 0;
       portfolio.workloads.push_back(
@@ -84,7 +75,7 @@ class Builder {
   void add(const ShownGroup& shown) {
     const GroupFigures whole = figures_of(facts_, shown);
     totals_.add(whole.figures);
-    add_workloads(shown.index, whole);
+    workloads_.add(facts_, shown.index, whole);
     if (whole.measured) total_users_.add(0, whole.use.pairs);
     if (!splits_groups_) return add_to_row(shown, whole);
     for (auto& [partner, subscriptions] : by_partner(shown)) {
@@ -120,34 +111,6 @@ class Builder {
     if (group.measured) row_users_.add(row, group.use.pairs);
   }
 
-  void add_workloads(GroupIndex index, const GroupFigures& group) {
-    if (!group.measured) return;
-    const CatalogueEntry* entry = facts_.estate.groups()[index].catalogued;
-    const WorkloadSet contained =
-        entry != nullptr ? entry->workloads : facts_.named_workloads(index);
-    add_qualified(contained, group.figures.entitlements);
-    // Who uses what the SKU does not contain does so by another licence.
-    for (const ActivePair& pair : group.use.pairs) add_active(pair.workloads & contained, 1);
-    for (const StandInCount& count : group.use.counts) {
-      for (const WorkloadCount& part : count.counts) {
-        add_active(part.workload & contained, part.active);
-      }
-    }
-  }
-
-  void add_qualified(WorkloadSet set, std::int64_t licenses) {
-    for_each_workload(set, [&](WorkloadSums& row) { checked_add(row.qualified, licenses); });
-  }
-  void add_active(WorkloadSet set, std::int64_t pairs) {
-    for_each_workload(set, [&](WorkloadSums& row) { checked_add(row.active, pairs); });
-  }
-  template <class Function>
-  void for_each_workload(WorkloadSet set, Function function) {
-    for (set &= ~kNoWorkload; set != 0; set &= set - 1) {
-      function(workloads_[static_cast<std::size_t>(std::countr_zero(set))]);
-    }
-  }
-
   void check_sums() const {
     if (splits_groups_) return;
     const Figures sum = rows_.sum();
@@ -164,7 +127,7 @@ class Builder {
   DistinctUsers row_users_;
   DistinctUsers total_users_;
   Figures totals_;
-  std::array<WorkloadSums, kMaxWorkloads> workloads_{};
+  WorkloadSums workloads_;
 };
 
 /// The shown groups of one customer.

@@ -73,6 +73,7 @@ std::optional<StandInCounts::TakingPart> StandInCounts::judge(const UsageCount& 
   const auto target = finder.find({record.customer_id, record.subscription_id, record.sku});
   if (!target) {
     ++unmatched_rows_;
+    unmatched_workloads_ |= workloads.bit(record.workload);
     return std::nullopt;
   }
   const GroupIndex group = estate_.group_of(*target);

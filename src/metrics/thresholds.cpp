@@ -2,6 +2,7 @@
 #include "licstat/metrics/thresholds.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace licstat {
 namespace {
@@ -75,6 +76,13 @@ bool Thresholds::set(const ThresholdDef& threshold, std::string_view text) {
   if (less(*number, {threshold.least, 1}) || less({threshold.most, 1}, *number)) return false;
   values_[static_cast<std::size_t>(threshold.id)] = *number;
   return true;
+}
+
+ExactNumber difference(ExactNumber left, ExactNumber right) {
+  const std::int64_t denominator = std::lcm(left.denominator, right.denominator);
+  const std::int64_t numerator = left.numerator * (denominator / left.denominator) -
+                                 right.numerator * (denominator / right.denominator);
+  return {std::max<std::int64_t>(0, numerator), denominator};
 }
 
 bool reaches_percent(std::int64_t part, std::int64_t base, ExactNumber percent) {

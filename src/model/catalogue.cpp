@@ -8,6 +8,7 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
+#include "licstat/model/catalogue_csv.hpp"
 #include "licstat/model/sku_name.hpp"
 
 namespace licstat {
@@ -19,24 +20,6 @@ extern const std::string_view kAliasesCsv;  // aliases.csv
 namespace {
 
 enum Field : std::size_t { kSkuId, kPartNumber, kProduct, kFamily, kKind, kWorkloads, kFieldCount };
-
-/// The text up to `end`, taken off the front of `rest`.
-std::string_view take_until(std::string_view& rest, char end) {
-  const std::size_t at = rest.find(end);
-  const std::string_view front = rest.substr(0, at);
-  rest.remove_prefix(at == std::string_view::npos ? rest.size() : at + 1);
-  return front;
-}
-
-/// The first field of a line of CSV. The files are our own and a test checks them: a field with a
-/// comma stands in quotes, and none has a quote in it.
-std::string_view take_field(std::string_view& line) {
-  if (!line.starts_with('"')) return take_until(line, ',');
-  line.remove_prefix(1);
-  const std::string_view field = take_until(line, '"');
-  take_until(line, ',');
-  return field;
-}
 
 SkuKind parse_kind(std::string_view word) {
   if (word == "free") return SkuKind::Free;

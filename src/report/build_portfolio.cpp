@@ -214,6 +214,14 @@ std::string_view product_of(const Group& group, const Subscription& first) {
   return group.product.empty() ? first.sku : group.product;
 }
 
+std::vector<std::pair<std::string_view, std::string>> numbers_of(const Thresholds& thresholds) {
+  std::vector<std::pair<std::string_view, std::string>> numbers;
+  for (const ThresholdDef& threshold : threshold_table()) {
+    numbers.emplace_back(threshold.name, thresholds.text(threshold.id));
+  }
+  return numbers;
+}
+
 void sort_table(Table& table, std::size_t column, bool descending) {
   std::vector<Cell> keys;
   std::vector<Cell> cells;

@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "licstat/base/counted.hpp"
 #include "licstat/report/build_explain.hpp"
-#include "licstat/report/counted.hpp"
 
 namespace licstat {
 namespace {

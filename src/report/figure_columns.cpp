@@ -67,18 +67,6 @@ Column column_of(const FigureDef& figure) {
           .bar = look->bar};
 }
 
-std::string_view basis_name(CauseBasis basis) {
-  switch (basis) {
-    case CauseBasis::Known:
-      return "known";
-    case CauseBasis::Inferred:
-      return "inferred";
-    case CauseBasis::Mixed:
-      return "mixed";
-  }
-  return {};
-}
-
 struct ToCell {
   Cell operator()(CauseBasis basis) const { return std::string(basis_name(basis)); }
   Cell operator()(auto value) const { return value; }
@@ -106,6 +94,18 @@ void append_figure_cells(const Figures& figures, std::vector<Cell>& cells) {
   for (const FigureDef& figure : figure_table()) {
     cells.push_back(std::visit(ToCell{}, value_of(figure, figures)));
   }
+}
+
+std::string_view basis_name(CauseBasis basis) {
+  switch (basis) {
+    case CauseBasis::Known:
+      return "known";
+    case CauseBasis::Inferred:
+      return "inferred";
+    case CauseBasis::Mixed:
+      return "mixed";
+  }
+  return {};
 }
 
 Cell basis_cell(const Figures& figures) {

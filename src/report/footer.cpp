@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <set>
 
+#include "licstat/base/counted.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/metrics/selection.hpp"
-#include "licstat/report/counted.hpp"
 #include "licstat/report/unused_rows.hpp"
 
 namespace licstat {

@@ -57,6 +57,7 @@ struct AppendCell {
 void append_columns(JsonObject& object, std::string& text, const Table& table,
                     const std::vector<std::size_t>& columns, const std::vector<Cell>& cells) {
   for (const std::size_t i : columns) {
+    if (table.columns[i].is_sparse && std::holds_alternative<Missing>(cells[i])) continue;
     object.key(table.columns[i].key);
     std::visit(AppendCell{text}, cells[i]);
   }
@@ -242,6 +243,18 @@ void write_head_of(const ReportHead& head, Envelope& envelope) {
   given("redaction_key", head.redaction_key);
 }
 
+/// Their values are numbers already.
+std::string thresholds_object(const Report& report) {
+  std::string text;
+  JsonObject object(text);
+  for (const auto& [name, value] : report.thresholds) {
+    object.key(name);
+    text += value;
+  }
+  object.close();
+  return text;
+}
+
 void write_head(const Report& report, Envelope& envelope) {
   envelope.string("schema", report.schema);
   envelope.string("licstat", report.version);
@@ -251,6 +264,7 @@ void write_head(const Report& report, Envelope& envelope) {
   envelope.member("filters", filters_object(report.filters));
   if (!report.tables.empty()) envelope.member("by", string_array(report.by));
   write_head_of(report.head, envelope);
+  if (!report.thresholds.empty()) envelope.member("thresholds", thresholds_object(report));
   if (!report.subject_key.empty()) envelope.member(report.subject_key, subject_object(report));
 }
 

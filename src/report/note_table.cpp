@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "licstat/report/counted.hpp"
+#include "licstat/base/counted.hpp"
 
 namespace licstat {
 namespace {

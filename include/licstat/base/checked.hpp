@@ -9,9 +9,13 @@
 
 namespace licstat {
 
+inline Error too_many_licenses() {
+  return {ExitCode::InputRefused, "a sum of licences exceeds 9223372036854775807"};
+}
+
 inline void checked_add(std::int64_t& sum, std::int64_t term) {
   if (__builtin_add_overflow(sum, term, &sum)) {
-    throw Error(ExitCode::InputRefused, "a sum of licences exceeds 9223372036854775807");
+    throw too_many_licenses();
   }
 }
 

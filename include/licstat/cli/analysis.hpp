@@ -11,6 +11,7 @@
 
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/reading.hpp"
+#include "licstat/metrics/accounts.hpp"
 #include "licstat/metrics/facts.hpp"
 #include "licstat/metrics/notes.hpp"
 #include "licstat/metrics/provenance.hpp"
@@ -25,6 +26,7 @@ struct AnalysisRequest {
   int idle_days = kDefaultIdleDays;
   bool with_evidence = false;  ///< keep who is active, for explain --users
   bool with_sources = false;   ///< keep which inputs name which SKU, for customer --sources
+  bool with_accounts = false;  ///< keep what is known of users, for insights
 };
 
 class Analysis {
@@ -36,6 +38,8 @@ class Analysis {
   [[nodiscard]] const Dataset& dataset() const { return dataset_; }
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const Workloads& workloads() const { return workloads_; }
+  /// Without any unless asked for.
+  [[nodiscard]] const Accounts& accounts() const { return *accounts_; }
   /// Empty unless asked for.
   [[nodiscard]] const Provenance& provenance() const { return provenance_; }
   [[nodiscard]] const Reading& reading() const { return *reading_; }
@@ -63,6 +67,7 @@ class Analysis {
   const Catalogue& catalogue_;
   Dataset dataset_;
   std::unique_ptr<Estate> estate_;
+  std::unique_ptr<Accounts> accounts_;
   std::unique_ptr<Activity> activity_;
   std::unique_ptr<Holders> holders_;
   std::unique_ptr<StandInCounts> counts_;

@@ -38,6 +38,7 @@ std::span<const CommandDef> command_table();
 Command portfolio_command();
 Command customer_command();
 Command explain_command();
+Command insights_command();
 Command validate_command();
 Command convert_command();
 Command formats_command();

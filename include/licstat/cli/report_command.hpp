@@ -39,6 +39,7 @@ struct ReportKind {
   bool by_dimension = true;    ///< its rows are those of portfolio_table()
   bool with_evidence = false;  ///< keep the users behind the figures
   bool with_sources = false;   ///< keep which inputs name which SKU
+  bool with_accounts = false;  ///< keep what is known of users
 };
 
 ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const ReportKind& kind,

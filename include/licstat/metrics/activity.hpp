@@ -50,6 +50,8 @@ struct PairKeyHash {
   std::size_t operator()(const PairKey& key) const { return key.user.high ^ key.target; }
 };
 using EvidenceMap = std::unordered_map<PairKey, Evidence, PairKeyHash>;
+/// Of a user and the target of a group: the newest use up to the as-of date.
+using LastUseMap = std::unordered_map<PairKey, Date, PairKeyHash>;
 
 class Activity final : public UsageSink {
  public:
@@ -69,9 +71,12 @@ class Activity final : public UsageSink {
   [[nodiscard]] std::int64_t future_rows() const { return future_rows_; }
   [[nodiscard]] std::int64_t rows_on_ended() const { return rows_on_ended_; }
   [[nodiscard]] const Unmatched& unmatched() const { return unmatched_; }
+  [[nodiscard]] WorkloadSet unmatched_workloads() const { return unmatched_workloads_; }
   /// The newest date of a matched row; nullopt: none has a date.
   [[nodiscard]] std::optional<Date> newest_date() const { return newest_date_; }
   [[nodiscard]] const EvidenceMap& evidence() const { return evidence_; }
+  /// When the user used the group last, whatever the standing. Requires: with_evidence.
+  [[nodiscard]] std::optional<Date> last_use(GroupIndex group, TextKey user) const;
 
  private:
   class Consumer;
@@ -88,8 +93,10 @@ class Activity final : public UsageSink {
   std::int64_t future_rows_ = 0;
   std::int64_t rows_on_ended_ = 0;
   Unmatched unmatched_;
+  WorkloadSet unmatched_workloads_ = 0;  // that unmatched rows name
   std::optional<Date> newest_date_;
   EvidenceMap evidence_;
+  LastUseMap last_uses_;
 };
 
 }  // namespace licstat

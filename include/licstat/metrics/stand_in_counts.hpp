@@ -45,12 +45,13 @@ class StandInCounts {
   [[nodiscard]] std::span<const StandInCount> of(GroupIndex group) const;
   /// The workloads that matched counts of the group name, whatever their date; 0: none names it.
   [[nodiscard]] WorkloadSet named_workloads(GroupIndex group) const { return named_[group]; }
-  /// The newest date, up to the as-of date, of the matched counts of the group.
+  /// The newest date of the matched counts of the group, be it after the as-of date.
   [[nodiscard]] std::optional<Date> newest_use(GroupIndex group) const { return newest_[group]; }
 
   [[nodiscard]] std::int64_t future_rows() const { return future_rows_; }
   [[nodiscard]] std::int64_t rows_on_ended() const { return rows_on_ended_; }
   [[nodiscard]] std::int64_t unmatched_rows() const { return unmatched_rows_; }
+  [[nodiscard]] WorkloadSet unmatched_workloads() const { return unmatched_workloads_; }
   [[nodiscard]] std::int64_t superseded() const { return superseded_; }
 
  private:
@@ -72,6 +73,7 @@ class StandInCounts {
   std::int64_t future_rows_ = 0;
   std::int64_t rows_on_ended_ = 0;
   std::int64_t unmatched_rows_ = 0;
+  WorkloadSet unmatched_workloads_ = 0;
   std::int64_t superseded_ = 0;
 };
 

@@ -76,6 +76,9 @@ class Thresholds {
   std::array<ExactNumber, kThresholdCount> values_;
 };
 
+/// What the first exceeds the second by; 0 where it does not.
+ExactNumber difference(ExactNumber left, ExactNumber right);
+
 /// Whether 100 x part / base >= percent, exactly. Requires: base >= 0; of a base of 0 nothing is.
 bool reaches_percent(std::int64_t part, std::int64_t base, ExactNumber percent);
 

@@ -12,6 +12,7 @@
 
 #include "licstat/metrics/notes.hpp"
 #include "licstat/metrics/portfolio.hpp"
+#include "licstat/metrics/thresholds.hpp"
 #include "licstat/report/note_table.hpp"
 #include "licstat/report/report.hpp"
 
@@ -65,6 +66,9 @@ void append_sku_cells(const CatalogueEntry* catalogued, std::string_view product
                       std::vector<Cell>& cells);
 /// The product of a group, as it is called where nobody names one.
 std::string_view product_of(const Group& group, const Subscription& first);
+
+/// The numbers in force, as a report lists them.
+std::vector<std::pair<std::string_view, std::string>> numbers_of(const Thresholds& thresholds);
 
 /// Sorts the rows of a table by a column's cells, nulls last; ties keep their order.
 void sort_table(Table& table, std::size_t column, bool descending);

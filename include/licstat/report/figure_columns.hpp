@@ -30,6 +30,7 @@ void append_figure_columns(std::vector<Column>& columns);
 void append_figure_cells(const Figures& figures, std::vector<Cell>& cells);
 
 /// "known", "inferred", "mixed".
+std::string_view basis_name(CauseBasis basis);
 Cell basis_cell(const Figures& figures);
 
 /// What a class means for one who reads a report: "probably turnover" where it is inferred.

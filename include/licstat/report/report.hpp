@@ -53,6 +53,8 @@ struct Column {
   std::string_view object = {};
   /// Text that may be shortened with an ellipsis when a terminal is narrow (names, reasons).
   bool shrinkable = false;
+  /// JSON leaves it out of its object where it has no value.
+  bool is_sparse = false;
   /// A bar is drawn beside the percentage, and what is above 100 % is marked.
   bool bar = false;
 };
@@ -104,6 +106,8 @@ struct Report {
   ShownFilters filters;
   std::vector<std::string> by;
   ReportHead head;
+  /// The numbers that the report goes by, by name, and as JSON writes them. Empty: by none.
+  std::vector<std::pair<std::string_view, std::string>> thresholds;
   /// Identity of what the report is about, for JSON: {"customer": {"customer_id": ...}}. Empty:
   /// none.
   std::string subject_key;

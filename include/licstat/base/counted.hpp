@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A number with its noun: "1 row", "2 rows".                                (stage: report)
+// A number with its noun: "1 row", "2 rows".                                (stage: base)
 #pragma once
 
 #include <fmt/format.h>

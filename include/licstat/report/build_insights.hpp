@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// The report of findings.                                                  (stage: report)
+// In:     what the rules found.
+// Out:    for machines a row for each finding, rule and, on request, user; for people five
+// sections,
+//         what is at stake first, then what to try, then what could not be judged.
+// Source: docs/cli.md#licstatinsights1.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "licstat/metrics/insights/insights.hpp"
+#include "licstat/report/build.hpp"
+
+namespace licstat {
+
+struct InsightsShown {
+  const Insights& found;
+  const Thresholds& thresholds;
+  bool with_users = false;
+  /// Findings of each section on a screen; 0: all.
+  std::size_t most = 0;
+  std::function<Place(RowRef ref)> place_of;
+};
+
+/// Requires: `shown.found` outlives the report.
+Report build_insights(const ReportContext& context, const InsightsShown& shown);
+
+/// The table of findings, for machines.
+Table finding_table(const ReportContext& context, const Insights& found, std::string key);
+
+/// What people read of findings: a section for each kind that has any. `most`: as above.
+std::vector<Passage> finding_passages(const ReportContext& context, const Insights& found,
+                                      std::size_t most);
+
+}  // namespace licstat

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/cli/insight_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/base/nearest.hpp"
+
+namespace licstat {
+namespace {
+
+Choices kinds_there_are() {
+  Choices choices;
+  for (std::size_t kind = 0; kind < kFindingKindCount; ++kind) {
+    choices.push_back({finding_kind_name(static_cast<FindingKind>(kind)), {}});
+  }
+  return choices;
+}
+
+std::vector<std::string> rule_names() {
+  std::vector<std::string> names;
+  for (const RuleDef& rule : rule_table()) names.emplace_back(rule.id);
+  return names;
+}
+
+/// The parts of a list, all of which are among `known`; empty: no list is given.
+std::vector<std::string> checked_list(std::string_view option, const std::string& text,
+                                      const std::vector<std::string>& known,
+                                      std::string_view there_are) {
+  const std::vector<std::string> names = split_list(text);
+  if (names.empty() && !text.empty()) {
+    throw usage_error(fmt::format("{}: the list is empty", option));
+  }
+  for (const std::string& name : names) {
+    if (std::ranges::count(known, name) > 0) continue;
+    throw usage_error(fmt::format("{}: '{}' is none{}; {}", option, escape_for_screen(name),
+                                  did_you_mean(name, known), there_are));
+  }
+  return names;
+}
+
+bool is_asked_for(const std::vector<std::string>& names, std::string_view name) {
+  return names.empty() || std::ranges::count(names, name) > 0;
+}
+
+}  // namespace
+
+OptionTable own_option(RuleOptions& values) {
+  return {{.names = "--own",
+           .metavar = "ID",
+           .target = &values.own,
+           .help = "a partner id that is your own; 'none': direct sales are",
+           .section = OptionSection::Scope}};
+}
+
+OptionTable rule_options(RuleOptions& values) {
+  const OptionTable which{
+      {.names = "--kind",
+       .metavar = "LIST",
+       .target = &values.kinds,
+       .help = "findings of these kinds: {choices}",
+       .choices = kinds_there_are()},
+      {.names = "--rule",
+       .metavar = "LIST",
+       .target = &values.rules,
+       .help = "findings of these rules, by name"},
+  };
+  return in_section(OptionSection::Scope, joined({which, own_option(values)}));
+}
+
+std::vector<std::size_t> resolve_rules(const RuleOptions& options) {
+  const Choices kinds = kinds_there_are();
+  const auto asked_kinds =
+      checked_list("--kind", options.kinds, names_of(kinds), "there are " + choices_text(kinds));
+  const auto asked_rules =
+      checked_list("--rule", options.rules, rule_names(), "'licstat insights --rules' lists them");
+  std::vector<std::size_t> places;
+  for (const std::size_t place : all_rule_places()) {
+    const RuleDef& rule = rule_table()[place];
+    if (is_asked_for(asked_kinds, finding_kind_name(rule.kind)) &&
+        is_asked_for(asked_rules, rule.id)) {
+      places.push_back(place);
+    }
+  }
+  return places;
+}
+
+Insights insights_of(const ReportMaking& making, const RuleOptions& options,
+                     const InsightRequest& request) {
+  const Analysis& analysis = making.analysis;
+  const Facts& facts = analysis.facts();
+  InsightContext context{facts,
+                         analysis.dataset(),
+                         analysis.accounts(),
+                         analysis.workloads(),
+                         making.thresholds,
+                         {},
+                         questions_by_customer(facts, analysis.dataset()),
+                         facts.told_workloads()};
+  for (const std::string& id : options.own) context.own_partners.push_back(id_key(id));
+  Filter all_families = making.filter.filter;
+  if (!all_families.families) all_families.families = {"all"};
+  const Selection overlaps = select(facts.estate, analysis.catalogue(), all_families);
+  return find_insights(context, making.selection, overlaps, request);
+}
+
+}  // namespace licstat

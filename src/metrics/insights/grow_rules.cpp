@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Grow: where more is wanted than was bought, or bought elsewhere.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "licstat/base/ascii.hpp"
+#include "licstat/base/checked.hpp"
+#include "licstat/base/counted.hpp"
+#include "licstat/metrics/insights/needs.hpp"
+
+namespace licstat {
+namespace {
+
+// trial_in_use
+
+bool may_be_bought(const GroupSubject& group) {
+  const CatalogueEntry* entry = group.group.catalogued;
+  return is_shown(group) && (entry == nullptr || entry->kind != SkuKind::Free);
+}
+
+std::optional<Fired> trial_in_use(const GroupSubject& group) {
+  const std::int64_t pairs = group.pairs_of(Cause::Trial);
+  if (pairs < 1) return std::nullopt;
+  const auto end = end_of_used(group, Standing::Trial);
+  return Fired{
+      .at_stake = pairs,
+      .unit = StakeUnit::Users,
+      .value = pairs,
+      .limit = std::int64_t{1},
+      .value_unit = ValueUnit::Users,
+      .date = end,
+      .causes = group.causes(),
+      .says = fmt::format("{} with a trial{}", counted(pairs, "person works", "people work"),
+                          until_or_since(end, group.context.as_of()))};
+}
+
+// seats_short
+
+bool is_large_enough(const GroupSubject& group) {
+  return is_shown(group) && group.entitled() >= group.context.limit(Threshold::MinBase);
+}
+
+bool is_used_enough(const GroupSubject& group) {
+  return reaches_percent(group.seated(), group.entitled(),
+                         group.context.thresholds.exact(Threshold::ShortUsagePct));
+}
+
+bool is_exact_or_used_enough(const GroupSubject& group) {
+  return !group.whole.figures.at_least || is_used_enough(group);
+}
+
+std::optional<Fired> seats_short(const GroupSubject& group) {
+  const Thresholds& thresholds = group.context.thresholds;
+  const ExactNumber full = thresholds.exact(Threshold::ShortDeploymentPct);
+  const std::int64_t assigned = *group.waste.assigned;
+  const std::int64_t entitled = group.entitled();
+  if (!reaches_percent(assigned, entitled, full) || !is_used_enough(group)) return std::nullopt;
+  const std::int64_t missing = std::max<std::int64_t>(1, base_for(assigned, full) - entitled);
+  if (group.waste.wasted().value_or(0) >= missing) return std::nullopt;
+  return Fired{
+      .at_stake = missing,
+      .value = Ratio{group.seated(), entitled},
+      .limit = thresholds.exact(Threshold::ShortUsagePct),
+      .value_unit = ValueUnit::Percent,
+      .causes = group.causes(),
+      .says = fmt::format("{} of {} assigned, {} in use", assigned,
+                          counted(entitled, "licence is", "licences are"), group.seated())};
+}
+
+// bought_elsewhere
+
+bool says_own(const GroupSubject& group) { return !group.context.own_partners.empty(); }
+
+bool knows_partners(const GroupSubject& group) {
+  const Estate& estate = group.context.facts.estate;
+  const Customer& customer = estate.customer_of(group.group);
+  for (GroupIndex at = customer.first; at < customer.last; ++at) {
+    for (const EstateSubscription& member : estate.subscriptions_of(estate.groups()[at])) {
+      if (!member.record->partner_id.empty()) return true;
+    }
+  }
+  return false;
+}
+
+bool is_own(const InsightContext& context, std::string_view partner_id) {
+  const std::string key = partner_id.empty() ? std::string(kNoPartner) : id_key(partner_id);
+  return std::ranges::count(context.own_partners, key) > 0;
+}
+
+std::optional<Fired> bought_elsewhere(const GroupSubject& group) {
+  std::int64_t others = 0;
+  for (const EstateSubscription& member : group.members()) {
+    const bool counts = member.standing == Standing::Entitled;
+    if (counts && !is_own(group.context, member.record->partner_id)) {
+      checked_add(others, member.record->quantity);
+    }
+  }
+  const std::int64_t limit = group.context.limit(Threshold::MinLicenses);
+  if (others < limit) return std::nullopt;
+  return Fired{.at_stake = others,
+               .value = others,
+               .limit = limit,
+               .says = fmt::format("{} of {} not bought from you", others,
+                                   counted(group.entitled(), "licence was", "licences were"))};
+}
+
+std::optional<Fired> never(const CustomerSubject& /*customer*/) { return std::nullopt; }
+
+constexpr std::array kNeedsMeasured{kMeasured};
+constexpr std::array kNeedsUse{kMeasured, kAssigned,
+                               Need<GroupSubject>{Lack::LowerBound, is_exact_or_used_enough}};
+constexpr std::array kNeedsPartners{Need<GroupSubject>{Lack::Own, says_own},
+                                    Need<GroupSubject>{Lack::PartnerUnknown, knows_partners}};
+constexpr std::array kNeedsBefore{Need<CustomerSubject>{Lack::Before, is_never_met}};
+
+constexpr std::array kShort{Threshold::ShortDeploymentPct, Threshold::ShortUsagePct,
+                            Threshold::MinBase};
+constexpr std::array kElsewhere{Threshold::MinLicenses};
+constexpr std::array kGrowing{Threshold::ShrinkPct, Threshold::MinLicenses};
+
+constexpr std::array kRules{
+    RuleDef{FindingKind::Grow,
+            "trial_in_use",
+            "SKUs of customers that are sold",
+            "people work with a trial that will end",
+            "Make an offer for the users of the trial before it ends.",
+            {},
+            Judging<GroupSubject>{may_be_bought, kNeedsMeasured, trial_in_use}},
+    RuleDef{FindingKind::Grow, "seats_short", "SKUs of customers with enough licences",
+            "nearly all licences are assigned and used: the next person has none",
+            "Offer more seats before somebody has to wait for one.", kShort,
+            Judging<GroupSubject>{is_large_enough, kNeedsUse, seats_short}},
+    RuleDef{FindingKind::Grow, "bought_elsewhere", "SKUs of customers with licences",
+            "the customer buys the product from somebody else",
+            "Ask for the renewal of what others sold, with an offer for all of it.", kElsewhere,
+            Judging<GroupSubject>{has_seats, kNeedsPartners, bought_elsewhere}},
+    RuleDef{FindingKind::Grow, "growing", "customers", "the customer has more licences than before",
+            "Ask what they grow into next.", kGrowing,
+            Judging<CustomerSubject>{is_customer, kNeedsBefore, never}},
+};
+
+}  // namespace
+
+std::span<const RuleDef> grow_rules() { return kRules; }
+
+}  // namespace licstat

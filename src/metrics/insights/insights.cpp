@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/metrics/insights/insights.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "licstat/base/error.hpp"
+
+namespace licstat {
+namespace {
+
+/// What a finding is about, besides its customer.
+struct About {
+  std::optional<GroupIndex> group = {};
+  std::string_view workload = {};
+  std::optional<SubscriptionIndex> subscription = {};
+};
+About about(const GroupSubject& group) { return {.group = group.index}; }
+About about(const SubscriptionSubject& subject) {
+  return {.group = subject.group.index, .subscription = subject.index};
+}
+About about(const CustomerSubject& /*customer*/) { return {}; }
+About about(const WorkloadSubject& subject) { return {.workload = subject.workload.name}; }
+
+/// All that rules may judge of one customer.
+struct Subjects {
+  std::span<const GroupSubject> groups;
+  std::vector<SubscriptionSubject> subscriptions;
+  std::span<const CustomerSubject> customers;
+  std::vector<WorkloadSubject> workloads;
+
+  [[nodiscard]] std::span<const GroupSubject> of(const Judging<GroupSubject>&) const {
+    return groups;
+  }
+  [[nodiscard]] std::span<const SubscriptionSubject> of(const Judging<SubscriptionSubject>&) const {
+    return subscriptions;
+  }
+  [[nodiscard]] std::span<const CustomerSubject> of(const Judging<CustomerSubject>&) const {
+    return customers;
+  }
+  [[nodiscard]] std::span<const WorkloadSubject> of(const Judging<WorkloadSubject>&) const {
+    return workloads;
+  }
+};
+
+Subjects subjects_of(const CustomerSubject& customer, std::span<const Workloads::Named> workloads) {
+  Subjects subjects{customer.groups, {}, {&customer, 1}, {}};
+  for (const GroupSubject& group : customer.groups) {
+    for (SubscriptionIndex at = group.group.first; at < group.group.last; ++at) {
+      subjects.subscriptions.push_back(
+          {group, at, customer.context.facts.estate.subscriptions()[at]});
+    }
+  }
+  for (const Workloads::Named& each : workloads) {
+    subjects.workloads.push_back({customer, each, customer.workloads.of(each.bit)});
+  }
+  return subjects;
+}
+
+std::string_view sku_of(const Estate& estate, GroupIndex group) {
+  return estate.subscriptions()[estate.groups()[group].first].record->sku;
+}
+std::string_view id_of(const Estate& estate, SubscriptionIndex index) {
+  return estate.subscriptions()[index].record->subscription_id;
+}
+
+/// What sorts customers: the name, or the id of one without; then the id.
+std::tuple<std::string_view, std::string_view> customer_key(const Estate& estate,
+                                                            CustomerIndex index) {
+  const Customer& customer = estate.customers()[index];
+  return {customer.name.empty() ? customer.id : customer.name, customer.id};
+}
+
+class Run {
+ public:
+  Run(const InsightContext& context, const InsightRequest& request)
+      : context_(context), request_(request), workloads_(context.workloads.by_name()) {
+    for (const std::size_t rule : request.rules) result_.rules.push_back({.rule = rule});
+  }
+
+  void add_customer(const CustomerGroups& groups) {
+    CustomerSubject customer{context_, groups.customer};
+    describe(customer, groups);
+    const Subjects subjects = subjects_of(customer, workloads_);
+    for (RuleCount& count : result_.rules) {
+      std::visit([&](const auto& judging) { judge_all(count, judging, subjects); },
+                 rule_table()[count.rule].judging);
+    }
+  }
+
+  Insights finish() {
+    for (const RuleCount& count : result_.rules) {
+      const std::int64_t lacking =
+          std::accumulate(count.not_judged.begin(), count.not_judged.end(), std::int64_t{0});
+      check_law(count.subjects == count.judged + lacking, "every subject is judged or is not");
+    }
+    sort_findings();
+    sort_users(context_.facts.estate, result_.users);
+    return std::move(result_);
+  }
+
+ private:
+  template <class Subject>
+  void judge_all(RuleCount& count, const Judging<Subject>& judging, const Subjects& subjects) {
+    for (const Subject& subject : subjects.of(judging)) {
+      if (!judging.is_subject(subject)) continue;
+      ++count.subjects;
+      const auto lacking = std::ranges::find_if(
+          judging.needs, [&](const Need<Subject>& need) { return !need.is_met(subject); });
+      if (lacking != judging.needs.end()) {
+        ++count.not_judged[static_cast<std::size_t>(lacking->lack)];
+        continue;
+      }
+      ++count.judged;
+      if (auto fired = judging.find(subject)) add(count, subject, std::move(*fired));
+    }
+  }
+
+  template <class Subject>
+  void add(RuleCount& count, const Subject& subject, Fired fired) {
+    ++count.fired;
+    const About of = about(subject);
+    result_.findings.push_back({count.rule, customer_of(subject), of.group,
+                                std::string(of.workload), of.subscription, std::move(fired)});
+    if (request_.with_users) add_users(count.rule, subject);
+  }
+
+  static CustomerIndex customer_of(const GroupSubject& group) { return group.group.customer; }
+  static CustomerIndex customer_of(const SubscriptionSubject& subject) {
+    return subject.group.group.customer;
+  }
+  static CustomerIndex customer_of(const CustomerSubject& customer) { return customer.index; }
+  static CustomerIndex customer_of(const WorkloadSubject& subject) {
+    return subject.customer.index;
+  }
+
+  void add_users(std::size_t rule, const GroupSubject& group) {
+    std::ranges::move(users_behind(rule, group), std::back_inserter(result_.users));
+  }
+  void add_users(std::size_t /*rule*/, const auto& /*subject*/) {}
+
+  void sort_findings() {
+    const Estate& estate = context_.facts.estate;
+    std::ranges::stable_sort(result_.findings, {}, [&](const Finding& finding) {
+      return std::tuple(
+          rule_table()[finding.rule].kind, -finding.fired.at_stake,
+          customer_key(estate, finding.customer), !finding.group.has_value(),
+          finding.group ? sku_of(estate, *finding.group) : std::string_view(), finding.rule,
+          finding.workload.empty(), std::string_view(finding.workload),
+          !finding.subscription.has_value(),
+          finding.subscription ? id_of(estate, *finding.subscription) : std::string_view());
+    });
+  }
+
+  const InsightContext& context_;
+  const InsightRequest& request_;
+  std::vector<Workloads::Named> workloads_;
+  Insights result_;
+};
+
+CustomerIndex customer_of(const Estate& estate, const ShownGroup& shown) {
+  return estate.groups()[shown.index].customer;
+}
+
+/// The next groups that are of one customer, taken off the front where they are of `customer`.
+std::span<const ShownGroup> take(std::span<const ShownGroup>& rest, const Estate& estate,
+                                 CustomerIndex customer) {
+  const auto end = std::ranges::find_if(
+      rest, [&](const ShownGroup& shown) { return customer_of(estate, shown) != customer; });
+  const std::span<const ShownGroup> taken(rest.begin(), end);
+  rest = {end, rest.end()};
+  return taken;
+}
+
+}  // namespace
+
+std::vector<std::size_t> all_rule_places() {
+  std::vector<std::size_t> places(rule_table().size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  return places;
+}
+
+void sort_users(const Estate& estate, std::vector<FindingUser>& users) {
+  std::ranges::stable_sort(users, {}, [&](const FindingUser& user) {
+    return std::tuple(user.rule, customer_key(estate, user.customer), sku_of(estate, user.group),
+                      std::string_view(user.user_id));
+  });
+}
+
+Insights find_insights(const InsightContext& context, const Selection& shown,
+                       const Selection& overlaps, const InsightRequest& request) {
+  const Estate& estate = context.facts.estate;
+  Run run(context, request);
+  std::span<const ShownGroup> rest = shown.groups;
+  std::span<const ShownGroup> others = overlaps.groups;
+  // What is shown is a part of the others, customers in the same order.
+  while (!others.empty()) {
+    const CustomerIndex customer = customer_of(estate, others.front());
+    run.add_customer({customer, take(rest, estate, customer), take(others, estate, customer)});
+  }
+  return run.finish();
+}
+
+}  // namespace licstat
