@@ -2,13 +2,14 @@
 #include <filesystem>
 #include <system_error>
 
-#include "licstat/cli/report_command.hpp"
+#include "licstat/cli/insight_options.hpp"
 #include "licstat/report/build_sources.hpp"
 
 namespace licstat {
 namespace {
 
 struct CustomerOptions : ReportOptions {
+  RuleOptions rules;
   bool with_sources = false;
 };
 
@@ -42,21 +43,26 @@ Command customer_command() {
     if (!with_customer.scope.is_only_customer) with_customer.scope.customer = arguments.front();
     const auto first_input = arguments.begin() + (with_customer.scope.is_only_customer ? 0 : 1);
     const Arguments inputs(first_input, arguments.end());
+    Insights found;  // outlives the report that shows it
     const auto make = [&](const ReportMaking& making) {
+      found = insights_of(making, typed->rules, {all_rule_places()});
       Report report = build_customer(making.context, making.portfolio,
-                                     *making.filter.filter.customer, making.selection);
+                                     *making.filter.filter.customer, making.selection, found);
       if (typed->with_sources) add_sources(making, report);
       return report;
     };
-    return run_report(with_customer, inputs, {Dimension::Sku, true, false, typed->with_sources},
-                      make, io);
+    return run_report(
+        with_customer, inputs,
+        {.default_by = Dimension::Sku, .with_sources = typed->with_sources, .with_accounts = true},
+        make, io);
   };
   const OptionTable own{{.names = "--sources",
                          .target = &typed->with_sources,
                          .help = "tell which files the figures come from",
                          .section = OptionSection::Output}};
   return {joined({own, window_options(typed->scope), by_option(typed->scope, Dimension::Sku),
-                  filter_options(typed->scope, false), redact_option(typed->scope.redact),
+                  filter_options(typed->scope, false), threshold_option(typed->thresholds),
+                  own_option(typed->rules), redact_option(typed->scope.redact),
                   output_options(typed->output, true), input_options(typed->input),
                   strict_option(typed->input)}),
           run};

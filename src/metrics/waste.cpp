@@ -128,6 +128,17 @@ std::vector<SubscriptionWaste> waste_by_subscription(const Facts& facts, GroupIn
   return parts;
 }
 
+std::optional<IdleBands> idle_bands_of(const Facts& facts, const Selection& selection) {
+  std::optional<IdleBands> sum;
+  for (const ShownGroup& shown : selection.groups) {
+    if (!facts.knows_causes(shown.index)) continue;
+    const IdleBands bands = bands_of(facts, shown.index);
+    if (!sum) sum.emplace();
+    for (std::size_t band = 0; band < kIdleBandCount; ++band) (*sum)[band] += bands[band];
+  }
+  return sum;
+}
+
 std::optional<Date> coming_end(const Subscription& record, Date as_of) {
   return record.end_date && *record.end_date >= as_of ? record.end_date : std::nullopt;
 }

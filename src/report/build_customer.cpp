@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "licstat/metrics/waste.hpp"
 #include "licstat/report/build.hpp"
+#include "licstat/report/build_insights.hpp"
 
 namespace licstat {
 namespace {
@@ -106,6 +109,46 @@ Table workload_table(const Portfolio& portfolio) {
   return table;
 }
 
+/// Holders who used it less than 60 days ago are idle where somebody asks for fewer days alone.
+bool is_band_of(const Facts& facts, std::size_t band) {
+  return static_cast<IdleBand>(band) != IdleBand::Under60 || facts.idle_days < kDefaultIdleDays;
+}
+
+ReportObject bands_object(const Facts& facts, const std::optional<IdleBands>& bands) {
+  ReportObject object{"idle_bands", {}};
+  if (!bands) return object;
+  object.members.emplace();
+  for (std::size_t band = 0; band < kIdleBandCount; ++band) {
+    if (!is_band_of(facts, band)) continue;
+    object.members->emplace_back(idle_band_name(static_cast<IdleBand>(band)), (*bands)[band]);
+  }
+  return object;
+}
+
+Passage bands_passage(const Facts& facts, const IdleBands& bands) {
+  constexpr std::array<std::string_view, kIdleBandCount> kWords{
+      "used it less than 60 days ago", "used it 60 to 89 days ago", "used it 90 days ago or more",
+      "never used it"};
+  Passage passage{.heading = "Holders of idle licences, by their last use"};
+  for (std::size_t band = 0; band < kIdleBandCount; ++band) {
+    if (!is_band_of(facts, band)) continue;
+    passage.figures.push_back({bands[band], std::string(kWords[band])});
+  }
+  return passage;
+}
+
+void close_with_findings(const ReportContext& context, const Insights& found,
+                         const std::optional<IdleBands>& bands, Report& report) {
+  for (std::size_t kind = 0; kind < kFindingKindCount; ++kind) {
+    Passage passage = finding_passage(context, found, static_cast<FindingKind>(kind), 0);
+    if (!passage.items.empty()) report.closing.push_back(std::move(passage));
+  }
+  if (!report.closing.empty()) {
+    report.closing.back().remark = "(licstat insights --customer says what to try)";
+  }
+  if (bands) report.closing.push_back(bands_passage(context.facts, *bands));
+}
+
 }  // namespace
 
 /// As the rows of the table of SKUs.
@@ -123,7 +166,8 @@ std::vector<SubscriptionIndex> subscriptions_in_order(const Estate& estate,
 }
 
 Report build_customer(const ReportContext& context, const Portfolio& portfolio,
-                      CustomerIndex customer_index, const Selection& selection) {
+                      CustomerIndex customer_index, const Selection& selection,
+                      const Insights& found) {
   const Customer& customer = context.facts.estate.customers()[customer_index];
   Report report =
       start_report(context, "customer", "Licence use of " + shown_name(context, customer));
@@ -134,6 +178,10 @@ Report build_customer(const ReportContext& context, const Portfolio& portfolio,
   report.tables.push_back(portfolio_table(portfolio, context.by, context.head.left_out));
   report.tables.push_back(subscription_table(context.facts, selection));
   report.tables.push_back(workload_table(portfolio));
+  report.tables.push_back(finding_table(context, found, "findings"));
+  const auto bands = idle_bands_of(context.facts, selection);
+  report.objects.push_back(bands_object(context.facts, bands));
+  close_with_findings(context, found, bands, report);
   return report;
 }
 

@@ -178,7 +178,7 @@ Report build_insights(const ReportContext& context, const InsightsShown& shown) 
   Report report = start_report(context, "insights", "Where to act");
   report.by.clear();
   report.thresholds = numbers_of(shown.thresholds);
-  report.passages = finding_passages(context, shown.found, shown.most);
+  report.passages = insight_passages(context, shown.found, shown.most);
   report.tables.push_back(finding_table(context, shown.found, "rows"));
   report.tables.push_back(rule_count_table(shown.found));
   if (shown.with_users) report.tables.push_back(user_table(context, shown));

@@ -56,24 +56,6 @@ Passage advice_on(const Insights& found, FindingKind kind) {
   return passage;
 }
 
-Passage section_of(const ReportContext& context, const Insights& found, FindingKind kind,
-                   std::size_t most) {
-  Passage passage{.heading = std::string(kHeadings[static_cast<std::size_t>(kind)])};
-  std::size_t more = 0;
-  for (const Finding& finding : found.findings) {
-    if (rule_table()[finding.rule].kind != kind) continue;
-    if (most != 0 && passage.items.size() == most) {
-      ++more;
-    } else {
-      passage.items.push_back(item_of(context, finding));
-    }
-  }
-  if (more > 0) {
-    passage.remark = fmt::format("and {} more: --kind {} shows all", more, finding_kind_name(kind));
-  }
-  return passage;
-}
-
 /// What could not be judged for one reason.
 PassageItem lacking(const Insights& found, const LackDef& lack) {
   std::vector<std::string_view> rules;
@@ -99,12 +81,30 @@ Passage lacks(const Insights& found) {
 
 }  // namespace
 
-std::vector<Passage> finding_passages(const ReportContext& context, const Insights& found,
+Passage finding_passage(const ReportContext& context, const Insights& found, FindingKind kind,
+                        std::size_t most) {
+  Passage passage{.heading = std::string(kHeadings[static_cast<std::size_t>(kind)])};
+  std::size_t more = 0;
+  for (const Finding& finding : found.findings) {
+    if (rule_table()[finding.rule].kind != kind) continue;
+    if (most != 0 && passage.items.size() == most) {
+      ++more;
+    } else {
+      passage.items.push_back(item_of(context, finding));
+    }
+  }
+  if (more > 0) {
+    passage.remark = fmt::format("and {} more: --kind {} shows all", more, finding_kind_name(kind));
+  }
+  return passage;
+}
+
+std::vector<Passage> insight_passages(const ReportContext& context, const Insights& found,
                                       std::size_t most) {
   std::vector<Passage> passages;
   for (std::size_t kind = 0; kind < kFindingKindCount; ++kind) {
     const auto of_kind = static_cast<FindingKind>(kind);
-    Passage section = section_of(context, found, of_kind, most);
+    Passage section = finding_passage(context, found, of_kind, most);
     if (section.items.empty()) continue;
     passages.push_back(std::move(section));
     passages.push_back(advice_on(found, of_kind));

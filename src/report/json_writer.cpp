@@ -280,6 +280,18 @@ void write_rows(const Table& table, const std::vector<std::size_t>& shown, Envel
   envelope.end_array();
 }
 
+void write_object(const ReportObject& object, Envelope& envelope) {
+  std::string text;
+  if (!object.members) return envelope.member(object.key, "null");
+  JsonObject members(text);
+  for (const auto& [key, cell] : *object.members) {
+    members.key(key);
+    std::visit(AppendCell{text}, cell);
+  }
+  members.close();
+  envelope.member(object.key, text);
+}
+
 void write_inputs(const std::vector<InputAccount>& inputs, Envelope& envelope) {
   envelope.begin_array("inputs");
   for (const InputAccount& input : inputs) envelope.element(input_object(input));
@@ -311,6 +323,7 @@ void write_json(const Report& report, const RenderOptions& options, Output& out)
     // "totals" is one key of the envelope: that of the first table.
     if (i == 0 && table.totals) envelope.member("totals", totals_object(table, shown));
   }
+  for (const ReportObject& object : report.objects) write_object(object, envelope);
   write_inputs(report.inputs, envelope);
   envelope.member("notes", notes_object(report.notes));
   write_skipped(report.skipped, envelope);

@@ -38,6 +38,7 @@ class TableWriter {
     put_line(escape_for_screen(report.title), Style::Bold);
     for (const Passage& passage : report.passages) write_passage(passage);
     for (std::size_t i = 0; i < report.tables.size(); ++i) write_section(report, i);
+    for (const Passage& passage : report.closing) write_passage(passage);
     put_line({}, Style::Plain);
     for (const std::string& line : footer_lines(report)) put_wrapped(line);
   }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "licstat/metrics/figures.hpp"
+#include "licstat/metrics/selection.hpp"
 
 namespace licstat {
 
@@ -55,6 +56,9 @@ struct SubscriptionWaste {
 /// ones taken as 0. A tenant pools the seats of a SKU, so what ends first can be given back first.
 std::vector<SubscriptionWaste> waste_by_subscription(const Facts& facts, GroupIndex group,
                                                      const Waste& waste);
+
+/// The bands of all shown groups whose causes are known; nullopt: of none they are.
+std::optional<IdleBands> idle_bands_of(const Facts& facts, const Selection& selection);
 
 /// The date at which a subscription ends, as far as it is to come: an earlier one says only that it
 /// was renewed.

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "licstat/metrics/insights/insights.hpp"
 #include "licstat/metrics/notes.hpp"
 #include "licstat/metrics/portfolio.hpp"
 #include "licstat/metrics/thresholds.hpp"
@@ -43,9 +44,10 @@ Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
 
 Report build_portfolio(const ReportContext& context, const Portfolio& portfolio);
 
-/// One customer: its figures by dimension, its subscriptions with their standing, its workloads.
+/// One customer: its figures by dimension, its subscriptions with their standing, its workloads,
+/// where to act. Requires: `found` outlives the report.
 Report build_customer(const ReportContext& context, const Portfolio& portfolio,
-                      CustomerIndex customer, const Selection& selection);
+                      CustomerIndex customer, const Selection& selection, const Insights& found);
 
 /// What people read for the customer: its name, or its id where it has none, and whether data of it
 /// is missing.

@@ -31,8 +31,12 @@ Report build_insights(const ReportContext& context, const InsightsShown& shown);
 /// The table of findings, for machines.
 Table finding_table(const ReportContext& context, const Insights& found, std::string key);
 
-/// What people read of findings: a section for each kind that has any. `most`: as above.
-std::vector<Passage> finding_passages(const ReportContext& context, const Insights& found,
+/// What people read of the findings of one kind; no items: there are none. `most`: as above.
+Passage finding_passage(const ReportContext& context, const Insights& found, FindingKind kind,
+                        std::size_t most);
+
+/// A section for each kind that has findings, each with what to try; what could not be judged.
+std::vector<Passage> insight_passages(const ReportContext& context, const Insights& found,
                                       std::size_t most);
 
 }  // namespace licstat

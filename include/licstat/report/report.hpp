@@ -97,6 +97,12 @@ struct ReportHead {
   std::string redaction_key = {};               ///< a hash of the secret; empty: none
 };
 
+/// Named values beside the tables: {"idle_bands": {"never": 3}}.
+struct ReportObject {
+  std::string_view key;
+  std::optional<std::vector<std::pair<std::string_view, Cell>>> members;  ///< nullopt: null
+};
+
 struct Report {
   std::string schema;   ///< "licstat.report/1"
   std::string command;  ///< "portfolio"
@@ -112,8 +118,10 @@ struct Report {
   /// none.
   std::string subject_key;
   std::vector<std::pair<std::string, Cell>> subject;
-  std::vector<Passage> passages;  ///< before the tables
-  std::vector<Table> tables;      ///< tables[0] is the one that CSV, TSV and JSON Lines write
+  std::vector<Passage> passages;      ///< before the tables
+  std::vector<Table> tables;          ///< tables[0] is the one that CSV, TSV and JSON Lines write
+  std::vector<ReportObject> objects;  ///< behind the tables, in JSON alone
+  std::vector<Passage> closing;       ///< behind the tables, on screens alone
   std::vector<InputAccount> inputs;
   std::vector<Note> notes;
   std::vector<SkippedFile> skipped;
