@@ -179,7 +179,8 @@ TEST_CASE("closed standard streams are nobody's file") {
     const Ended ended = estate.sh("\"$LICSTAT\" portfolio s.csv - <&-");
     CHECK(ended.code == 3);
     CHECK(ended.err ==
-          "licstat: error: <stdin>: the input is empty: not even a header [empty-input]\n");
+          "licstat: error: <stdin>: the input is empty: not even a header; fix: "
+          "export or download it again, or leave it away [empty-input]\n");
   }
   SECTION("stderr") {
     const Ended ended = estate.sh(std::string(kPortfolio) + " 2>&-");
@@ -384,7 +385,8 @@ TEST_CASE("inputs of which every kind is refused") {
     const Ended ended = estate.sh("\"$LICSTAT\" portfolio s.csv /dev/null");
     CHECK(ended.code == 3);
     CHECK(ended.err ==
-          "licstat: error: /dev/null: the input is empty: not even a header [empty-input]\n");
+          "licstat: error: /dev/null: the input is empty: not even a header; fix: "
+          "export or download it again, or leave it away [empty-input]\n");
   }
 }
 

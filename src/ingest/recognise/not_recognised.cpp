@@ -18,6 +18,12 @@ NotRecognised::NotRecognised(const std::string& path, DiagnosticId id, const std
                              RecogniseFailure failure)
     : Error(refuse(path, id, message)), failure_(std::move(failure)) {}
 
+NotRecognised empty_input(const std::string& path) {
+  return {path, DiagnosticId::EmptyInput,
+          "the input is empty: not even a header; fix: export or download it again, or leave it "
+          "away"};
+}
+
 NotRecognised own_report(const std::string& path) {
   return {path,
           DiagnosticId::UnrecognisedInput,

@@ -66,7 +66,7 @@ std::string_view format_name(Format format) {
 Layout recognise(std::string_view peek, const std::string& path, const Wanted& wanted) {
   const std::size_t start = skip_json_blanks(peek, 0);
   if (start == peek.size()) {
-    throw NotRecognised(path, DiagnosticId::EmptyInput, "the input is empty: not even a header");
+    throw empty_input(path);
   }
   if (is_own_report(peek)) throw own_report(path);
   if (const auto failure = failed_download(peek)) {

@@ -8,6 +8,7 @@
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/ingest/read/csv_scan.hpp"
+#include "licstat/ingest/read/json_chunks.hpp"
 #include "licstat/ingest/recognise/not_recognised.hpp"
 #include "licstat/ingest/recognise/recognise_names.hpp"
 
@@ -152,6 +153,7 @@ std::optional<Layout> find_layout(std::string_view text, std::size_t start,
 Layout recognise_csv(std::string_view text, const std::string& path, const Wanted& wanted) {
   const std::size_t first = text.find_first_not_of("\r\n");
   const LineBeforeHeader before = read_line_before_header(text.substr(first));
+  if (skip_json_blanks(text, first + before.length) == text.size()) throw empty_input(path);
   std::string delimiters = ",;\t|";
   if (before.delimiter) delimiters = *before.delimiter;
   const bool is_catalogue = wanted.role == InputRole::Catalogue;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "licstat/base/error.hpp"
 
@@ -34,11 +35,17 @@ class NotRecognised : public Error {
  public:
   NotRecognised(const std::string& path, DiagnosticId id, const std::string& message,
                 RecogniseFailure failure = {});
+  /// The same, of which more is known.
+  NotRecognised(const NotRecognised& error, RecogniseFailure failure)
+      : Error(error), failure_(std::move(failure)) {}
   [[nodiscard]] const RecogniseFailure& failure() const { return failure_; }
 
  private:
   RecogniseFailure failure_;
 };
+
+/// Nothing stands in it but blanks and marks.
+NotRecognised empty_input(const std::string& path);
 
 /// A report of licstat: no input, and nothing that could be lost.
 NotRecognised own_report(const std::string& path);

@@ -208,8 +208,10 @@ TEST_CASE("quotes out of place in a header are refused") {
 }
 
 TEST_CASE("what holds nothing is empty") {
-  for (const char* text : {"", "\n", " \r\n\t\n "}) {
-    CHECK(refused(text) == "in: the input is empty: not even a header [empty-input]");
+  for (const char* text : {"", "\n", " \r\n\t\n ", "#TYPE System.Object\r\n", "sep=;\n\n"}) {
+    CHECK(refused(text) ==
+          "in: the input is empty: not even a header; fix: "
+          "export or download it again, or leave it away [empty-input]");
   }
 }
 
