@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "licstat/base/counted.hpp"
@@ -44,9 +45,11 @@ std::vector<std::string> export_notes(const LoadReport& report, Window window) {
   const ExportCounts& counts = report.exports;
   for (const InputAccount& account : accounts) {
     if (account.continued_by.empty()) continue;
-    notes.push_back(
+    std::string note =
         fmt::format("{}: one page of several: '{}' names the next, which has to be read too",
-                    escape_for_screen(account.path), escape_for_screen(account.continued_by)));
+                    escape_for_screen(account.path), escape_for_screen(account.continued_by));
+    // The answer of a batch may hold several kinds, all of which go on there.
+    if (std::ranges::count(notes, note) == 0) notes.push_back(std::move(note));
   }
   const auto say = [&notes](std::int64_t count, std::string_view one, std::string_view many,
                             std::string_view rest) {

@@ -277,7 +277,7 @@ void InputReader::read_envelope(const Job& job, JsonDocument& document) {
       if (!key.empty() && !input.has_next_page) next_page = std::move(key);
     }
   }
-  if (read) log_.continue_by(*read, next_page);
+  if (read && !next_page.empty()) log_.continue_by(*read, next_page);
 }
 
 /// Nobody takes the rows of the section, but they must be JSON.
@@ -325,6 +325,7 @@ SectionNumber InputReader::read_section(const Job& job, ChunkSource& source, Pla
                 [&](ChunkReport&& report) { log_.collect(number, std::move(report)); }},
                job.threads);
   log_.end(number);
+  if (!job.input.origin.next_page.empty()) log_.continue_by(number, job.input.origin.next_page);
   return number;
 }
 

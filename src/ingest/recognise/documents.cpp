@@ -10,6 +10,7 @@
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/recognise/failed_download.hpp"
 #include "licstat/ingest/recognise/json_members.hpp"
+#include "licstat/ingest/recognise/next_page.hpp"
 #include "licstat/ingest/recognise/recognise_names.hpp"
 
 namespace licstat {
@@ -26,6 +27,11 @@ std::size_t skip_blanks_and_marks(std::string_view text, std::size_t at) {
 
 bool starts_document(std::string_view text, std::size_t at) {
   return at < text.size() && (text[at] == '{' || text[at] == '[');
+}
+
+/// What is no JSON comes as a text: a body of another type, which nobody reads, but is named.
+bool is_text(std::string_view text, std::size_t at) {
+  return text.substr(at).starts_with('"') && !text.substr(at).starts_with("\"\"");
 }
 
 /// Where the value of `key` stands in the object at `at`.
@@ -46,15 +52,18 @@ std::optional<std::size_t> find_responses(std::string_view text, std::size_t at)
   const auto array = find_member(text, at, "responses");
   if (!array || text[*array] != '[') return std::nullopt;
   const std::size_t first = skip_json_blanks(text, *array + 1);
-  const bool is_answer = first < text.size() && text[first] == '{' &&
-                         find_member(text, first, "status") && find_member(text, first, "id");
+  if (first == text.size()) return std::nullopt;
+  const bool is_answer =
+      text[first] == ']' ||
+      (text[first] == '{' && find_member(text, first, "status") && find_member(text, first, "id"));
   return is_answer ? array : std::nullopt;
 }
 
-/// Whether pages stand in a list, as a program writes them that has gathered them.
+/// Whether pages or answers of batches stand in a list, as a program writes them that has gathered them.
 bool is_list_of_pages(std::string_view text, std::size_t at) {
   const std::size_t first = skip_json_blanks(text, at + 1);
   if (text[at] != '[' || first == text.size() || text[first] != '{') return false;
+  if (find_responses(text, first)) return true;
   bool is_page = false;
   for_each_member(text, first, [&](std::string_view key, std::size_t value) {
     is_page = text[value] == '[' && is_envelope(key);
@@ -117,31 +126,48 @@ class PartsOfDocument {
 
   void add(std::size_t start, std::size_t end) {
     const std::string_view document = text_.substr(0, end);
-    const auto responses = find_responses(document, start);
     document_line_ = is_one_of_many_ ? lines_.at(start).line : 0;
+    if (!is_list_of_pages(document, start)) return add_answer(start, end, {});
     std::size_t number = 0;
-    if (is_list_of_pages(document, start)) {
-      return for_each_element(document, start, [&](std::size_t from, std::size_t to) {
-        add_part(from, to, fmt::format("/{}", number++), true);
-        return true;
-      });
-    }
-    if (!responses) return add_part(start, end, {}, true);
-    for_each_element(document, *responses, [&](std::size_t from, std::size_t to) {
-      add_response(from, to, fmt::format("/responses/{}", number++));
+    for_each_element(document, start, [&](std::size_t from, std::size_t to) {
+      add_answer(from, to, fmt::format("/{}", number++));
       return true;
     });
   }
 
+  /// Requires: all documents were added. What the last batch names is not in the file; what those
+  /// before it name stands behind them.
+  void finish() {
+    for (std::size_t part = last_batch_; part < into_.size(); ++part) {
+      std::string& next_page = into_[part].origin.next_page;
+      if (into_[part].origin.is_page || !next_page.empty()) continue;
+      next_page = page_behind_last_batch_;
+    }
+  }
+
  private:
+  /// A page, or the answer of a batch.
+  void add_answer(std::size_t start, std::size_t end, const std::string& pointer) {
+    const std::string_view answer = text_.substr(0, end);
+    const auto responses = find_responses(answer, start);
+    if (!responses) return add_part(start, end, pointer, true);
+    last_batch_ = into_.size();
+    page_behind_last_batch_ = find_next_page(answer.substr(start));
+    std::size_t number = 0;
+    for_each_element(answer, *responses, [&](std::size_t from, std::size_t to) {
+      add_response(from, to, fmt::format("{}/responses/{}", pointer, number++));
+      return true;
+    });
+  }
+
   void add_response(std::size_t start, std::size_t end, const std::string& pointer) {
     const std::string_view response = text_.substr(0, end);
     const auto body = find_member(response, start, "body");
     check_status(response, start, body, pointer);
     const auto body_end = body ? find_value_end(text_, *body) : std::nullopt;
-    if (body_end && starts_document(response, *body)) {
-      add_part(*body, *body_end, pointer + "/body", false);
-    }
+    if (!body_end || !(starts_document(response, *body) || is_text(response, *body))) return;
+    add_part(*body, *body_end, pointer + "/body", false);
+    into_.back().origin.next_page = find_next_page(response.substr(start));
   }
 
   /// A report that a batch asks for is a redirect, whose target is not in the answer.
@@ -175,6 +201,8 @@ class PartsOfDocument {
   const std::string& path_;
   bool is_one_of_many_;
   std::vector<DocumentPart>& into_;
+  std::size_t last_batch_ = 0;          // its first part
+  std::string page_behind_last_batch_;  // the key that names it; empty: none
 };
 
 }  // namespace
@@ -213,6 +241,7 @@ std::vector<DocumentPart> documents_in(std::string_view text, const std::string&
   std::vector<DocumentPart> parts;
   PartsOfDocument in_order(text, path, documents.size() > 1, parts);
   for (const auto& [start, end] : documents) in_order.add(start, end);
+  in_order.finish();
   return parts;
 }
 

@@ -9,6 +9,7 @@
 
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/recognise/data_file.hpp"
+#include "licstat/ingest/recognise/next_page.hpp"
 #include "licstat/ingest/recognise/not_recognised.hpp"
 #include "licstat/ingest/recognise/tenant.hpp"
 
@@ -54,11 +55,12 @@ Skipped skipped_file(const FoundFile& file, const std::string& place,
           is_no_data ? SkippedAs::NoData : failure.as};
 }
 
-NotRecognised without_documents(const std::string& path) {
-  return {path,
-          DiagnosticId::UnrecognisedInput,
-          "not recognised: the answer of a batch has no body",
-          {.reason = "no record in it", .as = SkippedAs::NoRecords}};
+NotRecognised without_documents(const std::string& path, std::string_view text) {
+  return {
+      path,
+      DiagnosticId::UnrecognisedInput,
+      "not recognised: the answer of a batch has no body",
+      {.reason = "no record in it", .next_page = find_next_page(text), .as = SkippedAs::NoRecords}};
 }
 
 /// The page that a document names is there where one of the same records stands behind it.
@@ -157,12 +159,13 @@ std::vector<Input> InputOpener::recognised_documents(const FoundFile& file, Open
       input.origin = std::move(part.origin);
       ends = false;
     } catch (const NotRecognised& error) {
-      if (!first_error) first_error = error;
-      const bool is_last =
-          error.failure().as == SkippedAs::NoRecords && error.failure().next_page.empty();
+      RecogniseFailure failure = error.failure();
+      if (failure.next_page.empty()) failure.next_page = part.origin.next_page;
+      if (!first_error) first_error.emplace(error, failure);
+      const bool is_last = failure.as == SkippedAs::NoRecords && failure.next_page.empty();
       ends = is_last && part.origin.is_page;
       if (is_last) continue;
-      unknown.push_back(skipped_file(file, place, error.failure(), true));
+      unknown.push_back(skipped_file(file, place, failure, true));
     }
   }
   if (!inputs.empty()) {
@@ -170,7 +173,7 @@ std::vector<Input> InputOpener::recognised_documents(const FoundFile& file, Open
     find_next_pages(inputs, ends);
     return inputs;
   }
-  if (!first_error) first_error = without_documents(path);
+  if (!first_error) first_error = without_documents(path, text);
   if (!file.from_folder) throw NotRecognised(*first_error);
   skipped.push_back(skipped_file(file, file.name.path, first_error->failure(), true));
   return {};

@@ -20,8 +20,10 @@ namespace licstat {
 struct DocumentOrigin {
   std::uint64_t line = 1;
   std::uint64_t column = 1;
-  std::string pointer = {};         ///< in its document: "/responses/0/body", "/1"
-  bool is_page = true;              ///< the next one may be the page that it names
+  std::string pointer = {};  ///< in its document: "/responses/0/body", "/1"
+  bool is_page = true;       ///< the next one may be the page that it names
+  /// The key beside it in the answer of a batch that names another page; empty: none does.
+  std::string next_page = {};
   std::uint64_t document_line = 0;  ///< with which places in it begin; 0: it is alone in its file
 };
 
