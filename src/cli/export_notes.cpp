@@ -63,6 +63,15 @@ std::vector<std::string> export_notes(const LoadReport& report, Window window) {
         "of exports whose licences another source gives: used to fill in, not added");
   }
   say(counts.unmatched_prices, "price", "prices", "of no subscription among the inputs, not used");
+  if (counts.ambiguous_prices > 0) {
+    const auto& [one, other] = counts.ambiguous_price_rows;
+    notes.push_back(
+        fmt::format("{} without a price: there are several for the SKU, as of two markets or "
+                    "currencies (first: "
+                    "{} and {}); give the list of one of them",
+                    counted(counts.ambiguous_prices, "subscription", "subscriptions"),
+                    escape_for_screen(one), escape_for_screen(other)));
+  }
   say(counts.concealed_users, "user", "users",
       "with a concealed name; to see them: admin center, Settings > Org settings > Services > "
       "Reports, clear 'Display concealed user, group, and site names in all reports'");

@@ -297,6 +297,11 @@ std::string LoadedExports::only_customer_of(SectionNumber section) const {
 }
 
 std::vector<DifferingTotal> LoadedExports::differing_totals() const {
+  const AmbiguousPrices& prices = resolution_->ambiguous_prices;
+  counts.ambiguous_prices = prices.subscriptions;
+  if (prices.subscriptions > 0) {
+    counts.ambiguous_price_rows = {log_.place_of(prices.one), log_.place_of(prices.other)};
+  }
   return licstat::differing_totals(claims_);
 }
 

@@ -7,6 +7,7 @@
 // Source: docs/input-formats.md#customers.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -37,7 +38,10 @@ struct ExportCounts {
   std::int64_t concealed_users = 0;   ///< with usage, whose names the tenant conceals
   std::int64_t not_counted = 0;       ///< subscriptions whose licences another source gives
   std::int64_t unmatched_prices = 0;  ///< subscriptions that were charged for, and no input has
-  std::int64_t ambiguous_names = 0;   ///< names of customers that could have meant several SKUs
+  /// Subscriptions without a price, of which lists say several.
+  std::int64_t ambiguous_prices = 0;
+  std::array<std::string, 2> ambiguous_price_rows{};  ///< places of the first of them
+  std::int64_t ambiguous_names = 0;  ///< names of customers that could have meant several SKUs
   std::vector<UnmatchedNames> unmatched_names{};
 };
 

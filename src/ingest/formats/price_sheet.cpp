@@ -45,6 +45,7 @@ class OfferReader final : public RowParser {
     offer.term_months = read_term(fields);
     offer.billing_months = months_of(fields.text(at("BillingPlan"))).value_or(0);
     offer.segment = read_segment(fields);
+    offer.market = fields.text(at("Market"));
     offer.from = fields.date(at("EffectiveStartDate"));
     offer.to = fields.date(at("EffectiveEndDate"));
     offer.min = fields.quantity(at("PricingTierRangeMin"));
@@ -60,7 +61,7 @@ class OfferReader final : public RowParser {
     const auto price = part_of(*read_price(text), offer.term_months);
     if (!price) return too_long(text);
     offer.price.price = *price;
-    return add(std::move(offer), fields.text(at("Market")), ref);
+    return add(std::move(offer), ref);
   }
 
  private:
@@ -90,14 +91,15 @@ class OfferReader final : public RowParser {
     return segment.value_or(Segment::Commercial);
   }
 
-  /// One price for all that tells two rows apart. The sheets of two markets are not one list.
-  RowProblem add(Prices::Offer offer, std::string_view market, RowRef ref) {
+  /// One price for all that tells two rows apart. The sheets of two markets or in two currencies
+  /// are not one list.
+  RowProblem add(Prices::Offer offer, RowRef ref) {
     const auto days = [](std::optional<Date> date) { return date ? date->days : 0; };
-    const std::string about =
-        fmt::format("offer|{}|{}|{}|{}|{}|{}|{}|{}|{}", offer.title, offer.term_months,
-                    offer.billing_months, static_cast<int>(offer.segment), market, days(offer.from),
-                    days(offer.to), offer.min.value_or(-1), offer.max.value_or(-1));
-    const std::string content = price_text(offer.price.price) + '|' + offer.price.currency;
+    const std::string about = fmt::format(
+        "offer|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", offer.title, offer.term_months, offer.billing_months,
+        static_cast<int>(offer.segment), offer.market, offer.price.currency, days(offer.from),
+        days(offer.to), offer.min.value_or(-1), offer.max.value_or(-1));
+    const std::string content = price_text(offer.price.price);
     RowProblem problem;
     if (into_.rows.note(about, content, ref, at("UnitPrice"), problem) == Seen::New) {
       into_.prices.add_offer(std::move(offer));

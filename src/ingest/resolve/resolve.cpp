@@ -112,6 +112,7 @@ class RecordMaker {
   }
 
   void note(const std::string& customer, const SkuNames::Sku& sku, Precedence& decided) {
+    result_.ambiguous_prices = prices_.ambiguous();
     result_.not_counted += decided.not_counted();
     dataset_.unconfirmed_subscriptions += decided.unconfirmed;
     if (decided.has_tenant_source) {

@@ -2,6 +2,7 @@
 #include "licstat/ingest/resolve/sku_prices.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -31,31 +32,32 @@ bool is_for(const Prices::Offer& offer, const SubscriptionClaim& claim, Segment 
 auto rank_of_offer(const Prices::Offer& offer, const SubscriptionClaim& claim, Date as_of) {
   constexpr int kYear = 12;
   const auto differs = [](int given, int offered) { return given != 0 && given != offered; };
+  const bool is_of_market =
+      !offer.market.empty() && equal_ignoring_case(offer.market, claim.record.country);
   const Date from = offer.from.value_or(Date{INT32_MIN});
   const bool is_in_effect = from <= as_of && as_of <= offer.to.value_or(as_of);
-  return std::tuple(!is_in_effect, differs(claim.term_months, offer.term_months),
+  return std::tuple(!is_of_market, !is_in_effect, differs(claim.term_months, offer.term_months),
                     differs(claim.billing_months, offer.billing_months), offer.term_months != kYear,
                     offer.billing_months != 1, -std::int64_t{from.days});
 }
 
 }  // namespace
 
-const Prices::Offer* choose_offer(const OffersOfSku& offers, const SubscriptionClaim& claim,
-                                  Segment segment, Date as_of) {
-  const Prices::Offer* best = nullptr;
-  bool is_sure = true;
+ListedPrice choose_offer(const OffersOfSku& offers, const SubscriptionClaim& claim, Segment segment,
+                         Date as_of) {
+  ListedPrice best;
+  std::optional<decltype(rank_of_offer(*offers.front(), claim, as_of))> best_rank;
   for (const Prices::Offer* const offer : offers) {
     if (!is_for(*offer, claim, segment)) continue;
     const auto rank = rank_of_offer(*offer, claim, as_of);
-    const auto best_rank = best == nullptr ? rank : rank_of_offer(*best, claim, as_of);
-    if (best == nullptr || rank < best_rank) {
-      best = offer;
-      is_sure = true;
-    } else if (rank == best_rank && offer->price != best->price) {
-      is_sure = false;
+    if (!best_rank || rank < *best_rank) {
+      best = {&offer->price, nullptr};
+      best_rank = rank;
+    } else if (rank == *best_rank && offer->price != *best.price) {
+      best.other = &offer->price;
     }
   }
-  return is_sure ? best : nullptr;
+  return best;
 }
 
 SkuPrices::SkuPrices(const Prices& prices, const SkuNames& names, Date as_of, TextStore& texts)
@@ -65,13 +67,22 @@ SkuPrices::SkuPrices(const Prices& prices, const SkuNames& names, Date as_of, Te
     for (const Prices::OfSku& row : prices.skus()) {
       const std::vector<std::string> keys = names.keys_of(row.sku);
       if ((keys.size() == 1) != is_sure) continue;
-      for (const std::string& key : keys) by_sku_.emplace(key, &row.price);
+      for (const std::string& key : keys) list(key, row.price, is_sure);
       // A GUID that is not catalogued may be known by its part number elsewhere.
-      if (!row.part_number.empty()) by_sku_.emplace(ascii_lower(row.part_number), &row.price);
+      if (!row.part_number.empty()) list(ascii_lower(row.part_number), row.price, is_sure);
     }
   }
   for (const Prices::Offer& offer : prices.offers()) {
     for (const std::string& key : names.keys_of(offer.title)) offers_[key].push_back(&offer);
+  }
+}
+
+/// Of two rows that name the SKU equally well, under two names, neither is better.
+void SkuPrices::list(const std::string& key, const UnitPrice& price, bool is_sure) {
+  const auto [at, is_new] = by_sku_.try_emplace(key, OfKey{{&price, nullptr}, is_sure});
+  OfKey& known = at->second;
+  if (!is_new && known.is_sure == is_sure && *known.listed.price != price) {
+    known.listed.other = &price;
   }
 }
 
@@ -82,22 +93,28 @@ const UnitPrice* SkuPrices::charged_for(const SubscriptionClaim& claim) {
   return price;
 }
 
-const UnitPrice* SkuPrices::listed_for(const SubscriptionClaim& claim,
-                                       const SkuNames::Sku& sku) const {
+ListedPrice SkuPrices::listed_for(const SubscriptionClaim& claim, const SkuNames::Sku& sku) const {
   const auto listed = by_sku_.find(sku.key);
-  if (listed != by_sku_.end()) return listed->second;
+  if (listed != by_sku_.end()) return listed->second.listed;
   const auto offers = offers_.find(sku.key);
-  if (offers == offers_.end()) return nullptr;
-  const Prices::Offer* const offer =
-      choose_offer(offers->second, claim, segment_of(claim, sku), as_of_);
-  return offer == nullptr ? nullptr : &offer->price;
+  if (offers == offers_.end()) return {};
+  return choose_offer(offers->second, claim, segment_of(claim, sku), as_of_);
 }
 
 void SkuPrices::set_price(ResolvedSubscription& subscription, const SkuNames::Sku& sku) {
   Subscription& record = subscription.claim.record;
   const UnitPrice* price = charged_for(subscription.claim);
-  if (price == nullptr && !record.trial) price = listed_for(subscription.claim, sku);
-  if (price == nullptr || !record.unit_price.empty()) return;
+  if (!record.unit_price.empty()) return;
+  if (price == nullptr && !record.trial) {
+    const ListedPrice listed = listed_for(subscription.claim, sku);
+    if (listed.other == nullptr) {
+      price = listed.price;
+    } else if (ambiguous_.subscriptions++ == 0) {
+      ambiguous_.one = listed.price->ref;
+      ambiguous_.other = listed.other->ref;
+    }
+  }
+  if (price == nullptr) return;
   record.unit_price = texts_.keep(price_text(price->price));
   record.currency = texts_.keep(price->currency);
   subscription.filled.others.push_back(price->ref);

@@ -45,6 +45,7 @@ class Prices {
   struct Offer {
     std::string title;  ///< of the SKU
     Segment segment = Segment::Commercial;
+    std::string market = {};  ///< the country that it is for: "NL"; empty: not given
     int term_months = 0;
     int billing_months = 0;         ///< 0: not given
     std::optional<Date> from = {};  ///< the first day on which it holds; nullopt: since always

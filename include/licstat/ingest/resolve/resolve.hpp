@@ -16,6 +16,7 @@
 #include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/resolve/holders.hpp"
 #include "licstat/ingest/resolve/sku_names.hpp"
+#include "licstat/ingest/resolve/sku_prices.hpp"
 #include "licstat/ingest/resolve/undated_snapshots.hpp"
 #include "licstat/ingest/resolve/unmatched_names.hpp"
 #include "licstat/model/dataset.hpp"
@@ -37,6 +38,7 @@ struct Resolution {
   UnusedByInput unused{};
   std::int64_t not_counted = 0;       ///< subscriptions that only fill in what others lack
   std::int64_t unmatched_prices = 0;  ///< subscriptions that were charged for, and no input has
+  AmbiguousPrices ambiguous_prices{};
   AmbiguousNames ambiguous{};
   std::vector<UnmatchedNames> unmatched{};
   std::vector<UndatedRow> undated{};  ///< rows that are to be rejected

@@ -22,12 +22,25 @@ namespace licstat {
 
 using OffersOfSku = std::vector<const Prices::Offer*>;
 
+/// What lists say of one subscription.
+struct ListedPrice {
+  const UnitPrice* price = nullptr;  ///< nullptr: none
+  const UnitPrice* other = nullptr;  ///< another price that is as good: neither serves
+};
+
 /// The offer that is the subscription's: of its segment (commercial, where nothing says otherwise)
-/// and for so many licences. Of several one that is in effect on that day goes first, then its own
-/// term and billing plan, then one year billed by the month, one year, the newest. nullptr: none,
-/// or several of different prices.
-const Prices::Offer* choose_offer(const OffersOfSku& offers, const SubscriptionClaim& claim,
-                                  Segment segment, Date as_of);
+/// and for so many licences. Of several one of the market of its country goes first, then one that
+/// is in effect on that day, then its own term and billing plan, then one year billed by the month,
+/// one year, the newest.
+ListedPrice choose_offer(const OffersOfSku& offers, const SubscriptionClaim& claim, Segment segment,
+                         Date as_of);
+
+/// Subscriptions of which lists say several prices, as those of two markets do.
+struct AmbiguousPrices {
+  std::int64_t subscriptions = 0;
+  RowRef one{};  ///< where the first of them is listed
+  RowRef other{};
+};
 
 class SkuPrices {
  public:
@@ -38,18 +51,27 @@ class SkuPrices {
   void set_price(ResolvedSubscription& subscription, const SkuNames::Sku& sku);
   /// Charges whose subscription no input has, of those that were asked for so far.
   [[nodiscard]] std::int64_t unmatched() const;
+  /// Subscriptions without a price, since there are several.
+  [[nodiscard]] const AmbiguousPrices& ambiguous() const { return ambiguous_; }
 
  private:
   const UnitPrice* charged_for(const SubscriptionClaim& claim);
-  [[nodiscard]] const UnitPrice* listed_for(const SubscriptionClaim& claim,
-                                            const SkuNames::Sku& sku) const;
+  [[nodiscard]] ListedPrice listed_for(const SubscriptionClaim& claim,
+                                       const SkuNames::Sku& sku) const;
+  void list(const std::string& key, const UnitPrice& price, bool is_sure);
 
   const Prices& prices_;
   Date as_of_;
   TextStore& texts_;
-  std::map<std::string, const UnitPrice*> by_sku_;  // by key
-  std::map<std::string, OffersOfSku> offers_;       // by key
-  std::set<const UnitPrice*> matched_;              // charges
+  struct OfKey {
+    ListedPrice listed;
+    bool is_sure;  // of a name that names one SKU alone
+  };
+
+  std::map<std::string, OfKey> by_sku_;
+  std::map<std::string, OffersOfSku> offers_;  // by key
+  std::set<const UnitPrice*> matched_;         // charges
+  AmbiguousPrices ambiguous_;
 };
 
 }  // namespace licstat

@@ -47,8 +47,8 @@ std::string chosen(const std::vector<Prices::Offer>& offers, const SubscriptionC
                    Segment segment = Segment::Commercial) {
   OffersOfSku all;
   for (const Prices::Offer& each : offers) all.push_back(&each);
-  const Prices::Offer* const found = choose_offer(all, claim, segment, kAsOf);
-  return found == nullptr ? "" : price_text(found->price.price);
+  const ListedPrice found = choose_offer(all, claim, segment, kAsOf);
+  return found.price == nullptr || found.other != nullptr ? "" : price_text(found.price->price);
 }
 
 }  // namespace
