@@ -149,6 +149,7 @@ void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& re
   const Date day = as_of.is_given ? as_of.date : refresh_date().value_or(as_of.date);
   resolution_ = std::make_unique<Resolution>(resolve(claims_, catalogue_, day, dataset, times));
   reject_undated(times);
+  reject_rows_of_others();
   dataset.report_dates = claims_.dates.by_customer();
 }
 
@@ -160,6 +161,23 @@ void LoadedExports::reject_undated(const FileTimes& times) {
     fault.message = fmt::format("{} says otherwise, and neither file has a date of its own",
                                 log_.place_of(row.other));
     fault.fix = fmt::format("read the newer file alone{}", said_of_times(row, times, log_));
+    log_.reject(std::move(fault));
+  }
+}
+
+void LoadedExports::reject_rows_of_others() {
+  const std::string_view given_by =
+      options_.customer_id.empty() ? "customer.json" : "--customer-id";
+  was_customer_needed_ = was_customer_needed_ || !resolution_->of_others.empty();
+  for (const RowOfAnother& row : resolution_->of_others) {
+    RowFault fault;
+    fault.ref = row.row;
+    fault.id = DiagnosticId::OtherTenant;
+    fault.message =
+        fmt::format("the row is of tenant {}, and {} says {}, who is another tenant",
+                    escape_for_screen(row.customer), given_by, escape_for_screen(row.given));
+    fault.fix = fmt::format("leave {} out, give each tenant a folder, or remove the rows of others",
+                            given_by);
     log_.reject(std::move(fault));
   }
 }
@@ -188,6 +206,9 @@ void LoadedExports::read(Input& input, CustomerFolders& folders, InputReader& re
                                "with a folder for each customer",
                                def.title));
     }
+  }
+  if (const auto given = folders.given_for(placed(input)); given && def.goes_by_domain) {
+    about.given_id = given->id;
   }
   if (!about.customer_id.empty()) claims_.inputs.note(about.section, about.customer_id);
   const auto parser = def.make_parser(claims_, about);
@@ -227,26 +248,19 @@ void LoadedExports::settle_domain(const std::string& domain, const Input& input,
                                   const CustomerFolders& folders) {
   const std::string customer = customer_of(input, folders);
   if (customer.empty() || claims_.domains.is_apart(customer)) return;
+  // Files of two tenants in one folder: the name of the folder gives way, what somebody said of it
+  // does not.
+  if (claims_.domains.has_other(domain, customer)) {
+    if (!folders.given_for(placed(input))) claims_.domains.keep_apart(customer);
+    return;
+  }
   const std::string& known = claims_.domains.settle(domain, customer);
-  if (same_id(known, customer)) return check_one_domain(domain, customer, input, folders);
+  if (same_id(known, customer)) return;
   throw refuse(input.shown_path, DiagnosticId::UnknownCustomer,
                fmt::format("its tenant {} is customer {} by another folder, and {} by this one; "
                            "fix: put it where it belongs",
                            escape_for_screen(domain), escape_for_screen(known),
                            escape_for_screen(customer)));
-}
-
-/// Files of two tenants in one folder: the name of the folder gives way, what somebody said of it
-/// does not.
-void LoadedExports::check_one_domain(const std::string& domain, const std::string& customer,
-                                     const Input& input, const CustomerFolders& folders) {
-  if (!claims_.domains.has_other(domain, customer)) return;
-  if (!folders.given_for(placed(input))) return claims_.domains.keep_apart(customer);
-  throw refuse(
-      input.shown_path, DiagnosticId::OtherTenant,
-      fmt::format("its tenant is {}, and another input of customer {} is of another tenant; "
-                  "fix: a folder for each tenant",
-                  escape_for_screen(domain), escape_for_screen(customer)));
 }
 
 /// The id of the customer that the folder or --customer-id names; empty: nobody does.

@@ -87,10 +87,9 @@ class LoadedExports {
   void read_tenants(Input& input, const ExportInput& about, CustomerFolders& folders,
                     InputReader& reader);
   std::string customer_of(const Input& input, const CustomerFolders& folders);
-  void check_one_domain(const std::string& domain, const std::string& customer, const Input& input,
-                        const CustomerFolders& folders);
   void settle_domain(const std::string& domain, const Input& input, const CustomerFolders& folders);
   void reject_undated(const FileTimes& times);
+  void reject_rows_of_others();
 
   Options options_;
   const Catalogue& catalogue_;

@@ -163,7 +163,10 @@ class TermParser final : public RowParser {
 class Reader final : public RowParser {
  public:
   Reader(Claims& into, const ExportInput& input)
-      : into_(into), section_(input.section), date_order_(input.date_order) {}
+      : into_(into),
+        section_(input.section),
+        given_(input.given_id),
+        date_order_(input.date_order) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
@@ -190,6 +193,7 @@ class Reader final : public RowParser {
     if (RowProblem problem = add(sku, claims, ref)) return problem;
     for (const std::string& user : holders)
       into_.add(HolderClaim{sku.customer_id, user, sku.id, ref});
+    note_whose(ref);
     return nullptr;
   }
 
@@ -206,6 +210,14 @@ class Reader final : public RowParser {
         "let CIPP read the tenant again, and export the report anew");
   }
 
+  /// Whom --customer-id or customer.json names does not get the licences of other tenants.
+  void note_whose(RowRef ref) {
+    if (given_.empty()) return;
+    if (same_id(customer_id_, given_)) return into_.domains.note_listed(given_);
+    if (equal_ignoring_case(tenant_, given_)) into_.domains.settle(tenant_, given_);
+    into_.domains.note_another({ref, given_, customer_id_});
+  }
+
   /// A customer list says whose the domain is, unless it is of several.
   std::string_view customer_of(std::string_view tenant) {
     if (equal_ignoring_case(tenant, tenant_)) return customer_id_;
@@ -217,6 +229,7 @@ class Reader final : public RowParser {
       customer_id_ = is_of_several ? tenant_ : customer.id;
       if (is_of_several) break;
     }
+    if (!customer_id_.empty()) into_.domains.note_listed_in(section_);
     if (customer_id_.empty()) {
       customer_id_ = tenant_;
       into_.domains.note(section_, tenant_);
@@ -318,6 +331,7 @@ class Reader final : public RowParser {
 
   Claims& into_;
   std::size_t section_;
+  std::string given_;  // the customer of all rows; empty: nobody says
   std::optional<DateOrder> date_order_;
   std::string tenant_;
   std::string customer_id_;

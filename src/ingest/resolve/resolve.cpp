@@ -34,6 +34,18 @@ void name_customers(LicenceClaims& claims, const UnlistedDomains& domains) {
   for (HolderClaim& claim : claims.holders) name(claim.customer_id);
 }
 
+/// What an input says of others than its customer does not count.
+std::set<RowRef> drop_rows_of_others(LicenceClaims& claims, const std::vector<RowOfAnother>& rows) {
+  std::set<RowRef> dropped;
+  for (const RowOfAnother& row : rows) dropped.insert(row.row);
+  const auto is_dropped = [&](const auto& claim) { return dropped.contains(claim.ref); };
+  if (dropped.empty()) return dropped;
+  std::erase_if(claims.subscriptions, is_dropped);
+  std::erase_if(claims.assigned, is_dropped);
+  std::erase_if(claims.holders, is_dropped);
+  return dropped;
+}
+
 /// Users whom a list of licences names are users of their customer like those of a list of users.
 void add_holders(const std::vector<HolderClaim>& holders, Claims& claims) {
   for (const HolderClaim& claim : holders) {
@@ -225,12 +237,14 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Datas
   Resolution result{.names = SkuNames(catalogue)};
   SkuNames& names = result.names;
   LicenceClaims said = claims.take_licences();
+  result.of_others = claims.domains.rows_of_others();
+  const std::set<RowRef> of_others = drop_rows_of_others(said, result.of_others);
   name_customers(said, claims.domains);
   const auto sku_as_named = [&](const SubscriptionClaim& claim) {
     return names.only_key_of(claim.record.sku);
   };
   UndatedSnapshots undated =
-      drop_undated_snapshots(said, claims.rows, sku_as_named, times, result.unused);
+      drop_undated_snapshots(said, claims.rows, sku_as_named, times, result.unused, of_others);
   result.undated = std::move(undated.rejected);
   add_holders(said.holders, claims);
   add_canonical(dataset, said);

@@ -30,13 +30,18 @@ struct SkuRows {
 /// The rows of all undated sources, by what they are about.
 class RowsBySku {
  public:
-  RowsBySku(const LicenceClaims& claims, const SeenRows& rows, const SkuKeyOf& key_of)
+  RowsBySku(const LicenceClaims& claims, const SeenRows& rows, const SkuKeyOf& key_of,
+            const std::set<RowRef>& gone)
       : rows_(rows) {
     for (const SubscriptionClaim& claim : claims.subscriptions) {
       if (!claim.snapshot && !claim.is_stand_in) add(claim, key_of(claim));
     }
-    for (const RowPair& pair : rows.repeats()) repeat(pair);
-    for (const RowPair& pair : rows.snapshots()) differ(pair);
+    for (const RowPair& pair : rows.repeats()) {
+      if (!gone.contains(pair.other)) repeat(pair);
+    }
+    for (const RowPair& pair : rows.snapshots()) {
+      if (!gone.contains(pair.other)) differ(pair);
+    }
     for (auto& [about, sku] : skus_) compare_files(sku);
   }
 
@@ -164,10 +169,10 @@ bool may_differ(const LicenceClaims& claims, const SeenRows& rows) {
 
 UndatedSnapshots drop_undated_snapshots(LicenceClaims& claims, const SeenRows& rows,
                                         const SkuKeyOf& key_of, const FileTimes& times,
-                                        UnusedByInput& unused) {
+                                        UnusedByInput& unused, const std::set<RowRef>& gone) {
   if (!may_differ(claims, rows)) return {};
   Dropping dropping(times, unused);
-  RowsBySku(claims, rows, key_of).for_each([&](const SkuRows& sku) { dropping.take(sku); });
+  RowsBySku(claims, rows, key_of, gone).for_each([&](const SkuRows& sku) { dropping.take(sku); });
   const auto is_dropped = [&](const auto& claim) { return dropping.is_dropped(claim.ref); };
   std::erase_if(claims.subscriptions, is_dropped);
   std::erase_if(claims.assigned, is_dropped);
@@ -180,6 +185,7 @@ UndatedSnapshots drop_undated_snapshots(LicenceClaims& claims, const SeenRows& r
   for (const RowPair& pair : rows.snapshots()) duplicates.erase(pair.other);
   result.duplicates = static_cast<std::int64_t>(duplicates.size());
   result.rejected = dropping.take_rejected();
+  std::erase_if(result.rejected, [&](const UndatedRow& row) { return gone.contains(row.row); });
   return result;
 }
 

@@ -33,6 +33,7 @@ namespace licstat {
 struct ExportInput {
   std::string path = {};
   std::string customer_id = {};  ///< by --customer-id or the folder; empty: nobody says
+  std::string given_id = {};     ///< the same, but of an export whose rows go by domains
   std::size_t section = 0;       ///< RowRef::input of its rows
   std::string tenant = {};       ///< the GUID of the tenant that its start names; empty: none
   std::size_t columns = 0;       ///< of its rows

@@ -11,9 +11,11 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/model/records.hpp"
 
 namespace licstat {
 
@@ -36,16 +38,43 @@ class CustomerList {
   std::vector<ListedCustomer> listed_;
 };
 
+/// A row of an input that somebody says is of one customer, by whose name or domain it is not.
+struct RowOfAnother {
+  RowRef row;
+  std::string given;     ///< the customer of the input
+  std::string customer;  ///< that of the row, or the domain that it goes by
+};
+
 /// Domains that rows go by and no customer list has.
 class UnlistedDomains {
  public:
+  /// It is of the given customer after all where its domain turns out to be that customer's.
+  void note_another(RowOfAnother row) { of_others_.push_back(std::move(row)); }
+  /// A customer list has a domain of the customer.
+  void note_listed(std::string_view customer_id) { listed_.insert(id_key(customer_id)); }
+  /// The rows of others in inputs of customers whose own domain is known. Where it is not, nobody
+  /// can say which rows are the customer's: each domain is a customer by itself.
+  [[nodiscard]] std::vector<RowOfAnother> rows_of_others() const {
+    std::vector<RowOfAnother> rows;
+    for (const RowOfAnother& row : of_others_) {
+      const std::string given = id_key(row.given);
+      const bool is_known = listed_.contains(given) || first_domains_.contains(given);
+      const auto own = customers_.find(row.customer);
+      const bool is_own = own != customers_.end() && same_id(own->second, row.given);
+      if (is_known && !is_own) rows.push_back(row);
+    }
+    return rows;
+  }
   void note(std::size_t input, std::string_view domain) {
     domains_[input].insert(ascii_lower(domain));
   }
+  /// A row of the input is of a customer whom a list knows.
+  void note_listed_in(std::size_t input) { has_listed_.insert(input); }
   /// The domain of all rows of that input; nullopt: there is none, or there are several.
   [[nodiscard]] std::optional<std::string> only_one_of(std::size_t input) const {
     const auto domains = domains_.find(input);
-    if (domains == domains_.end() || domains->second.size() != 1) return std::nullopt;
+    if (has_listed_.contains(input) || domains == domains_.end() || domains->second.size() != 1)
+      return std::nullopt;
     return *domains->second.begin();
   }
   /// Gives the domain to the customer, unless it has one already. Returns its customer.
@@ -73,9 +102,12 @@ class UnlistedDomains {
 
  private:
   std::map<std::size_t, std::set<std::string>> domains_;  // by input
+  std::set<std::size_t> has_listed_;                      // inputs
   std::map<std::string, std::string> customers_;
   std::map<std::string, std::string> first_domains_;  // by id_key() of the customer
   std::set<std::string> apart_;                       // customers, by id_key()
+  std::set<std::string> listed_;                      // customers, by id_key()
+  std::vector<RowOfAnother> of_others_;
 };
 
 }  // namespace licstat

@@ -41,7 +41,8 @@ struct Resolution {
   AmbiguousPrices ambiguous_prices{};
   AmbiguousNames ambiguous{};
   std::vector<UnmatchedNames> unmatched{};
-  std::vector<UndatedRow> undated{};  ///< rows that are to be rejected
+  std::vector<UndatedRow> undated{};      ///< rows that are to be rejected
+  std::vector<RowOfAnother> of_others{};  ///< and these
 };
 
 /// Takes the licences out of the claims. The catalogue outlives the resolution. By `as_of` what has

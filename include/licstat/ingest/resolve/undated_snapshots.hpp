@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "licstat/ingest/claims/licence_claims.hpp"
@@ -38,9 +39,10 @@ struct UndatedSnapshots {
   std::int64_t duplicates = 0;       ///< rows among them that were counted as such
 };
 
-/// Older rows are superseded where the newest file serves. `key_of`: of the SKU of a claim.
+/// Older rows are superseded where the newest file serves. `key_of`: of the SKU of a claim. `gone`:
+/// rows that were rejected before, whose claims are gone.
 UndatedSnapshots drop_undated_snapshots(LicenceClaims& claims, const SeenRows& rows,
                                         const SkuKeyOf& key_of, const FileTimes& times,
-                                        UnusedByInput& unused);
+                                        UnusedByInput& unused, const std::set<RowRef>& gone = {});
 
 }  // namespace licstat
