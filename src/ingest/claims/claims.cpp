@@ -37,6 +37,7 @@ void Claims::add(const UnitCount& count) {
   claim.source = count.source;
   claim.says_trial = false;
   claim.counts_units = true;
+  claim.is_part = count.is_part;
   claim.ref = count.ref;
   add(claim);
 }

@@ -7,17 +7,18 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "licstat/base/ascii.hpp"
-#include "licstat/base/checked.hpp"
 #include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/billing_terms.hpp"
 #include "licstat/ingest/formats/format_columns.hpp"
 #include "licstat/ingest/formats/json_cells.hpp"
 #include "licstat/ingest/formats/table.hpp"
+#include "licstat/ingest/formats/units_by_state.hpp"
 #include "licstat/ingest/formats/words.hpp"
 #include "licstat/ingest/recognise/ordered_dates.hpp"
 
@@ -81,6 +82,8 @@ struct Sku {
   std::string_view id;
   std::string_view part_number;
   std::string_view name;
+  std::string title;  ///< all that the row calls it
+  std::string term;   ///< of a row that has one without an id: rows of several terms add up
   std::optional<std::int64_t> used;
   std::optional<Date> snapshot;  ///< the report of all tenants says when CIPP read them
 };
@@ -104,43 +107,6 @@ SubscriptionClaim read_term(ExportFields& fields) {
   claim.other_id = csp_id.empty() ? ocp_id : csp_id;
   claim.older_id = csp_id.empty() ? csp_id : ocp_id;
   return claim;
-}
-
-bool is_same_state(const SubscriptionClaim& left, const SubscriptionClaim& right) {
-  return left.record.status == right.record.status && left.record.trial == right.record.trial;
-}
-
-/// The licences of a state, where no subscription is named, are called by it, as those of
-/// subscribedSkus are.
-std::string_view state_of(const Subscription& record) {
-  switch (record.status) {
-    case Status::InGracePeriod:
-      return "warning";
-    case Status::Disabled:
-      return "suspended";
-    case Status::Cancelled:
-      return "lockedOut";
-    case Status::Deprovisioned:
-      return "deleted";
-    default:
-      return "enabled";
-  }
-}
-
-/// Licences of one state are one number, be they of several terms without an id.
-void sum_by_state(std::vector<SubscriptionClaim>& claims) {
-  std::vector<SubscriptionClaim> summed;
-  for (const SubscriptionClaim& claim : claims) {
-    const auto same = std::ranges::find_if(summed, [&](const SubscriptionClaim& other) {
-      return claim.counts_units && other.counts_units && is_same_state(claim, other);
-    });
-    if (same == summed.end()) {
-      summed.push_back(claim);
-    } else {
-      checked_add(same->record.quantity, claim.record.quantity);
-    }
-  }
-  claims = std::move(summed);
 }
 
 /// A subscription of TermInfo, to which --date-format applies as it does to rows.
@@ -178,6 +144,7 @@ class Reader final : public RowParser {
     sku.id = fields.required(at("skuId"));
     sku.part_number = fields.text(at("skuPartNumber"));
     sku.name = fields.text(at("License"));
+    sku.title = fmt::format("{}|{}", sku.part_number, sku.name);
     sku.used = fields.quantity(at("CountUsed"));
     sku.snapshot = fields.date(at("Timestamp"));
     auto terms = json_items(fields, at("TermInfo"));
@@ -185,6 +152,10 @@ class Reader final : public RowParser {
     std::vector<SubscriptionClaim> claims;
     const bool is_flat =
         !fields.is_empty(at("TermInfo.Status")) || !fields.is_empty(at("TermInfo.SubscriptionId"));
+    if (is_flat && fields.is_empty(at("TermInfo.SubscriptionId"))) {
+      sku.term = fmt::format("|{}|{}", fields.text(at("TermInfo.Term")),
+                             fields.text(at("TermInfo.NextLifecycle")));
+    }
     read_terms(fields, std::move(terms), rows, claims, ref);
     if (claims.empty() && is_flat) claims.push_back(read_term(fields));
     if (claims.empty()) read_whole(fields, claims);
@@ -296,6 +267,11 @@ class Reader final : public RowParser {
 
   RowProblem add(const Sku& sku, std::vector<SubscriptionClaim>& claims, RowRef ref) {
     sum_by_state(claims);
+    const std::string about =
+        fmt::format("{}|{}|{}", sku.customer_id, sku.id, sku.snapshot.value_or(Date{}).days);
+    const std::uint32_t file = into_.rows.file_of(ref);
+    const std::string mark = into_.titles.mark("cipp used|" + about, sku.title, file);
+    const std::string term = into_.titles.mark("cipp|" + about, sku.title + sku.term, file);
     std::vector<Statement> statements;
     std::deque<std::string> ids;  // of counts
     for (SubscriptionClaim& claim : claims) {
@@ -303,17 +279,19 @@ class Reader final : public RowParser {
       record.customer_id = sku.customer_id;
       record.sku = sku.id;
       if (claim.counts_units) {
-        record.subscription_id = ids.emplace_back(fmt::format("{}/{}", sku.id, state_of(record)));
+        record.subscription_id = ids.emplace_back(
+            fmt::format("{}/{}{}", sku.id, state_of(record), record.trial ? "/trial" : ""));
       }
       claim.part_number = sku.part_number;
       record.product = sku.name;
       claim.source = SubscriptionSource::Cipp;
       claim.snapshot = sku.snapshot;
       claim.ref = ref;
-      statements.push_back({fmt::format("cipp|{}|{}|{}", sku.customer_id, record.subscription_id,
-                                        sku.snapshot.value_or(Date{}).days),
-                            fmt::format("{}|{}", content_of(claim), sku.used.value_or(-1)),
-                            at("skuId")});
+      claim.is_part = claim.counts_units && !term.empty();
+      statements.push_back(
+          {fmt::format("cipp|{}|{}|{}{}", sku.customer_id, record.subscription_id,
+                       sku.snapshot.value_or(Date{}).days, claim.is_part ? term : std::string()),
+           fmt::format("{}|{}", content_of(claim), sku.used.value_or(-1)), at("skuId")});
     }
     RowProblem problem;
     const OtherFiles others = sku.snapshot ? OtherFiles::Conflict : OtherFiles::Snapshots;
@@ -322,9 +300,12 @@ class Reader final : public RowParser {
     for (std::size_t each = 0; each < claims.size(); ++each) {
       if (!statements[each].was_said) into_.add(claims[each]);
     }
-    if (sku.used) {
+    // Each row of a title has the number of all of them.
+    const bool is_part = !mark.empty();
+    const bool is_said = is_part && !used_.insert(about + mark).second;
+    if (sku.used && !is_said) {
       into_.add(AssignedClaim{sku.customer_id, sku.id, *sku.used, AssignedSource::CippCountUsed,
-                              sku.snapshot, ref});
+                              sku.snapshot, ref, is_part});
     }
     return nullptr;
   }
@@ -335,6 +316,7 @@ class Reader final : public RowParser {
   std::optional<DateOrder> date_order_;
   std::string tenant_;
   std::string customer_id_;
+  std::set<std::string> used_;  // second titles whose number of licences assigned is known
 };
 
 }  // namespace

@@ -104,6 +104,7 @@ class SheetReader final : public RowParser {
     row.sku = without_account(fields.required_name(row.column, "a SKU"));
     row.part_number = without_account(
         fields.text(given_column(fields, std::array{at("SkuPartNumber"), at("AccountSkuId")})));
+    if (row.column == at("SkuId")) row.title = row.part_number;
     fields.required_quantity(given_column(fields, kStates.front().columns));
     for (std::size_t state = 0; state < kStates.size(); ++state) {
       row.units[state] = fields.quantity(given_column(fields, kStates[state].columns));
@@ -119,6 +120,7 @@ class SheetReader final : public RowParser {
   struct Row {
     std::string_view sku;
     std::string_view part_number;
+    std::string_view title;                                         ///< beside an id
     std::size_t column = 0;                                         ///< that names the SKU
     std::array<std::optional<std::int64_t>, kStates.size()> units;  ///< nullopt: not given
     std::int64_t consumed = 0;
@@ -126,7 +128,9 @@ class SheetReader final : public RowParser {
   };
 
   RowProblem take(const Row& row, RowRef ref) {
-    const std::string about = fmt::format("sku sheet|{}|{}", input_.customer_id, row.sku);
+    std::string about = fmt::format("sku sheet|{}|{}", input_.customer_id, row.sku);
+    const std::string mark = into_.titles.mark(about, row.title, into_.rows.file_of(ref));
+    about += mark;
     std::string content = fmt::format("{}|{}", row.consumed, row.is_of_users);
     for (const auto& units : row.units) content += fmt::format("|{}", units.value_or(-1));
     RowProblem problem;
@@ -141,14 +145,14 @@ class SheetReader final : public RowParser {
       return nullptr;
     }
     for (std::size_t state = 0; state < kStates.size(); ++state) {
-      if (row.units[state]) add(row, kStates[state], *row.units[state], ref);
+      if (row.units[state]) add(row, kStates[state], *row.units[state], !mark.empty(), ref);
     }
     into_.add(AssignedClaim{input_.customer_id, row.sku, row.consumed,
-                            AssignedSource::SheetConsumed, std::nullopt, ref});
+                            AssignedSource::SheetConsumed, std::nullopt, ref, true});
     return nullptr;
   }
 
-  void add(const Row& row, const State& state, std::int64_t units, RowRef ref) {
+  void add(const Row& row, const State& state, std::int64_t units, bool is_part, RowRef ref) {
     into_.add(UnitCount{.source = SubscriptionSource::SkuSheet,
                         .customer_id = input_.customer_id,
                         .sku = row.sku,
@@ -156,6 +160,7 @@ class SheetReader final : public RowParser {
                         .state = state.suffix,
                         .status = state.status,
                         .units = units,
+                        .is_part = is_part,
                         .ref = ref});
   }
 

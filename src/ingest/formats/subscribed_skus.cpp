@@ -109,6 +109,7 @@ class SkuReader final : public RowParser {
     std::array<std::optional<std::int64_t>, kColumns.size()>
         units;  ///< by column; nullopt: not given
     std::int64_t consumed = 0;
+    bool is_part = false;  ///< of a second title of the SKU
   };
 
   /// One file has one customer, which would get the licences of the others.
@@ -128,10 +129,11 @@ class SkuReader final : public RowParser {
   /// Graph's and Partner Center's lists of one tenant may differ in what one of them does not say.
   /// Example: only newer files of Graph know licences that are locked out.
   RowProblem take(Row& row, bool is_for_users, RowRef ref) {
+    const std::string about = fmt::format("skus|{}|{}", input_.customer_id, row.sku);
+    const std::string mark = into_.titles.mark(about, row.part_number, into_.rows.file_of(ref));
     std::vector<Statement> said;
     const auto say = [&](std::size_t column, std::string value) {
-      said.push_back({fmt::format("skus|{}|{}|{}", input_.customer_id, row.sku, column),
-                      std::move(value), column});
+      said.push_back({fmt::format("{}{}|{}", about, mark, column), std::move(value), column});
     };
     say(at("consumedUnits"), std::to_string(row.consumed));
     if (!row.part_number.empty()) say(at("skuPartNumber"), ascii_lower(row.part_number));
@@ -149,10 +151,11 @@ class SkuReader final : public RowParser {
     for (const Statement& each : said) {
       if (each.was_said) row.units[each.column].reset();
     }
+    row.is_part = !mark.empty();
     add(row, ref);
     if (!said.front().was_said) {
       into_.add(AssignedClaim{input_.customer_id, row.sku, row.consumed,
-                              AssignedSource::ConsumedUnits, std::nullopt, ref});
+                              AssignedSource::ConsumedUnits, std::nullopt, ref, true});
     }
     return nullptr;
   }
@@ -168,6 +171,7 @@ class SkuReader final : public RowParser {
                           .state = suffix,
                           .status = status,
                           .units = *units,
+                          .is_part = row.is_part,
                           .ref = ref});
     }
   }

@@ -1,34 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/resolve/channel_sums.hpp"
 
+#include <algorithm>
+
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/checked.hpp"
 
 namespace licstat {
 
+namespace {
+
+/// Whether the part adds to it: channels of a product are one number, whatever they call it, and of
+/// counts those of one state.
+bool is_whole_of(const SubscriptionClaim& whole, const SubscriptionClaim& part) {
+  if (whole.source != part.source || whole.counts_units != part.counts_units) return false;
+  const bool is_same_state =
+      whole.record.status == part.record.status && whole.record.trial == part.record.trial;
+  return is_same_state &&
+         (whole.is_part || same_id(whole.record.subscription_id, part.record.subscription_id));
+}
+
+}  // namespace
+
 std::vector<ResolvedSubscription> sum_channels(const std::vector<SubscriptionClaim>& claims) {
-  std::map<SubscriptionSource, std::size_t> firsts;
   std::vector<ResolvedSubscription> summed;
   for (const SubscriptionClaim& claim : claims) {
-    if (claim.is_part) {
-      const auto [first, is_new] = firsts.try_emplace(claim.source, summed.size());
-      if (!is_new) {
-        ResolvedSubscription& whole = summed[first->second];
-        checked_add(whole.claim.record.quantity, claim.record.quantity);
-        whole.filled.parts.push_back(claim.ref);
-        continue;
-      }
+    const auto whole =
+        !claim.is_part ? summed.end() : std::ranges::find_if(summed, [&](const auto& each) {
+          return is_whole_of(each.claim, claim);
+        });
+    if (whole == summed.end()) {
+      summed.push_back({claim});
+    } else {
+      checked_add(whole->claim.record.quantity, claim.record.quantity);
+      whole->filled.parts.push_back(claim.ref);
     }
-    summed.push_back({claim});
   }
   return summed;
 }
 
 AssignedSum sum_of_parts(const AssignedClaim& one, std::span<const AssignedClaim> all) {
-  if (!one.is_part) return {one.assigned, {one.ref}};
   AssignedSum sum;
   for (const AssignedClaim& claim : all) {
-    const bool is_with_it = claim.source == one.source && claim.snapshot == one.snapshot;
+    const bool is_with_it = &claim == &one || (claim.is_part && claim.source == one.source &&
+                                               claim.snapshot == one.snapshot);
     if (!is_with_it) continue;
     checked_add(sum.assigned, claim.assigned);
     sum.rows.push_back(claim.ref);

@@ -22,6 +22,7 @@
 #include "licstat/ingest/claims/prices.hpp"
 #include "licstat/ingest/claims/product_sets.hpp"
 #include "licstat/ingest/claims/seen_rows.hpp"
+#include "licstat/ingest/claims/titles_of_skus.hpp"
 #include "licstat/ingest/claims/unused_rows.hpp"
 #include "licstat/ingest/claims/workload_numbers.hpp"
 #include "licstat/ingest/read/place_namer.hpp"
@@ -63,6 +64,7 @@ class Claims {
   [[nodiscard]] LicenceClaims take_licences() { return std::exchange(licences_, {}); }
 
   SeenRows rows;
+  TitlesOfSkus titles;
   ExportDates dates;
   Customers customers;
   CustomersOfInputs inputs;

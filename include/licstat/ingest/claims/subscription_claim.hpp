@@ -45,6 +45,7 @@ struct UnitCount {
   std::string_view state;  ///< "enabled"
   Status status{};
   std::int64_t units = 0;
+  bool is_part = false;  ///< as SubscriptionClaim has it
   RowRef ref;
 };
 
