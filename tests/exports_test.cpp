@@ -143,6 +143,35 @@ TEST_CASE("of files without a date the one modified last serves where it is aske
   CHECK_THAT(sold({"--newest-file"}), Catch::StartsWith("exit 1, 0 sold, 0 superseded"));
 }
 
+TEST_CASE("of mapped files, too, the one modified last serves where it is asked for", "[exports]") {
+  const TemporaryFolder folder;
+  const auto now = fs::file_time_type::clock::now();
+  const auto write = [&](const std::string& name, int seats, std::chrono::hours age) {
+    const fs::path path = folder.path() / name;
+    write_text(path, fmt::format("Product,Seats\nENTERPRISEPACK,{}\nSPB,1\n", seats));
+    fs::last_write_time(path, now - age);
+    return path.string();
+  };
+  using std::chrono::hours;
+  const std::string older = write("a.csv", 25, hours(48));
+  const std::string newer = write("b.csv", 40, hours(24));
+  const auto sold = [&](const std::vector<std::string>& inputs) {
+    std::vector<std::string> words{
+        "portfolio",      "--as-of", "2026-10-30",    "--format",     "json",
+        "--customer-id",  "c1",      "--map",         "Product=sku",  "--map",
+        "Seats=quantity", "--set",   "status=active", "--newest-file"};
+    words.insert(words.end(), inputs.begin(), inputs.end());
+    const Ended ended = run(words);
+    const auto report = ordered_json::parse(ended.out);
+    std::int64_t superseded = 0;
+    for (const auto& input : report["inputs"]) superseded += input.value("superseded_rows", 0);
+    return fmt::format("exit {}, {} sold, {} superseded", ended.code,
+                       report["totals"]["licenses_sold"].dump(), superseded);
+  };
+  CHECK(sold({older, newer}) == "exit 0, 41 sold, 1 superseded");
+  CHECK(sold({newer, older}) == "exit 0, 41 sold, 1 superseded");
+}
+
 TEST_CASE("a document behind what is looked at of a file is read", "[exports]") {
   const TemporaryFolder folder;
   const auto page = [](int first, int last, const std::string& more) {

@@ -68,14 +68,6 @@ void check_customer_id(const std::vector<Input>& inputs, const std::string& cust
   }
 }
 
-/// In which order exports are read: what tells of customers comes before what does not.
-enum class Turn : std::uint8_t { CustomerLists, RowsOfTenants, Others };
-
-Turn turn_of(const Input& input) {
-  if (input.layout.records.exported->lists_customers) return Turn::CustomerLists;
-  return input.layout.records.tenants ? Turn::RowsOfTenants : Turn::Others;
-}
-
 std::int64_t nanoseconds(const timespec& time) {
   constexpr std::int64_t kSecond = 1'000'000'000;
   return std::int64_t{time.tv_sec} * kSecond + time.tv_nsec;
@@ -92,17 +84,6 @@ FileTimes times_of(const std::vector<Input>& inputs, bool newest_serves) {
     return found == times.end() ? std::nullopt : std::optional(found->second);
   };
   return {modified, newest_serves};
-}
-
-/// The newest file first, where it serves: what a file says that is read later is older.
-std::vector<Input*> in_order_of_reading(std::vector<Input>& inputs, bool newest_serves) {
-  std::vector<Input*> order;
-  for (Input& input : inputs) order.push_back(&input);
-  if (!newest_serves) return order;
-  std::ranges::stable_sort(order, std::greater(), [](const Input* input) {
-    return input->status ? nanoseconds(input->status->st_mtim) : INT64_MAX;
-  });
-  return order;
 }
 
 /// "; b.json was modified last, on 2026-10-31: --newest-file takes it". Files that were copied
@@ -122,6 +103,20 @@ std::string said_of_times(const UndatedRow& row, const FileTimes& times, const L
 
 }  // namespace
 
+void sort_newest_first(std::vector<Input*>& inputs) {
+  std::ranges::stable_sort(inputs, std::greater(), [](const Input* input) {
+    return input->status ? nanoseconds(input->status->st_mtim) : INT64_MAX;
+  });
+}
+
+/// In which order exports are read: what tells of customers comes before what does not.
+enum class LoadedExports::Turn : std::uint8_t { CustomerLists, RowsOfTenants, Others };
+
+LoadedExports::Turn LoadedExports::turn_of(const Input& input) {
+  if (input.layout.records.exported->lists_customers) return Turn::CustomerLists;
+  return input.layout.records.tenants ? Turn::RowsOfTenants : Turn::Others;
+}
+
 LoadedExports::LoadedExports(Options options, const Catalogue& catalogue, Workloads& workloads,
                              LoadLog& log)
     : options_(std::move(options)),
@@ -132,19 +127,33 @@ LoadedExports::LoadedExports(Options options, const Catalogue& catalogue, Worklo
           [&catalogue](std::string_view cell) { return products_in(catalogue, cell); },
           [&log](std::uint32_t section) { return log.file_of(section); }) {}
 
-/// Customer lists and rows that name their tenant come first: they tell whose the folders are.
-void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader,
-                         Dataset& dataset) {
+void LoadedExports::read_customers(std::vector<Input>& inputs, InputReader& reader) {
   check_customer_id(inputs, options_.customer_id);
-  CustomerFolders folders(placed(inputs), options_.customer_id);
+  folders_ = std::make_unique<CustomerFolders>(placed(inputs), options_.customer_id);
+  read_turn(Turn::CustomerLists, inputs, reader);
+  name_folders(*folders_);
+  read_turn(Turn::RowsOfTenants, inputs, reader);
+}
+
+void LoadedExports::read_turn(Turn turn, std::vector<Input>& inputs, InputReader& reader) {
+  std::vector<Input*> order;
+  for (Input& input : inputs) {
+    const bool is_export = input.layout.records.exported != nullptr;
+    if (is_export && turn_of(input) == turn) order.push_back(&input);
+  }
+  if (options_.takes_newest_file) sort_newest_first(order);
+  for (Input* const input : order) {
+    name_folder(input->folder, [&] { read(*input, reader, log_.next()); });
+  }
+}
+
+void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader,
+                         Dataset& dataset, const std::vector<RowAgain>& mapped) {
   const FileTimes times = times_of(inputs, options_.takes_newest_file);
-  const std::vector<Input*> order = in_order_of_reading(inputs, options_.takes_newest_file);
-  for (const Turn turn : {Turn::CustomerLists, Turn::RowsOfTenants, Turn::Others}) {
-    for (Input* const input : order) {
-      if (input->layout.records.exported == nullptr || turn_of(*input) != turn) continue;
-      name_folder(input->folder, [&] { read(*input, folders, reader, log_.next()); });
-    }
-    if (turn == Turn::CustomerLists) name_folders(folders);
+  read_turn(Turn::Others, inputs, reader);
+  for (const RowAgain& row : mapped) {
+    const RowPair pair{row.first, row.other};
+    row.is_same ? claims_.rows.add_repeat(pair) : claims_.rows.add_snapshot(pair);
   }
   const Date day = as_of.is_given ? as_of.date : refresh_date().value_or(as_of.date);
   resolution_ = std::make_unique<Resolution>(resolve(claims_, catalogue_, day, dataset, times));
@@ -188,17 +197,16 @@ void LoadedExports::name_folders(CustomerFolders& folders) const {
   }
 }
 
-void LoadedExports::read(Input& input, CustomerFolders& folders, InputReader& reader,
-                         SectionNumber section) {
+void LoadedExports::read(Input& input, InputReader& reader, SectionNumber section) {
   const ExportDef& def = *input.layout.records.exported;
   ExportInput about{.path = input.shown_path,
                     .section = index_of(section),
                     .tenant = input.tenant,
                     .columns = input.layout.records.shape().columns.size(),
                     .date_order = options_.date_order};
-  if (input.layout.records.tenants) return read_tenants(input, about, folders, reader);
+  if (input.layout.records.tenants) return read_tenants(input, about, reader);
   if (def.needs_customer) {
-    about.customer_id = customer_of(input, folders);
+    about.customer_id = customer_of(input);
     if (about.customer_id.empty()) {
       throw refuse(input.shown_path, DiagnosticId::UnknownCustomer,
                    fmt::format("{} does not say whose it is; fix: name the customer with "
@@ -207,24 +215,22 @@ void LoadedExports::read(Input& input, CustomerFolders& folders, InputReader& re
                                def.title));
     }
   }
-  if (const auto given = folders.given_for(placed(input)); given && def.goes_by_domain) {
+  if (const auto given = folders_->given_for(placed(input)); given && def.goes_by_domain) {
     about.given_id = given->id;
   }
   if (!about.customer_id.empty()) claims_.inputs.note(about.section, about.customer_id);
   const auto parser = def.make_parser(claims_, about);
   reader.read(
       input, std::nullopt, [&](int) -> RowParser& { return *parser; }, 1);
-  if (const auto domain = claims_.domains.only_one_of(about.section))
-    settle_domain(*domain, input, folders);
+  if (const auto domain = claims_.domains.only_one_of(about.section)) settle_domain(*domain, input);
 }
 
 /// Each customer of the file gets a parser of its own, which knows no other.
-void LoadedExports::read_tenants(Input& input, const ExportInput& about, CustomerFolders& folders,
-                                 InputReader& reader) {
+void LoadedExports::read_tenants(Input& input, const ExportInput& about, InputReader& reader) {
   const RecordType& records = input.layout.records;
   const PlacedFile file = placed(input);
-  auto given = folders.given_for(file);
-  if (given) customer_of(input, folders);  // checked, and called by its name
+  auto given = folders_->given_for(file);
+  if (given) customer_of(input);  // checked, and called by its name
   const auto make_parser = [&](const std::string& customer_id) {
     claims_.inputs.note(about.section, customer_id);
     ExportInput of_customer = about;
@@ -235,23 +241,22 @@ void LoadedExports::read_tenants(Input& input, const ExportInput& about, Custome
   };
   const std::string_view given_by =
       options_.customer_id.empty() ? "customer.json" : "--customer-id";
-  TenantRows rows({*records.tenants, std::move(given), given_by,
-                   [&] { return customer_of(input, folders); }, make_parser},
+  TenantRows rows({*records.tenants, std::move(given), given_by, [&] { return customer_of(input); },
+                   make_parser},
                   claims_);
   reader.read(
       input, std::nullopt, [&](int) -> RowParser& { return rows; }, 1);
-  if (const auto customer = rows.only_customer()) folders.name_place(file.place, *customer);
+  if (const auto customer = rows.only_customer()) folders_->name_place(file.place, *customer);
 }
 
 /// A file of one tenant, by its domain, tells whose that is wherever it stands.
-void LoadedExports::settle_domain(const std::string& domain, const Input& input,
-                                  const CustomerFolders& folders) {
-  const std::string customer = customer_of(input, folders);
+void LoadedExports::settle_domain(const std::string& domain, const Input& input) {
+  const std::string customer = customer_of(input);
   if (customer.empty() || claims_.domains.is_apart(customer)) return;
   // Files of two tenants in one folder: the name of the folder gives way, what somebody said of it
   // does not.
   if (claims_.domains.has_other(domain, customer)) {
-    if (!folders.given_for(placed(input))) claims_.domains.keep_apart(customer);
+    if (!folders_->given_for(placed(input))) claims_.domains.keep_apart(customer);
     return;
   }
   const std::string& known = claims_.domains.settle(domain, customer);
@@ -264,8 +269,8 @@ void LoadedExports::settle_domain(const std::string& domain, const Input& input,
 }
 
 /// The id of the customer that the folder or --customer-id names; empty: nobody does.
-std::string LoadedExports::customer_of(const Input& input, const CustomerFolders& folders) {
-  const CustomerName customer = folders.customer_of(placed(input));
+std::string LoadedExports::customer_of(const Input& input) {
+  const CustomerName customer = folders_->customer_of(placed(input));
   if (customer.id.empty()) return {};
   check_customer(customer, input.shown_path);
   was_customer_needed_ = true;
@@ -297,6 +302,11 @@ ExportCounts LoadedExports::counts() const {
   }
   counts.not_counted = resolution_->not_counted;
   counts.unmatched_prices = resolution_->unmatched_prices;
+  const AmbiguousPrices& prices = resolution_->ambiguous_prices;
+  counts.ambiguous_prices = prices.subscriptions;
+  if (prices.subscriptions > 0) {
+    counts.ambiguous_price_rows = {log_.place_of(prices.one), log_.place_of(prices.other)};
+  }
   counts.unmatched_names = resolution_->unmatched;
   AmbiguousNames names = resolution_->ambiguous;
   if (users_) names.merge(users_->ambiguous());
@@ -311,11 +321,6 @@ std::string LoadedExports::only_customer_of(SectionNumber section) const {
 }
 
 std::vector<DifferingTotal> LoadedExports::differing_totals() const {
-  const AmbiguousPrices& prices = resolution_->ambiguous_prices;
-  counts.ambiguous_prices = prices.subscriptions;
-  if (prices.subscriptions > 0) {
-    counts.ambiguous_price_rows = {log_.place_of(prices.one), log_.place_of(prices.other)};
-  }
   return licstat::differing_totals(claims_);
 }
 

@@ -47,14 +47,18 @@ class IgnoringParser final : public RowParser {
 /// The parsers of an input's rows, a thread each, with what comes before them.
 class RowParsersOfThreads {
  public:
+  /// `customer_id`: of a mapped input whose rows do not say it.
   RowParsersOfThreads(const InputReader::ParserOf& parser_of, const MappedKind* mapped,
-                      std::optional<DateOrder> date_order)
-      : parser_of_(parser_of), mapped_(mapped), date_order_(date_order) {}
+                      const std::string& customer_id, std::optional<DateOrder> date_order)
+      : parser_of_(parser_of),
+        mapped_(mapped),
+        customer_id_(customer_id),
+        date_order_(date_order) {}
 
   RowParser& of(int thread) {
     RowParser* parser = &parser_of_(thread);
     if (date_order_) parser = &keep(std::make_unique<OrderedDates>(*parser, *date_order_));
-    if (mapped_ != nullptr) parser = &keep(mapped_->make_parser(*parser));
+    if (mapped_ != nullptr) parser = &keep(mapped_->make_parser(*parser, customer_id_));
     return *parser;
   }
 
@@ -65,6 +69,7 @@ class RowParsersOfThreads {
 
   const InputReader::ParserOf& parser_of_;
   const MappedKind* mapped_;
+  const std::string& customer_id_;
   std::optional<DateOrder> date_order_;
   std::vector<std::unique_ptr<RowParser>> kept_;
 };
@@ -319,7 +324,8 @@ SectionNumber InputReader::read_section(const Job& job, ChunkSource& source, Pla
   reader.delimiter = layout.delimiter;
   reader.rejects_invalid_utf8 = records.catalogue != CatalogueList::ProductList;
   reader.columns = layout.columns;
-  RowParsersOfThreads parsers(job.parser_of, records.mapped.get(), options_.date_order);
+  RowParsersOfThreads parsers(job.parser_of, records.mapped.get(), job.input.customer_id,
+                              options_.date_order);
   run_pipeline({source, [&] { return make_reader(layout.format, reader); },
                 [&](int thread) -> RowParser& { return parsers.of(thread); },
                 [&](ChunkReport&& report) { log_.collect(number, std::move(report)); }},

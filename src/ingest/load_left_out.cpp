@@ -5,6 +5,7 @@
 
 #include "licstat/base/error.hpp"
 #include "licstat/ingest/load.hpp"
+#include "licstat/ingest/recognise/mapped_kind.hpp"
 #include "licstat/ingest/resolve/customer_folders.hpp"
 
 namespace licstat {
@@ -13,6 +14,7 @@ namespace {
 /// Whether its rows say themselves of whom they are.
 bool has_customers_in_rows(const Input& input) {
   const RecordType& records = input.layout.records;
+  if (records.mapped && records.mapped->takes_customer()) return false;
   if (records.exported == nullptr) return records.kind || input.layout.format == Format::JsonObject;
   return !records.exported->needs_customer && !records.exported->goes_by_domain;
 }

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -96,8 +97,14 @@ class Recognised {
   void check_folders(const std::vector<std::string>& folders);
   void read_catalogues();
   void read_catalogue(CatalogueList list, RowParser& parser);
-  void read_records(Dataset& dataset);
-  void read_kind(Kind kind, const InputReader::ParserOf& parser_of, int threads);
+  /// Who says whose the rows of an input are.
+  enum class Says : std::uint8_t { Rows, Folder };
+  struct RecordParsers;
+  void read_records(const RecordParsers& parsers, Says whose);
+  void read_kind(Kind kind, const InputReader::ParserOf& parser_of, int threads,
+                 std::optional<Says> whose = {});
+  [[nodiscard]] std::vector<Input*> in_order_of_reading(Kind kind);
+  [[nodiscard]] bool are_of_undated_files(const RowAgain& rows) const;
   [[nodiscard]] std::vector<std::string> unused_mapping() const;
   [[nodiscard]] bool is_mapped(const std::string& name) const;
 
@@ -109,6 +116,8 @@ class Recognised {
   std::vector<Skipped> skipped_;
   std::vector<std::string> ignored_;
   std::vector<std::uint32_t> counting_inputs_;  // see Dataset
+  std::set<std::uint32_t> mapped_sections_;     // RowRef::input
+  std::vector<RowAgain> mapped_again_;          // rows of two mapped files about one subscription
 };
 
 /// Subscriptions, usage counts and support cases are in the dataset.
@@ -124,6 +133,7 @@ class Loaded {
   friend class Streams;
   Loaded(Recognised&& recognised, Dataset& dataset, AsOf as_of);
   [[nodiscard]] bool is_customer_id_unused() const;
+  void make_exports();
 
   Recognised recognised_;
   Dataset& dataset_;

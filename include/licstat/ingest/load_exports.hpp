@@ -15,14 +15,16 @@
 #include <vector>
 
 #include "licstat/ingest/load_input.hpp"
+#include "licstat/ingest/records/row_parsers.hpp"
+#include "licstat/ingest/resolve/customer_folders.hpp"
 #include "licstat/ingest/resolve/resolve.hpp"
 #include "licstat/ingest/resolve/user_rows.hpp"
 #include "licstat/model/dataset.hpp"
 
 namespace licstat {
 
-class CustomerFolders;
-struct PlacedFile;
+/// The newest file first: what a file says that is read later is older.
+void sort_newest_first(std::vector<Input*>& inputs);
 
 /// Where the input lies, and what its start says of whose it is.
 PlacedFile placed(const Input& input);
@@ -58,8 +60,16 @@ class LoadedExports {
   LoadedExports(const LoadedExports&) = delete;
   LoadedExports& operator=(const LoadedExports&) = delete;
 
-  /// Reads the exports among the inputs. Called once.
-  void load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader, Dataset& dataset);
+  /// Reads those exports that tell of customers: lists of them, and what names a tenant in each
+  /// row. Called once.
+  void read_customers(std::vector<Input>& inputs, InputReader& reader);
+  /// Of a mapped input that does not say whose it is. Requires: read_customers(), and that the
+  /// input lies in a folder or beside a customer.json.
+  std::string customer_of(const Input& input);
+  /// Reads the other exports, and decides what counts. `mapped`: rows of mapped files that another
+  /// has, too, which are in the dataset. Requires: read_customers(). Called once.
+  void load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader, Dataset& dataset,
+            const std::vector<RowAgain>& mapped);
   [[nodiscard]] std::optional<Date> refresh_date() const { return claims_.dates.refresh_date(); }
   /// Which days count decides what users without a licence have used.
   void use_window(Window window);
@@ -83,11 +93,12 @@ class LoadedExports {
   [[nodiscard]] bool was_customer_needed() const { return was_customer_needed_; }
 
  private:
-  void read(Input& input, CustomerFolders& folders, InputReader& reader, SectionNumber section);
-  void read_tenants(Input& input, const ExportInput& about, CustomerFolders& folders,
-                    InputReader& reader);
-  std::string customer_of(const Input& input, const CustomerFolders& folders);
-  void settle_domain(const std::string& domain, const Input& input, const CustomerFolders& folders);
+  enum class Turn : std::uint8_t;
+  static Turn turn_of(const Input& input);
+  void read_turn(Turn turn, std::vector<Input>& inputs, InputReader& reader);
+  void read(Input& input, InputReader& reader, SectionNumber section);
+  void read_tenants(Input& input, const ExportInput& about, InputReader& reader);
+  void settle_domain(const std::string& domain, const Input& input);
   void reject_undated(const FileTimes& times);
   void reject_rows_of_others();
 
@@ -95,7 +106,8 @@ class LoadedExports {
   const Catalogue& catalogue_;
   LoadLog& log_;
   Claims claims_;
-  std::unique_ptr<Resolution> resolution_;  // of the claims, once all are there
+  std::unique_ptr<CustomerFolders> folders_;  // by read_customers()
+  std::unique_ptr<Resolution> resolution_;    // of the claims, once all are there
   bool was_customer_needed_ = false;
   std::unique_ptr<UserRows> users_;
 };

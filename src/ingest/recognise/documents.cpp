@@ -59,7 +59,8 @@ std::optional<std::size_t> find_responses(std::string_view text, std::size_t at)
   return is_answer ? array : std::nullopt;
 }
 
-/// Whether pages or answers of batches stand in a list, as a program writes them that has gathered them.
+/// Whether pages or answers of batches stand in a list, as a program writes them that has gathered
+/// them.
 bool is_list_of_pages(std::string_view text, std::size_t at) {
   const std::size_t first = skip_json_blanks(text, at + 1);
   if (text[at] != '[' || first == text.size() || text[first] != '{') return false;

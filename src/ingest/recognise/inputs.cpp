@@ -101,9 +101,11 @@ OpenedInput InputOpener::open(const std::string& path, Purpose purpose) const {
   return opened;
 }
 
-Wanted InputOpener::wanted_of(const InputName& name) const {
+Wanted InputOpener::wanted_of(const FoundFile& file) const {
+  const InputName& name = file.name;
   const bool is_mappable = name.role == InputRole::Records;
-  return {name.kind, name.role, is_mappable ? mapping_ : nullptr, exports_};
+  return {name.kind, name.role, is_mappable ? mapping_ : nullptr, exports_,
+          !file.folder.empty() || !file.about.empty()};
 }
 
 /// An input of the text, which begins at its start or is a document of several.
@@ -115,7 +117,7 @@ Input InputOpener::recognised_text(const FoundFile& file, const OpenedInput& ope
   input.shown_path = shown_path_of(file);
   input.compression = opened.compression;
   const std::string_view peek = text.substr(0, kPeek);
-  input.layout = licstat::recognise(peek, place, wanted_of(file.name));
+  input.layout = licstat::recognise(peek, place, wanted_of(file));
   const ExportDef* const exported = input.layout.records.exported;
   if (exported != nullptr && exported->names_tenant) input.tenant = find_tenant(peek, input.layout);
   if (can_open_again(opened)) input.status = opened.file->status();

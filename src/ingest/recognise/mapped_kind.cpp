@@ -5,24 +5,35 @@
 
 #include <algorithm>
 #include <deque>
+#include <utility>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/columns.hpp"
+#include "licstat/ingest/recognise/tenant_columns.hpp"
 #include "licstat/ingest/recognise/workload_names.hpp"
 
 namespace licstat {
+namespace {
+
+constexpr std::string_view kCustomer = "customer_id";
+
+}  // namespace
+
 /// Puts in what the mapping knows before the parser of the kind sees the row.
 class MappedParser final : public RowParser {
  public:
-  MappedParser(RowParser& inner, const MappedKind& kind) : inner_(inner), kind_(kind) {}
+  MappedParser(RowParser& inner, const MappedKind& kind, std::string customer_id)
+      : inner_(inner), kind_(kind), customer_id_(std::move(customer_id)) {}
 
   RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     if (RowProblem problem = unexpanded_cell(fields)) return problem;
     fields_.assign(fields.begin(), fields.end());
     for (const auto& [column, value] : kind_.values_) fields_[column].text = value;
+    Field& customer = fields_[kind_.customer_];
+    if (kind_.takes_customer_ && customer.text.empty()) customer.text = customer_id_;
     if (kind_.status_) translate(fields_[*kind_.status_]);
     if (kind_.counts_units()) name_by_sku(fields_[subscription_column::SubscriptionId]);
     if (kind_.workload_) name_workload(fields_[*kind_.workload_]);
@@ -68,6 +79,7 @@ class MappedParser final : public RowParser {
 
   RowParser& inner_;
   const MappedKind& kind_;
+  std::string customer_id_;
   std::vector<Field> fields_;
   std::deque<std::string> texts_;
 };
@@ -90,6 +102,17 @@ MappedKind::MappedKind(const KindDef& kind, const Mapping& mapping,
     const auto number = find_column(kind.shape(), field);
     return number && !kind.columns[*number].required;
   });
+  takes_customer_ = std::erase(missing_, kCustomer) > 0;
+}
+
+/// A script that asks many tenants says so in a column, which needs no mapping.
+std::optional<std::string> MappedKind::tenant_column(std::span<const std::string> names) const {
+  auto column = find_tenant_column(names);
+  const bool means_another =
+      column && std::ranges::any_of(mapping_.columns(), [&](const MappedColumn& each) {
+        return is_same_column(each.column, *column);
+      });
+  return means_another ? std::nullopt : std::move(column);
 }
 
 bool MappedKind::has_name(std::span<const std::string> names, std::string_view column) const {
@@ -135,17 +158,21 @@ void MappedKind::add_column(const ColumnDef& column, std::span<const std::string
   } else if (means_another || !has_name(names, column.name)) {
     // No column of the input is called so; messages are.
     const bool is_fixed = fixed != mapping_.values().end();
-    if (means_another || is_fixed) {
+    auto tenant = column.name == kCustomer && !is_fixed ? tenant_column(names) : std::nullopt;
+    if (tenant) {
+      name = texts_.emplace_back(std::move(*tenant));
+    } else if (means_another || is_fixed) {
       name = texts_.emplace_back(
           fmt::format("{} ({})", column.name, is_fixed ? "a fixed value" : "not in the file"));
     }
     if (is_fixed) {
       values_.emplace_back(number, fixed->value);
       used_.push_back(fmt::format("{}={}", fixed->field, fixed->value));
-    } else {
+    } else if (!tenant) {
       missing_.emplace_back(column.name);
     }
   }
+  if (column.name == kCustomer) customer_ = number;
   if (column.type == ColumnType::Workload) workload_ = number;
   if (column.type == ColumnType::Status && !mapping_.statuses().empty()) status_ = number;
   columns_.push_back({name});
@@ -153,8 +180,9 @@ void MappedKind::add_column(const ColumnDef& column, std::span<const std::string
 
 bool MappedKind::is_used() const { return !used_.empty() || status_.has_value(); }
 
-std::unique_ptr<RowParser> MappedKind::make_parser(RowParser& inner) const {
-  return std::make_unique<MappedParser>(inner, *this);
+std::unique_ptr<RowParser> MappedKind::make_parser(RowParser& inner,
+                                                   std::string customer_id) const {
+  return std::make_unique<MappedParser>(inner, *this, std::move(customer_id));
 }
 
 std::shared_ptr<const MappedKind> recognise_mapped(const Mapping& mapping,

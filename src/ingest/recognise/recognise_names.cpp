@@ -9,6 +9,7 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
+#include "licstat/ingest/recognise/mapped_kind.hpp"
 #include "licstat/ingest/recognise/mapping_hint.hpp"
 #include "licstat/ingest/recognise/not_recognised.hpp"
 #include "licstat/ingest/recognise/own_report.hpp"
@@ -222,6 +223,15 @@ std::optional<RecordType> recognise_mapped_names(const std::vector<std::string>&
   if (!wanted.kind && is_misspelt_usage(mapped->kind(), known)) return std::nullopt;
   refuse_own_report(names, path);
   if (has_columns_of_report(names)) throw own_report(path);
+  // Of a named kind JSON may leave keys out in its first records.
+  const bool may_come_later = wanted.kind && is_json;
+  if (mapped->takes_customer() && !wanted.has_customer && !may_come_later) {
+    throw refuse(path, DiagnosticId::UnknownCustomer,
+                 fmt::format("as {} it does not say whose it is; fix: name the customer with "
+                             "--customer-id or a customer.json beside the file, map a column to "
+                             "customer_id, or put it into the folder of its customer",
+                             kind_def(mapped->kind()).name));
+  }
   return RecordType{.kind = mapped->kind(), .mapped = std::move(mapped)};
 }
 

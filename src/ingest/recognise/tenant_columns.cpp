@@ -22,6 +22,16 @@ bool has(std::span<const std::string> names, std::string_view column) {
 
 }  // namespace
 
+std::optional<std::string> find_tenant_column(std::span<const std::string> names) {
+  for (const std::string_view column : kColumns) {
+    const auto name = std::ranges::find_if(names, [&](const std::string& each) {
+      return is_same_name(each, column, NameMatch::IgnoringCaseAndBlanks);
+    });
+    if (name != names.end()) return *name;
+  }
+  return std::nullopt;
+}
+
 std::shared_ptr<const TenantColumns> find_tenant_columns(const ExportDef& def,
                                                          const OpenColumns* open,
                                                          std::span<const std::string> names) {

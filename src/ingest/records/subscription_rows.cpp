@@ -48,8 +48,11 @@ Subscription read_subscription(FieldReader& reader) {
 
 class SubscriptionParser final : public RowParser {
  public:
-  SubscriptionParser(Dataset& into, PlaceNamer place_of)
-      : into_(into), subscriptions_(into.subscriptions), place_of_(std::move(place_of)) {}
+  SubscriptionParser(Dataset& into, PlaceNamer place_of, RowsAgain again)
+      : into_(into),
+        subscriptions_(into.subscriptions),
+        place_of_(std::move(place_of)),
+        again_(std::move(again)) {}
 
   RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     FieldReader reader(fields);
@@ -66,14 +69,15 @@ class SubscriptionParser final : public RowParser {
       into_.subscription_rows.push_back(ref);
       return nullptr;
     }
-    if (record == subscriptions_[*earlier]) {
-      ++into_.duplicate_rows;
-      return nullptr;
-    }
+    const bool is_same_row = record == subscriptions_[*earlier];
+    const RowRef first = into_.subscription_rows[*earlier];
+    const bool is_of_another_day = again_ && again_({first, ref, is_same_row});
+    if (is_same_row) ++into_.duplicate_rows;
+    if (is_same_row || is_of_another_day) return nullptr;
     return std::make_unique<RowError>(
         RowError{column::SubscriptionId, 0, DiagnosticId::ConflictingRow,
                  fmt::format("'{}' stands in {} with other values", record.subscription_id,
-                             place_of_(into_.subscription_rows[*earlier])),
+                             place_of_(first)),
                  "keep one row per customer and subscription"});
   }
 
@@ -97,6 +101,7 @@ class SubscriptionParser final : public RowParser {
   Dataset& into_;
   std::deque<Subscription>& subscriptions_;
   PlaceNamer place_of_;
+  RowsAgain again_;
   std::string customer_id_;  // of the row before; none is empty
   TextKey customer_;         // its key
   HashIndex seen_;
@@ -104,8 +109,9 @@ class SubscriptionParser final : public RowParser {
 
 }  // namespace
 
-std::unique_ptr<RowParser> make_subscription_parser(Dataset& into, PlaceNamer place_of) {
-  return std::make_unique<SubscriptionParser>(into, std::move(place_of));
+std::unique_ptr<RowParser> make_subscription_parser(Dataset& into, PlaceNamer place_of,
+                                                    RowsAgain again) {
+  return std::make_unique<SubscriptionParser>(into, std::move(place_of), std::move(again));
 }
 
 }  // namespace licstat

@@ -112,6 +112,7 @@ class RecordMaker {
     name_unnamed();
     add_counts(counts_, served_, superseded, result_.names, result_.ambiguous, dataset_);
     result_.unmatched_prices = prices_.unmatched();
+    result_.ambiguous_prices = prices_.ambiguous();
   }
 
  private:
@@ -124,7 +125,6 @@ class RecordMaker {
   }
 
   void note(const std::string& customer, const SkuNames::Sku& sku, Precedence& decided) {
-    result_.ambiguous_prices = prices_.ambiguous();
     result_.not_counted += decided.not_counted();
     dataset_.unconfirmed_subscriptions += decided.unconfirmed;
     if (decided.has_tenant_source) {
@@ -240,6 +240,7 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Datas
   result.of_others = claims.domains.rows_of_others();
   const std::set<RowRef> of_others = drop_rows_of_others(said, result.of_others);
   name_customers(said, claims.domains);
+  add_canonical(dataset, said);
   const auto sku_as_named = [&](const SubscriptionClaim& claim) {
     return names.only_key_of(claim.record.sku);
   };
@@ -247,7 +248,6 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Datas
       drop_undated_snapshots(said, claims.rows, sku_as_named, times, result.unused, of_others);
   result.undated = std::move(undated.rejected);
   add_holders(said.holders, claims);
-  add_canonical(dataset, said);
 
   // What each source says by itself.
   drop_migrated(said.subscriptions, result.unused);

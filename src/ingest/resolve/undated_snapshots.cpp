@@ -33,8 +33,14 @@ class RowsBySku {
   RowsBySku(const LicenceClaims& claims, const SeenRows& rows, const SkuKeyOf& key_of,
             const std::set<RowRef>& gone)
       : rows_(rows) {
+    // Canonical records come by the million, and of them only mapped files are compared.
+    std::set<std::uint32_t> compared;
+    for (const auto pairs : {rows.repeats(), rows.snapshots()}) {
+      for (const RowPair& pair : pairs) compared.insert({pair.first.input, pair.other.input});
+    }
     for (const SubscriptionClaim& claim : claims.subscriptions) {
-      if (!claim.snapshot && !claim.is_stand_in) add(claim, key_of(claim));
+      const bool is_compared = !is_canonical(claim) || compared.contains(claim.ref.input);
+      if (is_compared && !claim.snapshot && !claim.is_stand_in) add(claim, key_of(claim));
     }
     for (const RowPair& pair : rows.repeats()) {
       if (!gone.contains(pair.other)) repeat(pair);

@@ -75,6 +75,9 @@ class SeenRows {
   /// for each thing that a row says as the first does.
   [[nodiscard]] std::span<const RowPair> snapshots() const { return snapshots_; }
   [[nodiscard]] std::span<const RowPair> repeats() const { return repeats_; }
+  /// Rows of two files that were compared elsewhere, and are about the same.
+  void add_snapshot(RowPair pair) { snapshots_.push_back(pair); }
+  void add_repeat(RowPair pair) { repeats_.push_back(pair); }
   [[nodiscard]] std::uint32_t file_of(RowRef ref) const {
     return file_of_ ? file_of_(ref.input) : ref.input;
   }

@@ -44,6 +44,8 @@ struct Input {
   std::string compression;
   std::string folder;
   std::string tenant;  ///< the GUID of the tenant that the start of an export names; empty: none
+  /// Of a mapped input whose rows do not say whose they are: their customer, once it is known.
+  std::string customer_id = {};
   /// Of a regular file, which is opened again to be read.
   std::optional<struct stat> status;
   /// What cannot be opened a second time (a pipe) stays open; empty for regular files.
@@ -89,7 +91,7 @@ class InputOpener {
                                           std::vector<Skipped>& skipped) const;
   [[nodiscard]] Input recognised_text(const FoundFile& file, const OpenedInput& opened,
                                       std::string_view text, const std::string& place) const;
-  [[nodiscard]] Wanted wanted_of(const InputName& name) const;
+  [[nodiscard]] Wanted wanted_of(const FoundFile& file) const;
 
   std::vector<std::string> files_of_documents_;
   TextOptions options_;

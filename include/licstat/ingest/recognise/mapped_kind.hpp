@@ -5,7 +5,9 @@
 //         know of mappings; a parser that puts in values and words of status.
 // Rule:   of a field a mapped column wins over one that has the field's name, and both over a fixed
 //         value. Columns match without case and blanks; in JSON "company.name" is a nested key.
-//         Subscriptions need no id of their own where they have a SKU.
+//         Subscriptions need no id of their own where they have a SKU. Where nothing is mapped to
+//         the customer, a column that names a tenant is that, else the input needs one from
+//         outside.
 // Errors: Error{InputRefused, duplicate-column} where two mapped columns give one field.
 // Source: docs/input-formats.md#files-that-are-not-known.
 #pragma once
@@ -44,11 +46,15 @@ class MappedKind {
   /// It names no subscriptions but SKUs: each row counts the licences of one, by state, under the
   /// id `<sku>/mapped`.
   [[nodiscard]] bool counts_units() const { return counts_units_; }
+  /// Its rows do not say whose they are.
+  [[nodiscard]] bool takes_customer() const { return takes_customer_; }
   /// The mapped columns and fixed values that serve, as they were given.
   [[nodiscard]] const std::vector<std::string>& used() const { return used_; }
 
-  /// Goes before `inner`; both, and this, outlive it.
-  [[nodiscard]] std::unique_ptr<RowParser> make_parser(RowParser& inner) const;
+  /// Goes before `inner`; both, and this, outlive it. `customer_id`: that of rows that do not say
+  /// it.
+  [[nodiscard]] std::unique_ptr<RowParser> make_parser(RowParser& inner,
+                                                       std::string customer_id) const;
 
  private:
   friend class MappedParser;
@@ -56,6 +62,7 @@ class MappedKind {
   [[nodiscard]] bool has_name(std::span<const std::string> names, std::string_view column) const;
   void add_column(const ColumnDef& column, std::span<const std::string> names,
                   const std::string& path);
+  [[nodiscard]] std::optional<std::string> tenant_column(std::span<const std::string> names) const;
   [[nodiscard]] const MappedColumn* column_for(std::string_view field,
                                                std::span<const std::string> names,
                                                const std::string& path) const;
@@ -64,12 +71,14 @@ class MappedKind {
   const Mapping mapping_;
   bool is_json_;
   bool counts_units_ = false;
+  bool takes_customer_ = false;
   std::deque<std::string> texts_;
   std::vector<ColumnDef> columns_;
   std::vector<std::string> missing_;
   std::vector<std::string> used_;
   std::vector<std::pair<std::size_t, std::string>> values_;  // by column
   std::optional<std::size_t> status_, workload_;             // the columns
+  std::size_t customer_ = 0;                                 // the column
 };
 
 /// The first kind that the names make with the mapping; only `wanted`, if given, where JSON may

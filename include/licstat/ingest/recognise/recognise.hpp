@@ -42,6 +42,8 @@ struct Wanted {
   /// Serves where nothing is recognised without it, and where a kind is given; nullptr: none.
   const Mapping* mapping = nullptr;
   ExportTable exports = {};  ///< those that are known
+  /// A folder or customer.json names its customer, if its rows do not.
+  bool has_customer = false;
 };
 
 /// What the rows of an input are: one of a canonical kind, an export and a catalogue's list.

@@ -24,6 +24,9 @@ struct TenantColumns {
   std::optional<std::size_t> name;  ///< what the customer is called; may be that of `id`
 };
 
+/// The first column that names a tenant; nullopt: none does.
+std::optional<std::string> find_tenant_column(std::span<const std::string> names);
+
 /// `open`: the columns that the export reads of this input, nullptr where they are those that it
 /// names; it outlives what is returned. nullptr: the export says whose it is, or no column does.
 std::shared_ptr<const TenantColumns> find_tenant_columns(const ExportDef& def,

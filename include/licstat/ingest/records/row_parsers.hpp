@@ -5,6 +5,7 @@
 // Source: docs/cli.md#canonical-records.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "licstat/ingest/read/place_namer.hpp"
@@ -16,9 +17,19 @@
 
 namespace licstat {
 
+/// A row of a subscription that a row before has, too; whether it says the same.
+struct RowAgain {
+  RowRef first;
+  RowRef other;
+  bool is_same;
+};
+/// Told of each; true: the other row is of another day, and no conflict where it says otherwise.
+using RowsAgain = std::function<bool(const RowAgain&)>;
+
 /// Subscriptions are compared with each other: a customer id + subscription id that comes again is
 /// one where the rows are equal, and rejected where they conflict. So one parser serves all inputs.
-std::unique_ptr<RowParser> make_subscription_parser(Dataset& into, PlaceNamer place_of);
+std::unique_ptr<RowParser> make_subscription_parser(Dataset& into, PlaceNamer place_of,
+                                                    RowsAgain again = {});
 std::unique_ptr<RowParser> make_usage_parser(RowConsumer<UsageRow>& into);
 std::unique_ptr<RowParser> make_assignment_parser(RowConsumer<AssignmentRow>& into);
 /// A customer id + user id that comes again is one where the rows are equal (counted in `dataset`),
