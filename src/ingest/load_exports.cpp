@@ -214,6 +214,7 @@ void LoadedExports::read(Input& input, InputReader& reader, SectionNumber sectio
                                "with a folder for each customer",
                                def.title));
     }
+    about.tenant = tenant_of(about.customer_id, input);
   }
   if (const auto given = folders_->given_for(placed(input)); given && def.goes_by_domain) {
     about.given_id = given->id;
@@ -223,6 +224,14 @@ void LoadedExports::read(Input& input, InputReader& reader, SectionNumber sectio
   reader.read(
       input, std::nullopt, [&](int) -> RowParser& { return *parser; }, 1);
   if (const auto domain = claims_.domains.only_one_of(about.section)) settle_domain(*domain, input);
+}
+
+/// The tenant that the rows of the input may name: the customer's id says it, else its first file.
+std::string LoadedExports::tenant_of(const std::string& customer_id, const Input& input) {
+  if (is_guid(customer_id)) return customer_id;
+  std::string& tenant = tenants_[customer_id];
+  if (tenant.empty()) tenant = input.tenant;
+  return tenant;
 }
 
 /// Each customer of the file gets a parser of its own, which knows no other.

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -98,6 +99,7 @@ class LoadedExports {
   void read_turn(Turn turn, std::vector<Input>& inputs, InputReader& reader);
   void read(Input& input, InputReader& reader, SectionNumber section);
   void read_tenants(Input& input, const ExportInput& about, InputReader& reader);
+  std::string tenant_of(const std::string& customer_id, const Input& input);
   void settle_domain(const std::string& domain, const Input& input);
   void reject_undated(const FileTimes& times);
   void reject_rows_of_others();
@@ -106,8 +108,9 @@ class LoadedExports {
   const Catalogue& catalogue_;
   LoadLog& log_;
   Claims claims_;
-  std::unique_ptr<CustomerFolders> folders_;  // by read_customers()
-  std::unique_ptr<Resolution> resolution_;    // of the claims, once all are there
+  std::unique_ptr<CustomerFolders> folders_;    // by read_customers()
+  std::map<std::string, std::string> tenants_;  // of customers whose id is none
+  std::unique_ptr<Resolution> resolution_;      // of the claims, once all are there
   bool was_customer_needed_ = false;
   std::unique_ptr<UserRows> users_;
 };
