@@ -154,12 +154,31 @@ std::optional<std::string> failed_answer(std::string_view answer) {
   return "an error answer of the service: " + error;
 }
 
+namespace {
+
+/// Where the first record stands in the envelope at `at`; nullopt: none does.
+std::optional<std::size_t> find_first_record(std::string_view text, std::size_t at) {
+  std::optional<std::size_t> found;
+  for_each_member(text, at, [&](std::string_view key, std::size_t value) {
+    if (text[value] != '[' || !is_envelope(key)) return true;
+    const std::size_t first = skip_json_blanks(text, value + 1);
+    if (first < text.size() && text[first] == '{') found = first;
+    return false;
+  });
+  return found;
+}
+
+}  // namespace
+
 std::optional<std::string> failed_download(std::string_view text) {
   const std::size_t start = skip_json_blanks(text, 0);
   if (start == text.size()) return std::nullopt;
   if (text[start] == '<') return failed_page(text.substr(start));
   const std::size_t first = text[start] == '[' ? skip_json_blanks(text, start + 1) : start;
-  return failed_answer(text.substr(first));
+  if (auto failure = failed_answer(text.substr(first))) return failure;
+  if (first == text.size() || text[first] != '{') return std::nullopt;
+  const auto record = find_first_record(text, first);
+  return record ? failed_answer(text.substr(*record)) : std::nullopt;
 }
 
 }  // namespace licstat

@@ -130,7 +130,9 @@ NotRecognised without_records(std::string_view text, const std::string& path) {
 
 Layout array_layout(Format format, std::string_view text, std::size_t start,
                     const std::string& path, const Wanted& wanted) {
-  const std::vector<std::string> keys = keys_of_records(text, start);
+  // What stands behind an array without records is none: {"items": [], "links": {...}}.
+  const std::size_t end = find_value_end(text, start).value_or(text.size());
+  const std::vector<std::string> keys = keys_of_records(text.substr(0, end), start);
   if (keys.empty()) check_first_record(text, skip_json_blanks(text, start + 1), path);
   if (keys.empty() && !wanted.kind && wanted.role == InputRole::Records && text.size() < kPeek) {
     throw without_records(text, path);
