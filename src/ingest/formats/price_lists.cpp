@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/format_columns.hpp"
@@ -59,11 +60,13 @@ class PriceReader final : public RowParser {
     if (price.empty()) return nullptr;
     row.price.price = *read_price(price);
     row.price.ref = ref;
-    const std::string content = price_text(row.price.price) + '|' + row.price.currency;
+    // A list without currencies says the same of a price as one that has them.
+    const std::string about = "price|" + row.sku;
+    std::vector<Statement> said{{about, price_text(row.price.price), list_.sku}};
+    const std::string& currency = row.price.currency;
+    if (!currency.empty()) said.push_back({about + "|currency", currency, list_.sku});
     RowProblem problem;
-    if (into_.rows.note("price|" + row.sku, content, ref, list_.sku, problem) == Seen::New) {
-      into_.prices.add_sku(std::move(row));
-    }
+    if (into_.rows.note(said, ref, problem) == Seen::New) into_.prices.add_sku(std::move(row));
     return problem;
   }
 

@@ -81,7 +81,12 @@ SkuPrices::SkuPrices(const Prices& prices, const SkuNames& names, Date as_of, Te
 void SkuPrices::list(const std::string& key, const UnitPrice& price, bool is_sure) {
   const auto [at, is_new] = by_sku_.try_emplace(key, OfKey{{&price, nullptr}, is_sure});
   OfKey& known = at->second;
-  if (!is_new && known.is_sure == is_sure && *known.listed.price != price) {
+  if (is_new || known.is_sure != is_sure || *known.listed.price == price) return;
+  const bool is_same_price = known.listed.price->price == price.price;
+  if (is_same_price && price.currency.empty()) return;
+  if (is_same_price && known.listed.price->currency.empty()) {
+    known.listed.price = &price;
+  } else {
     known.listed.other = &price;
   }
 }
