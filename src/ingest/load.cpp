@@ -61,14 +61,6 @@ PassedOver passed_over(const std::string& folder, const std::vector<Skipped>& sk
   return files;
 }
 
-bool is_export(const Input& input) { return input.layout.records.exported != nullptr; }
-
-/// Its folder, or a customer.json, says whose its rows are.
-bool takes_customer(const Input& input) {
-  const auto& mapped = input.layout.records.mapped;
-  return mapped && mapped->takes_customer() && (!input.folder.empty() || !input.file.about.empty());
-}
-
 }  // namespace
 
 Loader::Loader(LoadOptions options, ByteSource& standard_input, Catalogue& catalogue,
@@ -167,7 +159,8 @@ void Recognised::add_left_out(const FoundFile& file) {
 std::vector<std::string> Recognised::dated_pipes() const {
   std::vector<std::string> paths;
   for (const Input& input : inputs_) {
-    const bool is_dated = is_export(input) && input.layout.records.exported->is_dated;
+    const ExportDef* const exported = input.layout.records.exported;
+    const bool is_dated = exported != nullptr && exported->is_dated;
     if (is_dated && !input.status) paths.push_back(input.shown_path);
   }
   return paths;
@@ -189,111 +182,6 @@ void Recognised::read_catalogues() {
   ListedProducts products;
   read_catalogue(CatalogueList::ProductList, *make_product_list_parser(products));
   products.add_to(loader_.catalogue_, loader_.workloads_);
-}
-
-/// Two mapped files of a subscription may be of two days: where the newer one serves, it is read
-/// first, behind what is no mapped file.
-std::vector<Input*> Recognised::in_order_of_reading(Kind kind) {
-  std::vector<Input*> order;
-  std::vector<Input*> mapped;
-  const bool may_be_of_two_days = kind == Kind::Subscriptions && loader_.options_.takes_newest_file;
-  for (Input& input : inputs_) {
-    const bool is_wanted = input.layout.format == Format::JsonObject
-                               ? input.file.name.kind.value_or(kind) == kind
-                               : input.layout.records.kind == kind;
-    if (!is_wanted) continue;
-    const bool is_late = may_be_of_two_days && input.layout.records.mapped;
-    (is_late ? mapped : order).push_back(&input);
-  }
-  sort_newest_first(mapped);
-  order.insert(order.end(), mapped.begin(), mapped.end());
-  return order;
-}
-
-/// `whose`: of inputs of which they, or their folders, say it; nullopt: of all.
-void Recognised::read_kind(Kind kind, const InputReader::ParserOf& parser_of, int threads,
-                           std::optional<Says> whose) {
-  for (Input* const input : in_order_of_reading(kind)) {
-    const Says says = takes_customer(*input) ? Says::Folder : Says::Rows;
-    if (whose && *whose != says) continue;
-    if (const auto& mapped = input->layout.records.mapped) {
-      const auto section = static_cast<std::uint32_t>(loader_.log_.next());
-      mapped_sections_.insert(section);
-      if (mapped->counts_units()) counting_inputs_.push_back(section);
-    }
-    name_folder(input->folder, [&] { loader_.reader_.read(*input, kind, parser_of, threads); });
-  }
-}
-
-bool Recognised::are_of_undated_files(const RowAgain& rows) const {
-  const LoadLog& log = loader_.log_;
-  return mapped_sections_.contains(rows.first.input) &&
-         mapped_sections_.contains(rows.other.input) &&
-         log.file_of(rows.first.input) != log.file_of(rows.other.input);
-}
-
-/// One thread each: these parsers add to one Dataset, and their files are small.
-struct Recognised::RecordParsers {
-  RecordParsers(Recognised& recognised, Dataset& into)
-      : dataset(into),
-        subscriptions(make_subscription_parser(
-            into, [&recognised](RowRef ref) { return recognised.loader_.place_of(ref); },
-            [&recognised](const RowAgain& rows) {
-              const bool is_of_another_day = recognised.are_of_undated_files(rows);
-              if (is_of_another_day) recognised.mapped_again_.push_back(rows);
-              return is_of_another_day;
-            })),
-        usage_counts(make_usage_count_parser(into)),
-        support_cases(make_support_case_parser(into)) {}
-
-  Dataset& dataset;
-  std::unique_ptr<RowParser> subscriptions;
-  std::unique_ptr<RowParser> usage_counts;
-  std::unique_ptr<RowParser> support_cases;
-};
-
-void Recognised::read_records(const RecordParsers& parsers, Says whose) {
-  const auto read = [&](Kind kind, RowParser& parser) {
-    read_kind(
-        kind, [&](int) -> RowParser& { return parser; }, 1, whose);
-  };
-  read(Kind::Subscriptions, *parsers.subscriptions);
-  parsers.dataset.counting_inputs = counting_inputs_;
-  read(Kind::UsageCounts, *parsers.usage_counts);
-  read(Kind::SupportCases, *parsers.support_cases);
-}
-
-Loaded Recognised::load(Dataset& dataset, AsOf as_of) && {
-  read_catalogues();
-  return {std::move(*this), dataset, as_of};
-}
-
-/// Whose the folders are is known once the lists of customers were read.
-Loaded::Loaded(Recognised&& recognised, Dataset& dataset, AsOf as_of)
-    : recognised_(std::move(recognised)), dataset_(dataset) {
-  std::vector<Input>& inputs = recognised_.inputs_;
-  const Recognised::RecordParsers parsers(recognised_, dataset);
-  recognised_.read_records(parsers, Recognised::Says::Rows);
-  const bool has_folders = std::ranges::any_of(inputs, takes_customer);
-  if (has_folders || std::ranges::any_of(inputs, is_export)) make_exports();
-  for (Input& input : inputs) {
-    if (!takes_customer(input)) continue;
-    name_folder(input.folder, [&] { input.customer_id = exports_->customer_of(input); });
-  }
-  if (has_folders) recognised_.read_records(parsers, Recognised::Says::Folder);
-  const std::vector<RowAgain>& mapped = recognised_.mapped_again_;
-  const bool differ = !std::ranges::all_of(mapped, &RowAgain::is_same);
-  if (differ && !exports_) make_exports();
-  if (exports_) exports_->load(inputs, as_of, recognised_.loader_.reader_, dataset, mapped);
-}
-
-void Loaded::make_exports() {
-  Loader& loader = recognised_.loader_;
-  exports_ = std::make_unique<LoadedExports>(
-      LoadedExports::Options{loader.options_.customer_id, loader.options_.date_order,
-                             loader.options_.takes_newest_file},
-      loader.catalogue_, loader.workloads_, loader.log_);
-  exports_->read_customers(recognised_.inputs_, loader.reader_);
 }
 
 std::optional<Date> Loaded::refresh_date() const {

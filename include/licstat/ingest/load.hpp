@@ -105,6 +105,7 @@ class Recognised {
                  std::optional<Says> whose = {});
   [[nodiscard]] std::vector<Input*> in_order_of_reading(Kind kind);
   [[nodiscard]] bool are_of_undated_files(const RowAgain& rows) const;
+  [[nodiscard]] bool has_counts_of_several_files() const;
   [[nodiscard]] std::vector<std::string> unused_mapping() const;
   [[nodiscard]] bool is_mapped(const std::string& name) const;
 

@@ -105,8 +105,9 @@ MappedKind::MappedKind(const KindDef& kind, const Mapping& mapping,
   takes_customer_ = std::erase(missing_, kCustomer) > 0;
 }
 
-/// A script that asks many tenants says so in a column, which needs no mapping.
-std::optional<std::string> MappedKind::tenant_column(std::span<const std::string> names) const {
+/// A script that asks many tenants says in a column whose each row is.
+std::optional<std::string> MappedKind::find_unmapped_tenant(
+    std::span<const std::string> names) const {
   auto column = find_tenant_column(names);
   const bool means_another =
       column && std::ranges::any_of(mapping_.columns(), [&](const MappedColumn& each) {
@@ -158,17 +159,15 @@ void MappedKind::add_column(const ColumnDef& column, std::span<const std::string
   } else if (means_another || !has_name(names, column.name)) {
     // No column of the input is called so; messages are.
     const bool is_fixed = fixed != mapping_.values().end();
-    auto tenant = column.name == kCustomer && !is_fixed ? tenant_column(names) : std::nullopt;
-    if (tenant) {
-      name = texts_.emplace_back(std::move(*tenant));
-    } else if (means_another || is_fixed) {
+    if (column.name == kCustomer) tenant_column_ = find_unmapped_tenant(names);
+    if (means_another || is_fixed) {
       name = texts_.emplace_back(
           fmt::format("{} ({})", column.name, is_fixed ? "a fixed value" : "not in the file"));
     }
     if (is_fixed) {
       values_.emplace_back(number, fixed->value);
       used_.push_back(fmt::format("{}={}", fixed->field, fixed->value));
-    } else if (!tenant) {
+    } else {
       missing_.emplace_back(column.name);
     }
   }

@@ -193,6 +193,25 @@ NotRecognised no_prices(const std::string& path, std::string_view what,
                       is)};
 }
 
+/// Rows that say whose they are, in a column that is not mapped, are not the folder's.
+void check_customer(const MappedKind& mapped, bool has_customer, const std::string& path) {
+  const std::string_view kind = kind_def(mapped.kind()).name;
+  if (const auto& column = mapped.tenant_column()) {
+    const std::string name = escape_for_screen(*column);
+    throw refuse(path, DiagnosticId::UnknownCustomer,
+                 fmt::format("as {} it does not say whose it is, but for the column '{}', which is "
+                             "not mapped; fix: --map '{}=customer_id', or name the customer with "
+                             "--customer-id",
+                             kind, name, name));
+  }
+  if (has_customer) return;
+  throw refuse(path, DiagnosticId::UnknownCustomer,
+               fmt::format("as {} it does not say whose it is; fix: name the customer with "
+                           "--customer-id or a customer.json beside the file, map a column to "
+                           "customer_id, or put it into the folder of its customer",
+                           kind));
+}
+
 }  // namespace
 
 std::optional<RecordType> recognise_names(const std::vector<std::string>& names,
@@ -225,12 +244,8 @@ std::optional<RecordType> recognise_mapped_names(const std::vector<std::string>&
   if (has_columns_of_report(names)) throw own_report(path);
   // Of a named kind JSON may leave keys out in its first records.
   const bool may_come_later = wanted.kind && is_json;
-  if (mapped->takes_customer() && !wanted.has_customer && !may_come_later) {
-    throw refuse(path, DiagnosticId::UnknownCustomer,
-                 fmt::format("as {} it does not say whose it is; fix: name the customer with "
-                             "--customer-id or a customer.json beside the file, map a column to "
-                             "customer_id, or put it into the folder of its customer",
-                             kind_def(mapped->kind()).name));
+  if (mapped->takes_customer() && !may_come_later) {
+    check_customer(*mapped, wanted.has_customer, path);
   }
   return RecordType{.kind = mapped->kind(), .mapped = std::move(mapped)};
 }

@@ -17,13 +17,17 @@ namespace {
 /// What one source says of one SKU of a customer.
 using About = std::tuple<SubscriptionSource, std::string, std::string>;
 using File = std::uint32_t;
+/// Licences that are counted, by their state and whether they are on trial.
+using Units = std::map<std::pair<Status, bool>, std::int64_t>;
 
 struct SkuRows {
   std::map<File, std::set<RowRef>> rows;  // those that make claims, and those that say otherwise
   std::map<File, std::int64_t> made;      // how many claims are the file's own
   /// How many claims of a row a row of the file repeats; a file may have it twice.
   std::map<std::pair<File, RowRef>, std::map<RowRef, std::int64_t>> repeated;
+  std::map<RowRef, Units> units;  // of rows that count licences
   std::set<File> differing;
+  std::set<RowRef> same;  // they count under another name what a file before counts
   bool has_whole_skus = false;
 };
 
@@ -39,7 +43,8 @@ class RowsBySku {
       for (const RowPair& pair : pairs) compared.insert({pair.first.input, pair.other.input});
     }
     for (const SubscriptionClaim& claim : claims.subscriptions) {
-      const bool is_compared = !is_canonical(claim) || compared.contains(claim.ref.input);
+      const bool is_compared =
+          !is_canonical(claim) || claim.counts_units || compared.contains(claim.ref.input);
       if (is_compared && !claim.snapshot && !claim.is_stand_in) add(claim, key_of(claim));
     }
     for (const RowPair& pair : rows.repeats()) {
@@ -65,6 +70,10 @@ class RowsBySku {
     of_sku.has_whole_skus = source_def(claim.source).has_whole_skus;
     of_sku.rows[rows_.file_of(claim.ref)].insert(claim.ref);
     ++of_sku.made[rows_.file_of(claim.ref)];
+    const Subscription& record = claim.record;
+    if (claim.counts_units) {
+      of_sku.units[claim.ref][{record.status, record.trial}] += record.quantity;
+    }
     by_row_.emplace(claim.ref, about);
   }
 
@@ -86,10 +95,42 @@ class RowsBySku {
   }
 
   void compare_files(SkuRows& sku) const {
-    if (sku.has_whole_skus) compare_claims(sku);
+    if (sku.has_whole_skus) {
+      compare_claims(sku);
+    } else {
+      compare_units(sku);
+    }
     for (const auto& [repeat, rows] : sku.repeated) {
       const auto& [file, first] = repeat;
       if (sku.differing.contains(rows_.file_of(first))) sku.differing.insert(file);
+    }
+  }
+
+  /// A file that counts licences of a SKU counts all of a state. One that calls the SKU by another
+  /// name tells of the same licences, be it of another day.
+  void compare_units(SkuRows& sku) const {
+    std::map<Units::key_type, std::map<File, std::int64_t>> said;
+    std::map<Units::key_type, File> firsts;
+    const auto say = [&](const Units& units, File file) {
+      for (const auto& [state, count] : units) said[state][file] += count;
+    };
+    for (const auto& [row, units] : sku.units) {
+      const File file = rows_.file_of(row);
+      say(units, file);
+      for (const auto& [state, count] : units) {
+        if (firsts.emplace(state, file).first->second != file) sku.same.insert(row);
+      }
+    }
+    if (sku.same.empty()) return;  // others say the same by the same names
+    for (const auto& [repeat, rows] : sku.repeated) {
+      const auto known = sku.units.find(repeat.second);
+      if (known != sku.units.end()) say(known->second, repeat.first);
+    }
+    for (const auto& [state, by_file] : said) {
+      const bool is_same = std::ranges::all_of(
+          by_file, [&](const auto& file) { return file.second == by_file.begin()->second; });
+      if (is_same) continue;
+      for (const auto& [file, count] : by_file) sku.differing.insert(file);
     }
   }
 
@@ -132,7 +173,12 @@ class Dropping {
   Dropping(const FileTimes& times, UnusedByInput& unused) : times_(times), unused_(unused) {}
 
   void take(const SkuRows& sku) {
-    if (sku.differing.empty()) return;
+    if (sku.differing.empty()) {
+      for (const RowRef row : sku.same) {
+        if (dropped_.insert(row).second) ++same_;
+      }
+      return;
+    }
     const auto newest = newest_of(sku.differing, times_);
     for (const File file : sku.differing) {
       if (file == newest) continue;
@@ -141,6 +187,8 @@ class Dropping {
   }
 
   [[nodiscard]] bool is_dropped(RowRef row) const { return dropped_.contains(row); }
+  /// Rows that say under another name what others say.
+  [[nodiscard]] std::int64_t same() const { return same_; }
   std::vector<UndatedRow> take_rejected() {
     std::ranges::sort(rejected_, {}, &UndatedRow::row);
     return std::move(rejected_);
@@ -157,6 +205,7 @@ class Dropping {
   const FileTimes& times_;
   UnusedByInput& unused_;
   std::set<RowRef> dropped_;
+  std::int64_t same_ = 0;
   std::vector<UndatedRow> rejected_;
 };
 
@@ -165,7 +214,7 @@ bool may_differ(const LicenceClaims& claims, const SeenRows& rows) {
   if (!rows.snapshots().empty() || !rows.repeats().empty()) return true;
   std::map<SubscriptionSource, File> files;
   return std::ranges::any_of(claims.subscriptions, [&](const SubscriptionClaim& claim) {
-    if (!source_def(claim.source).has_whole_skus) return false;
+    if (!source_def(claim.source).has_whole_skus && !claim.counts_units) return false;
     const File file = rows.file_of(claim.ref);
     return files.emplace(claim.source, file).first->second != file;
   });
@@ -189,7 +238,7 @@ UndatedSnapshots drop_undated_snapshots(LicenceClaims& claims, const SeenRows& r
     if (dropping.is_dropped(pair.other)) duplicates.insert(pair.other);
   }
   for (const RowPair& pair : rows.snapshots()) duplicates.erase(pair.other);
-  result.duplicates = static_cast<std::int64_t>(duplicates.size());
+  result.duplicates = static_cast<std::int64_t>(duplicates.size()) - dropping.same();
   result.rejected = dropping.take_rejected();
   std::erase_if(result.rejected, [&](const UndatedRow& row) { return gone.contains(row.row); });
   return result;

@@ -5,9 +5,8 @@
 //         know of mappings; a parser that puts in values and words of status.
 // Rule:   of a field a mapped column wins over one that has the field's name, and both over a fixed
 //         value. Columns match without case and blanks; in JSON "company.name" is a nested key.
-//         Subscriptions need no id of their own where they have a SKU. Where nothing is mapped to
-//         the customer, a column that names a tenant is that, else the input needs one from
-//         outside.
+//         Subscriptions need no id of their own where they have a SKU. Where nothing gives the
+//         customer, somebody else has to.
 // Errors: Error{InputRefused, duplicate-column} where two mapped columns give one field.
 // Source: docs/input-formats.md#files-that-are-not-known.
 #pragma once
@@ -48,6 +47,8 @@ class MappedKind {
   [[nodiscard]] bool counts_units() const { return counts_units_; }
   /// Its rows do not say whose they are.
   [[nodiscard]] bool takes_customer() const { return takes_customer_; }
+  /// But a column that nothing is mapped to would.
+  [[nodiscard]] const std::optional<std::string>& tenant_column() const { return tenant_column_; }
   /// The mapped columns and fixed values that serve, as they were given.
   [[nodiscard]] const std::vector<std::string>& used() const { return used_; }
 
@@ -62,7 +63,8 @@ class MappedKind {
   [[nodiscard]] bool has_name(std::span<const std::string> names, std::string_view column) const;
   void add_column(const ColumnDef& column, std::span<const std::string> names,
                   const std::string& path);
-  [[nodiscard]] std::optional<std::string> tenant_column(std::span<const std::string> names) const;
+  [[nodiscard]] std::optional<std::string> find_unmapped_tenant(
+      std::span<const std::string> names) const;
   [[nodiscard]] const MappedColumn* column_for(std::string_view field,
                                                std::span<const std::string> names,
                                                const std::string& path) const;
@@ -72,6 +74,7 @@ class MappedKind {
   bool is_json_;
   bool counts_units_ = false;
   bool takes_customer_ = false;
+  std::optional<std::string> tenant_column_;
   std::deque<std::string> texts_;
   std::vector<ColumnDef> columns_;
   std::vector<std::string> missing_;

@@ -36,7 +36,8 @@ struct UndatedRow {
 
 struct UndatedSnapshots {
   std::vector<UndatedRow> rejected;  ///< in the order of their places
-  std::int64_t duplicates = 0;       ///< rows among them that were counted as such
+  /// Rows among them that were counted as such, less those that turn out to be some.
+  std::int64_t duplicates = 0;
 };
 
 /// Older rows are superseded where the newest file serves. `key_of`: of the SKU of a claim. `gone`:
