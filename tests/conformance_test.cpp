@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The figures against tests/conformance: portfolios whose reports are known. A case is a folder
-// with args (options of `licstat portfolio`), canonical CSV files, and expected.json. Rows are
+// with args (options of `licstat portfolio`), canonical CSV files, and expected.json. Other
+// commands have their cases in folders of their own: worked_cases_test.cpp. Rows are
 // matched by their dimensions, SKUs without case; only the keys that expected.json has are
 // compared.
 #include <algorithm>
@@ -37,7 +38,7 @@ constexpr std::array kFiles{
 std::vector<fs::path> cases() {
   std::vector<fs::path> found;
   for (const fs::directory_entry& entry : fs::directory_iterator(kCases)) {
-    if (entry.is_directory()) found.push_back(entry.path());
+    if (fs::exists(entry.path() / "args")) found.push_back(entry.path());
   }
   std::ranges::sort(found);
   return found;
