@@ -47,6 +47,7 @@ class Customer:
     domain: str = ""
     short_id: str = ""                  # empty: a GUID made from the key
     mailbox: str = "{first}.{last}"
+    reports_to: str = "2026-12-31"      # the last day that its usage reports tell of
     first_names: str = ""
     last_names: str = ""
 
@@ -74,6 +75,8 @@ IRISH = ("aoife cian niamh oisin saoirse declan roisin fergal",
 SPANISH = ("lucia mateo carmen hugo elena pablo ines alvaro marta javier",
            "ruiz navarro ortega vidal molina castro serrano herrera")
 COASTAL = ("billie theo joss kit sage", "lark winter harbour")
+NORTHERN = ("agnes bella callum daisy ewan fiona gareth holly ivor jess", "ridley sowerby tranter usher vickers")
+CZECH = ("adam barbora cyril dana eliska filip hana ivan", "dvorak horak kolar malek novotny prochazka")
 
 
 def people(names):
@@ -93,6 +96,9 @@ CUSTOMERS = (
     Customer("harbourlight", "Harbourlight Community Radio", "NZ", "harbourlight.example", "C-0388", **people(COASTAL)),
     Customer("orchard", "Orchard Lane Primary Trust", "GB", short_id="C-0450"),
     Customer("nordfjord", "Nordfjord Sjømat AS", "NO", short_id="C-0522"),
+    Customer("kestrel", "Kestrel Housing Association", "GB", "kestrel-housing.example", **people(NORTHERN)),
+    Customer("ostrava", "Ostravské stavby s.r.o.", "CZ", "ostravske-stavby.example", "C-0561",
+             reports_to="2026-10-17", **people(CZECH)),
 )
 CUSTOMER_BY_KEY = {customer.key: customer for customer in CUSTOMERS}
 
@@ -168,6 +174,16 @@ SUBSCRIPTIONS = (
     Subscription("nordfjord", "basic", "O365_BUSINESS_ESSENTIALS", "active", 35, 33, price="66.00", currency="NOK"),
     Subscription("nordfjord", "extra", "O365_BUSINESS_ESSENTIALS", "pending", 10, start="2026-11-15", end="2027-11-14",
                  price="66.00", currency="NOK"),
+    # Bought for everybody, used by few; old mailboxes beside the suite that has one; something that Microsoft does
+    # not list; two currencies.
+    Subscription("kestrel", "standard", "O365_BUSINESS_PREMIUM", "active", 40, start="2025-12-16", end="2026-12-15",
+                 price="10.30", currency="GBP"),
+    Subscription("kestrel", "mail", "EXCHANGESTANDARD", "active", 8, end="", price="3.30", currency="GBP"),
+    Subscription("kestrel", "vault", "KHA-DOCVAULT", "active", 12, 11, OTHER_PARTNER, "2026-04-01", "2027-03-31",
+                 price="4.50", currency="EUR"),
+    # The exports stopped two weeks ago.
+    Subscription("ostrava", "basic", "O365_BUSINESS_ESSENTIALS", "active", 24, 22, start="2026-03-01",
+                 end="2027-02-28", price="5.60", currency="EUR"),
 )
 SUBSCRIPTION_BY_KEY = {(sub.customer, sub.label): sub for sub in SUBSCRIPTIONS}
 
@@ -186,6 +202,7 @@ class Crowd:
     usage_by_sku: str = ""              # the usage rows name only this SKU
     licence_by_sku: str = ""            # the assignment records name only this SKU
     again: bool = False                 # the customer's first users again, not new ones
+    account: str = ""                   # enabled, blocked, guest; empty: no account record
 
 
 CROWDS = (
@@ -194,13 +211,13 @@ CROWDS = (
     Crowd("brackwater", "mail", 17, "active", MAIL_ONLY),
     Crowd("brackwater", "mail", 4, "idle", MAIL_ONLY),
 
-    Crowd("fenwick", "standard", 36, "active", licence="held"),
-    Crowd("fenwick", "standard", 4, "active", licence="joined"),
-    Crowd("fenwick", "standard", 3, "idle", licence="held"),
-    Crowd("fenwick", "standard", 2, "never", licence="held"),
-    Crowd("fenwick", "standard", 5, "active", licence="left"),
+    Crowd("fenwick", "standard", 36, "active", licence="held", account="enabled"),
+    Crowd("fenwick", "standard", 4, "active", licence="joined", account="enabled"),
+    Crowd("fenwick", "standard", 3, "idle", licence="held", account="enabled"),
+    Crowd("fenwick", "standard", 2, "never", licence="held", account="enabled"),
+    Crowd("fenwick", "standard", 5, "active", licence="left", account="blocked"),
     Crowd("fenwick", "standard", 4, "yammer_only"),
-    Crowd("fenwick", "standard", 3, "active", licence="left_earlier"),
+    Crowd("fenwick", "standard", 3, "active", licence="left_earlier", account="blocked"),
 
     Crowd("aoba", "e3", 48, "active", licence="held"),
     Crowd("aoba", "e3", 7, "idle", licence="held"),
@@ -235,6 +252,17 @@ CROWDS = (
 
     Crowd("harbourlight", "trial", 7, "active"),
     Crowd("harbourlight", "trial", 2, "idle"),
+
+    Crowd("kestrel", "standard", 7, "active", licence="held", account="enabled"),
+    Crowd("kestrel", "standard", 2, "active", licence="held", account="guest"),
+    Crowd("kestrel", "standard", 11, "idle", licence="held", account="enabled"),
+    Crowd("kestrel", "standard", 3, "idle", licence="held", account="blocked"),
+    Crowd("kestrel", "standard", 5, "never", licence="held", account="enabled"),
+    Crowd("kestrel", "standard", 2, "never", licence="joined", account="enabled"),
+    Crowd("kestrel", "mail", 7, "never", MAIL_ONLY, "held", again=True),
+
+    Crowd("ostrava", "basic", 16, "active", ("exchange", "teams", "sharepoint")),
+    Crowd("ostrava", "basic", 3, "idle", ("exchange", "teams")),
 )
 
 # What real exports also bring: (customer, label of a subscription, SKU, mailbox, workload, date)
@@ -273,6 +301,9 @@ SUPPORT_CASES = (
     ("orchard", "how_to", (3, 2, 0, 0, 8, 5)),
     ("nordfjord", "incident", (0, 1, 0, 0, 0, 1)),
 )
+
+# Customers that came later have dice of their own, so that nobody else's rows change with theirs.
+FIRST_CUSTOMERS, LATER_CUSTOMERS = CUSTOMERS[:10], CUSTOMERS[10:]
 
 
 # --- Chance ----------------------------------------------------------------------------------------------------------
@@ -327,11 +358,13 @@ class Staff:
         return self._users[:count]
 
 
-def cast(dice):
-    """Every crowd with its users."""
-    staff = {customer.key: Staff(customer, dice) for customer in CUSTOMERS}
+def cast(customers, dice):
+    """Every crowd of the customers with its users."""
+    staff = {customer.key: Staff(customer, dice) for customer in customers}
     for crowd in CROWDS:
-        team = staff[crowd.customer]
+        team = staff.get(crowd.customer)
+        if not team:
+            continue
         yield crowd, team.first(crowd.count) if crowd.again else team.hire(crowd.count)
 
 
@@ -385,8 +418,12 @@ def target(crowd, by_sku):
     return SUBSCRIPTION_BY_KEY[crowd.customer, crowd.label].id, ""
 
 
-def since_start(crowd, day):
-    """Nobody has used a subscription before its first day; what would be older than the window was never."""
+def as_reported(crowd, day):
+    """Nobody has used a subscription before its first day; what would be older than the window was never. What came
+    after the last report is not known: the user was active before it, too."""
+    reports_to = date.fromisoformat(CUSTOMER_BY_KEY[crowd.customer].reports_to)
+    if day:
+        day = min(day, reports_to)
     start = date.fromisoformat(SUBSCRIPTION_BY_KEY[crowd.customer, crowd.label].start)
     if crowd.usage_by_sku or not day or day >= start:
         return day
@@ -397,7 +434,7 @@ def crowd_usage(crowd, users, dice):
     customer_id = CUSTOMER_BY_KEY[crowd.customer].id
     for user in users:
         for workload, day in LAST_DAYS[crowd.use](crowd, dice):
-            yield (customer_id, user, *target(crowd, crowd.usage_by_sku), workload, since_start(crowd, day))
+            yield (customer_id, user, *target(crowd, crowd.usage_by_sku), workload, as_reported(crowd, day))
 
 
 def stray_usage():
@@ -439,6 +476,19 @@ def crowd_assignments(crowd, users, dice):
         yield (customer_id, user, *target(crowd, crowd.licence_by_sku), *licence_period(crowd.licence, dice))
 
 
+# --- Accounts --------------------------------------------------------------------------------------------------------
+
+def crowd_accounts(crowd, users, dice):
+    if not crowd.account:
+        return
+    customer_id = CUSTOMER_BY_KEY[crowd.customer].id
+    for user in users:
+        blocked = crowd.account == "blocked"
+        signed_in = recent_day(dice) if crowd.use == "active" and not blocked else stale_day(dice)
+        yield (customer_id, user, "false" if blocked else "true", "guest" if crowd.account == "guest" else "member",
+               signed_in)
+
+
 # --- The files -------------------------------------------------------------------------------------------------------
 
 def subscription_rows():
@@ -472,10 +522,17 @@ def write_csv(path, header, rows):
 def main():
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent
     dice = Dice(SEED)
-    usage, assignments = [], []
-    for crowd, users in cast(dice):
-        usage.extend(crowd_usage(crowd, users, dice))
-        assignments.extend(crowd_assignments(crowd, users, dice))
+    account_dice = Dice(SEED + 2)
+    usage, assignments, accounts = [], [], []
+
+    def play(customers, dice):
+        for crowd, users in cast(customers, dice):
+            usage.extend(crowd_usage(crowd, users, dice))
+            assignments.extend(crowd_assignments(crowd, users, dice))
+            accounts.extend(crowd_accounts(crowd, users, account_dice))
+
+    play(FIRST_CUSTOMERS, dice)
+    play(LATER_CUSTOMERS, Dice(SEED + 1))
     usage.extend(stray_usage())
 
     write_csv(folder / "subscriptions.csv",
@@ -484,6 +541,7 @@ def main():
     write_csv(folder / "usage.csv", "customer_id user_id subscription_id sku workload last_activity_date", usage)
     write_csv(folder / "assignments.csv",
               "customer_id user_id subscription_id sku assigned_date removed_date", assignments)
+    write_csv(folder / "accounts.csv", "customer_id user_id enabled user_type last_sign_in_date", accounts)
     write_csv(folder / "usage_counts.csv", "customer_id subscription_id sku workload date active", usage_count_rows())
     write_csv(folder / "support_cases.csv", "customer_id opened_date kind count", support_case_rows(dice))
 
