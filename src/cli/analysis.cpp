@@ -55,7 +55,7 @@ LoadReport Analysis::take_rows(Recognised recognised, const AnalysisRequest& req
 std::string Analysis::example_of(const Unmatched& unmatched) const {
   if (!unmatched.first) return {};
   const Unmatched::Example& first = *unmatched.first;
-  const std::string place = escape_for_screen(reading_->loader().place_of(first.ref));
+  const std::string place = escape_for_screen(place_text(reading_->place(first.ref)));
   if (!reading_->shows_rows()) return fmt::format(" (first: {})", place);
   return fmt::format(" (first: {}: customer '{}' has no '{}')", place,
                      escape_for_screen(first.customer_id), escape_for_screen(first.named));

@@ -229,9 +229,9 @@ class Conversion {
     }
     if (output_.is_empty() && target_.is_folder()) reading.note("no rows: nothing to write", io);
     for (const std::string& file : output_.other_files()) {
-      reading.note(
-          fmt::format("{} is not of this conversion, and stays as it is", escape_for_screen(file)),
-          io);
+      reading.note(fmt::format("{} is not of this conversion, and stays as it is",
+                               escape_for_screen(reading.shown_path(file))),
+                   io);
     }
     reading.note_unread(io);
   }
@@ -273,7 +273,7 @@ ExitCode run_convert(const ConvertOptions& options, const Arguments& inputs, Io&
   request.makes = "conversion";
   const Window window = resolve_window(options.scope, io);
   const Redaction redaction(options.redact, io);
-  request.shows_rows = !redaction.hides_users();
+  request.redaction = redaction;
   const ConvertTarget target = resolve_target(options);
   check_folders(request.load, target);
   request.outputs = target.files();

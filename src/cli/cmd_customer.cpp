@@ -14,10 +14,10 @@ struct CustomerOptions : ReportOptions {
 };
 
 void add_sources(const ReportMaking& making, Report& report) {
-  const Loader& loader = making.analysis.reading().loader();
+  const Reading& reading = making.analysis.reading();
   const Sources sources{making.analysis.dataset(), making.analysis.provenance(),
-                        [&loader](RowRef row) { return loader.place(row); },
-                        [&loader](std::uint32_t input) { return loader.path_of(input); }};
+                        [&reading](RowRef row) { return reading.place(row); },
+                        [&reading](std::uint32_t input) { return reading.path_of(input); }};
   const Facts& facts = making.context.facts;
   report.tables.push_back(sources_table(facts, making.selection, sources));
   report.tables.push_back(left_aside_table(facts, *making.filter.filter.customer, sources));

@@ -34,11 +34,11 @@ Command explain_command() {
     const auto make = [&](const ReportMaking& making) {
       explanations = explain(making.context.facts, making.selection, !typed->all);
       redact_users(making, explanations);
-      const Loader& loader = making.analysis.reading().loader();
+      const Reading& reading = making.analysis.reading();
       return build_explain(making.context, explanations,
                            {typed->with_users, making.selection.groups.size(),
                             making.selection.groups.size() - explanations.size(),
-                            [&loader](RowRef ref) { return loader.place(ref); }});
+                            [&reading](RowRef ref) { return reading.place(ref); }});
     };
     return run_report(*typed, inputs, {Dimension::Customer, false, typed->with_users}, make, io);
   };

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <span>
 
 #include "licstat/base/diagnostic_id.hpp"
 #include "licstat/cli/analysis.hpp"
@@ -19,12 +20,12 @@ constexpr std::size_t kMaxListed = 10'000;
 
 struct ValidateOptions {
   InputOptions input;
-  ScopeOptions scope;
+  ScopeOptions scope;  // of it the days and how names are hidden
   OutputOptions output;
 };
 
-/// The rejected rows. Requires: `diagnostics` outlives the table.
-Table rejected_table(const std::vector<Diagnostic>& diagnostics) {
+/// The rejected rows. Requires: `diagnostics` outlive the table.
+Table rejected_table(std::span<const Diagnostic> diagnostics, bool shows_rows) {
   Table table;
   table.key = "rows";
   table.audience = Audience::Machines;
@@ -36,7 +37,7 @@ Table rejected_table(const std::vector<Diagnostic>& diagnostics) {
                    {.key = "fix", .heading = "Fix"},
                    {.key = "row", .heading = "Row"}};
   table.row_count = diagnostics.size();
-  table.fill_row = [&diagnostics](std::size_t index, std::vector<Cell>& cells) {
+  table.fill_row = [diagnostics, shows_rows](std::size_t index, std::vector<Cell>& cells) {
     const Diagnostic& found = diagnostics[index];
     cells.emplace_back(found.path);
     cells.push_back(found.line == 0 ? Cell(Missing::NotGiven)
@@ -45,12 +46,12 @@ Table rejected_table(const std::vector<Diagnostic>& diagnostics) {
     cells.emplace_back(std::string(name_of(found.id)));
     cells.emplace_back(found.message);
     cells.emplace_back(found.fix);
-    cells.emplace_back(found.row);
+    cells.push_back(shows_rows ? Cell(found.row) : Cell(Missing::NotGiven));
   };
   return table;
 }
 
-Passage passage_on(const std::vector<Diagnostic>& diagnostics, std::int64_t rejected) {
+Passage passage_on(std::span<const Diagnostic> diagnostics, std::int64_t rejected) {
   if (rejected == 0) return {.heading = "No row was rejected."};
   Passage passage{
       .heading = fmt::format("{} rejected:",
@@ -74,19 +75,25 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   request.reading.outputs = {options.output.file};
   request.reading.kept_diagnostics = kMaxListed;
   request.reading.prints_diagnostics = false;  // they are the report
+  request.reading.redaction = Redaction(options.scope.redact, io);
   ReportOutput output(options.output, io);
 
   const auto analysis = Analysis::run(request, io);
   Reading& reading = analysis->reading();
   const Selection nothing;
   const Notes notes = notes_of(analysis->facts(), analysis->dataset(), nothing, Portfolio{});
-  const ReportContext context{
-      analysis->facts(),  kVersion, {{}, default_families(), {}, {}},          {},
-      reading.accounts(), notes,    report_head(*analysis, Redaction({}, io)), reading.skipped()};
+  const ReportContext context{analysis->facts(),
+                              kVersion,
+                              {{}, default_families(), {}, {}},
+                              {},
+                              reading.accounts(),
+                              notes,
+                              report_head(*analysis, request.reading.redaction),
+                              reading.skipped()};
   Report report = start_report(context, "validate", "What is wrong with the data");
   report.passages.push_back(passage_on(reading.diagnostics().kept(), reading.rejected()));
-  report.tables.push_back(rejected_table(reading.diagnostics().kept()));
-  analysis->print_notes(notes, totals_notes(reading.report(), reading.loader()), io);
+  report.tables.push_back(rejected_table(reading.diagnostics().kept(), reading.shows_rows()));
+  analysis->print_notes(notes, totals_notes(reading), io);
   io.err.flush();
   output.write(report, reading.threads());
   reading.diagnostics().commit();
@@ -101,8 +108,8 @@ Command validate_command() {
   const auto run = [typed](const Arguments& inputs, Io& io) {
     return run_validate(*typed, inputs, io);
   };
-  return {joined({window_options(typed->scope), output_options(typed->output, false),
-                  input_options(typed->input)}),
+  return {joined({window_options(typed->scope), redact_option(typed->scope.redact),
+                  output_options(typed->output, false), input_options(typed->input)}),
           run};
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "licstat/base/diagnostic_id.hpp"
 #include "licstat/base/error.hpp"
@@ -13,6 +14,7 @@
 namespace licstat {
 namespace {
 
+constexpr auto kAll = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t kExcerpt = 100;
 
 /// The byte column of a CSV place within its row; nullopt where the place is a pointer, or on a
@@ -77,7 +79,10 @@ std::string diagnostic_text(const Diagnostic& diagnostic, bool with_row) {
 
 DiagnosticsOutput::DiagnosticsOutput(const std::string& rejects_file, std::size_t kept,
                                      bool shows_rows)
-    : most_(kept), shows_rows_(shows_rows), path_(rejects_file) {
+    : most_listed_(kept),
+      most_kept_(shows_rows || rejects_file.empty() ? kept : kAll),
+      shows_rows_(shows_rows),
+      path_(rejects_file) {
   if (path_ == "-") {
     throw Error(ExitCode::Usage, "--rejects needs a file: standard output carries the report");
   }
@@ -91,9 +96,17 @@ void DiagnosticsOutput::open_file() {
 }
 
 void DiagnosticsOutput::add(const Diagnostic& diagnostic) {
-  if (kept_.size() < most_) kept_.push_back(diagnostic);
+  if (kept_.size() < most_kept_) kept_.push_back(diagnostic);
+  if (!shows_rows_) {
+    if (!kept_.empty()) kept_.back().row.clear();
+    return;
+  }
   open_file();
   if (file_) write_rejected_row(*file_, diagnostic);
+}
+
+void DiagnosticsOutput::rewrite(const std::function<void(Diagnostic&)>& change) {
+  for (Diagnostic& diagnostic : kept_) change(diagnostic);
 }
 
 void DiagnosticsOutput::print(Output& err, std::int64_t rejected) const {
@@ -102,13 +115,17 @@ void DiagnosticsOutput::print(Output& err, std::int64_t rejected) const {
   const std::int64_t more = rejected - static_cast<std::int64_t>(shown);
   if (more > 0) {
     err.write(fmt::format("licstat: and {} more rejected {}{}\n", more, more == 1 ? "row" : "rows",
-                          file_.has_value() ? "" : " (--rejects FILE writes them all)"));
+                          path_.empty() ? " (--rejects FILE writes them all)" : ""));
   }
 }
 
 void DiagnosticsOutput::commit() {
   open_file();
-  if (file_) file_->commit();
+  if (!file_) return;
+  if (!shows_rows_) {
+    for (const Diagnostic& diagnostic : kept_) write_rejected_row(*file_, diagnostic);
+  }
+  file_->commit();
 }
 
 }  // namespace licstat

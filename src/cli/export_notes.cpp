@@ -102,9 +102,9 @@ std::vector<std::string> export_notes(const LoadReport& report, Window window) {
   return notes;
 }
 
-std::vector<std::string> totals_notes(const LoadReport& report, const Loader& loader) {
+std::vector<std::string> totals_notes(const Reading& reading) {
   std::vector<std::string> notes;
-  for (const DifferingTotal& differing : report.differing_totals) {
+  for (const DifferingTotal& differing : reading.report().differing_totals) {
     const TenantTotal& total = differing.total;
     const std::string fewest = total.most > total.fewest ? fmt::format("{} to ", total.fewest) : "";
     const std::string days =
@@ -114,7 +114,7 @@ std::vector<std::string> totals_notes(const LoadReport& report, const Loader& lo
     notes.push_back(
         fmt::format("{}: {} had {}{} {}, but the reports that name users have {}: one of them may "
                     "be incomplete",
-                    escape_for_screen(loader.place_of(total.ref)), total.service, fewest,
+                    escape_for_screen(place_text(reading.place(total.ref))), total.service, fewest,
                     counted(total.most, "active user", "active users"), days, differing.users));
   }
   return notes;
@@ -124,9 +124,10 @@ namespace {
 
 void check_dated_pipes(const std::vector<std::string>& pipes) {
   if (pipes.empty()) return;
-  throw Error(ExitCode::Usage,
-              fmt::format("{}: a report with a date of its own comes through a pipe: give --as-of",
-                          escape_for_screen(pipes.front())));
+  constexpr std::string_view kProblem =
+      "a report with a date of its own comes through a pipe: give --as-of";
+  throw UnfitInputs(fmt::format("{}: {}", escape_for_screen(pipes.front()), kProblem),
+                    std::string(kProblem));
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "licstat/cli/progress_display.hpp"
 #include "licstat/cli/run_stats.hpp"
 #include "licstat/cli/shown_list.hpp"
+#include "licstat/report/counted.hpp"
 
 namespace licstat {
 namespace {
@@ -25,64 +26,69 @@ LoadOptions load_options(const ReadingRequest& request) {
   return load;
 }
 
-std::string skipped_list(const std::vector<Skipped>& skipped, bool all) {
-  std::vector<std::string> files;
-  for (const Skipped& file : skipped) {
-    files.push_back(fmt::format("{} ({})", escape_for_screen(file.path), file.reason));
-  }
-  return shown_list(files, all ? files.size() : kMostShown);
-}
-
 /// What was typed of the mapping that served for nothing. A file of --mapping serves many runs, and
-/// not all of it in each.
+/// not all of it in each. A value may be a name.
 std::vector<std::string> typed_in_vain(const TypedMapping& typed,
-                                       const std::vector<std::string>& unused) {
+                                       const std::vector<std::string>& unused, bool with_values) {
   const Mapping mapping = parse_mapping(typed);
   std::vector<std::string> shown;
-  const auto add_unused = [&](const std::string& name) {
-    if (std::ranges::count(unused, name) > 0)
+  const auto add_unused = [&](const std::string& text, const std::string& name) {
+    if (std::ranges::count(unused, text) > 0)
       shown.push_back('\'' + escape_for_screen(name) + '\'');
   };
-  for (const MappedColumn& each : mapping.columns()) add_unused(each.column);
-  for (const FixedValue& each : mapping.values()) add_unused(each.field + '=' + each.value);
+  for (const MappedColumn& each : mapping.columns()) add_unused(each.column, each.column);
+  for (const FixedValue& each : mapping.values()) {
+    const std::string text = each.field + '=' + each.value;
+    add_unused(text, with_values ? text : each.field);
+  }
   return shown;
+}
+
+RefusedInput several_documents(const std::string& path) {
+  return {refuse(path, DiagnosticId::JsonSyntax,
+                 "another JSON document stands behind the first, and what was read cannot be read "
+                 "again; fix: name files, and write with -o"),
+          path};
 }
 
 }  // namespace
 
 std::unique_ptr<Reading> Reading::run(ReadingRequest request, const Work& work, Io& io) {
-  std::vector<std::string> left_out;
+  request.load.tells_customers = request.redaction.hides_customers();
+  // Whose an input is may not be known before it is read.
+  if (request.redaction.hides_customers()) request.input.no_progress = true;
+  std::vector<RefusedInput> left_out;
   while (true) {
     std::unique_ptr<Reading> reading(new Reading(request, io));
     try {
       // It ends with this block: what follows may write again.
       const ProgressDisplay display(reading->loader_.progress(), request.input, io);
       reading->read(work);
-    } catch (const RefusedInFolder& refused) {
+    } catch (const RefusedInput& refused) {
       // Rows of the customer may be counted already: everything is read again without it.
-      if (!request.input.keep_going || !reading->loader_.can_read_again()) {
-        reading->print_diagnostics(io);
-        if (request.input.keep_going) {
+      const bool is_left_out = request.input.keep_going && !refused.folder().empty();
+      if (!is_left_out || !reading->loader_.can_read_again()) {
+        reading->give_up(io);
+        if (is_left_out) {
           io.err.write(
               "licstat: note: a pipe cannot be read again, so --keep-going cannot go on\n");
         }
-        throw;
+        throw reading->hidden(refused);
       }
       request.load.left_out_folders.push_back(refused.folder());
-      left_out.emplace_back(refused.what());
+      left_out.push_back(refused);
       continue;
     } catch (const SeveralDocuments& found) {
       if (!request.can_begin_again || !reading->loader_.can_read_again()) {
-        throw refuse(found.path, DiagnosticId::JsonSyntax,
-                     "another JSON document stands behind the first, and what was read cannot be "
-                     "read again; fix: name files, and write with -o");
+        throw reading->hidden(several_documents(found.path));
       }
       request.load.files_of_documents.push_back(found.path);
       continue;
-    } catch (const Error&) {
-      reading->print_diagnostics(io);
-      throw;
+    } catch (const Error& error) {
+      reading->give_up(io);
+      throw reading->hidden(error);
     }
+    reading->hide_names();
     reading->left_out_ = std::move(left_out);
     if (request.prints_diagnostics) reading->print_diagnostics(io);
     return reading;
@@ -91,20 +97,57 @@ std::unique_ptr<Reading> Reading::run(ReadingRequest request, const Work& work, 
 
 Reading::Reading(const ReadingRequest& request, Io& io)
     : request_(request),
-      diagnostics_(request.input.rejects, request.kept_diagnostics, request.shows_rows),
+      hiding_(request.redaction, request.load),
+      diagnostics_(request.input.rejects, request.kept_diagnostics,
+                   !request.redaction.hides_users()),
       catalogue_(workloads_),
       loader_(load_options(request), io.in, catalogue_, workloads_,
               [this](const Diagnostic& diagnostic) { diagnostics_.add(diagnostic); }) {}
 
 void Reading::print_diagnostics(Io& io) { diagnostics_.print(io.err, rejected()); }
 
+/// In all that is told of the inputs from now on.
+void Reading::hide_names() {
+  hiding_.know(report_.customers);
+  hiding_.hide_in(report_);
+  if (!shows_rows()) {
+    diagnostics_.rewrite([this](Diagnostic& diagnostic) { hiding_.hide_in(diagnostic); });
+  }
+}
+
+void Reading::give_up(Io& io) {
+  hide_names();
+  print_diagnostics(io);
+}
+
+Error Reading::hidden(const Error& error) const {
+  return {error.code(), hiding_.message(error), error.id()};
+}
+
+Place Reading::place(RowRef ref) const {
+  Place place = loader_.place(ref);
+  place.input = hiding_.path(place.input);
+  return place;
+}
+
+std::string Reading::skipped_list(const std::vector<Skipped>& skipped, bool all) const {
+  std::vector<std::string> files;
+  for (const Skipped& file : skipped) {
+    files.push_back(fmt::format("{} ({})", escape_for_screen(file.path), hiding_.reason(file)));
+  }
+  return shown_list(files, all ? files.size() : kMostShown);
+}
+
 void Reading::read(const Work& work) {
   Recognised recognised = loader_.recognise();
   if (!recognised.has_records()) {
     const std::string skipped = skipped_list(recognised.skipped(), true);
-    throw refuse(request_.load.inputs.front().path, DiagnosticId::EmptyInput,
-                 fmt::format("nothing in it is recognised{}{}; see 'licstat formats' for what is",
-                             skipped.empty() ? "" : ": ", skipped));
+    const std::string& path = request_.load.inputs.front().path;
+    throw RefusedInput(
+        refuse(path, DiagnosticId::EmptyInput,
+               fmt::format("nothing in it is recognised{}{}; see 'licstat formats' for what is",
+                           skipped.empty() ? "" : ": ", skipped)),
+        path);
   }
   check_outputs(recognised.paths());
   check_nothing_is_unknown(recognised.skipped());
@@ -124,12 +167,13 @@ void Reading::check_nothing_is_unknown(const std::vector<Skipped>& skipped) cons
   if (unknown == skipped.end()) return;
   throw Error(ExitCode::InputRefused,
               fmt::format("{}: {}, and --strict asks for all data to be read: no {}",
-                          escape_for_screen(unknown->path), unknown->reason, request_.makes));
+                          escape_for_screen(hiding_.path(unknown->path)), hiding_.reason(*unknown),
+                          request_.makes));
 }
 
 std::vector<SkippedFile> Reading::skipped() const {
   std::vector<SkippedFile> files;
-  for (const Skipped& file : report_.skipped) files.push_back({file.path, file.reason});
+  for (const Skipped& file : report_.skipped) files.push_back({file.path, file.whole_reason()});
   return files;
 }
 
@@ -139,8 +183,8 @@ void Reading::check_outputs(const std::vector<std::string>& inputs) const {
   std::vector<std::string> outputs = request_.outputs;
   for (const std::string& output : outputs) {
     if (!is_same_target(rejects, output)) continue;
-    throw Error(ExitCode::Usage,
-                fmt::format("-o and --rejects both name '{}'", escape_for_screen(rejects)));
+    throw Error(ExitCode::Usage, fmt::format("-o and --rejects both name '{}'",
+                                             escape_for_screen(hiding_.path(rejects))));
   }
   outputs.push_back(rejects);
   for (const std::string& output : outputs) {
@@ -148,7 +192,7 @@ void Reading::check_outputs(const std::vector<std::string>& inputs) const {
     for (const std::string& input : inputs) {
       if (!is_same_file(input, output)) continue;
       throw Error(ExitCode::Usage, fmt::format("'{}' is an input: it is not overwritten",
-                                               escape_for_screen(output)));
+                                               escape_for_screen(hiding_.path(output))));
     }
   }
 }
@@ -158,7 +202,9 @@ void Reading::note(const std::string& text, Io& io) const {
 }
 
 void Reading::note_losses(Io& io) const {
-  for (const std::string& folder : left_out_) note("left out: " + escape_for_screen(folder), io);
+  for (const RefusedInput& each : left_out_) {
+    note("left out: " + escape_for_screen(hiding_.message(each)), io);
+  }
   if (rejected() == 0) return;
   std::int64_t rows = 0;
   for (const InputAccount& account : accounts()) rows += account.rows_read;
@@ -171,13 +217,19 @@ void Reading::note_unread(Io& io) const {
     note("skipped: " + skipped_list(report_.skipped, given.verbose), io);
   }
   if (report_.is_customer_id_unused) {
-    note(fmt::format("--customer-id {} is of no use: all inputs say themselves whose they are",
-                     escape_for_screen(given.customer_id)),
+    const std::string id = request_.redaction.hides_customers() ? "" : " " + given.customer_id;
+    note(fmt::format("--customer-id{} is of no use: all inputs say themselves whose they are",
+                     escape_for_screen(id)),
          io);
   }
-  const auto in_vain = typed_in_vain(given.mapping, report_.unused_mapping);
+  const auto in_vain = typed_in_vain(given.mapping, report_.unused_mapping, shows_rows());
   if (!in_vain.empty()) note("mapped, but of no use to any input: " + shown_list(in_vain), io);
   if (!given.verbose) return;
+  if (!shows_rows()) {  // the key of an object may be anybody's name
+    const auto ignored = static_cast<std::int64_t>(report_.ignored.size());
+    if (ignored > 0) note("ignored: " + counted(ignored, "column", "columns"), io);
+    return;
+  }
   for (const std::string& column : report_.ignored) {
     note("ignored column: " + escape_for_screen(column), io);
   }

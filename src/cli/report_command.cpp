@@ -24,7 +24,7 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   const Thresholds thresholds = resolve_thresholds(options.thresholds);
   request.idle_days = static_cast<int>(thresholds.whole(Threshold::IdleDays));
   const Redaction redaction(options.scope.redact, io);
-  request.reading.shows_rows = !redaction.hides_users();
+  request.reading.redaction = redaction;
   const std::vector<Dimension> by = resolve_dimensions(options.scope.by, kind.default_by);
   ReportOutput output(options.output, io);
   if (kind.by_dimension) output.check_columns(portfolio_columns(by));
@@ -43,7 +43,12 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   Selection selection = select(facts.estate, analysis->catalogue(), filter.filter);
   Portfolio portfolio =
       compute_portfolio(facts, selection, by, analysis->workloads(), reading.threads());
-  const Notes notes = notes_of(facts, analysis->dataset(), selection, portfolio);
+  Notes notes = notes_of(facts, analysis->dataset(), selection, portfolio);
+  if (redaction.hides_customers()) {
+    for (SellerDisagreement& each : notes.seller_disagrees) {
+      each.customer_id = redaction.customer(each.customer_id);
+    }
+  }
   const ReportMaking making{*analysis,
                             redaction,
                             by,

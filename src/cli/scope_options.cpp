@@ -76,15 +76,20 @@ std::string customer_list(const Estate& estate, std::span<const CustomerIndex> c
   return fmt::format(": {}", fmt::join(shown, ", "));
 }
 
+/// What was typed may be the name of one.
+std::string shown_text(const std::string& text, bool may_name_them) {
+  return may_name_them ? fmt::format("'{}'", escape_for_screen(text)) : "that";
+}
+
 Error several_customers(const Estate& estate, const std::string& text, const CustomersNamed& named,
                         bool may_name_them) {
   const std::string list = customer_list(estate, named.customers, !named.is_whole, may_name_them);
   const std::string customers = fmt::format("{} customers", named.customers.size());
-  const std::string typed = escape_for_screen(text);
+  const std::string typed = shown_text(text, may_name_them);
   if (named.is_whole) {
-    return usage_error(fmt::format("{} are named '{}'; give an id{}", customers, typed, list));
+    return usage_error(fmt::format("{} are named {}; give an id{}", customers, typed, list));
   }
-  return usage_error(fmt::format("{} have '{}' in their names; give more of one, or an id{}",
+  return usage_error(fmt::format("{} have {} in their names; give more of one, or an id{}",
                                  customers, typed, list));
 }
 
@@ -205,9 +210,9 @@ CustomerIndex resolve_customer(const Estate& estate, const std::string& text,
   const CustomersNamed named = customers_named(estate, text);
   if (named.customers.size() == 1) return named.customers.front();
   if (named.customers.size() > 1) throw several_customers(estate, text, named, may_name_others);
+  if (!may_name_others) throw usage_error("no customer of that id or name");
   std::vector<std::string> known;
   for (const Customer& customer : estate.customers()) {
-    if (!may_name_others) break;
     known.push_back(customer.id);
     known.push_back(customer.name);
   }

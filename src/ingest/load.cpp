@@ -56,7 +56,7 @@ PassedOver passed_over(const std::string& folder, const std::vector<Skipped>& sk
     files.has_own_report = files.has_own_report || file.as == SkippedAs::OwnReport;
     files.has_page = files.has_page || file.is_page;
     if (file.as == SkippedAs::NoData || file.as == SkippedAs::OwnReport) continue;
-    files.data.push_back(fmt::format("{} ({})", path.filename().string(), file.reason));
+    files.data.push_back(fmt::format("{} ({})", path.filename().string(), file.whole_reason()));
   }
   return files;
 }
@@ -94,7 +94,8 @@ Recognised::Recognised(Loader& loader) : loader_(loader) {
 /// false: the file is skipped.
 bool Recognised::add(const FoundFile& file) {
   std::vector<Input> found;
-  name_folder(file.folder, [&] { found = loader_.opener_.recognise(file, skipped_); });
+  name_input(file.name.path, file.folder,
+             [&] { found = loader_.opener_.recognise(file, skipped_); });
   const auto file_number = static_cast<FileNumber>(paths_.size());
   const auto of_file = static_cast<std::ptrdiff_t>(ignored_.size());
   for (Input& input : found) {
@@ -129,7 +130,7 @@ void Recognised::check_folders(const std::vector<std::string>& folders) {
       skipped_.push_back({folder, "a folder without data"});
       continue;
     }
-    name_folder(folder, [&] {
+    name_input(folder, folder, [&] {
       throw refuse(folder, DiagnosticId::UnrecognisedInput,
                    fmt::format("none of the files in this folder is an input: {}",
                                fmt::join(files.data, ", ")));
@@ -169,7 +170,7 @@ std::vector<std::string> Recognised::dated_pipes() const {
 void Recognised::read_catalogue(CatalogueList list, RowParser& parser) {
   for (Input& input : inputs_) {
     if (input.layout.records.catalogue != list) continue;
-    name_folder(input.folder, [&] {
+    name_input(input.shown_path, input.folder, [&] {
       loader_.reader_.read(
           input, std::nullopt, [&](int) -> RowParser& { return parser; }, 1);
     });

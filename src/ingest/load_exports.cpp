@@ -60,11 +60,11 @@ void check_customer_id(const std::vector<Input>& inputs, const std::string& cust
     if (!is_concerned) continue;
     if (first == nullptr) first = &input;
     if (input.folder == first->folder) continue;
-    throw Error(
-        ExitCode::Usage,
-        fmt::format("--customer-id names the customer of a single folder or file, and here "
-                    "are {} and {}",
-                    escape_for_screen(first->shown_path), escape_for_screen(input.shown_path)));
+    constexpr std::string_view kOnlyOne =
+        "--customer-id names the customer of a single folder or file, and here are";
+    throw UnfitInputs(fmt::format("{} {} and {}", kOnlyOne, escape_for_screen(first->shown_path),
+                                  escape_for_screen(input.shown_path)),
+                      fmt::format("{} several", kOnlyOne));
   }
 }
 
@@ -143,7 +143,7 @@ void LoadedExports::read_turn(Turn turn, std::vector<Input>& inputs, InputReader
   }
   if (options_.takes_newest_file) sort_newest_first(order);
   for (Input* const input : order) {
-    name_folder(input->folder, [&] { read(*input, reader, log_.next()); });
+    name_input(input->shown_path, input->folder, [&] { read(*input, reader, log_.next()); });
   }
 }
 

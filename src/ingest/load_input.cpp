@@ -168,12 +168,12 @@ JsonDocument document_of(const Input& input, ByteSource& text, std::size_t windo
 
 }  // namespace
 
-void name_folder(const std::string& folder, const std::function<void()>& read) {
+void name_input(const std::string& path, const std::string& folder,
+                const std::function<void()>& read) {
   try {
     read();
   } catch (const Error& error) {
-    if (!folder.empty()) throw RefusedInFolder(error, folder);
-    throw;
+    throw RefusedInput(error, path, folder);
   }
 }
 

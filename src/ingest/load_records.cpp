@@ -52,7 +52,8 @@ void Recognised::read_kind(Kind kind, const InputReader::ParserOf& parser_of, in
       mapped_sections_.insert(section);
       if (mapped->counts_units()) counting_inputs_.push_back(section);
     }
-    name_folder(input->folder, [&] { loader_.reader_.read(*input, kind, parser_of, threads); });
+    name_input(input->shown_path, input->folder,
+               [&] { loader_.reader_.read(*input, kind, parser_of, threads); });
   }
 }
 
@@ -116,7 +117,8 @@ Loaded::Loaded(Recognised&& recognised, Dataset& dataset, AsOf as_of)
   if (has_folders || std::ranges::any_of(inputs, is_export)) make_exports();
   for (Input& input : inputs) {
     if (!takes_customer(input)) continue;
-    name_folder(input.folder, [&] { input.customer_id = exports_->customer_of(input); });
+    name_input(input.shown_path, input.folder,
+               [&] { input.customer_id = exports_->customer_of(input); });
   }
   if (has_folders) recognised_.read_records(parsers, Recognised::Says::Folder);
   const std::vector<RowAgain>& mapped = recognised_.mapped_again_;

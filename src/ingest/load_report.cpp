@@ -109,6 +109,7 @@ LoadReport Streams::report() const {
     report.exports = loaded_.exports_->counts();
     report.differing_totals = loaded_.exports_->differing_totals();
   }
+  if (recognised.loader_.options_.tells_customers) report.customers = known_customers();
   return report;
 }
 

@@ -147,10 +147,9 @@ Table left_aside_table(const Facts& facts, CustomerIndex customer, const Sources
                    {.key = "quantity", .heading = "Licences", .unit = Unit::Count},
                    {.key = "row", .heading = "Row", .unit = Unit::Place, .shrinkable = true},
                    {.key = "reason", .heading = "Because", .drop_rank = 1, .shrinkable = true}};
-  const std::string& id = facts.estate.customers()[customer].id;
   std::vector<std::vector<Cell>> rows;
   for (const LeftAside& each : sources.dataset.left_aside) {
-    if (!same_id(each.customer_id, id)) continue;
+    if (facts.estate.find_customer(each.customer_id) != customer) continue;
     rows.push_back({each.subscription_id, each.sku, each.quantity,
                     cell_of({sources.place_of(each.row)}), std::string(reason_text(each.reason))});
   }

@@ -5,8 +5,11 @@
 // Source: docs/diagnostics.md.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,11 +24,15 @@ constexpr std::size_t kShownDiagnostics = 20;
 class DiagnosticsOutput {
  public:
   /// `rejects_file`: empty for none. `kept`: how many are kept in memory. `shows_rows`: print the
-  /// row of each.
+  /// row of each. Else the file is written last, with what rewrite() made of them, without rows.
   DiagnosticsOutput(const std::string& rejects_file, std::size_t kept, bool shows_rows);
 
   void add(const Diagnostic& diagnostic);
-  [[nodiscard]] const std::vector<Diagnostic>& kept() const { return kept_; }
+  [[nodiscard]] std::span<const Diagnostic> kept() const {
+    return std::span(kept_).first(std::min(kept_.size(), most_listed_));
+  }
+  /// Requires: rows are not shown.
+  void rewrite(const std::function<void(Diagnostic&)>& change);
   /// Prints the first ones, and how many more there are. `rejected`: all rejected rows.
   void print(Output& err, std::int64_t rejected) const;
   /// The file appears. Called once the report is out.
@@ -34,7 +41,8 @@ class DiagnosticsOutput {
  private:
   void open_file();
 
-  std::size_t most_;
+  std::size_t most_listed_;
+  std::size_t most_kept_;
   bool shows_rows_;
   std::string path_;
   std::vector<Diagnostic> kept_;

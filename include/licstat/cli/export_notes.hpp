@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "licstat/cli/reading.hpp"
 #include "licstat/ingest/load.hpp"
 
 namespace licstat {
@@ -12,7 +13,7 @@ namespace licstat {
 std::vector<std::string> export_notes(const LoadReport& report, Window window);
 
 /// The totals among the inputs that the users do not add up to. `loader` knows their places.
-std::vector<std::string> totals_notes(const LoadReport& report, const Loader& loader);
+std::vector<std::string> totals_notes(const Reading& reading);
 
 /// Loads all but the streams. Their days that count are those of `window`, up to the date of the
 /// reports among the inputs unless `is_as_of_given`.

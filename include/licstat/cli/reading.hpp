@@ -14,6 +14,7 @@
 
 #include "licstat/cli/diagnostics_output.hpp"
 #include "licstat/cli/io.hpp"
+#include "licstat/cli/name_hiding.hpp"
 #include "licstat/cli/options.hpp"
 #include "licstat/ingest/load.hpp"
 
@@ -25,7 +26,7 @@ struct ReadingRequest {
   std::vector<std::string> outputs;  ///< files that the command may write; "" and "-" are none
   std::size_t kept_diagnostics = kShownDiagnostics;
   bool prints_diagnostics = true;     ///< on stderr
-  bool shows_rows = true;             ///< messages may quote rows and ids (not with --redact)
+  Redaction redaction;                ///< with it messages quote nothing of the inputs
   bool can_begin_again = true;        ///< else what was read went to standard output
   std::string_view makes = "report";  ///< what --strict does not make of rejected rows
 };
@@ -40,14 +41,22 @@ class Reading {
   /// Reads everything. What was found wrong is printed on io.err, also where reading fails.
   static std::unique_ptr<Reading> run(ReadingRequest request, const Work& work, Io& io);
 
-  [[nodiscard]] const Loader& loader() const { return loader_; }
   [[nodiscard]] const LoadReport& report() const { return report_; }
   [[nodiscard]] const std::vector<InputAccount>& accounts() const { return report_.accounts; }
   /// What was passed over in folders.
   [[nodiscard]] std::vector<SkippedFile> skipped() const;
   [[nodiscard]] DiagnosticsOutput& diagnostics() { return diagnostics_; }
   [[nodiscard]] int threads() const { return request_.load.threads; }
-  [[nodiscard]] bool shows_rows() const { return request_.shows_rows; }
+  /// Messages may quote rows and ids.
+  [[nodiscard]] bool shows_rows() const { return !request_.redaction.hides_users(); }
+  /// The place of a row that was read.
+  [[nodiscard]] Place place(RowRef ref) const;
+  /// The path of an input by its number (RowRef::input).
+  [[nodiscard]] std::string path_of(std::uint32_t input) const {
+    return shown_path(loader_.path_of(input));
+  }
+  /// Without what --redact hides.
+  [[nodiscard]] std::string shown_path(const std::string& path) const { return hiding_.path(path); }
   [[nodiscard]] std::int64_t rejected() const { return loader_.rows_rejected(); }
   /// No row was rejected, and of no customer is anything missing: what LoadReport::left_out lists.
   [[nodiscard]] bool is_clean() const { return rejected() == 0 && report_.left_out.empty(); }
@@ -67,17 +76,22 @@ class Reading {
  private:
   Reading(const ReadingRequest& request, Io& io);
   void read(const Work& work);
+  void hide_names();
+  void give_up(Io& io);
   void check_nothing_is_unknown(const std::vector<Skipped>& skipped) const;
   void check_outputs(const std::vector<std::string>& inputs) const;
   void print_diagnostics(Io& io);
+  [[nodiscard]] Error hidden(const Error& error) const;
+  [[nodiscard]] std::string skipped_list(const std::vector<Skipped>& skipped, bool all) const;
 
   ReadingRequest request_;
+  NameHiding hiding_;
   DiagnosticsOutput diagnostics_;
   Workloads workloads_;
   Catalogue catalogue_;
   Loader loader_;
   LoadReport report_;
-  std::vector<std::string> left_out_;  // customers' folders, each with the reason
+  std::vector<RefusedInput> left_out_;  // with customers' folders
 };
 
 }  // namespace licstat

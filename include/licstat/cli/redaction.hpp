@@ -19,6 +19,8 @@ namespace licstat {
 
 class Redaction {
  public:
+  /// Nothing is redacted.
+  Redaction() = default;
   /// `asked`: empty (nothing is redacted), "users" or "all".
   Redaction(const std::string& asked, const Io& io);
 

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "licstat/base/date_order.hpp"
+#include "licstat/ingest/known_customers.hpp"
 #include "licstat/ingest/load_exports.hpp"
 #include "licstat/ingest/load_input.hpp"
 #include "licstat/ingest/load_log.hpp"
@@ -45,6 +46,7 @@ struct LoadOptions {
   std::string customer_id;  ///< whose the exports are that do not say so; empty: as found
   Mapping mapping;          ///< of inputs that are not known
   std::optional<DateOrder> date_order;  ///< of dates such as 3/4/2026; nullopt: they are rejected
+  bool tells_customers = false;         ///< LoadReport::customers is wanted
 };
 
 /// What was read, and what must be said of it.
@@ -65,6 +67,7 @@ struct LoadReport {
   std::vector<DifferingTotal> differing_totals;
   /// Customers of whom data is missing, each once, by folder.
   std::vector<LeftOut> left_out;
+  KnownCustomers customers;  ///< empty unless it is wanted
 };
 
 class Loader;
@@ -166,6 +169,8 @@ class Streams {
   [[nodiscard]] bool is_incomplete(SectionNumber section) const;
   [[nodiscard]] std::string customer_of_folder(const std::string& folder) const;
   [[nodiscard]] std::vector<std::string> empty_reports() const;
+  [[nodiscard]] KnownCustomers known_customers() const;
+  void add_folders(KnownCustomers& known) const;
 
   Loaded loaded_;
   Window window_;

@@ -24,6 +24,10 @@
 
 namespace licstat {
 
+class CustomerFolders;
+struct KnownCustomers;
+struct PlacedFile;
+
 /// The newest file first: what a file says that is read later is older.
 void sort_newest_first(std::vector<Input*>& inputs);
 
@@ -90,6 +94,8 @@ class LoadedExports {
   }
   /// Tells the folders of customers what the customer lists among the inputs call them.
   void name_folders(CustomerFolders& folders) const;
+  /// The customers of which an export tells, by all ids, names and domains.
+  void add_to(KnownCustomers& known) const;
   /// Whether --customer-id or a folder named the customer of one of them.
   [[nodiscard]] bool was_customer_needed() const { return was_customer_needed_; }
 

@@ -19,15 +19,31 @@ namespace licstat {
 
 class JsonDocument;
 
-/// An input was refused that lies in the folder of one customer.
-class RefusedInFolder : public Error {
+/// An input was refused.
+class RefusedInput : public Error {
  public:
-  RefusedInFolder(const Error& error, std::string folder)
-      : Error(error), folder_(std::move(folder)) {}
+  RefusedInput(const Error& error, std::string path, std::string folder = {})
+      : Error(error), path_(std::move(path)), folder_(std::move(folder)) {}
+  /// Of the input, or of the folder that has none.
+  [[nodiscard]] const std::string& path() const { return path_; }
+  /// The customer's folder that it lies in; empty: none.
   [[nodiscard]] const std::string& folder() const { return folder_; }
 
  private:
+  std::string path_;
   std::string folder_;
+};
+
+/// The options do not fit the inputs, which the message names.
+class UnfitInputs : public Error {
+ public:
+  /// `plain`: the message without their names.
+  UnfitInputs(std::string message, std::string plain)
+      : Error(ExitCode::Usage, std::move(message)), plain_(std::move(plain)) {}
+  [[nodiscard]] const std::string& plain() const { return plain_; }
+
+ private:
+  std::string plain_;
 };
 
 /// Thrown where a file turns out to hold several documents, behind what its start shows. Everything
@@ -36,8 +52,9 @@ struct SeveralDocuments {
   std::string path;
 };
 
-/// Does what may refuse an input. An error says then which customer's folder the input is of.
-void name_folder(const std::string& folder, const std::function<void()>& read);
+/// Does what may refuse an input. An error says then which one, and of which customer's folder.
+void name_input(const std::string& path, const std::string& folder,
+                const std::function<void()>& read);
 
 class InputReader {
  public:

@@ -141,7 +141,10 @@ class RecordReader {
     }
     if (is_syntax) found.id = DiagnosticId::BadJson;
     name_column(problem.column, found);
-    if (!problem.keys.empty()) name_keys(problem.keys, found);
+    if (!problem.keys.empty()) {
+      name_keys(problem.keys, found);
+      found.keys_are_data = !problem.column || problem.keys.size() > 1;
+    }
     found.row = row;
     ++report.rows_read;
     reject(report, options_, std::move(found));

@@ -64,9 +64,11 @@ Diagnostic Places::locate(RowFault fault) const {
     located.column = fault.keys.empty() ? "/" : pointer_to(fault.keys);
     located.place = fmt::format("{}:{}", row_place(fault.ref), located.column);
   }
+  located.field_is_data = fault.keys_are_data;
   located.id = fault.id;
   located.message =
       fault.column.empty() ? std::move(fault.message) : fault.column + ": " + fault.message;
+  located.field = std::move(fault.column);
   located.fix = std::move(fault.fix);
   located.row = std::move(fault.row);
   return located;

@@ -51,8 +51,12 @@ Skipped skipped_file(const FoundFile& file, const std::string& place,
   const bool is_known =
       failure.as == SkippedAs::OwnReport || failure.as == SkippedAs::UnusableExport;
   const bool is_no_data = !is_known && !is_data && !has_name_of_data(file.name.path);
-  return {place, reason_to_skip(failure), !failure.next_page.empty(), file.folder,
-          is_no_data ? SkippedAs::NoData : failure.as};
+  return {place,
+          reason_to_skip(failure),
+          !failure.next_page.empty(),
+          file.folder,
+          is_no_data ? SkippedAs::NoData : failure.as,
+          failure.detail};
 }
 
 NotRecognised without_documents(const std::string& path, std::string_view text) {

@@ -32,10 +32,7 @@ NotRecognised own_report(const std::string& path) {
 }
 
 NotRecognised malformed(const std::string& place, DiagnosticId id, const std::string& message) {
-  return {place,
-          id,
-          message,
-          {.reason = fmt::format("not recognised; {}", refuse(place, id, message).what())}};
+  return {place, id, message, {.detail = refuse(place, id, message).what()}};
 }
 
 }  // namespace licstat

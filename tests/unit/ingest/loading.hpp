@@ -84,7 +84,7 @@ inline Loaded load_all(LoadOptions options, const std::string& standard_input = 
     Recognised recognised = loader.recognise();
     loaded.paths = recognised.paths();
     for (const Skipped& each : recognised.skipped()) {
-      loaded.skipped.push_back(each.path + ": " + each.reason);
+      loaded.skipped.push_back(each.path + ": " + each.whole_reason());
     }
     Streams streams = std::move(recognised).load(dataset, {}).open({});
     streams.stream(assignments);
@@ -92,7 +92,7 @@ inline Loaded load_all(LoadOptions options, const std::string& standard_input = 
     loaded.ignored = streams.report().ignored;
     for (const KeptRow& row : assignments.rows()) loaded.assignments.push_back(shown(row, loader));
     for (const KeptRow& row : usage.rows()) loaded.usage.push_back(shown(row, loader));
-  } catch (const RefusedInFolder& refused) {
+  } catch (const RefusedInput& refused) {
     loaded.refusal = refused.what();
     loaded.refused_folder = refused.folder();
   } catch (const Error& error) {

@@ -31,6 +31,7 @@ struct RowFault {
   std::uint64_t line = 0;  ///< in the input, 1-based, where the reader knows it (else ref says it)
   std::string column;      ///< name of the column; empty: the row as a whole
   std::vector<std::string> keys;  ///< in JSON: those that lead to it from the record
+  bool keys_are_data = false;     ///< the kind does not know them: they may be anything
   DiagnosticId id{};
   std::string message;
   std::string fix;
@@ -40,9 +41,11 @@ struct RowFault {
 /// A fault with its place in the input, ready for people and for --rejects.
 struct Diagnostic {
   std::string path;
-  std::uint64_t line = 0;  ///< 1-based; 0: the format has records, not lines
-  std::string column;      ///< byte column or JSON pointer
-  std::string place;       ///< the three in one
+  std::uint64_t line = 0;      ///< 1-based; 0: the format has records, not lines
+  std::string column;          ///< byte column or JSON pointer
+  std::string place;           ///< the three in one
+  std::string field;           ///< the column by its name; empty: the row as a whole
+  bool field_is_data = false;  ///< the kind does not know it: `field` and `column` may be anything
   DiagnosticId id{};
   std::string message;
   std::string fix;

@@ -38,6 +38,12 @@ struct Skipped {
   bool is_page = false;     ///< one of several, of which another is named
   std::string folder = {};  ///< the customer's, of such a page; empty: none
   SkippedAs as = SkippedAs::NoData;
+  std::string detail = {};  ///< behind the reason; it may quote the file
+
+  /// "not recognised; users.csv: ...": the reason with its detail.
+  [[nodiscard]] std::string whole_reason() const {
+    return detail.empty() ? reason : reason + "; " + detail;
+  }
 };
 
 struct FoundFiles {

@@ -25,6 +25,7 @@ struct RecogniseFailure {
   std::string reason = "not recognised";  ///< in a few words
   std::string nearest = {};    ///< "nearest to usage, which also needs sku"; empty: to nothing
   std::string next_page = {};  ///< the key by which an answer without records names another page
+  std::string detail = {};     ///< what is wrong where, which may quote the file; empty: no more
   SkippedAs as = SkippedAs::Data;  ///< if the file is data at all
 };
 

@@ -33,7 +33,7 @@ std::vector<std::string> files_of(const TemporaryFolder& folder, const FoundFile
 std::vector<std::string> skipped_of(const TemporaryFolder& folder, const FoundFiles& found) {
   std::vector<std::string> skipped;
   for (const Skipped& file : found.skipped) {
-    skipped.push_back(file.path.substr(folder.path().size() + 1) + ": " + file.reason);
+    skipped.push_back(file.path.substr(folder.path().size() + 1) + ": " + file.whole_reason());
   }
   return skipped;
 }
