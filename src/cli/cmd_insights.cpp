@@ -77,11 +77,12 @@ Command insights_command() {
     const auto make = [&](const ReportMaking& making) {
       insights = insights_of(making, typed->rules, {rules, typed->with_users});
       redact_users(making, insights);
-      const Loader& loader = making.analysis.reading().loader();
+      const Reading& reading = making.analysis.reading();
       const bool asks_for_some = !typed->rules.kinds.empty() || !typed->rules.rules.empty();
-      return build_insights(making.context, {insights, making.thresholds, typed->with_users,
-                                             asks_for_some ? 0 : kMostShown,
-                                             [&loader](RowRef ref) { return loader.place(ref); }});
+      return build_insights(
+          making.context,
+          {insights, making.thresholds, typed->with_users, asks_for_some ? 0 : kMostShown,
+           [&reading](RowRef ref) { return reading.place(ref); }});
     };
     return run_report(*typed, inputs,
                       {.default_by = Dimension::Customer,

@@ -12,7 +12,7 @@
 #include "licstat/cli/progress_display.hpp"
 #include "licstat/cli/run_stats.hpp"
 #include "licstat/cli/shown_list.hpp"
-#include "licstat/report/counted.hpp"
+#include "licstat/base/counted.hpp"
 
 namespace licstat {
 namespace {

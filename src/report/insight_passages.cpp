@@ -25,14 +25,17 @@ std::string stake_of(const Fired& fired) {
                                            : counted(fired.at_stake, "user", "users");
 }
 
-/// "Contoso, Ltd.: Office 365 E3"
+/// "Contoso, Ltd.: Office 365 E3: "; of one customer its name is not repeated.
 std::string about(const ReportContext& context, const Finding& finding) {
   const Estate& estate = context.facts.estate;
-  std::string text = shown_name(context, estate.customers()[finding.customer]);
+  std::string text;
+  if (!context.filters.customer) {
+    text = shown_name(context, estate.customers()[finding.customer]) + ": ";
+  }
   if (!finding.group) return text;
   const Group& group = estate.groups()[*finding.group];
   const Subscription& first = *estate.subscriptions()[group.first].record;
-  return fmt::format("{}: {}", text, product_of(group, first));
+  return text.append(product_of(group, first)).append(": ");
 }
 
 PassageItem item_of(const ReportContext& context, const Finding& finding) {
@@ -41,7 +44,7 @@ PassageItem item_of(const ReportContext& context, const Finding& finding) {
       money.monthly ? fmt::format(" ({} {} a month)", amount_text(*money.monthly), money.currency)
                     : "";
   return {stake_of(finding.fired),
-          fmt::format("{}: {}{}", about(context, finding), finding.fired.says, amount)};
+          fmt::format("{}{}{}", about(context, finding), finding.fired.says, amount)};
 }
 
 /// What to try, once a rule, in the order of the table.
