@@ -51,10 +51,12 @@ Command customer_command() {
       if (typed->with_sources) add_sources(making, report);
       return report;
     };
-    return run_report(
-        with_customer, inputs,
-        {.default_by = Dimension::Sku, .with_sources = typed->with_sources, .with_accounts = true},
-        make, io);
+    return run_report(with_customer, inputs,
+                      {.default_by = Dimension::Sku,
+                       .columns = portfolio_columns,
+                       .with_sources = typed->with_sources,
+                       .with_accounts = true},
+                      make, io);
   };
   const OptionTable own{{.names = "--sources",
                          .target = &typed->with_sources,

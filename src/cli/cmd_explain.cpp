@@ -40,7 +40,7 @@ Command explain_command() {
                             making.selection.groups.size() - explanations.size(),
                             [&reading](RowRef ref) { return reading.place(ref); }});
     };
-    return run_report(*typed, inputs, {Dimension::Customer, false, typed->with_users}, make, io);
+    return run_report(*typed, inputs, {Dimension::Customer, nullptr, typed->with_users}, make, io);
   };
   const OptionTable own{
       {.names = "--users",

@@ -86,7 +86,7 @@ Command insights_command() {
     };
     return run_report(*typed, inputs,
                       {.default_by = Dimension::Customer,
-                       .by_dimension = false,
+                       .columns = nullptr,
                        .with_evidence = typed->with_users,
                        .with_accounts = true},
                       make, io);

@@ -37,6 +37,13 @@ constexpr std::array kCommands{
                            "licstat insights --rules",
                .make = insights_command,
                .makes_report = true},
+    CommandDef{.name = "costs",
+               .arguments = "[INPUT...]",
+               .summary = "what is spent, what is wasted, and when it can be given back",
+               .examples = "licstat costs exports/\n"
+                           "licstat costs --prices prices.csv --by customer,sku exports/",
+               .make = costs_command,
+               .makes_report = true},
     CommandDef{.name = "validate",
                .arguments = "[INPUT...]",
                .summary = "what is wrong with the data, row by row",

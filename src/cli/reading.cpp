@@ -7,12 +7,12 @@
 #include <limits>
 #include <utility>
 
+#include "licstat/base/counted.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/cli/progress_display.hpp"
 #include "licstat/cli/run_stats.hpp"
 #include "licstat/cli/shown_list.hpp"
-#include "licstat/base/counted.hpp"
 
 namespace licstat {
 namespace {

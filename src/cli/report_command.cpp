@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/cli/report_command.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "licstat/cli/report_head.hpp"
@@ -27,7 +29,7 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   request.reading.redaction = redaction;
   const std::vector<Dimension> by = resolve_dimensions(options.scope.by, kind.default_by);
   ReportOutput output(options.output, io);
-  if (kind.by_dimension) output.check_columns(portfolio_columns(by));
+  if (kind.columns != nullptr) output.check_columns(kind.columns(by));
 
   const auto analysis = Analysis::run(request, io);
   Reading& reading = analysis->reading();
@@ -59,6 +61,7 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
                              std::move(head), reading.skipped()},
                             thresholds};
   Report report = make(making);
+  std::ranges::copy(report.warnings, std::back_inserter(filter.warnings));
   analysis->print_notes(notes, filter.warnings, io);
   io.err.flush();  // above the report, where both go to one screen
   output.write(report, reading.threads());

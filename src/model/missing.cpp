@@ -15,6 +15,10 @@ std::string_view reason_text(Missing missing) {
       return "not measurable";
     case Missing::NoActivePair:
       return "nothing active";
+    case Missing::NoPrice:
+      return "no price";
+    case Missing::NothingSpent:
+      return "nothing spent";
   }
   return "not given";
 }

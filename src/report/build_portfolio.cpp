@@ -6,86 +6,11 @@
 #include <utility>
 
 #include "licstat/report/build.hpp"
+#include "licstat/report/dimension_columns.hpp"
 #include "licstat/report/figure_columns.hpp"
 
 namespace licstat {
 namespace {
-
-std::string_view heading_of(Dimension dimension) {
-  switch (dimension) {
-    case Dimension::Customer:
-      return "Customer";
-    case Dimension::Sku:
-      return "SKU";
-    case Dimension::Product:
-      return "Product";
-    case Dimension::Family:
-      return "Family";
-    case Dimension::Partner:
-      return "Partner";
-    case Dimension::Country:
-      return "Country";
-  }
-  return {};
-}
-
-void append_dimension_columns(Dimension dimension, bool is_first, std::vector<Column>& columns) {
-  Column column{.key = dimension_name(dimension),
-                .heading = heading_of(dimension),
-                .drop_rank = is_first ? 0 : 1,
-                .shrinkable = true};
-  if (dimension == Dimension::Customer) {
-    columns.push_back(
-        {.key = "customer_id", .heading = "Id", .audience = Audience::Machines, .drop_rank = 6});
-    columns.push_back({.key = "customer_name",
-                       .heading = "Name",
-                       .audience = Audience::Machines,
-                       .drop_rank = 6,
-                       .shrinkable = true});
-    // For people one column says both: the name, or the id of a customer without one.
-    column.audience = Audience::People;
-  }
-  columns.push_back(std::move(column));
-}
-
-struct Named {
-  std::string_view key;
-  std::string_view heading;
-};
-
-/// Adds columns for machines behind the column `key`, if that is there.
-void insert_behind(std::vector<Column>& columns, std::string_view key,
-                   std::initializer_list<Named> added) {
-  const auto found = std::ranges::find(columns, key, &Column::key);
-  if (found == columns.end()) return;
-  std::vector<Column> made;
-  for (const Named& each : added) {
-    made.push_back({.key = each.key,
-                    .heading = each.heading,
-                    .audience = Audience::Machines,
-                    .drop_rank = 6,
-                    .shrinkable = true});
-  }
-  columns.insert(found + 1, made.begin(), made.end());
-}
-
-/// Whether rows are of one customer each.
-bool has_customers(std::span<const Dimension> by) {
-  return std::ranges::count(by, Dimension::Customer) > 0;
-}
-
-void append_dimension_cells(const PortfolioRow& row, std::span<const Dimension> by,
-                            std::span<const LeftOut> left_out, std::vector<Cell>& cells) {
-  for (std::size_t at = 0; at < by.size(); ++at) {
-    const std::string_view value = row.dimensions[at].value_or("");
-    cells.push_back(text_or_missing(value));
-    if (by[at] == Dimension::Sku) append_sku_ids(row.catalogued, cells);
-    if (by[at] != Dimension::Customer) continue;
-    cells.push_back(text_or_missing(row.customer_name));
-    cells.emplace_back(marked_name(row.customer_name.empty() ? value : row.customer_name,
-                                   is_incomplete(left_out, value)));
-  }
-}
 
 bool value_less(Missing /*left*/, Missing /*right*/) { return false; }
 bool value_less(Ratio left, Ratio right) { return less(left, right); }
@@ -137,13 +62,9 @@ std::string shown_name(const ReportContext& context, const Customer& customer) {
 }
 
 std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
-  std::vector<Column> columns;
-  for (std::size_t at = 0; at < by.size(); ++at) {
-    append_dimension_columns(by[at], at == 0, columns);
-  }
-  insert_sku_ids(columns);
+  std::vector<Column> columns = dimension_columns(by);
   append_figure_columns(columns);
-  if (has_customers(by)) {
+  if (has_dimension(by, Dimension::Customer)) {
     columns.push_back({.key = "data_age_days",
                        .heading = "Data age (days)",
                        .unit = Unit::Count,
@@ -171,15 +92,16 @@ Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
     const PortfolioRow& row = portfolio.rows[index];
     append_dimension_cells(row, dimensions, left_out, cells);
     append_figure_cells(row.figures, cells);
-    if (has_customers(dimensions)) {
+    if (has_dimension(dimensions, Dimension::Customer)) {
       cells.push_back(row.data_age_days ? Cell(*row.data_age_days) : Cell(Missing::NoUsageData));
     }
     cells.emplace_back(why_above(row.figures));
   };
-  table.totals.emplace(first_figure(table), Missing::NotGiven);
-  append_figure_cells(portfolio.totals, *table.totals);
-  if (has_customers(by)) table.totals->emplace_back(Missing::NotGiven);
-  table.totals->push_back(why_above(portfolio.totals));
+  std::vector<Cell> totals(first_figure(table), Missing::NotGiven);
+  append_figure_cells(portfolio.totals, totals);
+  if (has_dimension(by, Dimension::Customer)) totals.emplace_back(Missing::NotGiven);
+  totals.push_back(why_above(portfolio.totals));
+  table.totals.push_back(std::move(totals));
   return table;
 }
 
@@ -187,31 +109,6 @@ Report build_portfolio(const ReportContext& context, const Portfolio& portfolio)
   Report report = start_report(context, "portfolio", "Licence use of the portfolio");
   report.tables.push_back(portfolio_table(portfolio, context.by, context.head.left_out));
   return report;
-}
-
-void insert_sku_ids(std::vector<Column>& columns) {
-  insert_behind(columns, "sku", {{"sku_id", "SKU id"}, {"part_number", "Part number"}});
-}
-
-void insert_sku_columns(std::vector<Column>& columns) {
-  insert_sku_ids(columns);
-  insert_behind(columns, "part_number", {{"product", "Product"}});
-}
-
-void append_sku_ids(const CatalogueEntry* catalogued, std::vector<Cell>& cells) {
-  const bool is_known = catalogued != nullptr;
-  cells.push_back(text_or_missing(is_known ? catalogued->sku_id : std::string_view()));
-  cells.push_back(text_or_missing(is_known ? catalogued->part_number : std::string_view()));
-}
-
-void append_sku_cells(const CatalogueEntry* catalogued, std::string_view product,
-                      std::vector<Cell>& cells) {
-  append_sku_ids(catalogued, cells);
-  cells.push_back(text_or_missing(product));
-}
-
-std::string_view product_of(const Group& group, const Subscription& first) {
-  return group.product.empty() ? first.sku : group.product;
 }
 
 std::vector<std::pair<std::string_view, std::string>> numbers_of(const Thresholds& thresholds) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "licstat/report/json_envelope.hpp"
 #include "licstat/report/json_text.hpp"
 #include "licstat/report/row_text.hpp"
 #include "licstat/report/unused_rows.hpp"
@@ -137,11 +138,12 @@ std::string subject_object(const Report& report) {
   return text;
 }
 
-std::string totals_object(const Table& table, std::vector<std::size_t> shown) {
-  std::erase_if(shown, [first = first_figure(table)](std::size_t i) { return i < first; });
-  std::string text;
-  append_row(text, table, shape_of(table, shown), *table.totals);
-  return text;
+/// The columns that mean something in a row of totals.
+RowShape shape_of_totals(const Table& table, std::vector<std::size_t> shown) {
+  std::erase_if(shown, [&, first = first_figure(table)](std::size_t i) {
+    return i < first && table.columns[i].key != table.totals_by;
+  });
+  return shape_of(table, shown);
 }
 
 std::string input_object(const InputAccount& input) {
@@ -185,52 +187,7 @@ std::string left_out_array(const std::vector<LeftOut>& left_out) {
   return text += ']';
 }
 
-/// The members of the outermost object, each beginning a line.
-class Envelope {
- public:
-  explicit Envelope(Output& out) : out_(out) {}
-
-  void member(std::string_view key, std::string_view value) {
-    begin_member(key);
-    out_.write(value);
-  }
-
-  void string(std::string_view key, std::string_view value) {
-    begin_member(key);
-    std::string text;
-    append_json_string(text, value);
-    out_.write(text);
-  }
-
-  void begin_array(std::string_view key) {
-    begin_member(key);
-    out_.write("[");
-    array_is_empty_ = true;
-  }
-  void element(std::string_view value) {
-    out_.write(array_is_empty_ ? "\n    " : ",\n    ");
-    out_.write(value);
-    array_is_empty_ = false;
-  }
-  void end_array() { out_.write(array_is_empty_ ? "]" : "\n  ]"); }
-
-  void close() { out_.write("\n}\n"); }
-
- private:
-  void begin_member(std::string_view key) {
-    std::string text = is_empty_ ? "{\n  " : ",\n  ";
-    is_empty_ = false;
-    append_json_string(text, key);
-    text += ": ";
-    out_.write(text);
-  }
-
-  Output& out_;
-  bool is_empty_ = true;
-  bool array_is_empty_ = true;
-};
-
-void write_head_of(const ReportHead& head, Envelope& envelope) {
+void write_head_of(const ReportHead& head, JsonEnvelope& envelope) {
   const auto given = [&](std::string_view key, const std::string& value) {
     std::string text;
     append_given(text, value);
@@ -255,7 +212,7 @@ std::string thresholds_object(const Report& report) {
   return text;
 }
 
-void write_head(const Report& report, Envelope& envelope) {
+void write_head(const Report& report, JsonEnvelope& envelope) {
   envelope.string("schema", report.schema);
   envelope.string("licstat", report.version);
   envelope.string("report", report.command);
@@ -268,7 +225,7 @@ void write_head(const Report& report, Envelope& envelope) {
   if (!report.subject_key.empty()) envelope.member(report.subject_key, subject_object(report));
 }
 
-void write_rows(const Table& table, const std::vector<std::size_t>& shown, Envelope& envelope) {
+void write_rows(const Table& table, const std::vector<std::size_t>& shown, JsonEnvelope& envelope) {
   const RowShape shape = shape_of(table, shown);
   std::string text;
   envelope.begin_array(table.key);
@@ -280,7 +237,7 @@ void write_rows(const Table& table, const std::vector<std::size_t>& shown, Envel
   envelope.end_array();
 }
 
-void write_object(const ReportObject& object, Envelope& envelope) {
+void write_object(const ReportObject& object, JsonEnvelope& envelope) {
   std::string text;
   if (!object.members) return envelope.member(object.key, "null");
   JsonObject members(text);
@@ -292,13 +249,30 @@ void write_object(const ReportObject& object, Envelope& envelope) {
   envelope.member(object.key, text);
 }
 
-void write_inputs(const std::vector<InputAccount>& inputs, Envelope& envelope) {
+void write_totals(const Table& table, const std::vector<std::size_t>& shown,
+                  JsonEnvelope& envelope) {
+  const RowShape shape = shape_of_totals(table, shown);
+  const bool is_list = !table.totals_by.empty();
+  if (is_list) envelope.begin_array("totals");
+  for (const std::vector<Cell>& totals : table.totals) {
+    std::string text;
+    append_row(text, table, shape, totals);
+    if (is_list) {
+      envelope.element(text);
+    } else {
+      envelope.member("totals", text);
+    }
+  }
+  if (is_list) envelope.end_array();
+}
+
+void write_inputs(const std::vector<InputAccount>& inputs, JsonEnvelope& envelope) {
   envelope.begin_array("inputs");
   for (const InputAccount& input : inputs) envelope.element(input_object(input));
   envelope.end_array();
 }
 
-void write_skipped(const std::vector<SkippedFile>& skipped, Envelope& envelope) {
+void write_skipped(const std::vector<SkippedFile>& skipped, JsonEnvelope& envelope) {
   envelope.begin_array("skipped");
   for (const SkippedFile& file : skipped) {
     std::string text;
@@ -314,14 +288,14 @@ void write_skipped(const std::vector<SkippedFile>& skipped, Envelope& envelope) 
 }  // namespace
 
 void write_json(const Report& report, const RenderOptions& options, Output& out) {
-  Envelope envelope(out);
+  JsonEnvelope envelope(out);
   write_head(report, envelope);
   for (std::size_t i = 0; i < report.tables.size(); ++i) {
     const Table& table = report.tables[i];
     const auto shown = shown_columns(report, i, Audience::Machines, options);
     write_rows(table, shown, envelope);
     // "totals" is one key of the envelope: that of the first table.
-    if (i == 0 && table.totals) envelope.member("totals", totals_object(table, shown));
+    if (i == 0) write_totals(table, shown, envelope);
   }
   for (const ReportObject& object : report.objects) write_object(object, envelope);
   write_inputs(report.inputs, envelope);

@@ -29,8 +29,9 @@ void for_each_row(const Table& table, const std::function<void(const std::vector
 
 void for_each_row(const Table& table, std::size_t first, std::size_t last,
                   const std::function<void(const std::vector<Cell>&)>& visit) {
-  check_law(!table.totals || table.totals->size() == table.columns.size(),
-            "a row of totals has one cell per column");
+  for (const std::vector<Cell>& totals : table.totals) {
+    check_law(totals.size() == table.columns.size(), "a row of totals has one cell per column");
+  }
   std::vector<Cell> cells;
   for (std::size_t row = first; row < last; ++row) {
     cells.clear();

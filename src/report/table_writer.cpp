@@ -59,7 +59,8 @@ class TableWriter {
   void put_cell(const Column& column, const ScreenColumn& place, const ScreenCell& cell);
   void end_row() { out_.write(line_.take()); }
 
-  ScreenCell total_cell(const Table& table, std::size_t place) const;
+  ScreenCell total_cell(const Table& table, const std::vector<Cell>& totals,
+                        std::size_t place) const;
   [[nodiscard]] std::size_t screen_width() const {
     return static_cast<std::size_t>(std::max(options_.width, 0));
   }
@@ -106,12 +107,13 @@ void TableWriter::write_body(const Table& table) {
     }
     end_row();
   });
-  if (!table.totals) return;
-  put_rule();
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    put_cell(table.columns[columns_[i].index], columns_[i], total_cell(table, i));
+  if (!table.totals.empty()) put_rule();
+  for (const std::vector<Cell>& totals : table.totals) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      put_cell(table.columns[columns_[i].index], columns_[i], total_cell(table, totals, i));
+    }
+    end_row();
   }
-  end_row();
 }
 
 void TableWriter::measure(const Table& table, const std::vector<std::size_t>& shown) {
@@ -125,8 +127,10 @@ void TableWriter::measure(const Table& table, const std::vector<std::size_t>& sh
       measure_cell(place, screen_cell(column, cells[place.index], options_.ascii));
     }
   });
-  for (std::size_t i = 0; table.totals && i < columns_.size(); ++i) {
-    measure_cell(columns_[i], total_cell(table, i));
+  for (const std::vector<Cell>& totals : table.totals) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      measure_cell(columns_[i], total_cell(table, totals, i));
+    }
   }
   for (ScreenColumn& place : columns_) {
     place.tail_width += std::max(place.span_width, place.width()) - place.width();
@@ -166,10 +170,13 @@ std::vector<std::string> TableWriter::fit_to_screen(const Table& table, bool may
 }
 
 /// "Total" stands in the first column where the report has no word of its own for it.
-ScreenCell TableWriter::total_cell(const Table& table, std::size_t place) const {
+ScreenCell TableWriter::total_cell(const Table& table, const std::vector<Cell>& totals,
+                                   std::size_t place) const {
   const std::size_t index = columns_[place].index;
   const Column& column = table.columns[index];
-  ScreenCell cell = screen_total(column, (*table.totals)[index], options_.ascii);
+  // What the totals are of is said of each of them, be it that there is none.
+  if (column.key == table.totals_by) return screen_cell(column, totals[index], options_.ascii);
+  ScreenCell cell = screen_total(column, totals[index], options_.ascii);
   if (place == 0 && column.unit == Unit::Text && cell.text.empty()) cell.text = "Total";
   return cell;
 }

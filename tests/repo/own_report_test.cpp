@@ -9,6 +9,7 @@
 
 #include "licstat/metrics/figure_table.hpp"
 #include "licstat/report/build.hpp"
+#include "licstat/report/build_costs.hpp"
 
 using namespace licstat;
 
@@ -26,6 +27,21 @@ TEST_CASE("a table of figures is told by its columns, be they chosen", "[own-rep
   for (const FigureDef& figure : figure_table()) {
     CAPTURE(figure.key);
     const std::vector<std::string> chosen{"customer_id", "sku", std::string(figure.key)};
+    CHECK(has_columns_of_report(chosen) != shared.contains(figure.key));
+  }
+}
+
+TEST_CASE("a table of costs is told by its columns, be they chosen", "[own-report]") {
+  std::vector<std::string> names;
+  for (const Column& column : costs_columns(std::vector{Dimension::Customer, Dimension::Sku})) {
+    if (column.audience != Audience::People) names.emplace_back(column.key);
+  }
+  CHECK(has_columns_of_report(names));
+  const std::set<std::string_view> shared{"subscriptions", "licenses", "unassigned", "idle",
+                                          "bound"};
+  for (const CostFigureDef& figure : costs_figure_table()) {
+    CAPTURE(figure.key);
+    const std::vector<std::string> chosen{"customer_id", "currency", std::string(figure.key)};
     CHECK(has_columns_of_report(chosen) != shared.contains(figure.key));
   }
 }

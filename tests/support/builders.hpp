@@ -73,6 +73,11 @@ class SubscriptionBuilder {
   SubscriptionBuilder& trial() { return set(made_.trial, true); }
   SubscriptionBuilder& ended(std::string_view date) { return set(made_.end_date, day(date)); }
 
+  SubscriptionBuilder& price(std::string_view amount, std::string_view currency = "EUR") {
+    set(made_.currency, currency);
+    return set(made_.unit_price, amount);
+  }
+
   operator Subscription() const { return made_; }  // NOLINT(google-explicit-constructor)
 
  private:

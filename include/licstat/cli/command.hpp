@@ -39,6 +39,7 @@ Command portfolio_command();
 Command customer_command();
 Command explain_command();
 Command insights_command();
+Command costs_command();
 Command validate_command();
 Command convert_command();
 Command formats_command();

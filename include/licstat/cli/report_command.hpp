@@ -36,7 +36,8 @@ struct ReportMaking {
 /// What differs from command to command before anything is read.
 struct ReportKind {
   Dimension default_by;
-  bool by_dimension = true;    ///< its rows are those of portfolio_table()
+  /// The columns of its rows, where these are by dimension; nullptr: they are not.
+  std::vector<Column> (*columns)(std::span<const Dimension> by) = portfolio_columns;
   bool with_evidence = false;  ///< keep the users behind the figures
   bool with_sources = false;   ///< keep which inputs name which SKU
   bool with_accounts = false;  ///< keep what is known of users

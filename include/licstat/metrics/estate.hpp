@@ -50,6 +50,11 @@ struct Group {
   std::optional<Standing> best;  ///< the best standing that counts use; nullopt: none does
 };
 
+/// The product of a group, as it is called where nobody names one. `first` is of the group.
+inline std::string_view product_of(const Group& group, const Subscription& first) {
+  return group.product.empty() ? first.sku : group.product;
+}
+
 struct Customer {
   std::string id;       ///< as the input spells it; of several spellings the first in byte order
   std::string name;     ///< empty: none of its subscriptions has one

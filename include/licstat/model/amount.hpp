@@ -5,7 +5,7 @@
 // Out:    their sum as a fraction; a part of it in percent, as exact as the sums.
 // Units:  those of the prices: money of one currency, a month.
 // Errors: Error{InputRefused} where 128 bits cannot hold the sum: it would be wrong.
-// Source: docs/cli.md#canonical-records (unit_price).
+// Source: docs/costs.md#exact-amounts.
 #pragma once
 
 #include <cstdint>

@@ -13,6 +13,8 @@ enum class Missing {
   NoUsageData,    ///< no usage row and no count was matched for the customer
   NotMeasurable,  ///< the SKU has no measurable workload, or its pool is shown in part
   NoActivePair,   ///< nothing is active, so nothing has a cause
+  NoPrice,        ///< no input says what the licences cost
+  NothingSpent,   ///< a part of nothing: what there is costs 0
 };
 
 /// The words of the reason: "no entitlement".

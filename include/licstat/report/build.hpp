@@ -8,6 +8,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "licstat/metrics/insights/insights.hpp"
@@ -66,11 +68,10 @@ void insert_sku_columns(std::vector<Column>& columns);
 /// Their cells. `catalogued`: nullptr where the catalogue does not know the SKU.
 void append_sku_cells(const CatalogueEntry* catalogued, std::string_view product,
                       std::vector<Cell>& cells);
-/// The product of a group, as it is called where nobody names one.
-std::string_view product_of(const Group& group, const Subscription& first);
 
 /// The numbers in force, as a report lists them.
 std::vector<std::pair<std::string_view, std::string>> numbers_of(const Thresholds& thresholds);
+
 
 /// Sorts the rows of a table by a column's cells, nulls last; ties keep their order.
 void sort_table(Table& table, std::size_t column, bool descending);

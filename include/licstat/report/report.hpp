@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -68,9 +69,13 @@ struct Table {
   std::size_t row_count = 0;
   /// Fills `cells` (cleared before) with the cells of row `index`, one per column.
   std::function<void(std::size_t index, std::vector<Cell>& cells)> fill_row;
-  std::optional<std::vector<Cell>> totals;  ///< one cell per column; JSON key "totals"
-  Audience audience = Audience::Everyone;   ///< Machines: no table on a screen, passages say it
-  std::string empty_text;                   ///< shown on a screen in place of a table without rows
+  /// Each with one cell per column; JSON key "totals".
+  std::vector<std::vector<Cell>> totals;
+  /// Key of the column that has a row of totals for each of its values (a currency): JSON lists
+  /// them. Empty: there is one at most.
+  std::string_view totals_by;
+  Audience audience = Audience::Everyone;  ///< Machines: no table on a screen, passages say it
+  std::string empty_text;                  ///< shown on a screen in place of a table without rows
 };
 
 /// One count of things a reader must know, by its key in JSON and its sentence for people.
@@ -125,6 +130,7 @@ struct Report {
   std::vector<InputAccount> inputs;
   std::vector<Note> notes;
   std::vector<SkippedFile> skipped;
+  std::vector<std::string> warnings;  ///< for stderr alone
 };
 
 /// The columns of `table` that a format shows to `audience` (Everyone's and its own), by index.

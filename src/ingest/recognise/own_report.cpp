@@ -37,19 +37,32 @@ constexpr auto kOfReports = std::to_array<std::string_view>({"licenses_sold",
                                                              "usage_counts",
                                                              "data_age_days",
                                                              "monthly_spend",
+                                                             "monthly_unassigned",
+                                                             "monthly_idle",
+                                                             "reducible",
+                                                             "monthly_reducible",
+                                                             "monthly_bound",
+                                                             "end_unknown",
+                                                             "monthly_end_unknown",
+                                                             "next_end_date",
                                                              "monthly_wasted",
                                                              "wasted_pct"});
 
 /// What they share with inputs.
-constexpr auto kShared = std::to_array<std::string_view>(
-    {"customer_id", "customer_name",   "customer",      "sku",        "sku_id",
-     "part_number", "product",         "family",        "partner",    "partner_id",
-     "country",     "subscription_id", "status",        "quantity",   "assigned",
-     "start_date",  "end_date",        "trial",         "unit_price", "currency",
-     "workload",    "user_id",         "yammer",        "active",     "seated",
-     "turnover",    "lapsed",          "place",         "licenses",   "last_activity_date",
-     "usage",       "assignments",     "subscriptions", "pairs",      "unassigned",
-     "idle"});
+constexpr auto kShared =
+    std::to_array<std::string_view>({"customer_id", "customer_name", "customer",
+                                     "sku",         "sku_id",        "part_number",
+                                     "product",     "family",        "partner",
+                                     "partner_id",  "country",       "subscription_id",
+                                     "status",      "quantity",      "assigned",
+                                     "start_date",  "end_date",      "trial",
+                                     "unit_price",  "currency",      "workload",
+                                     "user_id",     "yammer",        "active",
+                                     "seated",      "turnover",      "lapsed",
+                                     "place",       "licenses",      "last_activity_date",
+                                     "usage",       "assignments",   "subscriptions",
+                                     "pairs",       "unassigned",    "idle",
+                                     "bound"});
 
 /// Of the rejected rows that --rejects and validate write.
 constexpr auto kRejects =

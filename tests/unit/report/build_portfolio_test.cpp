@@ -110,7 +110,7 @@ TEST_CASE("the rows of a customer say how old its data is") {
     const Table table = portfolio_table(portfolio, by);
     std::vector<Cell> cells;
     table.fill_row(row, cells);
-    CHECK(table.totals->size() == table.columns.size());
+    CHECK(table.totals.at(0).size() == table.columns.size());
     CHECK(cells.size() == table.columns.size());
     return cells;
   };

@@ -20,8 +20,8 @@ Report mixed_report() {
       {{text("c-1"), text("Contoso"), count(3), Ratio{4, 3}, true, text("1 lapsed")},
        {text("c-2"), Missing::NotGiven, count(1'000'000'000'000), Ratio{8, 10}, false, text("")},
        {text("c-3"), text(""), count(0), Missing::NoEntitlement, Missing::NoUsageData, text("")}});
-  table.totals = std::vector<Cell>{
-      Missing::NotGiven, Missing::NotGiven, count(9), Ratio{1, 1}, true, text("")};
+  table.totals =
+      Rows{{Missing::NotGiven, Missing::NotGiven, count(9), Ratio{1, 1}, true, text("")}};
   return report_of({std::move(table)});
 }
 

@@ -26,9 +26,8 @@ Table customers_table() {
                  count(1), text("known"), text("1 lapsed")},
                 {text("c-2"), Missing::NotGiven, count(0), Missing::NoEntitlement, false, count(0),
                  count(0), Missing::NoActivePair, text("")}});
-  table.totals = std::vector<Cell>{
-      Missing::NotGiven, Missing::NotGiven, count(3),      Ratio{4, 3},      false,
-      count(3),          count(1),          text("known"), Missing::NotGiven};
+  table.totals = Rows{{Missing::NotGiven, Missing::NotGiven, count(3), Ratio{4, 3}, false, count(3),
+                       count(1), text("known"), Missing::NotGiven}};
   return table;
 }
 
@@ -38,6 +37,10 @@ Table workloads_table(Rows rows) {
 }
 
 Rows one_workload() { return {{text("exchange"), count(2)}}; }
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -119,6 +122,41 @@ TEST_CASE("a report without tables has no rows to be by anything", "[report][jso
   const auto parsed = nlohmann::json::parse(written("json", report_of({})));
   CHECK_FALSE(parsed.contains("by"));
   CHECK(parsed.contains("inputs"));
+}
+
+/// Costs in two currencies.
+Report two_currencies() {
+  Table table = table_of("rows",
+                         {column("sku", Unit::Text), column("currency", Unit::Text),
+                          column("spend", Unit::Money), column("licenses", Unit::Count)},
+                         {{text("a"), text("EUR"), Amount{5, 2}, count(1)}});
+  table.totals_by = "currency";
+  table.totals = Rows{{Missing::NotGiven, text("EUR"), Amount{5, 2}, count(1)},
+                      {Missing::NotGiven, Missing::NotGiven, Missing::NoPrice, count(3)}};
+  return report_of({std::move(table)});
+}
+
+TEST_CASE("totals by a column are a list, and say of which value they are", "[report][json]") {
+  Report report = two_currencies();
+  CHECK(contains(written("json", report),
+                 "\n  \"totals\": [\n"
+                 "    {\"currency\": \"EUR\", \"spend\": 2.50, \"licenses\": 1},\n"
+                 "    {\"currency\": null, \"spend\": null, \"licenses\": 3}\n"
+                 "  ],\n"));
+  RenderOptions options;
+  options.columns = {"licenses", "sku"};
+  CHECK(contains(written("json", report, options),
+                 "\n  \"totals\": [\n    {\"licenses\": 1},\n    {\"licenses\": 3}\n  ],\n"));
+  report.tables.front().totals.clear();
+  CHECK(contains(written("json", report), "\n  \"totals\": [],\n"));
+}
+
+TEST_CASE("a report states the numbers that it goes by", "[report][json]") {
+  Report report = two_currencies();
+  CHECK_FALSE(contains(written("json", report), "thresholds"));
+  report.thresholds = {{"idle_days", "60"}, {"min_share_pct", "12.5"}};
+  CHECK(contains(written("json", report),
+                 "\n  \"thresholds\": {\"idle_days\": 60, \"min_share_pct\": 12.5},\n"));
 }
 
 TEST_CASE("JSON Lines are the rows alone", "[report][json]") {

@@ -40,8 +40,7 @@ Table three_customers() {
       {text("株式会社青葉"), Missing::NotGiven, Missing::NoActivePair, Missing::NoUsageData,
        text("")},
   });
-  table.totals =
-      std::vector<Cell>{Missing::NotGiven, count(253), text("mixed"), Ratio{202, 253}, text("")};
+  table.totals = Rows{{Missing::NotGiven, count(253), text("mixed"), Ratio{202, 253}, text("")}};
   return table;
 }
 
@@ -199,10 +198,32 @@ not shown for want of width:
 )");
 }
 
+TEST_CASE("totals by a column are a line each, amounts at the right", "[report][table]") {
+  Table table =
+      table_of("rows",
+               {column("name", Unit::Text), column("currency", Unit::Text),
+                column("spent", Unit::Money), column("ends", Unit::Date)},
+               {{text("Adatum"), text("EUR"), Amount{1250, 1}, Missing::NotGiven},
+                {text("Contoso"), text("EUR"), Amount{1, 3}, date_of(2026, 12, 31)},
+                {text("Contoso"), Missing::NotGiven, Missing::NoPrice, Missing::NotGiven}});
+  table.totals_by = "currency";
+  table.totals = Rows{{Missing::NotGiven, text("EUR"), Amount{3751, 3}, date_of(2026, 12, 31)},
+                      {Missing::NotGiven, Missing::NotGiven, Missing::NoPrice, Missing::NotGiven}};
+  CHECK(body_of(table, screen(80)) == R"(name     currency    spent  ends
+─────────────────────────────────────────
+Adatum   EUR       1250.00  -
+Contoso  EUR          0.33  2026-12-31
+Contoso  -               -  -
+─────────────────────────────────────────
+Total    EUR       1250.33  2026-12-31
+Total    -               -  -
+)");
+}
+
 TEST_CASE("a table without rows says so", "[report][table]") {
   Table table = customers({});
-  table.totals = std::vector<Cell>{Missing::NotGiven, count(0), Missing::NoActivePair,
-                                   Missing::NoEntitlement, text("")};
+  table.totals =
+      Rows{{Missing::NotGiven, count(0), Missing::NoActivePair, Missing::NoEntitlement, text("")}};
   CHECK(body_of(table, screen(80)) == "(none)\n");
   table.heading = "Customers";
   table.empty_text = "No subscription is shown.";

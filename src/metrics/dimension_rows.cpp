@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "licstat/metrics/portfolio_rows.hpp"
+#include "licstat/metrics/dimension_rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -35,24 +35,23 @@ bool nulls_last(DimensionValue left, DimensionValue right) {
   return *left < *right;
 }
 
-bool has(std::span<const Dimension> by, Dimension dimension) {
-  return std::ranges::count(by, dimension) > 0;
-}
-
 }  // namespace
 
-PortfolioRows::PortfolioRows(const Estate& estate, std::span<const Dimension> by,
-                             const DataAges& ages)
+template <class F>
+DimensionRows<F>::DimensionRows(const Estate& estate, std::span<const Dimension> by,
+                                const DataAges& ages, bool is_split)
     : estate_(estate),
       by_(by),
       ages_(ages),
-      by_customer_(has(by, Dimension::Customer)),
-      by_sku_(has(by, Dimension::Sku)),
-      by_each_group_(by_customer_ && has(by, Dimension::Sku) && !has(by, Dimension::Partner)) {
+      by_customer_(has_dimension(by, Dimension::Customer)),
+      by_sku_(has_dimension(by, Dimension::Sku)),
+      by_each_group_(by_customer_ && has_dimension(by, Dimension::Sku) &&
+                     !has_dimension(by, Dimension::Partner) && !is_split) {
   memory_.push_back(std::make_unique<std::pmr::monotonic_buffer_resource>());
 }
 
-DimensionValue PortfolioRows::value_of(Dimension dimension, const ShownGroup& shown) const {
+template <class F>
+DimensionValue DimensionRows<F>::value_of(Dimension dimension, const ShownGroup& shown) const {
   const Group& group = estate_.groups()[shown.index];
   const Customer& customer = estate_.customer_of(group);
   const Subscription& first = *estate_.subscriptions()[shown.subscriptions.front()].record;
@@ -62,7 +61,7 @@ DimensionValue PortfolioRows::value_of(Dimension dimension, const ShownGroup& sh
     case Dimension::Sku:
       return group.sku_key;  // replaced by its spelling in the end
     case Dimension::Product:
-      return group.product.empty() ? first.sku : group.product;
+      return product_of(group, first);
     case Dimension::Family:
       return group.family;
     case Dimension::Partner:
@@ -73,17 +72,20 @@ DimensionValue PortfolioRows::value_of(Dimension dimension, const ShownGroup& sh
   return std::nullopt;
 }
 
-std::size_t PortfolioRows::row_of(const ShownGroup& shown) {
-  std::array<DimensionValue, kDimensionCount> values;
+template <class F>
+std::size_t DimensionRows<F>::row_of(const ShownGroup& shown, Values behind) {
+  std::array<DimensionValue, kDimensionCount + 1> values;
   for (std::size_t at = 0; at < by_.size(); ++at) values[at] = value_of(by_[at], shown);
-  const Values given_by = std::span(values).first(by_.size());
+  std::ranges::copy(behind, values.begin() + static_cast<std::ptrdiff_t>(by_.size()));
+  const Values given_by = std::span(values).first(by_.size() + behind.size());
   const std::size_t row = by_each_group_ ? add(given_by) : find_or_add(given_by);
   name_by(row, {estate_.subscriptions()[shown.subscriptions.front()].record,
                 &estate_.groups()[shown.index]});
   return row;
 }
 
-std::size_t PortfolioRows::find_or_add(Values values) {
+template <class F>
+std::size_t DimensionRows<F>::find_or_add(Values values) {
   const std::uint64_t hash = hash_of(values);
   const auto found = index_.find(hash, [&](HashIndex::Record row) {
     return std::ranges::equal(rows_[row].dimensions, values, same_value);
@@ -93,16 +95,18 @@ std::size_t PortfolioRows::find_or_add(Values values) {
   return add(values);
 }
 
-std::size_t PortfolioRows::add(Values values) {
+template <class F>
+std::size_t DimensionRows<F>::add(Values values) {
   void* const place = memory_.front()->allocate(values.size_bytes(), alignof(DimensionValue));
   auto* const kept = static_cast<DimensionValue*>(place);
   std::ranges::uninitialized_copy(values, std::span(kept, values.size()));
-  rows_.push_back({.dimensions = {kept, values.size()}});
+  rows_.push_back({{.dimensions = {kept, values.size()}}, {}});
   smallest_.emplace_back();
   return rows_.size() - 1;
 }
 
-void PortfolioRows::name_by(std::size_t row, const Naming& naming) {
+template <class F>
+void DimensionRows<F>::name_by(std::size_t row, const Naming& naming) {
   const auto by_id = [](const Subscription& one) {
     return std::tie(one.subscription_id, one.customer_id);
   };
@@ -112,34 +116,39 @@ void PortfolioRows::name_by(std::size_t row, const Naming& naming) {
   if (is_smaller) smallest = naming;
 }
 
-Figures PortfolioRows::sum() const {
-  Figures sum;
-  for (const PortfolioRow& row : rows_) sum.add(row.figures);
+template <class F>
+F DimensionRows<F>::sum() const {
+  F sum;
+  for (const Row& row : rows_) sum.add(row.figures);
   return sum;
 }
 
-void PortfolioRows::close_customer(CustomerIndex customer) {
+template <class F>
+void DimensionRows<F>::close_customer(CustomerIndex customer) {
   if (!by_customer_) return;
   name_customer(customer);
   name_and_sort();
 }
 
-void PortfolioRows::name_customer(CustomerIndex index) {
+template <class F>
+void DimensionRows<F>::name_customer(CustomerIndex index) {
   const std::string_view name = keep(estate_.customers()[index].name);
-  for (PortfolioRow& row : std::span(rows_).subspan(open_)) {
+  for (Row& row : std::span(rows_).subspan(open_)) {
     row.customer_name = name;
     row.data_age_days = ages_[index];
   }
 }
 
-std::string_view PortfolioRows::keep(std::string_view text) {
+template <class F>
+std::string_view DimensionRows<F>::keep(std::string_view text) {
   if (text.empty()) return {};
   auto* const kept = static_cast<char*>(memory_.front()->allocate(text.size(), 1));
   std::ranges::copy(text, kept);
   return {kept, text.size()};
 }
 
-void PortfolioRows::name_and_sort() {
+template <class F>
+void DimensionRows<F>::name_and_sort() {
   const std::span rows = std::span(rows_).subspan(open_);
   for (std::size_t at = 0; at < by_.size(); ++at) {
     std::string_view before;  // mostly one customer has many rows: its id is kept once
@@ -159,7 +168,7 @@ void PortfolioRows::name_and_sort() {
   for (std::size_t row = 0; by_sku_ && row < rows.size(); ++row) {
     rows[row].catalogued = smallest_[row].group->catalogued;
   }
-  std::ranges::sort(rows, [](const PortfolioRow& left, const PortfolioRow& right) {
+  std::ranges::sort(rows, [](const Row& left, const Row& right) {
     return std::ranges::lexicographical_compare(left.dimensions, right.dimensions, nulls_last);
   });
   open_ = rows_.size();
@@ -167,13 +176,14 @@ void PortfolioRows::name_and_sort() {
   if (!by_each_group_) index_ = {};
 }
 
-void PortfolioRows::absorb(PortfolioRows&& other) {
+template <class F>
+void DimensionRows<F>::absorb(DimensionRows&& other) {
   if (by_customer_) {
-    rows_.insert(rows_.end(), other.rows_.begin(), other.rows_.end());
+    std::ranges::move(other.rows_, std::back_inserter(rows_));
     open_ = rows_.size();
   } else {
     for (std::size_t at = 0; at < other.rows_.size(); ++at) {
-      const PortfolioRow& theirs = other.rows_[at];
+      const Row& theirs = other.rows_[at];
       const std::size_t row = find_or_add(theirs.dimensions);
       add_disjoint(rows_[row].figures, theirs.figures);
       name_by(row, other.smallest_[at]);
@@ -182,11 +192,15 @@ void PortfolioRows::absorb(PortfolioRows&& other) {
   std::ranges::move(other.memory_, std::back_inserter(memory_));
 }
 
-void PortfolioRows::finish(Portfolio& portfolio) {
+template <class F>
+void DimensionRows<F>::finish(std::vector<Row>& rows, RowMemory& memory) {
   name_and_sort();
-  portfolio.rows = std::move(rows_);
-  portfolio.memory = std::move(memory_);
+  rows = std::move(rows_);
+  memory = std::move(memory_);
 }
+
+template class DimensionRows<Figures>;
+template class DimensionRows<CostFigures>;
 
 void add_disjoint(Figures& sum, const Figures& figures) {
   sum.add(figures);
