@@ -15,6 +15,7 @@
 #include "licstat/base/escape.hpp"
 #include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/export.hpp"
+#include "licstat/ingest/recognise/mapped_kind.hpp"
 #include "licstat/ingest/resolve/customer_folders.hpp"
 #include "licstat/ingest/tenant_rows.hpp"
 #include "licstat/model/sku_list.hpp"
@@ -48,24 +49,16 @@ void check_customer(const CustomerName& customer, const std::string& path) {
           escape_for_screen(customer.id)));
 }
 
-/// One id cannot be that of several folders.
-void check_customer_id(const std::vector<Input>& inputs, const std::string& customer_id) {
-  if (customer_id.empty()) return;
-  const Input* first = nullptr;
-  for (const Input& input : inputs) {
-    const ExportDef* const def = input.layout.records.exported;
-    const bool is_concerned =
-        def != nullptr && !input.layout.records.tenants &&
-        (def->needs_customer || (def->goes_by_domain && !input.folder.empty()));
-    if (!is_concerned) continue;
-    if (first == nullptr) first = &input;
-    if (input.folder == first->folder) continue;
-    constexpr std::string_view kOnlyOne =
-        "--customer-id names the customer of a single folder or file, and here are";
-    throw UnfitInputs(fmt::format("{} {} and {}", kOnlyOne, escape_for_screen(first->shown_path),
-                                  escape_for_screen(input.shown_path)),
-                      fmt::format("{} several", kOnlyOne));
+/// Whether the rows of the input are those of --customer-id, if that is given.
+bool takes_given_customer(const Input& input, const std::string& customer_id) {
+  const RecordType& records = input.layout.records;
+  if (records.mapped) {
+    const std::string given = "customer_id=" + customer_id;
+    return !input.folder.empty() && std::ranges::count(records.mapped->used(), given) > 0;
   }
+  const ExportDef* const def = records.exported;
+  return def != nullptr && !records.tenants &&
+         (def->needs_customer || (def->goes_by_domain && !input.folder.empty()));
 }
 
 std::int64_t nanoseconds(const timespec& time) {
@@ -103,6 +96,21 @@ std::string said_of_times(const UndatedRow& row, const FileTimes& times, const L
 
 }  // namespace
 
+void check_customer_id(const std::vector<Input>& inputs, const std::string& customer_id) {
+  if (customer_id.empty()) return;
+  const Input* first = nullptr;
+  for (const Input& input : inputs) {
+    if (!takes_given_customer(input, customer_id)) continue;
+    if (first == nullptr) first = &input;
+    if (input.folder == first->folder) continue;
+    constexpr std::string_view kOnlyOne =
+        "--customer-id names the customer of a single folder or file, and here are";
+    throw UnfitInputs(fmt::format("{} {} and {}", kOnlyOne, escape_for_screen(first->shown_path),
+                                  escape_for_screen(input.shown_path)),
+                      fmt::format("{} several", kOnlyOne));
+  }
+}
+
 void sort_newest_first(std::vector<Input*>& inputs) {
   std::ranges::stable_sort(inputs, std::greater(), [](const Input* input) {
     return input->status ? nanoseconds(input->status->st_mtim) : INT64_MAX;
@@ -128,7 +136,6 @@ LoadedExports::LoadedExports(Options options, const Catalogue& catalogue, Worklo
           [&log](std::uint32_t section) { return log.file_of(section); }) {}
 
 void LoadedExports::read_customers(std::vector<Input>& inputs, InputReader& reader) {
-  check_customer_id(inputs, options_.customer_id);
   folders_ = std::make_unique<CustomerFolders>(placed(inputs), options_.customer_id);
   read_turn(Turn::CustomerLists, inputs, reader);
   name_folders(*folders_);

@@ -111,6 +111,7 @@ Loaded Recognised::load(Dataset& dataset, AsOf as_of) && {
 Loaded::Loaded(Recognised&& recognised, Dataset& dataset, AsOf as_of)
     : recognised_(std::move(recognised)), dataset_(dataset) {
   std::vector<Input>& inputs = recognised_.inputs_;
+  check_customer_id(inputs, recognised_.loader_.options_.customer_id);
   const Recognised::RecordParsers parsers(recognised_, dataset);
   recognised_.read_records(parsers, Recognised::Says::Rows);
   const bool has_folders = std::ranges::any_of(inputs, takes_customer);

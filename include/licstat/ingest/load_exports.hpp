@@ -28,6 +28,10 @@ class CustomerFolders;
 struct KnownCustomers;
 struct PlacedFile;
 
+/// Refuses --customer-id where the inputs that take it lie in several folders: one id cannot be
+/// that of all. Empty: none is given.
+void check_customer_id(const std::vector<Input>& inputs, const std::string& customer_id);
+
 /// The newest file first: what a file says that is read later is older.
 void sort_newest_first(std::vector<Input*>& inputs);
 
