@@ -45,6 +45,25 @@ std::vector<std::size_t> word_bounds(std::string_view name) {
   return bounds;
 }
 
+// Who reads a folder or a customer.json refuses it: here nothing is known then.
+
+std::vector<std::string> names_in(const std::string& folder) {
+  try {
+    return names_in_folder(folder);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+CustomerName said_of(const std::string& folder) {
+  const std::string about = (fs::path(folder) / kAboutCustomer).string();
+  try {
+    return is_regular_file(about) ? read_customer_file(about) : CustomerName{};
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 std::string without_end(std::string path) {
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
   return path;
@@ -62,19 +81,13 @@ PathRedaction::PathRedaction(Redaction redaction, const std::vector<std::string>
 }
 
 void PathRedaction::look_into(const std::string& folder) {
-  try {
-    for (const std::string& name : names_in_folder(folder)) {
-      const std::string path = (fs::path(folder) / name).string();
-      if (!is_folder(path)) continue;
-      know(name, {});
-      const std::string about = (fs::path(path) / kAboutCustomer).string();
-      if (!is_regular_file(about)) continue;
-      const CustomerName customer = read_customer_file(about);
-      know_folder(path, customer.id);
-      know(customer.id, customer.name);
-    }
-  } catch (const Error&) {
-    return;  // who reads the folder refuses it
+  for (const std::string& name : names_in(folder)) {
+    const std::string path = (fs::path(folder) / name).string();
+    if (!is_folder(path)) continue;
+    know(name, {});
+    const CustomerName customer = said_of(path);
+    know_folder(path, customer.id);
+    know(customer.id, customer.name);
   }
 }
 
