@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <array>
 
-#include "licstat/base/error.hpp"
 #include "licstat/base/counted.hpp"
+#include "licstat/base/error.hpp"
 #include "licstat/report/dimension_columns.hpp"
 
 namespace licstat {

@@ -66,7 +66,7 @@ PassageItem lacking(const Insights& found, const LackDef& lack) {
     if (count.not_judged[static_cast<std::size_t>(lack.id)] == 0) continue;
     rules.push_back(rule_table()[count.rule].id);
   }
-  if (rules.empty()) return {};
+  if (rules.empty() || lack.tell.empty()) return {};
   return {{}, fmt::format("{} ({}): {}", lack.what, fmt::join(rules, ", "), lack.tell)};
 }
 

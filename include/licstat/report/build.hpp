@@ -72,7 +72,6 @@ void append_sku_cells(const CatalogueEntry* catalogued, std::string_view product
 /// The numbers in force, as a report lists them.
 std::vector<std::pair<std::string_view, std::string>> numbers_of(const Thresholds& thresholds);
 
-
 /// Sorts the rows of a table by a column's cells, nulls last; ties keep their order.
 void sort_table(Table& table, std::size_t column, bool descending);
 /// Keeps the first rows; totals stay.

@@ -37,7 +37,7 @@ struct LackDef {
   Lack id;
   std::string_view key;   ///< in JSON: "assigned_unknown"
   std::string_view what;  ///< what is not known: "how many licences are assigned"
-  std::string_view tell;  ///< which input would tell
+  std::string_view tell;  ///< which input would tell; empty: none is read yet
 };
 /// In the order of Lack.
 std::span<const LackDef> lack_table();
