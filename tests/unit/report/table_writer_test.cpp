@@ -210,11 +210,11 @@ TEST_CASE("totals by a column are a line each, amounts at the right", "[report][
   table.totals = Rows{{Missing::NotGiven, text("EUR"), Amount{3751, 3}, date_of(2026, 12, 31)},
                       {Missing::NotGiven, Missing::NotGiven, Missing::NoPrice, Missing::NotGiven}};
   CHECK(body_of(table, screen(80)) == R"(name     currency    spent  ends
-─────────────────────────────────────────
+──────────────────────────────────────
 Adatum   EUR       1250.00  -
 Contoso  EUR          0.33  2026-12-31
 Contoso  -               -  -
-─────────────────────────────────────────
+──────────────────────────────────────
 Total    EUR       1250.33  2026-12-31
 Total    -               -  -
 )");
