@@ -73,16 +73,7 @@ std::optional<Fired> seats_short(const GroupSubject& group) {
 
 bool says_own(const GroupSubject& group) { return !group.context.own_partners.empty(); }
 
-bool knows_partners(const GroupSubject& group) {
-  const Estate& estate = group.context.facts.estate;
-  const Customer& customer = estate.customer_of(group.group);
-  for (GroupIndex at = customer.first; at < customer.last; ++at) {
-    for (const EstateSubscription& member : estate.subscriptions_of(estate.groups()[at])) {
-      if (!member.record->partner_id.empty()) return true;
-    }
-  }
-  return false;
-}
+bool knows_partners(const GroupSubject& group) { return group.customer.names_partners; }
 
 bool is_own(const InsightContext& context, std::string_view partner_id) {
   const std::string key = partner_id.empty() ? std::string(kNoPartner) : id_key(partner_id);

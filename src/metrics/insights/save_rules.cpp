@@ -99,16 +99,12 @@ std::optional<Fired> guest_holder(const GroupSubject& group) {
 // overlap
 
 bool is_contained(const GroupSubject& group) {
-  return group.may_overlap && group.entitled() >= 1 &&
-         std::ranges::any_of(group.customer.groups,
-                             [&](const GroupSubject& other) { return contains(other, group); });
+  return group.may_overlap && group.entitled() >= 1 && !group.containing.empty();
 }
 
 bool has_assignments_of_both(const GroupSubject& group) {
   return group.has_assignments() &&
-         std::ranges::any_of(group.customer.groups, [&](const GroupSubject& other) {
-           return other.has_assignments() && contains(other, group);
-         });
+         std::ranges::any_of(group.containing, &GroupSubject::has_assignments);
 }
 
 std::optional<Fired> overlap(const GroupSubject& group) {

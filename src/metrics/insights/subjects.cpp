@@ -18,6 +18,34 @@ const ShownGroup* find(std::span<const ShownGroup> groups, GroupIndex index) {
   return found == groups.end() ? nullptr : &*found;
 }
 
+/// The users of pairs of entitled standing, where there is a lapsed pair that somebody asks them
+/// for.
+std::vector<TextKey> active_on_entitled(std::span<const ActivePair> pairs) {
+  std::vector<TextKey> users;
+  if (std::ranges::count(pairs, Standing::Lapsed, &ActivePair::standing) == 0) return users;
+  for (const ActivePair& pair : pairs) {
+    if (pair.standing == Standing::Entitled) users.push_back(pair.user);
+  }
+  std::ranges::sort(users);
+  return users;
+}
+
+bool contains(const InsightContext& context, const GroupSubject& whole, const GroupSubject& part) {
+  const CatalogueEntry* const outer = whole.group.catalogued;
+  const CatalogueEntry* const inner = part.group.catalogued;
+  return whole.entitled() >= 1 && outer != nullptr && inner != nullptr &&
+         context.containments.contains(*outer, *inner);
+}
+
+bool names_partners(const Estate& estate, const Customer& customer) {
+  for (GroupIndex at = customer.first; at < customer.last; ++at) {
+    for (const EstateSubscription& member : estate.subscriptions_of(estate.groups()[at])) {
+      if (!member.record->partner_id.empty()) return true;
+    }
+  }
+  return false;
+}
+
 GroupSubject group_subject(const CustomerSubject& customer, GroupIndex index,
                            const CustomerGroups& groups) {
   const Facts& facts = customer.context.facts;
@@ -33,10 +61,13 @@ GroupSubject group_subject(const CustomerSubject& customer, GroupIndex index,
                        figures_of(facts, whole),
                        {},
                        {},
+                       {},
+                       {},
                        {}};
   subject.waste = waste_of(facts, index, subject.whole);
   subject.parts = waste_by_subscription(facts, index, subject.waste);
   if (facts.holders.names(index)) subject.holders = facts.holders.list(index);
+  subject.active_on_entitled = active_on_entitled(subject.whole.use.pairs);
   return subject;
 }
 
@@ -74,6 +105,12 @@ void describe(CustomerSubject& subject, const CustomerGroups& groups) {
     const GroupSubject& group = subject.groups.back();
     if (group.is_shown) add_to_customer(subject, group, users);
   }
+  for (GroupSubject& part : subject.groups) {
+    for (const GroupSubject& whole : subject.groups) {
+      if (contains(subject.context, whole, part)) part.containing.push_back(&whole);
+    }
+  }
+  subject.names_partners = names_partners(facts.estate, customer);
   users.settle([&](std::size_t, std::int64_t count) { subject.active_users = count; });
 }
 

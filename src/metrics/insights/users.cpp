@@ -21,12 +21,6 @@ bool holds(const GroupSubject& group, TextKey user) {
   return std::ranges::binary_search(group.holders, user, {}, &Holder::user);
 }
 
-bool is_active_on_entitled(const GroupSubject& group, TextKey user) {
-  return std::ranges::any_of(group.whole.use.pairs, [&](const ActivePair& pair) {
-    return pair.standing == Standing::Entitled && pair.user == user;
-  });
-}
-
 bool is_idle_holder(const GroupSubject& group, const Holder& holder) {
   return is_idle(holder, group.context.as_of(), group.context.facts.idle_days);
 }
@@ -134,21 +128,14 @@ bool is_guest_holder(const GroupSubject& group, const Holder& holder) {
   return account && account->is_guest && !account->is_blocked;
 }
 
-bool contains(const GroupSubject& other, const GroupSubject& group) {
-  return other.entitled() >= 1 && other.group.catalogued != nullptr &&
-         group.group.catalogued != nullptr &&
-         group.context.containments.contains(*other.group.catalogued, *group.group.catalogued);
-}
-
 bool is_overlap_holder(const GroupSubject& group, const Holder& holder) {
-  return std::ranges::any_of(group.customer.groups, [&](const GroupSubject& other) {
-    return holds(other, holder.user) && contains(other, group);
-  });
+  return std::ranges::any_of(group.containing,
+                             [&](const GroupSubject* whole) { return holds(*whole, holder.user); });
 }
 
 bool depends_on_lapsed(const GroupSubject& group, const ActivePair& pair) {
   return pair.standing == Standing::Lapsed && !holds(group, pair.user) &&
-         !is_active_on_entitled(group, pair.user);
+         !std::ranges::binary_search(group.active_on_entitled, pair.user);
 }
 
 std::vector<FindingUser> users_behind(std::size_t rule, const GroupSubject& group) {

@@ -55,8 +55,10 @@ struct GroupSubject {
   bool may_overlap;    ///< `overlap` judges it
   GroupFigures whole;  ///< all its subscriptions
   Waste waste;
-  std::vector<SubscriptionWaste> parts;  ///< of each subscription
-  std::vector<Holder> holders;
+  std::vector<SubscriptionWaste> parts;         ///< of each subscription
+  std::vector<Holder> holders;                  ///< by user
+  std::vector<TextKey> active_on_entitled;      ///< sorted; known where a pair has lapsed
+  std::vector<const GroupSubject*> containing;  ///< those whose SKU has all that this one has
 
   [[nodiscard]] std::int64_t entitled() const { return whole.seats.entitled; }
   [[nodiscard]] std::int64_t seated() const { return whole.figures.active_by_cause[Cause::Seated]; }
@@ -88,7 +90,8 @@ struct CustomerSubject {
   CustomerIndex index;
   std::vector<GroupSubject> groups = {};  ///< shown ones, and those that others need
 
-  bool is_shown = false;  ///< a group of it is
+  bool is_shown = false;        ///< a group of it is
+  bool names_partners = false;  ///< a subscription of it has a partner's id
   // Over the shown groups:
   std::int64_t entitled = 0;
   std::int64_t usage_base = 0;

@@ -21,8 +21,6 @@ bool is_blocked_holder(const GroupSubject& group, const Holder& holder);
 bool is_guest_holder(const GroupSubject& group, const Holder& holder);
 /// Who also holds a group whose SKU contains that of `group`.
 bool is_overlap_holder(const GroupSubject& group, const Holder& holder);
-/// Whether a SKU of `other` is all that `group` is, and licences of it are there.
-bool contains(const GroupSubject& other, const GroupSubject& group);
 /// A lapsed pair whose user has no licence in force and works on none.
 bool depends_on_lapsed(const GroupSubject& group, const ActivePair& pair);
 
