@@ -20,6 +20,10 @@ Missing not_given(const Figures& /*figures*/) { return Missing::NotGiven; }
 
 Missing no_active_pair(const Figures& /*figures*/) { return Missing::NoActivePair; }
 
+Missing missing_deployment(const Figures& figures) {
+  return figures.licenses_sold == 0 ? Missing::NoEntitlement : Missing::NotGiven;
+}
+
 Missing missing_users(const Figures& figures) {
   return figures.entitlements > 0 && figures.usage_base == 0 ? missing_usage(figures)
                                                              : Missing::NoUsageData;
@@ -45,7 +49,7 @@ constexpr std::array kFigures{
     FigureDef{"deployment_base", "sold licences whose assignment is known", kLicences,
               &Figures::deployment_base, true},
     FigureDef{"deployment_pct", "licenses_assigned of deployment_base", kPercent,
-              &Figures::deployment, false, not_given},
+              &Figures::deployment, false, missing_deployment},
     FigureDef{"entitlements", "licences whose users may use them today", kLicences,
               &Figures::entitlements, true},
     FigureDef{"usage_base", "entitlements whose use is measured", kLicences, &Figures::usage_base,

@@ -9,7 +9,7 @@ namespace licstat {
 /// Machine formats write null; the table says the reason.
 enum class Missing {
   NotGiven,       ///< the inputs do not say (a name, an end date)
-  NoEntitlement,  ///< nothing to divide by: no entitled licence
+  NoEntitlement,  ///< nothing to divide by: no entitled licence, none sold
   NoUsageData,    ///< no usage row and no count was matched for the customer
   NotMeasurable,  ///< the SKU has no measurable workload, or its pool is shown in part
   NoActivePair,   ///< nothing is active, so nothing has a cause

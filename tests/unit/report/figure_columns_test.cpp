@@ -103,7 +103,7 @@ TEST_CASE("a figure that does not exist says why") {
   std::vector<Cell> cells;
   append_figure_cells(figures, cells);
   CHECK(std::get<Missing>(cells[2]) == Missing::NotGiven);
-  CHECK(std::get<Missing>(cells[4]) == Missing::NotGiven);
+  CHECK(std::get<Missing>(cells[4]) == Missing::NoEntitlement);
   CHECK(std::get<Missing>(cells[8]) == Missing::NoEntitlement);
   CHECK(std::get<Missing>(cells[19]) == Missing::NoActivePair);
 
