@@ -64,6 +64,7 @@ TEST_CASE("a full disk is exit 4, whatever is written") {
   const std::string command = GENERATE(
       "--help", "--version", "help metrics", "formats", "portfolio --help", "portfolio -h",
       "portfolio s.csv u.csv", "customer c1 s.csv", "explain s.csv", "validate s.csv",
+      "check --fail-on 'subscriptions>0' s.csv", "check --fail-on 'seated>9' --format csv s.csv",
       "portfolio --format json s.csv u.csv", "portfolio -o /dev/full --format csv s.csv u.csv",
       "convert s.csv u.csv", "convert --kind usage s.csv u.csv",
       "convert --kind usage --format csv -o /dev/full s.csv u.csv");
@@ -72,6 +73,22 @@ TEST_CASE("a full disk is exit 4, whatever is written") {
   CHECK(ended.code == 4);
   CHECK(ended.err.find("licstat: error: ") != std::string::npos);
   CHECK(ended.err.ends_with(": No space left on device\n"));
+}
+
+TEST_CASE("whatever fails, a plugin is UNKNOWN, with one line if it can write") {
+  const Estate estate;
+  const std::string check = "\"$LICSTAT\" check --nagios --as-of 2026-10-31 --warning 'seated<1' ";
+  CHECK(estate.sh(check + "s.csv u.csv").code == 0);
+  CHECK(estate.sh(check + "s.csv u.csv >/dev/full").code == 3);
+  CHECK(estate.sh(check + "s.csv u.csv >&-").code == 3);
+  const std::string rest =
+      GENERATE("s.csv missing.csv", "s.csv u.csv --rejects /dev/full", "--window 0 s.csv",
+               "s.csv u.csv -o /dev/full --format csv", "s.csv missing.csv 2>/dev/full");
+  CAPTURE(rest);
+  const Ended ended = estate.sh(check + rest);
+  CHECK(ended.code == 3);
+  CHECK(ended.out.starts_with("LICSTAT UNKNOWN - "));
+  CHECK(std::ranges::count(ended.out, '\n') == 1);
 }
 
 TEST_CASE("messages that nobody can read change no exit code") {

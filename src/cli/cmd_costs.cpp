@@ -17,8 +17,9 @@ Command costs_command() {
   };
   return {joined({window_options(typed->scope), by_option(typed->scope, Dimension::Customer),
                   filter_options(typed->scope, true), threshold_option(typed->thresholds),
-                  redact_option(typed->scope.redact), output_options(typed->output, true),
-                  input_options(typed->input), strict_option(typed->input)}),
+                  max_age_option(typed->scope), redact_option(typed->scope.redact),
+                  output_options(typed->output, true), input_options(typed->input),
+                  strict_option(typed->input)}),
           run};
 }
 

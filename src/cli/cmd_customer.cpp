@@ -64,7 +64,8 @@ Command customer_command() {
                          .section = OptionSection::Output}};
   return {joined({own, window_options(typed->scope), by_option(typed->scope, Dimension::Sku),
                   filter_options(typed->scope, false), threshold_option(typed->thresholds),
-                  own_option(typed->rules), redact_option(typed->scope.redact),
+                  own_option(typed->rules), max_age_option(typed->scope),
+                  redact_option(typed->scope.redact),
                   output_options(typed->output, true), input_options(typed->input),
                   strict_option(typed->input)}),
           run};

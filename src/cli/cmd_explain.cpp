@@ -53,8 +53,9 @@ Command explain_command() {
        .section = OptionSection::Scope},
   };
   return {joined({own, window_options(typed->scope), filter_options(typed->scope, true),
-                  redact_option(typed->scope.redact), output_options(typed->output, true),
-                  input_options(typed->input), strict_option(typed->input)}),
+                  max_age_option(typed->scope), redact_option(typed->scope.redact),
+                  output_options(typed->output, true), input_options(typed->input),
+                  strict_option(typed->input)}),
           run};
 }
 

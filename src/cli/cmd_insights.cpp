@@ -103,8 +103,9 @@ Command insights_command() {
   };
   return {joined({rule_options(typed->rules), own, threshold_option(typed->thresholds),
                   window_options(typed->scope), filter_options(typed->scope, true),
-                  redact_option(typed->scope.redact), output_options(typed->output, true),
-                  input_options(typed->input), strict_option(typed->input)}),
+                  max_age_option(typed->scope), redact_option(typed->scope.redact),
+                  output_options(typed->output, true), input_options(typed->input),
+                  strict_option(typed->input)}),
           run};
 }
 

@@ -12,9 +12,9 @@ Command portfolio_command() {
     return run_report(*typed, inputs, {Dimension::Customer}, make, io);
   };
   return {joined({window_options(typed->scope), by_option(typed->scope, Dimension::Customer),
-                  filter_options(typed->scope, true), redact_option(typed->scope.redact),
-                  output_options(typed->output, true), input_options(typed->input),
-                  strict_option(typed->input)}),
+                  filter_options(typed->scope, true), max_age_option(typed->scope),
+                  redact_option(typed->scope.redact), output_options(typed->output, true),
+                  input_options(typed->input), strict_option(typed->input)}),
           run};
 }
 

@@ -44,6 +44,15 @@ constexpr std::array kCommands{
                            "licstat costs --prices prices.csv --by customer,sku exports/",
                .make = costs_command,
                .makes_report = true},
+    CommandDef{
+        .name = "check",
+        .arguments = "[INPUT...]",
+        .summary = "whether figures break limits, for cron and monitoring",
+        .examples =
+            "licstat check --fail-on 'usage_pct < 40' --fail-on 'data_age_days > 7' exports/\n"
+            "licstat check --nagios --warning 'totals:usage_pct < 70' exports/",
+        .make = check_command,
+        .makes_report = true},
     CommandDef{.name = "validate",
                .arguments = "[INPUT...]",
                .summary = "what is wrong with the data, row by row",

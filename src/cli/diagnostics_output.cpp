@@ -9,13 +9,13 @@
 #include "licstat/base/diagnostic_id.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/cli/marked_error.hpp"
 #include "licstat/report/csv_text.hpp"
 
 namespace licstat {
 namespace {
 
 constexpr auto kAll = std::numeric_limits<std::size_t>::max();
-constexpr std::size_t kExcerpt = 100;
 
 /// The byte column of a CSV place within its row; nullopt where the place is a pointer, or on a
 /// later line of the row than its first, or where the row is not at hand any more.
@@ -27,30 +27,6 @@ std::optional<std::size_t> column_in_row(const Diagnostic& diagnostic) {
     return std::nullopt;
   const std::size_t at = std::stoul(column) - 1;
   return at <= diagnostic.row.size() ? std::optional(at) : std::nullopt;
-}
-
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-/// The next place at or behind `at` where no character is cut.
-std::size_t whole_from(std::string_view row, std::size_t at) {
-  while (at < row.size() && is_continuation(row[at])) ++at;
-  return std::min(at, row.size());
-}
-
-/// The row, cut to what stands around `at`, with a mark below it.
-std::string excerpt(const Diagnostic& diagnostic, std::size_t at) {
-  const std::string_view row = diagnostic.row;
-  const std::size_t start =
-      std::min(at, whole_from(row, at > kExcerpt / 2 ? at - kExcerpt / 2 : 0));
-  const std::size_t end = whole_from(row, start + kExcerpt);
-  const std::string before = escape_for_screen(row.substr(start, at - start));
-  const std::string after = escape_for_screen(row.substr(at, end - at));
-  const std::string margin = fmt::format("{:>6} | {}", diagnostic.line, start > 0 ? "..." : "");
-  // Characters, not bytes, stand side by side on a screen; wide ones shift the mark a little.
-  const auto hidden = std::ranges::count_if(before, is_continuation);
-  const std::size_t indent = margin.size() + before.size() - static_cast<std::size_t>(hidden);
-  return fmt::format("{}{}{}{}\n{:>{}}\n", margin, before, after, end < row.size() ? "..." : "",
-                     "^", indent + 1);
 }
 
 void write_rejected_row(Output& out, const Diagnostic& diagnostic) {
@@ -72,7 +48,7 @@ std::string diagnostic_text(const Diagnostic& diagnostic, bool with_row) {
   std::string text = fmt::format("{}: error: {} [{}]\n", escape_for_screen(diagnostic.place),
                                  escape_for_screen(diagnostic.message), name_of(diagnostic.id));
   const auto at = with_row ? column_in_row(diagnostic) : std::nullopt;
-  if (at) text += excerpt(diagnostic, *at);
+  if (at) text += marked_text(fmt::format("{:>6} | ", diagnostic.line), diagnostic.row, *at);
   if (!diagnostic.fix.empty()) text += fmt::format("       = fix: {}\n", diagnostic.fix);
   return text;
 }

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/cli/report_command.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
+#include "licstat/base/counted.hpp"
+#include "licstat/base/escape.hpp"
 #include "licstat/cli/report_head.hpp"
-#include "licstat/cli/report_output.hpp"
 #include "licstat/cli/version.hpp"
 
 namespace licstat {
+namespace {
 
-ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const ReportKind& kind,
-                    const std::function<Report(const ReportMaking&)>& make, Io& io) {
-  // What was typed is checked before anything is read.
+AnalysisRequest request_for(const ReportOptions& options, const Arguments& inputs,
+                            const ReportKind& kind, const Thresholds& thresholds, const Io& io) {
   AnalysisRequest request;
   request.reading.load = resolve_inputs(options.input, inputs);
   request.window = resolve_window(options.scope, io);
@@ -23,53 +26,107 @@ ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const
   request.with_evidence = kind.with_evidence;
   request.with_sources = kind.with_sources;
   request.with_accounts = kind.with_accounts;
-  const Thresholds thresholds = resolve_thresholds(options.thresholds);
   request.idle_days = static_cast<int>(thresholds.whole(Threshold::IdleDays));
-  const Redaction redaction(options.scope.redact, io);
-  request.reading.redaction = redaction;
-  const std::vector<Dimension> by = resolve_dimensions(options.scope.by, kind.default_by);
-  ReportOutput output(options.output, io);
-  if (kind.columns != nullptr) output.check_columns(kind.columns(by));
+  return request;
+}
 
-  const auto analysis = Analysis::run(request, io);
-  Reading& reading = analysis->reading();
-  const Facts& facts = analysis->facts();
-  ResolvedFilter filter = resolve_filter(options.scope, facts.estate, analysis->catalogue());
-  ReportHead head = report_head(*analysis, redaction);
-  if (redaction.hides_customers()) {
-    analysis->rename_customers([&](const std::string& id) { return redaction.customer(id); });
+}  // namespace
+
+ReportRun::ReportRun(const ReportOptions& options, const Arguments& inputs, const ReportKind& kind,
+                     Io& io)
+    : options_(options),
+      io_(io),
+      thresholds_(resolve_thresholds(options.thresholds)),
+      request_(request_for(options, inputs, kind, thresholds_, io)),
+      redaction_(options.scope.redact, io),
+      by_(resolve_dimensions(options.scope.by, kind.default_by)),
+      max_age_(resolve_max_age(options.scope)),
+      age_day_(io.today),
+      output_(options.output, io) {
+  request_.reading.redaction = redaction_;
+  if (kind.columns != nullptr) output_.check_columns(kind.columns(by_));
+}
+
+const ReportMaking& ReportRun::read() {
+  analysis_ = Analysis::run(request_, io_);
+  const Reading& reading = analysis_->reading();
+  const Facts& facts = analysis_->facts();
+  ResolvedFilter filter = resolve_filter(options_.scope, facts.estate, analysis_->catalogue());
+  ReportHead head = report_head(*analysis_, redaction_);
+  if (redaction_.hides_customers()) {
+    analysis_->rename_customers([&](const std::string& id) { return redaction_.customer(id); });
     if (filter.filter.customer) {
       filter.shown.customer = facts.estate.customers()[*filter.filter.customer].id;
     }
   }
-  Selection selection = select(facts.estate, analysis->catalogue(), filter.filter);
+  Selection selection = select(facts.estate, analysis_->catalogue(), filter.filter);
+  find_too_old(facts, selection);
   Portfolio portfolio =
-      compute_portfolio(facts, selection, by, analysis->workloads(), reading.threads());
-  Notes notes = notes_of(facts, analysis->dataset(), selection, portfolio);
-  if (redaction.hides_customers()) {
+      compute_portfolio(facts, selection, by_, analysis_->workloads(), reading.threads());
+  Notes notes = notes_of(facts, analysis_->dataset(), selection, portfolio);
+  if (redaction_.hides_customers()) {
     for (SellerDisagreement& each : notes.seller_disagrees) {
-      each.customer_id = redaction.customer(each.customer_id);
+      each.customer_id = redaction_.customer(each.customer_id);
     }
   }
-  const ReportMaking making{*analysis,
-                            redaction,
-                            by,
-                            filter,
-                            std::move(selection),
-                            std::move(portfolio),
-                            {facts, kVersion, filter.shown, by, reading.accounts(), notes,
-                             std::move(head), reading.skipped()},
-                            thresholds};
-  Report report = make(making);
-  std::ranges::copy(report.warnings, std::back_inserter(filter.warnings));
-  analysis->print_notes(notes, filter.warnings, io);
-  io.err.flush();  // above the report, where both go to one screen
-  output.write(report, reading.threads());
-  reading.diagnostics().commit();
-  reading.print_stats(io);
-  io.err.flush();
-  io.report_is_out(reading.exit_code());
-  return reading.exit_code();
+  making_.reset(new ReportMaking{*analysis_,
+                                 redaction_,
+                                 by_,
+                                 filter,
+                                 std::move(selection),
+                                 std::move(portfolio),
+                                 {facts, kVersion, filter.shown, by_, reading.accounts(), notes,
+                                  std::move(head), reading.skipped()},
+                                 thresholds_});
+  return *making_;
+}
+
+/// Against the day that the report speaks of where that is given, else against today: the newest
+/// report is of no day that could tell how old it is.
+void ReportRun::find_too_old(const Facts& facts, const Selection& selection) {
+  if (!max_age_) return;
+  age_day_ = request_.is_as_of_given ? facts.window.to : io_.today;
+  too_old_ = stale_customers(facts.estate, selection, data_ages(facts, age_day_), *max_age_);
+}
+
+void ReportRun::say_too_old() const {
+  for (const StaleCustomer& customer : too_old_) {
+    io_.err.write(fmt::format(
+        "licstat: warning: the usage data of {} ends {} before {}; --max-age allows {}\n",
+        escape_for_screen(customer.name), counted(customer.days, "day", "days"),
+        to_string(age_day_), *max_age_));
+  }
+}
+
+void ReportRun::say_notes(const Report& report) const {
+  std::vector<std::string> warnings = making_->filter.warnings;
+  std::ranges::copy(report.warnings, std::back_inserter(warnings));
+  analysis_->print_notes(making_->context.notes, warnings, io_);
+  say_too_old();
+  io_.err.flush();  // above the report, where both go to one screen
+}
+
+void ReportRun::write(Report& report) { output_.write(report, analysis_->reading().threads()); }
+
+ExitCode ReportRun::exit_code() const {
+  return too_old_.empty() ? analysis_->reading().exit_code() : ExitCode::NotClean;
+}
+
+void ReportRun::close() {
+  analysis_->reading().diagnostics().commit();
+  analysis_->reading().print_stats(io_);
+  io_.err.flush();
+}
+
+ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const ReportKind& kind,
+                    const std::function<Report(const ReportMaking&)>& make, Io& io) {
+  ReportRun run(options, inputs, kind, io);
+  Report report = make(run.read());
+  run.say_notes(report);
+  run.write(report);
+  run.close();
+  io.report_is_out(run.exit_code());
+  return run.exit_code();
 }
 
 }  // namespace licstat

@@ -13,7 +13,9 @@
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
 #include "licstat/cli/command.hpp"
+#include "licstat/cli/marked_error.hpp"
 #include "licstat/cli/parse_options.hpp"
+#include "licstat/cli/plugin_line.hpp"
 
 namespace licstat {
 namespace {
@@ -71,32 +73,61 @@ ExitCode run_words(const Words& words, Io& io) {
                           escape_for_screen(first), did_you_mean(first, command_names())));
 }
 
-int fail(Io& io, ExitCode code, std::string_view what) {
-  // Whoever cannot be told that something failed still gets the code.
+/// What ended the run.
+struct Failure {
+  ExitCode code = ExitCode::Bug;
+  std::string what{};
+  std::string excerpt{};  ///< the place in what was typed
+};
+
+void tell(Io& io, const Failure& failure) {
+  if (failure.what.empty()) return;
+  io.err.write(
+      fmt::format("licstat: error: {}\n{}", escape_for_screen(failure.what), failure.excerpt));
+  io.err.flush();
+}
+
+/// Who waits for the line of a plugin gets one, and a code of plugins.
+void tell_as_plugin(Io& io, const Failure& failure) {
+  const bool is_told = !failure.what.empty();
+  print(io, plugin_line(PluginStatus::Unknown, is_told ? failure.what : "an output is closed", {}));
+}
+
+/// Whoever cannot be told that something failed still gets the code.
+template <class Telling>
+void try_to(const Telling& telling) {
   try {
-    io.err.write(fmt::format("licstat: error: {}\n", escape_for_screen(what)));
-    io.err.flush();
+    telling();
   } catch (...) {
-    return static_cast<int>(code);
+    return;
   }
-  return static_cast<int>(code);
+}
+
+int fail(Io& io, const Failure& failure, bool is_plugin) {
+  try_to([&] { tell(io, failure); });
+  if (!is_plugin) return static_cast<int>(failure.code);
+  try_to([&] { tell_as_plugin(io, failure); });
+  return static_cast<int>(exit_code_of(PluginStatus::Unknown));
 }
 
 }  // namespace
 
 int run_cli(std::span<const std::string> args, Io& io) {
+  const bool is_plugin = asks_for_plugin(args);
   try {
     const ExitCode code = run_words({args.begin(), args.end()}, io);
     io.err.flush();
     return static_cast<int>(code);
   } catch (const ClosedPipe&) {
-    return static_cast<int>(ExitCode::ClosedPipe);
+    return fail(io, {ExitCode::ClosedPipe}, is_plugin);
+  } catch (const MarkedError& error) {
+    return fail(io, {error.code(), error.what(), error.excerpt()}, is_plugin);
   } catch (const Error& error) {
-    return fail(io, error.code(), error.what());
+    return fail(io, {error.code(), error.what()}, is_plugin);
   } catch (const std::bad_alloc&) {
-    return fail(io, ExitCode::InputRefused, "out of memory");
+    return fail(io, {ExitCode::InputRefused, "out of memory"}, is_plugin);
   } catch (const std::exception& error) {
-    return fail(io, ExitCode::Bug, fmt::format("a bug in licstat: {}", error.what()));
+    return fail(io, {ExitCode::Bug, fmt::format("a bug in licstat: {}", error.what())}, is_plugin);
   }
 }
 

@@ -159,6 +159,14 @@ OptionTable filter_options(ScopeOptions& values, bool with_customer) {
   return in_section(OptionSection::Scope, std::move(options));
 }
 
+OptionTable max_age_option(ScopeOptions& values) {
+  return {{.names = "--max-age",
+           .metavar = "DAYS",
+           .target = &values.max_age,
+           .help = "exit 1 where usage data of a customer ends earlier, before --as-of or today",
+           .section = OptionSection::Scope}};
+}
+
 OptionTable redact_option(std::string& value) {
   return {{.names = "--redact",
            .metavar = "[=all]",
@@ -188,6 +196,12 @@ Window resolve_window(const ScopeOptions& options, const Io& io) {
           ? kDefaultWindowDays
           : static_cast<int>(parse_option_number("--window", options.window, 1, kMaxWindowDays));
   return window_ending(as_of, days);
+}
+
+std::optional<int> resolve_max_age(const ScopeOptions& options) {
+  constexpr std::int64_t kMostDays = 36'500;
+  if (options.max_age.empty()) return std::nullopt;
+  return static_cast<int>(parse_option_number("--max-age", options.max_age, 0, kMostDays));
 }
 
 std::vector<Dimension> resolve_dimensions(const std::string& by, Dimension otherwise) {

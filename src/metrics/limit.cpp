@@ -21,8 +21,12 @@ struct ToMeasured {
   Measured operator()(Ratio ratio) const {
     return {Fraction{Wide{ratio.part} * 100, ratio.base}, false};
   }
+  Measured operator()(const Amount& amount) const {
+    return {Fraction{amount.numerator, amount.denominator}, false};
+  }
+  Measured operator()(const Percentage& share) const { return (*this)(share.points); }
   Measured operator()(Missing missing) const {
-    return {{}, false, missing == Missing::NoEntitlement};
+    return {{}, false, missing == Missing::NoEntitlement || missing == Missing::NothingSpent};
   }
   Measured operator()(auto /*flag or word*/) const {
     check_law(false, "only numbers are measured");
@@ -41,6 +45,8 @@ Measured measured(std::optional<std::int64_t> count) {
 Measured measured(const FigureDef& figure, const Figures& figures) {
   return std::visit(ToMeasured{}, value_of(figure, figures));
 }
+
+Measured measured_cost(const CostValue& value) { return std::visit(ToMeasured{}, value); }
 
 bool breaks(const Limit& limit, const Fraction& value) {
   const std::strong_ordering order = compare(value, limit.number);

@@ -6,23 +6,23 @@
 
 namespace licstat {
 
-DataAges data_ages(const Facts& facts) {
+DataAges data_ages(const Facts& facts, Date day) {
   DataAges ages(facts.estate.customers().size());
   for (CustomerIndex index = 0; index < ages.size(); ++index) {
     const std::optional<Date> end = facts.end_of_data(index);
-    if (end) ages[index] = std::max(0, facts.window.to.days - end->days);
+    if (end) ages[index] = std::max(0, day.days - end->days);
   }
   return ages;
 }
 
 std::vector<StaleCustomer> stale_customers(const Estate& estate, const Selection& selection,
-                                           const DataAges& ages) {
+                                           const DataAges& ages, std::int64_t most_days) {
   std::vector<StaleCustomer> stale;
   std::optional<CustomerIndex> before;
   for (const ShownGroup& shown : selection.groups) {
     const CustomerIndex index = estate.groups()[shown.index].customer;
     if (std::exchange(before, index) == index) continue;
-    if (ages[index].value_or(0) <= kFreshDays) continue;
+    if (ages[index].value_or(0) <= most_days) continue;
     const Customer& customer = estate.customers()[index];
     stale.push_back({index, customer.name.empty() ? customer.id : customer.name, *ages[index]});
   }

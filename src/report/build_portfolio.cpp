@@ -17,6 +17,7 @@ bool value_less(Ratio left, Ratio right) { return less(left, right); }
 bool value_less(const Amount& left, const Amount& right) { return less(left, right); }
 bool value_less(const Percentage& left, const Percentage& right) { return less(left, right); }
 bool value_less(const Money& left, const Money& right) { return less(left.price, right.price); }
+bool value_less(const Decimal& left, const Decimal& right) { return compare(left, right) < 0; }
 bool value_less(const PlaceList& left, const PlaceList& right) {
   return places_text(left) < places_text(right);
 }

@@ -29,6 +29,7 @@ struct AppendCell {
   void operator()(const Money& money) const { text += shown_price(money.price); }
   void operator()(const Amount& amount) const { text += amount_text(amount); }
   void operator()(const Percentage& share) const { text += percent_number(share); }
+  void operator()(const Decimal& number) const { text += decimal_text(number); }
   void operator()(const PlaceList& places) const {
     append_csv_field(text, places_text(places), delimiter);
   }

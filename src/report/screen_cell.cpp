@@ -73,6 +73,7 @@ struct ToScreen {
   ScreenCell operator()(const Money& money) const { return {shown_price(money.price), {}}; }
   ScreenCell operator()(const Amount& amount) const { return {amount_text(amount), {}}; }
   ScreenCell operator()(const Percentage& share) const { return {percent_text(share, 1), {}}; }
+  ScreenCell operator()(const Decimal& number) const { return {decimal_text(number), {}}; }
   ScreenCell operator()(const PlaceList& places) const {
     return {escape_for_screen(places_text(places)), {}};
   }

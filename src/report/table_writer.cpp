@@ -35,6 +35,10 @@ class TableWriter {
       : options_(options), out_(out), line_(options.color) {}
 
   void write(const Report& report) {
+    if (report.rows_alone) {
+      if (report.tables.front().row_count > 0) write_rows(report, 0);
+      return;
+    }
     put_line(escape_for_screen(report.title), Style::Bold);
     for (const Passage& passage : report.passages) write_passage(passage);
     for (std::size_t i = 0; i < report.tables.size(); ++i) write_section(report, i);
@@ -46,6 +50,7 @@ class TableWriter {
  private:
   void write_passage(const Passage& passage);
   void write_section(const Report& report, std::size_t table_index);
+  void write_rows(const Report& report, std::size_t table_index);
   void write_body(const Table& table);
 
   void measure(const Table& table, const std::vector<std::size_t>& shown);
@@ -87,6 +92,11 @@ void TableWriter::write_section(const Report& report, std::size_t table_index) {
     put_wrapped(table.empty_text.empty() ? "(none)" : escape_for_screen(table.empty_text));
     return;
   }
+  write_rows(report, table_index);
+}
+
+void TableWriter::write_rows(const Report& report, std::size_t table_index) {
+  const Table& table = report.tables[table_index];
   measure(table, shown_columns(report, table_index, Audience::People, options_));
   // What was asked for by name is shown, whatever the width.
   const bool may_drop = table_index != 0 || options_.columns.empty();

@@ -183,7 +183,8 @@ std::vector<std::string> words_of_report(const licstat::CommandDef& command) {
     const std::string name = fmt::format("--{}", licstat::long_name(option));
     const bool adds = option.section == licstat::OptionSection::Output ||
                       option.section == licstat::OptionSection::Scope;
-    if (name == "--rules") continue;
+    if (name == "--rules" || name == "--nagios") continue;  // no report
+    if (name == "--fail-on") words.insert(words.end(), {name, "subscriptions > 0"});
     if (adds && std::holds_alternative<bool*>(option.target)) words.push_back(name);
     if (name == "--by") {
       words.insert(words.end(),

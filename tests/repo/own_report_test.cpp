@@ -46,6 +46,12 @@ TEST_CASE("a table of costs is told by its columns, be they chosen", "[own-repor
   }
 }
 
+TEST_CASE("a table of breaches is told by its columns", "[own-report]") {
+  const std::vector<std::string> breaches{"expression", "customer_id", "customer_name", "value",
+                                          "severity"};
+  CHECK(has_columns_of_report(breaches));
+}
+
 TEST_CASE("columns of inputs are no report's", "[own-report]") {
   const std::vector<std::string> subscriptions{"customer_id", "subscription_id", "sku",  "status",
                                                "quantity",    "assigned",        "trial"};

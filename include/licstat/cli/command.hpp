@@ -40,6 +40,7 @@ Command customer_command();
 Command explain_command();
 Command insights_command();
 Command costs_command();
+Command check_command();
 Command validate_command();
 Command convert_command();
 Command formats_command();

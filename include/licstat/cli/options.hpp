@@ -59,6 +59,7 @@ struct ScopeOptions {
   std::string customer;
   bool is_only_customer = false;  ///< the one that the inputs have; `customer` is empty
   std::string sku;
+  std::string max_age;
   std::string redact;  ///< "users", "all"
 };
 
@@ -81,6 +82,7 @@ OptionTable window_options(ScopeOptions& values);
 OptionTable by_option(ScopeOptions& values, Dimension otherwise);
 /// Those that choose what is shown.
 OptionTable filter_options(ScopeOptions& values, bool with_customer);
+OptionTable max_age_option(ScopeOptions& values);
 OptionTable redact_option(std::string& value);
 /// --threshold, of the commands that make findings or amounts.
 OptionTable threshold_option(std::vector<std::string>& values);
@@ -97,6 +99,9 @@ std::vector<Dimension> resolve_dimensions(const std::string& by, Dimension other
 
 /// Each NAME=VALUE in its place; the defaults elsewhere.
 Thresholds resolve_thresholds(const std::vector<std::string>& typed);
+
+/// --max-age in days; nullopt: data may be of any age.
+std::optional<int> resolve_max_age(const ScopeOptions& options);
 
 /// The filters of the command line against what the inputs hold.
 struct ResolvedFilter {

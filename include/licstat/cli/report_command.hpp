@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// What portfolio, customer and explain have in common: options, the run over the inputs, the way
+// What commands that report on inputs have in common: options, the run over the inputs, the way
 // out. Each of them adds how its report is made.                            (stage: cli)
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "licstat/cli/analysis.hpp"
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/options.hpp"
 #include "licstat/cli/redaction.hpp"
+#include "licstat/cli/report_output.hpp"
 #include "licstat/metrics/thresholds.hpp"
 
 namespace licstat {
@@ -43,6 +46,46 @@ struct ReportKind {
   bool with_accounts = false;  ///< keep what is known of users
 };
 
+/// One run of such a command, step by step, in the order of its methods.
+class ReportRun {
+ public:
+  /// Checks what was typed, before anything is read. Requires: all of it outlives the run.
+  ReportRun(const ReportOptions& options, const Arguments& inputs, const ReportKind& kind, Io& io);
+
+  [[nodiscard]] const std::vector<Dimension>& by() const { return by_; }
+  [[nodiscard]] const ReportOutput& output() const { return output_; }
+
+  /// Reads the inputs, and works out the figures.
+  const ReportMaking& read();
+  /// Shown customers whose data is older than --max-age allows.
+  [[nodiscard]] const std::vector<StaleCustomer>& too_old() const { return too_old_; }
+  /// Says on stderr what a reader must know; --quiet silences notes, but not what is too old.
+  void say_notes(const Report& report) const;
+  void write(Report& report);
+  /// Of the data: whether rows were rejected, customers left out or data is too old.
+  [[nodiscard]] ExitCode exit_code() const;
+  /// The last step: the file of --rejects appears, --stats are told.
+  void close();
+
+ private:
+  void find_too_old(const Facts& facts, const Selection& selection);
+  void say_too_old() const;
+
+  const ReportOptions& options_;
+  Io& io_;
+  Thresholds thresholds_;
+  AnalysisRequest request_;
+  Redaction redaction_;
+  std::vector<Dimension> by_;
+  std::optional<int> max_age_;
+  Date age_day_;  // from which ages are counted back
+  ReportOutput output_;
+  std::unique_ptr<Analysis> analysis_;
+  std::unique_ptr<ReportMaking> making_;
+  std::vector<StaleCustomer> too_old_;
+};
+
+/// All steps of a run whose report `make` makes.
 ExitCode run_report(const ReportOptions& options, const Arguments& inputs, const ReportKind& kind,
                     const std::function<Report(const ReportMaking&)>& make, Io& io);
 

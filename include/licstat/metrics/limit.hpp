@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "licstat/base/decimal.hpp"
+#include "licstat/metrics/cost_figures.hpp"
 #include "licstat/metrics/figure_table.hpp"
 
 namespace licstat {
@@ -40,6 +41,8 @@ struct Measured {
 Measured measured(std::optional<std::int64_t> count);
 /// Requires: a count or a ratio, whose percentage it is.
 Measured measured(const FigureDef& figure, const Figures& figures);
+/// Of a figure of costs. Requires: no date.
+Measured measured_cost(const CostValue& value);
 
 /// Whether `value` stands to the limit as the operator says: that breaks it.
 bool breaks(const Limit& limit, const Fraction& value);

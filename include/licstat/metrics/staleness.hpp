@@ -23,15 +23,19 @@ constexpr int kFreshDays = 7;
 struct StaleCustomer {
   CustomerIndex customer;
   std::string name;   ///< its id where it has no name
-  std::int64_t days;  ///< from the end of its data to the as-of date
+  std::int64_t days;  ///< from the end of its data to that day
 };
 
-/// Days from the end of its usage data to the as-of date, never below 0, of each customer;
-/// nullopt: it has none.
+/// Days from the end of its usage data to a day, never below 0, of each customer; nullopt: it has
+/// none.
 using DataAges = std::vector<std::optional<std::int64_t>>;
-DataAges data_ages(const Facts& facts);
+DataAges data_ages(const Facts& facts, Date day);
+/// To the as-of date.
+inline DataAges data_ages(const Facts& facts) { return data_ages(facts, facts.window.to); }
 
+/// Those whose data is older than that.
 std::vector<StaleCustomer> stale_customers(const Estate& estate, const Selection& selection,
-                                           const DataAges& ages);
+                                           const DataAges& ages,
+                                           std::int64_t most_days = kFreshDays);
 
 }  // namespace licstat

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "licstat/base/date.hpp"
+#include "licstat/base/decimal.hpp"
 #include "licstat/base/ratio.hpp"
 #include "licstat/model/amount.hpp"
 #include "licstat/model/input_account.hpp"
@@ -29,7 +30,7 @@ namespace licstat {
 
 /// Values, not words: each format writes dates, prices and places its own way.
 using Cell = std::variant<Missing, std::int64_t, Ratio, bool, std::string, Date, Money, PlaceList,
-                          Amount, Percentage>;
+                          Amount, Percentage, Decimal>;
 
 enum class Unit { Text, Count, Percent, Flag, Date, Money, Place };
 
@@ -123,6 +124,8 @@ struct Report {
   /// none.
   std::string subject_key;
   std::vector<std::pair<std::string, Cell>> subject;
+  /// People are shown the rows of the first table alone, and nothing where it has none.
+  bool rows_alone = false;
   std::vector<Passage> passages;      ///< before the tables
   std::vector<Table> tables;          ///< tables[0] is the one that CSV, TSV and JSON Lines write
   std::vector<ReportObject> objects;  ///< behind the tables, in JSON alone

@@ -68,6 +68,9 @@ constexpr auto kShared =
 constexpr auto kRejects =
     std::to_array<std::string_view>({"file", "line", "column", "id", "message", "row"});
 
+/// Of the breaches that check writes.
+constexpr auto kBreaches = std::to_array<std::string_view>({"expression", "value", "severity"});
+
 bool is_among(std::span<const std::string_view> words, std::string_view name) {
   return std::ranges::any_of(
       words, [&](std::string_view word) { return equal_ignoring_case(word, name); });
@@ -108,7 +111,7 @@ bool has_columns_of_report(std::span<const std::string> names) {
         names, [&](const std::string& each) { return equal_ignoring_case(each, name); });
   };
   return marks >= kPlainly || (marks > 0 && std::ranges::all_of(names, is_known)) ||
-         std::ranges::all_of(kRejects, stands);
+         std::ranges::all_of(kRejects, stands) || std::ranges::all_of(kBreaches, stands);
 }
 
 }  // namespace licstat

@@ -91,5 +91,19 @@ TEST_CASE("stale customers are those of what is shown", "[metrics][staleness]") 
   CHECK(some[0].customer == 2);
 }
 
+TEST_CASE("ages are counted back from any day, and any age may be asked for",
+          "[metrics][staleness]") {
+  World world;
+  world.add(make_subscription("c1", "s1")).in("c1").use("ann", "s1", {.date = "2026-10-25"});
+  world.add(make_subscription("c2", "s1"));
+  CHECK(data_ages(world.facts(), day("2026-11-22")) == DataAges{28, std::nullopt});
+  const auto older_than = [&](std::int64_t days) {
+    return stale_customers(world.estate(), world.select({}), data_ages(world.facts()), days).size();
+  };
+  CHECK(older_than(6) == 0);
+  CHECK(older_than(5) == 1);
+  CHECK(older_than(0) == 1);
+}
+
 }  // namespace
 }  // namespace licstat::test
