@@ -33,9 +33,10 @@ std::string limits_of(const RuleDef& rule, const Thresholds& thresholds) {
   return fmt::format("{}", fmt::join(limits, ", "));
 }
 
-std::string rules_text(const Thresholds& thresholds) {
+std::string rules_text(const std::vector<std::size_t>& rules, const Thresholds& thresholds) {
   std::string text = "Rules, and the thresholds in force:\n";
-  for (const RuleDef& rule : rule_table()) {
+  for (const std::size_t place : rules) {
+    const RuleDef& rule = rule_table()[place];
     text += fmt::format("\n{}  {}\n  of       {}\n  means    {}\n", rule.id,
                         finding_kind_name(rule.kind), rule.subject, rule.meaning);
     const std::string limits = limits_of(rule, thresholds);
@@ -67,12 +68,12 @@ void redact_users(const ReportMaking& making, Insights& insights) {
 Command insights_command() {
   const auto typed = std::make_shared<InsightsOptions>();
   const auto run = [typed](const Arguments& inputs, Io& io) {
+    const std::vector<std::size_t> rules = resolve_rules(typed->rules);
     if (typed->shows_rules) {
-      io.out.write(rules_text(resolve_thresholds(typed->thresholds)));
+      io.out.write(rules_text(rules, resolve_thresholds(typed->thresholds)));
       io.out.flush();
       return ExitCode::Clean;
     }
-    const std::vector<std::size_t> rules = resolve_rules(typed->rules);
     Insights insights;  // outlives the report that shows it
     const auto make = [&](const ReportMaking& making) {
       insights = insights_of(making, typed->rules, {rules, typed->with_users});
