@@ -20,6 +20,10 @@ constexpr std::array<std::string_view, kFindingKindCount> kHeadings{
     "Data: what the files do not tell",
 };
 
+/// One seat may be at stake by several rules.
+constexpr std::string_view kNoSum =
+    "Do not add up several rules: one licence may be idle and up for renewal.";
+
 std::string stake_of(const Fired& fired) {
   return fired.unit == StakeUnit::Licenses ? counted(fired.at_stake, "licence", "licences")
                                            : counted(fired.at_stake, "user", "users");
@@ -113,6 +117,10 @@ std::vector<Passage> insight_passages(const ReportContext& context, const Insigh
     passages.push_back(advice_on(found, of_kind));
   }
   if (passages.empty()) passages.push_back({.heading = "Nothing is found."});
+  if (std::ranges::count_if(found.rules, [](const RuleCount& rule) { return rule.fired > 0; }) >
+      1) {
+    passages.insert(passages.begin(), {.heading = {}, .statement = std::string(kNoSum)});
+  }
   Passage last = lacks(found);
   if (!last.items.empty()) passages.push_back(std::move(last));
   return passages;

@@ -133,15 +133,20 @@ bool knows_waste(const SubscriptionSubject& subject) {
   return subject.group.waste.wasted().has_value();
 }
 
+/// "in grace since 2026-10-12", "ends in 45 days, 2026-12-15"
+std::string renewal_when(const SubscriptionSubject& subject, std::int64_t days) {
+  const std::optional<Date> end = subject.member.record->end_date;
+  if (is_in_grace(subject)) {
+    return "in grace" + until_or_since(end, subject.group.context.as_of());
+  }
+  return fmt::format("ends {}, {}", days == 0 ? "today" : "in " + counted(days, "day", "days"),
+                     to_string(*end));
+}
+
 std::string renewal_says(const SubscriptionSubject& subject, std::int64_t licenses,
                          std::int64_t days) {
-  const std::string of = fmt::format(
-      "{} of {}", licenses, counted(subject.member.record->quantity, "licence", "licences"));
-  if (is_in_grace(subject)) {
-    return fmt::format("in grace: {} {} not needed", of, licenses == 1 ? "is" : "are");
-  }
-  return fmt::format("ends {}: {} {} not needed",
-                     days == 0 ? "today" : "in " + counted(days, "day", "days"), of,
+  return fmt::format("{}: {} of {} {} not needed", renewal_when(subject, days), licenses,
+                     counted(subject.member.record->quantity, "licence", "licences"),
                      licenses == 1 ? "is" : "are");
 }
 
