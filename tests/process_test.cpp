@@ -342,7 +342,7 @@ TEST_CASE("a report reads what convert writes into a pipe") {
 
 TEST_CASE("a FIFO and a process substitution are inputs") {
   const Estate estate;
-  const std::string expected = "c1,,1,5,,0,,5,5,2,40.0,40.0,2,false,2,0,0,0,0,0,0,inferred,0\n";
+  const std::string expected = "c1,,1,5,,0,,5,5,2,40.0,40.0,,,2,false,2,0,0,0,0,0,0,inferred,0\n";
   const Ended ended = estate.sh(
       "mkfifo f && { cat u.csv >f & } && \"$LICSTAT\" portfolio --as-of 2026-10-31 --format csv "
       "s.csv f");
