@@ -9,13 +9,13 @@
 namespace licstat {
 namespace {
 
-/// Whether a usage row names the group, be it an inactive one.
-bool rows_name(const Activity& activity, const Estate& estate, GroupIndex index) {
-  const Group& group = estate.groups()[index];
-  for (SubscriptionIndex at = group.first; at < group.last; ++at) {
-    if (activity.names(at)) return true;
+/// Whether a usage row names each group, be it an inactive one.
+std::vector<bool> named_by_rows(const Activity& activity, const Estate& estate) {
+  std::vector<bool> named(estate.groups().size());
+  for (Target target = 0; target < estate.target_count(); ++target) {
+    if (activity.names(target)) named[estate.group_of(target)] = true;
   }
-  return activity.names(estate.target_of(index));
+  return named;
 }
 
 }  // namespace
@@ -48,9 +48,10 @@ StandInCounts::StandInCounts(const Dataset& dataset, const Estate& estate, const
                              Workloads& workloads, Window window)
     : estate_(estate), named_(estate.groups().size()), newest_(estate.groups().size()) {
   TargetFinder finder(estate);
+  const std::vector<bool> rows_name = named_by_rows(activity, estate);
   std::vector<TakingPart> taking_part;
   for (const UsageCount& record : dataset.usage_counts) {
-    if (const auto judged = judge(record, finder, activity, workloads, window)) {
+    if (const auto judged = judge(record, finder, rows_name, workloads, window)) {
       taking_part.push_back(*judged);
     }
   }
@@ -81,7 +82,7 @@ std::optional<StandInCounts::TakingPart> StandInCounts::judge(const UsageCount& 
   const auto standing = estate_.standing_of_target(*target);
   named_[group] |= workload;
   newest_[group] = std::max(newest_[group], std::optional(record.date));
-  if (rows_name(activity, estate_, group)) {
+  if (rows_name[group]) {
     ++superseded_;
   } else if (record.date > window.to) {
     ++future_rows_;

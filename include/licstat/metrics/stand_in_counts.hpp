@@ -63,7 +63,8 @@ class StandInCounts {
     std::int64_t active;
   };
   std::optional<TakingPart> judge(const UsageCount& record, class TargetFinder& finder,
-                                  const Activity& activity, Workloads& workloads, Window window);
+                                  const std::vector<bool>& rows_name, Workloads& workloads,
+                                  Window window);
   void serve_group(std::span<const TakingPart> records);
 
   const Estate& estate_;
