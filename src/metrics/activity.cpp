@@ -10,6 +10,10 @@ namespace licstat {
 namespace {
 
 void keep_latest(Evidence& kept, Evidence found) {
+  if (found.first_ref < kept.first_ref) {
+    kept.first_ref = found.first_ref;
+    kept.first_user_id = std::move(found.first_user_id);
+  }
   if (found.user_id < kept.user_id) kept.user_id = std::move(found.user_id);
   const bool later = found.last_activity_date > kept.last_activity_date;
   const bool earlier_row =
@@ -171,7 +175,8 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
   }
 
   void remember(Target target, TextKey user, const UsageRow& row) {
-    Evidence found{std::string(row.user_id), *row.last_activity_date, row.ref};
+    Evidence found{std::string(row.user_id), *row.last_activity_date, row.ref, row.ref,
+                   std::string(row.user_id)};
     const auto [at, is_new] = evidence_.try_emplace(PairKey{target, user}, found);
     if (!is_new) keep_latest(at->second, std::move(found));
   }

@@ -38,7 +38,9 @@ struct TargetActivity {
 struct Evidence {
   std::string user_id;  ///< of several spellings the first in byte order
   Date last_activity_date;
-  RowRef ref;  ///< of the row with that date; of several the first
+  RowRef ref;                 ///< of the row with that date; of several the first
+  RowRef first_ref;           ///< of the first row that makes the pair active
+  std::string first_user_id;  ///< as that row spells it
 };
 
 struct PairKey {

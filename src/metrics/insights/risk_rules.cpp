@@ -73,6 +73,12 @@ std::int64_t lapsed_pairs(const GroupSubject& group) {
   return pairs;
 }
 
+/// " since 2026-10-12"; a term may end later than what has lapsed does.
+std::string lapsed_when(std::optional<Date> date, Date as_of) {
+  if (date && *date >= as_of) return ended_or_ends(date, as_of);
+  return until_or_since(date, as_of);
+}
+
 std::optional<Fired> lapsed_in_use(const GroupSubject& group) {
   const std::int64_t pairs = lapsed_pairs(group);
   if (pairs < 1) return std::nullopt;
@@ -84,7 +90,7 @@ std::optional<Fired> lapsed_in_use(const GroupSubject& group) {
                .causes = group.causes(),
                .says = fmt::format("{} on a subscription that has lapsed{}",
                                    counted(pairs, "person works", "people work"),
-                                   until_or_since(end, group.context.as_of()))};
+                                   lapsed_when(end, group.context.as_of()))};
 }
 
 // The others

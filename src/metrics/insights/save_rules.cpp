@@ -157,7 +157,6 @@ std::optional<Fired> renewal(const SubscriptionSubject& subject) {
   const std::int64_t licenses = subject.part().unassigned + subject.part().idle;
   if (days > context.limit(Threshold::RenewDays)) return std::nullopt;
   if (!is_worth_it(context, licenses, record.quantity)) return std::nullopt;
-  const auto of_it = [&](SubscriptionIndex at) { return at == subject.index ? licenses : 0; };
   return Fired{
       .at_stake = licenses,
       .value = days,
@@ -165,7 +164,7 @@ std::optional<Fired> renewal(const SubscriptionSubject& subject) {
       .value_unit = ValueUnit::Days,
       .date = record.end_date,
       .causes = subject.part().idle >= 1 ? std::optional(subject.group.causes()) : std::nullopt,
-      .money = money_of(subject.group, of_it),
+      .money = money_of(record, licenses),
       .says = renewal_says(subject, licenses, days)};
 }
 

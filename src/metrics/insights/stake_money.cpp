@@ -41,6 +41,14 @@ StakeMoney money_of(const GroupSubject& group,
   return {sum.total(), currency, {}};
 }
 
+StakeMoney money_of(const Subscription& record, std::int64_t licenses) {
+  const auto price = read_price(record.unit_price);
+  if (!price) return without(kNoPrice);
+  MoneySum sum;
+  sum.add(*price, licenses);
+  return {sum.total(), currency_of(record), {}};
+}
+
 StakeMoney money_of_seats(const GroupSubject& group, std::int64_t seats) {
   std::optional<Price> one;
   std::string currency;

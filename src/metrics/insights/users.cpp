@@ -67,9 +67,9 @@ Users pairs_found(const GroupSubject& group, IsFound is_found) {
     if (!is_found(pair)) continue;
     const Evidence& found = evidence.at({pair.target, pair.user});
     FindingUser user = user_of(group, pair.user);
-    user.user_id = found.user_id;
+    user.user_id = found.first_user_id;
     user.last_activity_date = group.context.facts.activity.last_use(group.index, pair.user);
-    user.ref = found.ref;
+    user.ref = found.first_ref;
     const auto [at, is_new] = users.try_emplace(pair.user, user);
     if (!is_new && user.ref < at->second.ref) at->second = user;
   }

@@ -16,6 +16,9 @@ namespace licstat {
 StakeMoney money_of(const GroupSubject& group,
                     const std::function<std::int64_t(SubscriptionIndex index)>& licenses);
 
+/// Of so many licences of one subscription.
+StakeMoney money_of(const Subscription& record, std::int64_t licenses);
+
 /// Of so many seats of the group, whichever they are: its entitled subscriptions have one price.
 StakeMoney money_of_seats(const GroupSubject& group, std::int64_t seats);
 
