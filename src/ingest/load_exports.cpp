@@ -167,6 +167,9 @@ void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& re
   reject_undated(times);
   reject_rows_of_others();
   dataset.report_dates = claims_.dates.by_customer();
+  for (const auto& [id, holders] : resolution_->holders) {
+    if (holders.known == TenantHolders::Known::Counted) dataset.concealed_usage.insert(id);
+  }
 }
 
 void LoadedExports::reject_undated(const FileTimes& times) {

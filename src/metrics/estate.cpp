@@ -62,6 +62,9 @@ Estate::Estate(const Dataset& dataset, const Catalogue& catalogue) : catalogue_(
   for (const auto& [id, date] : dataset.report_dates) {
     if (const auto customer = find_customer(id)) customers_[*customer].report_date = date;
   }
+  for (const std::string& id : dataset.concealed_usage) {
+    if (const auto customer = find_customer(id)) customers_[*customer].is_usage_concealed = true;
+  }
   for (const Subscription* record : order.shared_names()) {
     static_cast<void>(find({record->customer_id, {}, record->sku}));  // its alias is used
   }

@@ -38,10 +38,12 @@ struct Facts {
   [[nodiscard]] WorkloadSet named_workloads_of(CustomerIndex customer) const {
     return by_customer_[customer];
   }
-  /// Whether the causes of the group's active pairs are known: a usage row names it, and its
-  /// assignment records are complete. Else they are inferred.
+  /// Whether the causes of the group's active pairs are known: a usage row names it, its assignment
+  /// records are complete, and its users are told by the names that they have there. Else they are
+  /// inferred.
   [[nodiscard]] bool knows_causes(GroupIndex group) const {
-    return usage_names(group) && holders.complete(group);
+    return usage_names(group) && holders.complete(group) &&
+           !estate.customer_of(estate.groups()[group]).is_usage_concealed;
   }
   /// Whether a usage row or count was matched for the customer at all.
   [[nodiscard]] bool has_usage_data(CustomerIndex customer) const {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,9 @@ struct Dataset {
   TextStore texts{};  ///< of the subscriptions
   /// Up to which day the reports of a customer tell of its use, by id_key() of its id.
   std::map<std::string, Date> report_dates{};
+  /// Customers, by id_key(), whose usage mostly hides who the users are, while their assignments
+  /// tell: which holder used what, and so causes, cannot be known.
+  std::set<std::string> concealed_usage{};
 
   /// Inputs (RowRef::input) whose subscriptions are none: each counts the licences of a SKU that
   /// the customer has in the state that it says.

@@ -180,8 +180,7 @@ void UserRows::for_each_usage_row(const CustomerClaims& customer, const TenantUs
 
 void UserRows::stream_part(int part, int parts, RowConsumer<AssignmentRow>& into) const {
   for (const auto& [id, customer] : claims_.customers.all()) {
-    if (holders_.at(id).known == TenantHolders::Known::Counted) continue;
-    const bool are_holders_plain = holders_.at(id).known == TenantHolders::Known::Plain;
+    const bool are_holders_plain = holders_.at(id).known != TenantHolders::Known::AsReported;
     for (const TenantUser& user : part_of(customer.users.all(), part, parts)) {
       if (user.is_concealed && are_holders_plain) continue;
       push_assignments(customer, user, into);

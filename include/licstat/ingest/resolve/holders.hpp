@@ -20,7 +20,7 @@ struct TenantHolders {
   enum class Known : std::uint8_t {
     AsReported,  ///< the products in reports of activity are all there is
     Plain,       ///< files of licences name them
-    Counted,     ///< they do, but most users are concealed: only their number is of use
+    Counted,     ///< they do, but most users are concealed: nobody can tell who of them uses what
   };
   Known known = Known::AsReported;
   std::int64_t concealed_users = 0;  ///< with usage
