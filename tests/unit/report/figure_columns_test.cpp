@@ -38,6 +38,8 @@ TEST_CASE("figures are columns in the order of the JSON contract") {
                                       "active_entitlements",
                                       "usage_pct",
                                       "seated_usage_pct",
+                                      "unassigned",
+                                      "idle",
                                       "active_users",
                                       "at_least",
                                       "seated",
@@ -53,7 +55,7 @@ TEST_CASE("figures are columns in the order of the JSON contract") {
   REQUIRE(columns.size() == keys.size());
   for (std::size_t at = 0; at < keys.size(); ++at) {
     CHECK(columns[at].key == keys[at]);
-    const bool is_cause = at >= 12 && at <= 18;
+    const bool is_cause = at >= 14 && at <= 20;
     CHECK((columns[at].object == "active_by_cause") == is_cause);
   }
 }
@@ -73,13 +75,15 @@ TEST_CASE("every figure lands in its own cell") {
   figures.licenses_assigned = 45;
   figures.deployment_base = 48;
   figures.entitlements = 44;
+  figures.unassigned = 4;
+  figures.idle = 7;
   figures.active_users = 61;
   figures.at_least = true;
   std::int64_t pairs = 11;
   for (const Cause cause : kCauses) add(figures, cause, pairs++);  // 11 + 12 + ... + 17 = 98
   std::vector<Cell> cells;
   append_figure_cells(figures, cells);
-  REQUIRE(cells.size() == 20);
+  REQUIRE(cells.size() == 22);
   CHECK(std::get<std::int64_t>(cells[0]) == 3);
   CHECK(std::get<std::int64_t>(cells[1]) == 50);
   CHECK(std::get<std::int64_t>(cells[2]) == 45);
@@ -90,12 +94,14 @@ TEST_CASE("every figure lands in its own cell") {
   CHECK(std::get<std::int64_t>(cells[7]) == 98);
   CHECK(percent_number(std::get<Ratio>(cells[8])) == "245.0");  // 98 / 40
   CHECK(percent_number(std::get<Ratio>(cells[9])) == "27.5");   // 11 / 40
-  CHECK(std::get<std::int64_t>(cells[10]) == 61);
-  CHECK(std::get<bool>(cells[11]));
+  CHECK(std::get<std::int64_t>(cells[10]) == 4);
+  CHECK(std::get<std::int64_t>(cells[11]) == 7);
+  CHECK(std::get<std::int64_t>(cells[12]) == 61);
+  CHECK(std::get<bool>(cells[13]));
   for (std::size_t at = 0; at < kCauseCount; ++at) {
-    CHECK(std::get<std::int64_t>(cells[12 + at]) == static_cast<std::int64_t>(11 + at));
+    CHECK(std::get<std::int64_t>(cells[14 + at]) == static_cast<std::int64_t>(11 + at));
   }
-  CHECK(std::get<std::string>(cells[19]) == "mixed");
+  CHECK(std::get<std::string>(cells[21]) == "mixed");
 }
 
 TEST_CASE("a figure that does not exist says why") {
@@ -105,7 +111,7 @@ TEST_CASE("a figure that does not exist says why") {
   CHECK(std::get<Missing>(cells[2]) == Missing::NotGiven);
   CHECK(std::get<Missing>(cells[4]) == Missing::NoEntitlement);
   CHECK(std::get<Missing>(cells[8]) == Missing::NoEntitlement);
-  CHECK(std::get<Missing>(cells[19]) == Missing::NoActivePair);
+  CHECK(std::get<Missing>(cells[21]) == Missing::NoActivePair);
 
   figures.entitlements = 5;
   figures.unmeasured = Unmeasured::NoUsageData;
