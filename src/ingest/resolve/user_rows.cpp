@@ -22,6 +22,16 @@ WorkloadSet catalogued_workloads(const SkuNames::Sku& sku) {
   return sku.entry != nullptr ? sku.entry->workloads : 0;
 }
 
+/// All workloads with a date, be it in the window or not.
+WorkloadSet workloads_with_date(const Claims& claims, const CustomerClaims& customer,
+                                const TenantUser& user) {
+  WorkloadSet with_date = 0;
+  customer.users.for_each_use(user, [&](const WorkloadUse& use) {
+    if (has_date(use.last_used)) with_date |= claims.workloads.bit(use.workload);
+  });
+  return with_date;
+}
+
 std::span<const TenantUser> part_of(std::span<const TenantUser> users, int part, int parts) {
   const auto start_of = [&](int number) {
     return users.size() * static_cast<std::size_t>(number) / static_cast<std::size_t>(parts);
@@ -78,14 +88,11 @@ WorkloadSet UserRows::workloads_of(const Product& product, const TenantUser& use
 /// Those with a date in the window; where there is none, those with any.
 WorkloadSet UserRows::used_workloads(const CustomerClaims& customer, const TenantUser& user) const {
   WorkloadSet within = 0;
-  WorkloadSet ever = 0;
   customer.users.for_each_use(user, [&](const WorkloadUse& use) {
-    if (!has_date(use.last_used)) return;
-    const WorkloadSet bit = claims_.workloads.bit(use.workload);
-    ever |= bit;
-    if (window_.contains(use.last_used)) within |= bit;
+    const bool is_within = has_date(use.last_used) && window_.contains(use.last_used);
+    if (is_within) within |= claims_.workloads.bit(use.workload);
   });
-  return within != 0 ? within : ever;
+  return within != 0 ? within : workloads_with_date(claims_, customer, user);
 }
 
 /// The SKU that a user without products is taken to have used; nullptr: none.
@@ -94,7 +101,9 @@ const UserRows::Product* UserRows::likely_product(const CustomerClaims& customer
   const WorkloadSet active = used_workloads(customer, user);
   const auto bought = bought_.find(&customer);
   if (bought == bought_.end() || active == 0) return nullptr;
-  if (!deletion_of(user).is_deleted && active != kYammer) return nullptr;
+  // Who once used anything else is no user of Yammer alone, however long ago that was.
+  const bool is_yammer_alone = workloads_with_date(claims_, customer, user) == kYammer;
+  if (!deletion_of(user).is_deleted && !is_yammer_alone) return nullptr;
   // SKUs are in the order of their keys: of equal ones the smallest key is taken.
   const auto rank = [&](const Product& product) {
     return std::pair(std::popcount(product.workloads & active), product.entitlements);
