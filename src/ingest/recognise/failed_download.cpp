@@ -84,6 +84,34 @@ std::string error_in(const Json& answer) {
   return {};
 }
 
+/// CIPP says in place of its list what went wrong: {"Results": "Failed to ..."}, be it in a list;
+/// or that the list is still being made: {"Results": [], "Metadata": {"QueueMessage": "..."}}.
+constexpr std::string_view kResults = "Results";
+
+/// Whether no record stands where CIPP has its list.
+bool has_text_for_results(std::string_view answer) {
+  bool has = false;
+  for_each_member(answer, 0, [&](std::string_view key, std::size_t value) {
+    if (!equal_ignoring_case(key, kResults)) return true;
+    const bool is_list = answer[value] == '[';
+    const std::size_t first = is_list ? skip_json_blanks(answer, value + 1) : value;
+    has = first < answer.size() && (answer[first] == '"' || (is_list && answer[first] == ']'));
+    return false;
+  });
+  return has;
+}
+
+std::string text_for_results(const Json& answer) {
+  const Json* const results = member(answer, kResults);
+  if (results == nullptr) return {};
+  if (results->is_string()) return text_of(results);
+  if (!results->is_array()) return {};
+  if (!results->empty()) return text_of(&results->front());
+  const Json* const about = member(answer, "Metadata");
+  return about != nullptr && about->is_object() ? text_of(member(*about, "QueueMessage"))
+                                                : std::string();
+}
+
 /// Whether it is worth a closer look: nearly no export is.
 bool may_have_failed(const std::vector<std::string>& keys) {
   const auto has = [&](std::string_view name) { return std::ranges::count(keys, name) > 0; };
@@ -133,9 +161,9 @@ std::optional<std::string> failed_page(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> failed_answer(std::string_view answer) {
-  if (!answer.starts_with('{') || !may_have_failed(keys_before_records(answer))) {
-    return std::nullopt;
-  }
+  if (!answer.starts_with('{')) return std::nullopt;
+  const bool has_text = has_text_for_results(answer);
+  if (!has_text && !may_have_failed(keys_before_records(answer))) return std::nullopt;
   const auto end = find_value_end(answer, 0);
   const Json parsed = Json::parse(answer.substr(0, end.value_or(0)), nullptr, false);
   if (!parsed.is_object()) return std::nullopt;
@@ -145,6 +173,8 @@ std::optional<std::string> failed_answer(std::string_view answer) {
   if (!tenant.empty() && !has_licences) {
     return "a row of CIPP for a tenant that it could not read: " + tenant;
   }
+  const std::string said = has_text ? text_for_results(parsed) : std::string();
+  if (!said.empty()) return "an answer of CIPP without its list: " + said;
   std::string error = error_in(parsed);
   const bool is_bare = std::ranges::all_of(parsed.items(), [](const auto& each) {
     return std::ranges::count(kKeysOfBareErrors, ascii_lower(each.key())) > 0;
