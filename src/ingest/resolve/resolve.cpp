@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/resolve/resolve.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <deque>
 #include <map>
@@ -8,6 +10,7 @@
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/checked.hpp"
 #include "licstat/ingest/resolve/assigned_licences.hpp"
 #include "licstat/ingest/resolve/channel_sums.hpp"
 #include "licstat/ingest/resolve/identity.hpp"
@@ -74,6 +77,31 @@ void add_canonical(const Dataset& dataset, LicenceClaims& claims) {
   }
 }
 
+/// The units of a state as Graph calls them, which the other lists count, too.
+std::string_view unit_state(Status status) {
+  switch (status) {
+    case Status::InGracePeriod:
+      return "warning";
+    case Status::Disabled:
+      return "suspended";
+    case Status::Cancelled:
+      return "lockedOut";
+    default:
+      return "enabled";
+  }
+}
+
+/// By the GUID of the SKU, else as the input calls it.
+std::string id_of_rest(const Subscription& record, const SkuNames::Sku& sku) {
+  constexpr std::string_view kTrial = "/trial";
+  std::string_view own = record.subscription_id;
+  if (own.ends_with(kTrial)) own.remove_suffix(kTrial.size());
+  const std::string_view called = own.substr(0, own.rfind('/'));
+  const bool is_renamed = is_guid(sku.key) && !same_id(called, sku.key);
+  return fmt::format("{}/{}{}", is_renamed ? std::string_view(sku.key) : called,
+                     unit_state(record.status), record.trial ? kTrial : "");
+}
+
 /// Makes records of what is said of one SKU after the other.
 class RecordMaker {
  public:
@@ -97,6 +125,7 @@ class RecordMaker {
     note(customer, group.sku, decided);
     std::vector<ResolvedSubscription>& winners = decided.subscriptions;
     if (winners.empty()) return leave_out(group.assigned);
+    name_rests(winners, group.sku);
     for (ResolvedSubscription& each : winners) {
       prices_.set_price(each, group.sku);  // which looks at names as they are spelled
       describe(each.claim, group.sku, customers_.find(customer));
@@ -163,6 +192,28 @@ class RecordMaker {
       claim.record.trial = true;
       claim.says_trial = true;
     }
+  }
+
+  /// What nobody known sold is called by the SKU and the state, whatever the file that counts it
+  /// calls its own: "f245ecc8-.../enabled". Two titles of one product are one.
+  void name_rests(std::vector<ResolvedSubscription>& winners, const SkuNames::Sku& sku) const {
+    std::map<std::string_view, ResolvedSubscription*> first;
+    for (ResolvedSubscription& each : winners) {
+      if (!each.is_rest) continue;
+      Subscription& record = each.claim.record;
+      record.subscription_id = dataset_.texts.keep(id_of_rest(record, sku));
+      ResolvedSubscription*& whole = first[record.subscription_id];
+      if (whole == nullptr) {
+        whole = &each;
+      } else {
+        checked_add(whole->claim.record.quantity, record.quantity);
+        whole->filled.parts.push_back(each.claim.ref);
+        record.quantity = 0;
+      }
+    }
+    std::erase_if(winners, [](const ResolvedSubscription& each) {
+      return each.is_rest && each.claim.record.quantity == 0;
+    });
   }
 
   /// Customers are called as their list calls them, SKUs as the catalogue does.

@@ -77,6 +77,7 @@ void add_rest(Rows counted, std::int64_t rest, Rows& into) {
     std::int64_t& quantity = row.claim.record.quantity;
     quantity = std::min(quantity, rest);
     rest -= quantity;
+    row.is_rest = true;
     if (quantity > 0) into.push_back(std::move(row));
   }
 }

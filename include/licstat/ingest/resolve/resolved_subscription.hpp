@@ -21,6 +21,8 @@ struct ResolvedSubscription {
   /// What the best of the other sources says is assigned of it; nullopt: none says.
   std::optional<std::int64_t> assigned_elsewhere{};
   RowRef assigned_elsewhere_row{};
+  bool is_rest =
+      false;  ///< what a tenant has of a state beyond what the seller sold: of nobody known
 };
 
 /// Takes those that match out of `from`; both parts keep their order.
