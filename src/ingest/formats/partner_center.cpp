@@ -70,7 +70,13 @@ consteval std::size_t at(std::string_view name) { return column(kSubscriptionCol
 /// The reasons of a list, "a+b"; CSV may have them as plain text.
 std::string read_reasons(ExportFields& fields) {
   constexpr std::size_t kReasons = at("suspensionReasons");
+  const bool had_failed = fields.failed();
   const std::string_view cell = fields.cell(kReasons);
+  if (!had_failed && fields.failed()) {
+    // They are shown, and decide nothing: a row whose reasons were lost loses no licences.
+    static_cast<void>(fields.take_error());
+    return {};
+  }
   if (!cell.starts_with('[') && !cell.starts_with('{')) return std::string(cell);
   std::vector<std::string> reasons;
   for (const JsonItem& item : json_items(fields, kReasons)) {

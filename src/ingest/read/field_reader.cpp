@@ -44,7 +44,7 @@ void RowErrors::fail_unexpanded(std::size_t column, std::string_view cell) {
   const std::string_view is =
       cell.starts_with(kPrintedObject) ? "an object as PowerShell prints it" : "the name of a type";
   fail(column, DiagnosticId::UnexpandedCell, fmt::format("'{}' is {}, not what it holds", cell, is),
-       "export as JSON, in PowerShell with ConvertTo-Json -Depth 5, in place of Export-Csv");
+       "export what it holds: in PowerShell as JSON, with ConvertTo-Json -Depth 5");
 }
 
 void refuse_totals(RowErrors& errors, std::size_t column, std::string_view id,
