@@ -37,8 +37,28 @@ std::string place_of_file(const std::string& folder, const std::string& path) {
   return parent.empty() ? "." : parent;
 }
 
+namespace {
+
+/// "c1/customer.json:2:18", where the text stops being JSON.
+std::string place_of_error(const std::string& path, std::string_view text, std::size_t byte) {
+  const std::string_view before = text.substr(0, byte == 0 ? 0 : byte - 1);
+  const std::size_t column = before.size() - (before.rfind('\n') + 1) + 1;  // npos + 1 is 0
+  return fmt::format("{}:{}:{}", path, std::ranges::count(before, '\n') + 1, column);
+}
+
+nlohmann::json parsed_customer_file(const std::string& path) {
+  const std::string text = text_of_file(path);
+  try {
+    return nlohmann::json::parse(text);
+  } catch (const nlohmann::json::parse_error& error) {
+    refuse_customer_file(place_of_error(path, text, error.byte), "this is no JSON");
+  }
+}
+
+}  // namespace
+
 CustomerName read_customer_file(const std::string& path) {
-  const auto parsed = nlohmann::json::parse(text_of_file(path), nullptr, false);
+  const nlohmann::json parsed = parsed_customer_file(path);
   if (!parsed.is_object()) refuse_customer_file(path, "it is not one JSON object");
   const auto text_of = [&](const char* key) {
     const auto value = parsed.find(key);
