@@ -48,6 +48,8 @@ struct PassedOver {
 
 PassedOver passed_over(const std::string& folder, const std::vector<Skipped>& skipped) {
   PassedOver files;
+  bool has_empty = false;  // lists of nothing: of a customer who has nothing, nothing is lost
+  bool has_other = false;
   const std::filesystem::path about = std::filesystem::path(folder) / "customer.json";
   if (is_regular_file(about.string())) files.data.emplace_back("customer.json (of no other file)");
   for (const Skipped& file : skipped) {
@@ -56,8 +58,10 @@ PassedOver passed_over(const std::string& folder, const std::vector<Skipped>& sk
     files.has_own_report = files.has_own_report || file.as == SkippedAs::OwnReport;
     files.has_page = files.has_page || file.is_page;
     if (file.as == SkippedAs::NoData || file.as == SkippedAs::OwnReport) continue;
+    (file.as == SkippedAs::NoRecords ? has_empty : has_other) = true;
     files.data.push_back(fmt::format("{} ({})", path.filename().string(), file.whole_reason()));
   }
+  if (has_empty && !has_other) files.data.clear();
   return files;
 }
 

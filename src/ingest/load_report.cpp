@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "licstat/ingest/load.hpp"
 #include "licstat/ingest/recognise/mapped_kind.hpp"
@@ -79,14 +80,20 @@ InputAccount Streams::account_of(SectionNumber number) const {
   return account;
 }
 
-/// Reports that are whole and tell of nobody: a header alone.
+/// Reports that are whole and tell of nobody: a header or an empty list alone, and no last page
+/// behind others.
 std::vector<std::string> Streams::empty_reports() const {
   std::vector<std::string> paths;
   const Recognised& recognised = loaded_.recognised_;
+  std::set<std::string> known;  // those with rows, and those that are named
+  for (const LoadLog::Section& section : recognised.loader_.log_.sections()) {
+    if (section.account.rows_read > 0) known.insert(section.account.path);
+  }
   for (const LoadLog::Section& section : recognised.loader_.log_.sections()) {
     const Input& input = recognised.inputs_[static_cast<std::size_t>(section.input)];
+    const std::string& path = section.account.path;
     const bool is_export = input.layout.records.exported != nullptr;
-    if (is_export && section.account.rows_read == 0) paths.push_back(section.account.path);
+    if (is_export && known.insert(path).second) paths.push_back(path);
   }
   return paths;
 }

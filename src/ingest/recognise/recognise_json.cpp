@@ -10,6 +10,7 @@
 #include "licstat/base/escape.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
 #include "licstat/ingest/read/json_record.hpp"
+#include "licstat/ingest/recognise/empty_list.hpp"
 #include "licstat/ingest/recognise/json_members.hpp"
 #include "licstat/ingest/recognise/next_page.hpp"
 #include "licstat/ingest/recognise/not_recognised.hpp"
@@ -135,7 +136,14 @@ Layout array_layout(Format format, std::string_view text, std::size_t start,
   const std::vector<std::string> keys = keys_of_records(text.substr(0, end), start);
   if (keys.empty()) check_first_record(text, skip_json_blanks(text, start + 1), path);
   if (keys.empty() && !wanted.kind && wanted.role == InputRole::Records && text.size() < kPeek) {
-    throw without_records(text, path);
+    const ExportDef* const def = text.substr(skip_json_blanks(text, start + 1)).starts_with(']')
+                                     ? export_of_empty_list(text, wanted.exports)
+                                     : nullptr;
+    if (def == nullptr || !find_next_page(text).empty()) throw without_records(text, path);
+    Layout layout;
+    layout.format = format;
+    layout.records.exported = def;
+    return layout;
   }
   return json_layout(format, keys, path, wanted);
 }
