@@ -12,6 +12,7 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/bytes/folder.hpp"
+#include "licstat/base/counted.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
@@ -224,8 +225,13 @@ class Conversion {
                                            : fmt::format("{} rows say what", duplicate_rows_)),
           io);
     }
-    for (const std::string& note : export_notes(reading.report(), window_)) {
-      reading.note(note, io);
+    const LoadReport report = reading.report();
+    for (const std::string& note : export_notes(report, window_)) reading.note(note, io);
+    if (report.exports.ambiguous_names > 0) {
+      reading.note(fmt::format("{} of several SKUs taken for the one that the customer has, else "
+                               "the first",
+                               counted(report.exports.ambiguous_names, "name", "names")),
+                   io);
     }
     if (output_.is_empty() && target_.is_folder()) reading.note("no rows: nothing to write", io);
     for (const std::string& file : output_.other_files()) {

@@ -81,7 +81,8 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   const auto analysis = Analysis::run(request, io);
   Reading& reading = analysis->reading();
   const Selection nothing;
-  const Notes notes = notes_of(analysis->facts(), analysis->dataset(), nothing, Portfolio{});
+  Notes notes = notes_of(analysis->facts(), analysis->dataset(), nothing, Portfolio{});
+  notes.ambiguous_skus += reading.report().exports.ambiguous_names;
   const ReportContext context{analysis->facts(),
                               kVersion,
                               {{}, default_families(), {}, {}},

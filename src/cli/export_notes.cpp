@@ -75,8 +75,6 @@ std::vector<std::string> export_notes(const LoadReport& report, Window window) {
   say(counts.concealed_users, "user", "users",
       "with a concealed name; to see them: admin center, Settings > Org settings > Services > "
       "Reports, clear 'Display concealed user, group, and site names in all reports'");
-  say(counts.ambiguous_names, "name", "names",
-      "of a SKU could mean several: taken for one that the customer has, or the first");
   for (const UnmatchedNames& each : counts.unmatched_names) {
     notes.push_back(fmt::format(
         "{}: no catalogue knows {}, and no name of the same source means {}: they may be the same "

@@ -64,6 +64,7 @@ const ReportMaking& ReportRun::read() {
   Portfolio portfolio =
       compute_portfolio(facts, selection, by_, analysis_->workloads(), reading.threads());
   Notes notes = notes_of(facts, analysis_->dataset(), selection, portfolio);
+  notes.ambiguous_skus += reading.report().exports.ambiguous_names;
   if (redaction_.hides_customers()) {
     for (SellerDisagreement& each : notes.seller_disagrees) {
       each.customer_id = redaction_.customer(each.customer_id);

@@ -69,7 +69,7 @@ StandInCounts::StandInCounts(const Dataset& dataset, const Estate& estate, const
 
 std::optional<StandInCounts::TakingPart> StandInCounts::judge(const UsageCount& record,
                                                               TargetFinder& finder,
-                                                              const Activity& activity,
+                                                              const std::vector<bool>& rows_name,
                                                               Workloads& workloads, Window window) {
   const auto target = finder.find({record.customer_id, record.subscription_id, record.sku});
   if (!target) {
