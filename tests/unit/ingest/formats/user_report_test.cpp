@@ -175,7 +175,8 @@ TEST_CASE("Yammer alone is a use, what else was used without a product is counte
                                       {"Yammer Last Activity Date", yammer},
                                       {"Teams Last Activity Date", teams}});
   };
-  add("yan", "2025-06-20", "2025-05-01");  // Teams before the window
+  add("yan", "2025-06-20", "");
+  add("once", "2025-06-20", "2025-05-01");  // Teams before the window: not Yammer alone
   add("guest", "2025-06-20", "2025-06-01");
   add("room", "", "");
   CHECK(tenant.assignments().empty());
@@ -183,7 +184,7 @@ TEST_CASE("Yammer alone is a use, what else was used without a product is counte
   CHECK(std::ranges::count(usage, "yan STANDARDPACK yammer 2025-06-20 -") == 1);
   CHECK(std::ranges::count_if(usage, [](const auto& line) { return line.starts_with("yan"); }) ==
         static_cast<std::ptrdiff_t>(usage.size()));
-  CHECK(tenant.without_licence() == 2);
+  CHECK(tenant.without_licence() == 3);
 }
 
 TEST_CASE("a deleted user whose use no SKU of the customer contains is not lost") {
