@@ -62,7 +62,7 @@ struct Customer {
   GroupIndex first;
   GroupIndex last;                       ///< one past the customer's groups
   std::optional<Date> report_date = {};  ///< up to which its reports tell of use
-  bool is_usage_concealed = false;       ///< who uses its licences cannot be told from who holds them
+  bool is_usage_concealed = false;  ///< who uses its licences cannot be told from who holds them
 };
 
 class EstateOrder;
