@@ -80,7 +80,7 @@ TEST_CASE("customers of whom nothing is shown are no subjects", "[insights]") {
   CHECK(world.judged("shrinking") == "0 of 1 judged, 0 fired, before 1");
 }
 
-TEST_CASE("users: by rule, customer, SKU and id; spelled and placed as first",
+TEST_CASE("users: by rule, customer, SKU and id, spelled and placed as first",
           "[insights][users]") {
   InsightWorld world;
   world.add(make_subscription("c1", "s1").name("Zeta").seats(3));
