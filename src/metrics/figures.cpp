@@ -69,19 +69,6 @@ std::optional<T> joined(std::optional<T> left, std::optional<T> right, T both) {
   return *left == *right ? left : both;
 }
 
-/// Of what is shown, without what is wasted.
-GroupFigures used_figures(const Facts& facts, const ShownGroup& shown) {
-  GroupFigures group;
-  for (const SubscriptionIndex index : shown.subscriptions) add_subscription(group, facts, index);
-  group.use = use_of(facts, shown);
-  group.measured = !group.use.unmeasured;
-  group.figures.unmeasured = group.use.unmeasured;
-  if (!group.measured) return group;
-  group.figures.usage_base = group.figures.entitlements;
-  count_active(group, facts, shown.index);
-  return group;
-}
-
 /// What is wasted of a group, and the part of it that falls on the shown subscriptions.
 void add_waste_of_part(Figures& figures, const Facts& facts, const ShownGroup& shown) {
   const Group& group = facts.estate.groups()[shown.index];
@@ -106,6 +93,18 @@ void Figures::add(const Figures& other) {
   at_least = at_least || other.at_least;
   causes = joined(causes, other.causes, CauseBasis::Mixed);
   unmeasured = joined(unmeasured, other.unmeasured, Unmeasured::NoMeasurableWorkload);
+}
+
+GroupFigures used_figures(const Facts& facts, const ShownGroup& shown) {
+  GroupFigures group;
+  for (const SubscriptionIndex index : shown.subscriptions) add_subscription(group, facts, index);
+  group.use = use_of(facts, shown);
+  group.measured = !group.use.unmeasured;
+  group.figures.unmeasured = group.use.unmeasured;
+  if (!group.measured) return group;
+  group.figures.usage_base = group.figures.entitlements;
+  count_active(group, facts, shown.index);
+  return group;
 }
 
 GroupFigures figures_of(const Facts& facts, const ShownGroup& shown) {

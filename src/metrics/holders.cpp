@@ -21,12 +21,29 @@ constexpr std::uint64_t kHoldsByName = 2;  // an entitled subscription of the gr
 constexpr std::uint64_t kHoldsBySku = 4;
 constexpr std::uint64_t kHolds = kHoldsByName | kHoldsBySku;
 
+/// How many users come, those of one user together.
+struct Counted {
+  std::int64_t users = 0;
+  std::optional<TextKey> last = {};
+
+  void add(TextKey user) {
+    if (last == user) return;
+    last = user;
+    ++users;
+  }
+};
+
 }  // namespace
 
-bool GroupHolders::holds(TextKey user) const { return (users_.bits_of(user) & kHolds) != 0; }
+std::uint64_t GroupHolders::bits_of(TextKey user) const {
+  const auto found = std::ranges::lower_bound(users_, user, {}, &User::key);
+  return found == users_.end() || found->key != user ? 0 : found->bits;
+}
+
+bool GroupHolders::holds(TextKey user) const { return (bits_of(user) & kHolds) != 0; }
 
 bool GroupHolders::held_in_window(TextKey user) const {
-  return (users_.bits_of(user) & kHeldInWindow) != 0;
+  return (bits_of(user) & kHeldInWindow) != 0;
 }
 
 void Holders::keep_first(EvidenceOfHolders& kept, const HolderKey& holder, HolderEvidence found) {
@@ -200,18 +217,21 @@ void Holders::note_use(GroupIndex group, TextKey user, Date day) const {
 
 GroupHolders Holders::of(GroupIndex group) const {
   GroupHolders holders;
-  for (const Held& record : records_of(group)) {
+  for (const Held& record : records_of(group)) {  // by user
     const bool by_sku = estate_.is_group(record.target);
     if (!by_sku && estate_.subscriptions()[record.target].standing != Standing::Entitled) continue;
     std::uint64_t bits = 0;
     if (record.within(window_)) bits |= kHeldInWindow;
     if (record.on(window_.to)) bits |= by_sku ? kHoldsBySku : kHoldsByName;
-    if (bits != 0) holders.users_.add(record.user, bits);
+    if (bits == 0) continue;
+    const bool is_new = holders.users_.empty() || holders.users_.back().key != record.user;
+    if (is_new) holders.users_.push_back({record.user, 0});
+    holders.users_.back().bits |= bits;
   }
-  holders.users_.for_each([&](const KeyTable::Entry& entry) {
-    if ((entry.bits & kHolds) != 0) ++holders.count_;
-    if ((entry.bits & kHolds) == kHoldsBySku) ++holders.by_sku_alone_;
-  });
+  for (const GroupHolders::User& user : holders.users_) {
+    if ((user.bits & kHolds) != 0) ++holders.count_;
+    if ((user.bits & kHolds) == kHoldsBySku) ++holders.by_sku_alone_;
+  }
   return holders;
 }
 
@@ -226,10 +246,10 @@ void Holders::count_assigned(GroupIndex index) {
     return;
   }
   const GroupHolders holders = of(index);
-  std::vector<KeyTable> by_name(group.last - group.first);
-  for (const Held& record : records_of(index)) {
+  std::vector<Counted> by_name(group.last - group.first);
+  for (const Held& record : records_of(index)) {  // by user
     if (estate_.is_group(record.target) || !record.on(window_.to)) continue;
-    by_name[record.target - group.first].add(record.user, 1);
+    by_name[record.target - group.first].add(record.user);
   }
   std::int64_t stated = 0;  // what the entitled records themselves give
   bool first_entitled = true;
@@ -240,7 +260,7 @@ void Holders::count_assigned(GroupIndex index) {
     if (assigned_[at]) {
       if (entitled) checked_add(stated, *assigned_[at]);
     } else {
-      assigned_[at] = static_cast<std::int64_t>(by_name[at - group.first].size());
+      assigned_[at] = by_name[at - group.first].users;
       if (entitled && first_entitled) *assigned_[at] += holders.by_sku_alone();
     }
     first_entitled = first_entitled && !entitled;

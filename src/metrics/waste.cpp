@@ -24,10 +24,10 @@ std::optional<std::int64_t> assigned_of(const Facts& facts, const Group& group) 
   return sum;
 }
 
-IdleBands bands_of(const Facts& facts, GroupIndex group) {
+IdleBands bands_of(const Facts& facts, std::span<const Holder> holders) {
   IdleBands bands{};
   const Date as_of = facts.window.to;
-  for (const Holder& holder : facts.holders.list(group)) {
+  for (const Holder& holder : holders) {
     if (!is_idle(holder, as_of, facts.idle_days)) continue;
     ++bands[static_cast<std::size_t>(idle_band_of(holder, as_of))];
   }
@@ -98,12 +98,19 @@ std::optional<std::int64_t> Waste::wasted() const {
 }
 
 Waste waste_of(const Facts& facts, GroupIndex index, const GroupFigures& whole) {
+  const bool needs_holders = facts.knows_causes(index);
+  return waste_of(facts, index, whole,
+                  needs_holders ? facts.holders.list(index) : std::vector<Holder>());
+}
+
+Waste waste_of(const Facts& facts, GroupIndex index, const GroupFigures& whole,
+               std::span<const Holder> holders) {
   Waste waste;
   waste.assigned = assigned_of(facts, facts.estate.groups()[index]);
   if (waste.assigned) {
     waste.unassigned = std::max<std::int64_t>(0, whole.seats.entitled - *waste.assigned);
   }
-  if (facts.knows_causes(index)) waste.bands = bands_of(facts, index);
+  if (facts.knows_causes(index)) waste.bands = bands_of(facts, holders);
   waste.idle = idle_of(waste, whole);
   return waste;
 }
@@ -132,7 +139,7 @@ std::optional<IdleBands> idle_bands_of(const Facts& facts, const Selection& sele
   std::optional<IdleBands> sum;
   for (const ShownGroup& shown : selection.groups) {
     if (!facts.knows_causes(shown.index)) continue;
-    const IdleBands bands = bands_of(facts, shown.index);
+    const IdleBands bands = bands_of(facts, facts.holders.list(shown.index));
     if (!sum) sum.emplace();
     for (std::size_t band = 0; band < kIdleBandCount; ++band) (*sum)[band] += bands[band];
   }

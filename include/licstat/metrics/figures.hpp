@@ -55,5 +55,7 @@ struct GroupFigures {
 };
 
 GroupFigures figures_of(const Facts& facts, const ShownGroup& shown);
+/// The same without `unassigned` and `idle`.
+GroupFigures used_figures(const Facts& facts, const ShownGroup& shown);
 
 }  // namespace licstat

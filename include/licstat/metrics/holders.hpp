@@ -39,7 +39,13 @@ class GroupHolders {
 
  private:
   friend class Holders;
-  KeyTable users_;
+  struct User {
+    TextKey key;
+    std::uint64_t bits;
+  };
+  [[nodiscard]] std::uint64_t bits_of(TextKey user) const;
+
+  std::vector<User> users_;  // by key
   std::int64_t count_ = 0;
   std::int64_t by_sku_alone_ = 0;
 };

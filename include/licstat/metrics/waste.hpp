@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -43,7 +44,10 @@ struct Waste {
   [[nodiscard]] std::optional<std::int64_t> wasted() const;
 };
 
-/// `whole`: the figures of the group with all its subscriptions.
+/// `whole`: the figures of the group with all its subscriptions; `holders`: those of the group.
+Waste waste_of(const Facts& facts, GroupIndex group, const GroupFigures& whole,
+               std::span<const Holder> holders);
+/// The same, for whoever needs no holders.
 Waste waste_of(const Facts& facts, GroupIndex group, const GroupFigures& whole);
 
 /// What of it is of one subscription.

@@ -58,15 +58,15 @@ GroupSubject group_subject(const CustomerSubject& customer, GroupIndex index,
                        shown != nullptr ? *shown : whole,
                        shown != nullptr,
                        find(groups.overlaps, index) != nullptr,
-                       figures_of(facts, whole),
+                       used_figures(facts, whole),
                        {},
                        {},
                        {},
                        {},
                        {}};
-  subject.waste = waste_of(facts, index, subject.whole);
-  subject.parts = waste_by_subscription(facts, index, subject.waste);
   if (facts.holders.names(index)) subject.holders = facts.holders.list(index);
+  subject.waste = waste_of(facts, index, subject.whole, subject.holders);
+  subject.parts = waste_by_subscription(facts, index, subject.waste);
   subject.active_on_entitled = active_on_entitled(subject.whole.use.pairs);
   return subject;
 }
