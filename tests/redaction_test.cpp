@@ -93,9 +93,16 @@ bool is_marked(const std::string& text) {
   return ascii_lower(text).find(kMark) != std::string::npos;
 }
 
-/// Runs all of it. `ends_with`: the exit codes that there are, in order.
-void check_nothing_is_named(const Words& inputs) {
+/// A line that ends with one flag; another one has it with --verbose and --keep-going.
+bool has_flag_alone(const Words& line) {
+  return line.back().starts_with("--") && line.back() != "--keep-going" &&
+         line.back() != "--verbose";
+}
+
+/// Runs all of it, or without flags by themselves.
+void check_nothing_is_named(const Words& inputs, bool with_flags_alone = true) {
   for (const Words& line : command_lines(inputs)) {
+    if (!with_flags_alone && has_flag_alone(line)) continue;
     std::string shown;
     for (const std::string& word : line) shown += word + ' ';
     CAPTURE(shown);
@@ -239,7 +246,7 @@ TEST_CASE("what is refused, left out or incomplete is not named either") {
     write_clean(root);
     write(root / "Left zqmark" / name, text);
     if (name == "customer.json") write(root / "Left zqmark" / "skus.json", "[]");
-    check_nothing_is_named({root.string()});
+    check_nothing_is_named({root.string()}, false);  // nine inputs: a minute, else
   }
 }
 
