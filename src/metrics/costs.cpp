@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "licstat/base/checked.hpp"
+#include "licstat/metrics/billing_currency.hpp"
 #include "licstat/metrics/customer_parts.hpp"
 #include "licstat/metrics/dimension_rows.hpp"
 #include "licstat/metrics/figures.hpp"
@@ -17,27 +18,13 @@ namespace {
 
 using Currencies = std::set<std::string, std::less<>>;
 
-/// In upper case; it is three letters.
-std::string currency_key(const Subscription& record) {
-  std::string key(record.currency.empty() ? kUnknownCurrency : record.currency);
-  for (char& c : key) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return key;
-}
-
 Currencies currencies_of(const Estate& estate) {
   Currencies currencies;
   for (const EstateSubscription& subscription : estate.subscriptions()) {
     const Subscription& record = *subscription.record;
-    if (!record.unit_price.empty()) currencies.insert(currency_key(record));
+    if (!record.unit_price.empty()) currencies.insert(billing_currency(record));
   }
   return currencies;
-}
-
-bool is_billed(const EstateSubscription& subscription) {
-  return subscription.standing == Standing::Entitled ||
-         subscription.standing == Standing::Suspended;
 }
 
 class Builder {
@@ -80,12 +67,12 @@ class Builder {
 
   void add(const ShownGroup& shown) {
     const bool bills = std::ranges::any_of(shown.subscriptions, [&](SubscriptionIndex at) {
-      return is_billed(facts_.estate.subscriptions()[at]);
+      return counts_sold(facts_.estate.subscriptions()[at].standing);
     });
     if (!bills) return;
     const Group& group = facts_.estate.groups()[shown.index];
     const ShownGroup whole{shown.index, SubscriptionList(facts_.estate.numbers_of(group))};
-    const Waste waste = waste_of(facts_, shown.index, figures_of(facts_, whole));
+    const Waste waste = waste_of(facts_, shown.index, used_figures(facts_, whole));
     if (!waste.unassigned || !waste.idle) count_unknown(shown);
     const Wasted wasted{group, waste_by_subscription(facts_, shown.index, waste)};
     if (!splits_groups_) return add_part(shown, wasted);
@@ -104,7 +91,7 @@ class Builder {
   void add_part(const ShownGroup& shown, const Wasted& wasted) {
     for (const SubscriptionIndex at : shown.subscriptions) {
       const EstateSubscription& subscription = facts_.estate.subscriptions()[at];
-      if (!is_billed(subscription)) continue;
+      if (!counts_sold(subscription.standing)) continue;
       const std::size_t row = rows_.row_of(shown, currency_of(*subscription.record));
       add_subscription(rows_.figures(row), subscription, wasted.parts[at - wasted.group.first]);
     }
@@ -112,7 +99,7 @@ class Builder {
 
   DimensionValue currency_of(const Subscription& record) const {
     if (record.unit_price.empty()) return std::nullopt;
-    return *currencies_.find(currency_key(record));
+    return *currencies_.find(billing_currency(record));
   }
 
   void add_subscription(CostFigures& figures, const EstateSubscription& subscription,

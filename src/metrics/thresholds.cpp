@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "licstat/base/wide.hpp"
+
 namespace licstat {
 namespace {
 
 // A percentage of 64 bits, compared with a number of so many decimals, fits 128 bits.
 constexpr std::int64_t kMostDenominator = 1'000'000'000;
-__extension__ using Wide = __int128;
 
 constexpr bool kWhole = true;
 constexpr bool kDecimal = false;

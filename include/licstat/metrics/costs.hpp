@@ -24,9 +24,6 @@ namespace licstat {
 /// The last of its dimensions is the currency; nullopt: without a price.
 using CostRow = DimensionRow<CostFigures>;
 
-/// The currency of a price without one.
-constexpr std::string_view kUnknownCurrency = "?";
-
 /// All rows of one currency.
 struct CostTotal {
   DimensionValue currency;  ///< nullopt: without a price

@@ -137,15 +137,12 @@ std::optional<Fired> near_target(const WorkloadSubject& subject) {
                           subject.workload.name, missing, thresholds.text(Threshold::TargetPct))};
 }
 
-std::optional<Fired> never(const CustomerSubject& /*customer*/) { return std::nullopt; }
-
 constexpr std::array kNeedsUse{kMeasured,
                                Need<GroupSubject>{Lack::LowerBound, is_exact_or_adopted}};
 constexpr std::array kNeedsCauses{kMeasured, kKnownCauses};
 constexpr std::array kNeedsCases{Need<CustomerSubject>{Lack::SupportCases, has_cases},
                                  Need<CustomerSubject>{Lack::Users, has_active_users}};
 constexpr std::array kNeedsWorkload{Need<WorkloadSubject>{Lack::WorkloadUnknown, knows_workload}};
-constexpr std::array kNeedsBefore{Need<CustomerSubject>{Lack::Before, is_never_met}};
 
 constexpr std::array kLow{Threshold::LowUsagePct, Threshold::MinBase};
 constexpr std::array kHelp{Threshold::HelpPer100, Threshold::MinCases};
@@ -173,8 +170,7 @@ constexpr std::array kRules{
             "Win the few users that are missing: this workload is close to its target.", kTarget,
             Judging<WorkloadSubject>{has_target, kNeedsWorkload, near_target}},
     RuleDef{FindingKind::Adopt, "usage_falling", "customers", "less is used than before",
-            "Ask what has changed before the next renewal asks it.", kFalling,
-            Judging<CustomerSubject>{is_customer, kNeedsBefore, never}},
+            "Ask what has changed before the next renewal asks it.", kFalling, kNeedsEarlierReport},
 };
 
 }  // namespace

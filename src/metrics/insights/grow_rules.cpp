@@ -97,14 +97,11 @@ std::optional<Fired> bought_elsewhere(const GroupSubject& group) {
                                    counted(group.entitled(), "licence was", "licences were"))};
 }
 
-std::optional<Fired> never(const CustomerSubject& /*customer*/) { return std::nullopt; }
-
 constexpr std::array kNeedsMeasured{kMeasured};
 constexpr std::array kNeedsUse{kMeasured, kAssigned,
                                Need<GroupSubject>{Lack::LowerBound, is_exact_or_used_enough}};
 constexpr std::array kNeedsPartners{Need<GroupSubject>{Lack::Own, says_own},
                                     Need<GroupSubject>{Lack::PartnerUnknown, knows_partners}};
-constexpr std::array kNeedsBefore{Need<CustomerSubject>{Lack::Before, is_never_met}};
 
 constexpr std::array kShort{Threshold::ShortDeploymentPct, Threshold::ShortUsagePct,
                             Threshold::MinBase};
@@ -128,8 +125,7 @@ constexpr std::array kRules{
             "Ask for the renewal of what others sold, with an offer for all of it.", kElsewhere,
             Judging<GroupSubject>{has_seats, kNeedsPartners, bought_elsewhere}},
     RuleDef{FindingKind::Grow, "growing", "customers", "the customer has more licences than before",
-            "Ask what they grow into next.", kGrowing,
-            Judging<CustomerSubject>{is_customer, kNeedsBefore, never}},
+            "Ask what they grow into next.", kGrowing, kNeedsEarlierReport},
 };
 
 }  // namespace

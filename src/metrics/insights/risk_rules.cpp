@@ -139,12 +139,9 @@ std::optional<Fired> suspended_billed(const GroupSubject& group) {
                                    counted(quantity, "licence is", "licences are"))};
 }
 
-std::optional<Fired> never(const CustomerSubject& /*customer*/) { return std::nullopt; }
-
 constexpr std::array kNeedsMeasured{kMeasured};
 constexpr std::array kNeedsAssigned{kAssigned};
 constexpr std::array kNeedsCauses{kMeasured, kKnownCauses};
-constexpr std::array kNeedsBefore{Need<CustomerSubject>{Lack::Before, is_never_met}};
 constexpr std::array kShrinking{Threshold::ShrinkPct, Threshold::MinLicenses};
 
 constexpr std::array kRules{
@@ -183,10 +180,9 @@ constexpr std::array kRules{
             "Cancel what is suspended, or settle what it was suspended for and reactivate it.",
             {},
             Judging<GroupSubject>{has_suspended, {}, suspended_billed}},
-    RuleDef{FindingKind::Risk, "shrinking", "customers",
-            "the customer has fewer licences than before",
-            "Ask what changed: people who left, or another seller.", kShrinking,
-            Judging<CustomerSubject>{is_customer, kNeedsBefore, never}},
+    RuleDef{
+        FindingKind::Risk, "shrinking", "customers", "the customer has fewer licences than before",
+        "Ask what changed: people who left, or another seller.", kShrinking, kNeedsEarlierReport},
 };
 
 }  // namespace

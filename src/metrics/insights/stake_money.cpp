@@ -3,20 +3,14 @@
 
 #include <string>
 
+#include "licstat/metrics/billing_currency.hpp"
+
 namespace licstat {
 namespace {
 
 constexpr std::string_view kNoPrice = "no_price";
 constexpr std::string_view kCurrencies = "currencies";
 constexpr std::string_view kPrices = "prices";
-
-/// Upper case; "?" where a price has none.
-std::string currency_of(const Subscription& record) {
-  if (record.currency.empty()) return "?";
-  std::string upper(record.currency);
-  for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return upper;
-}
 
 StakeMoney without(std::string_view reason) { return {std::nullopt, {}, reason}; }
 
@@ -33,8 +27,8 @@ StakeMoney money_of(const GroupSubject& group,
     const Subscription& record = *group.context.facts.estate.subscriptions()[at].record;
     const auto price = read_price(record.unit_price);
     if (!price) return without(kNoPrice);
-    differs = differs || (!currency.empty() && currency != currency_of(record));
-    currency = currency_of(record);
+    differs = differs || (!currency.empty() && currency != billing_currency(record));
+    currency = billing_currency(record);
     sum.add(*price, count);
   }
   if (differs) return without(kCurrencies);
@@ -46,7 +40,7 @@ StakeMoney money_of(const Subscription& record, std::int64_t licenses) {
   if (!price) return without(kNoPrice);
   MoneySum sum;
   sum.add(*price, licenses);
-  return {sum.total(), currency_of(record), {}};
+  return {sum.total(), billing_currency(record), {}};
 }
 
 StakeMoney money_of_seats(const GroupSubject& group, std::int64_t seats) {
@@ -58,10 +52,10 @@ StakeMoney money_of_seats(const GroupSubject& group, std::int64_t seats) {
     if (member.standing != Standing::Entitled) continue;
     const auto price = read_price(member.record->unit_price);
     if (!price) return without(kNoPrice);
-    differs = differs || (one && currency != currency_of(*member.record));
+    differs = differs || (one && currency != billing_currency(*member.record));
     prices_differ = prices_differ || (one && one != price);
     one = price;
-    currency = currency_of(*member.record);
+    currency = billing_currency(*member.record);
   }
   if (differs) return without(kCurrencies);
   if (prices_differ) return without(kPrices);

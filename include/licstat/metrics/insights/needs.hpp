@@ -4,6 +4,7 @@
 // Source: docs/insights.md#rules (subject, needs).
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 
@@ -13,8 +14,6 @@ namespace licstat {
 
 inline bool is_shown(const GroupSubject& group) { return group.is_shown; }
 inline bool has_seats(const GroupSubject& group) { return group.is_shown && group.entitled() >= 1; }
-inline bool is_customer(const CustomerSubject& customer) { return customer.is_shown; }
-inline bool is_never_met(const CustomerSubject& /*customer*/) { return false; }
 
 inline constexpr Need<GroupSubject> kMeasured{
     Lack::Unmeasured, [](const GroupSubject& group) { return group.whole.measured; }};
@@ -27,6 +26,13 @@ inline constexpr Need<GroupSubject> kNoLowerBound{
     Lack::LowerBound, [](const GroupSubject& group) { return !group.whole.figures.at_least; }};
 inline constexpr Need<GroupSubject> kAssignments{
     Lack::Assignments, [](const GroupSubject& group) { return group.has_assignments(); }};
+
+/// Of shown customers, none of which can be judged: no earlier report is read.
+inline constexpr std::array kBefore{
+    Need<CustomerSubject>{Lack::Before, [](const CustomerSubject& /*customer*/) { return false; }}};
+inline constexpr Judging<CustomerSubject> kNeedsEarlierReport{
+    [](const CustomerSubject& customer) { return customer.is_shown; }, kBefore,
+    [](const CustomerSubject& /*customer*/) { return std::optional<Fired>(); }};
 
 /// When access to the subscriptions of a standing ends or ended: of those that have an active pair
 /// the earliest end date to come, else the newest. Pooled pairs, and pairs on seats elsewhere, are
