@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kWord = sizeof(std::uint64_t);
 
-struct Place {
+struct SortedPlace {
   std::uint64_t first;
   std::uint64_t second;
   std::uint32_t number;
@@ -35,13 +35,13 @@ std::string_view behind_front(std::string_view text) {
 }  // namespace
 
 std::vector<std::uint32_t> text_order(std::span<const OrderedText> texts) {
-  std::vector<Place> places;
+  std::vector<SortedPlace> places;
   places.reserve(texts.size());
   for (const OrderedText& each : texts) {
     places.push_back({front_of(each.text), front_of(behind_front(each.text)),
                       static_cast<std::uint32_t>(places.size())});
   }
-  std::ranges::sort(places, [&](const Place& left, const Place& right) {
+  std::ranges::sort(places, [&](const SortedPlace& left, const SortedPlace& right) {
     if (left.first != right.first) return left.first < right.first;
     if (left.second != right.second) return left.second < right.second;
     const OrderedText& one = texts[left.number];
@@ -50,7 +50,7 @@ std::vector<std::uint32_t> text_order(std::span<const OrderedText> texts) {
   });
   std::vector<std::uint32_t> order;
   order.reserve(places.size());
-  for (const Place& place : places) order.push_back(place.number);
+  for (const SortedPlace& place : places) order.push_back(place.number);
   return order;
 }
 

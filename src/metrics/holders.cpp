@@ -171,11 +171,11 @@ const HolderEvidence& Holders::evidence(GroupIndex group, TextKey user) const {
 
 namespace {
 
-__extension__ using Wide = unsigned __int128;
+__extension__ using UnsignedWide = unsigned __int128;
 
 /// Where a key would stand among `count` sorted ones: keys are uniform.
 std::size_t expected_place(TextKey user, std::size_t count) {
-  return static_cast<std::size_t>(Wide{user.high} * count >> 64);
+  return static_cast<std::size_t>(UnsignedWide{user.high} * count >> 64);
 }
 
 }  // namespace

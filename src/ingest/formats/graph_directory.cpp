@@ -37,7 +37,7 @@ void read_other_id_and_end(ExportFields& fields, SubscriptionRow& row) {
   if (record.status == Status::Active && ends_after_start) record.end_date = next_state;
 }
 
-constexpr SubscriptionList kList{
+constexpr SubscriptionListDef kList{
     .columns = kColumns,
     .source = SubscriptionSource::GraphDirectory,
     .rows_of = "directory",

@@ -85,8 +85,8 @@ void read_sku_and_trial(ExportFields& fields, SubscriptionRow& row) {
   check_term(fields, claim.record, at("SubscriptionEndDate"));
 }
 
-constexpr SubscriptionList list_of(std::span<const SubscriptionColumn> columns,
-                                   SubscriptionSource source, std::string_view rows_of) {
+constexpr SubscriptionListDef list_of(std::span<const SubscriptionColumn> columns,
+                                      SubscriptionSource source, std::string_view rows_of) {
   return {.columns = columns,
           .source = source,
           .rows_of = rows_of,
@@ -94,11 +94,11 @@ constexpr SubscriptionList list_of(std::span<const SubscriptionColumn> columns,
           .has_row_per_partner = true,
           .quirk = read_sku_and_trial};
 }
-constexpr SubscriptionList kPowerBi =
+constexpr SubscriptionListDef kPowerBi =
     list_of(kPowerBiColumns, SubscriptionSource::Insights, "power bi usage");
-constexpr SubscriptionList kDynamics =
+constexpr SubscriptionListDef kDynamics =
     list_of(kDynamicsColumns, SubscriptionSource::Insights, "dynamics usage");
-constexpr SubscriptionList kSeats =
+constexpr SubscriptionListDef kSeats =
     list_of(kSeatsColumns, SubscriptionSource::InsightsSeats, "seats");
 
 constexpr std::string_view kUsageGives =

@@ -56,15 +56,15 @@ void drop_unset_end(ExportFields& /*fields*/, SubscriptionRow& row) {
 }
 
 /// The tool asks for all subscriptions and writes no status.
-constexpr SubscriptionList list_of(std::span<const SubscriptionColumn> columns) {
+constexpr SubscriptionListDef list_of(std::span<const SubscriptionColumn> columns) {
   return {.columns = columns,
           .source = SubscriptionSource::NceTool,
           .rows_of = "nce",
           .has_us_dates = true,
           .quirk = drop_unset_end};
 }
-constexpr SubscriptionList kModern = list_of(kModernColumns);
-constexpr SubscriptionList kLegacy = list_of(kLegacyColumns);
+constexpr SubscriptionListDef kModern = list_of(kModernColumns);
+constexpr SubscriptionListDef kLegacy = list_of(kLegacyColumns);
 
 constexpr std::string_view kGives =
     "subscriptions with partner and end; not: status (all are taken for active), trials, licences "

@@ -133,7 +133,7 @@ void read_subscription(ExportFields& fields, SubscriptionRow& row) {
   check_term(fields, record, at("commitmentEndDate"));
 }
 
-constexpr SubscriptionList kSubscriptions{
+constexpr SubscriptionListDef kSubscriptions{
     .columns = kSubscriptionColumns,
     .source = SubscriptionSource::PartnerCenter,
     .rows_of = "partner center",
@@ -179,7 +179,7 @@ void read_trial_and_end(ExportFields& fields, SubscriptionRow& row) {
   check_term(fields, record, end.second);
 }
 
-constexpr SubscriptionList kAnalytics{
+constexpr SubscriptionListDef kAnalytics{
     .columns = kAnalyticsColumns,
     .source = SubscriptionSource::SubscriptionAnalytics,
     .rows_of = "subscription analytics",

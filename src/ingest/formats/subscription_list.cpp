@@ -13,7 +13,7 @@ namespace {
 
 class SubscriptionReader final : public RowParser {
  public:
-  SubscriptionReader(const SubscriptionList& list, Claims& into, const ExportInput& input)
+  SubscriptionReader(const SubscriptionListDef& list, Claims& into, const ExportInput& input)
       : list_(list),
         into_(into),
         folder_customer_(input.customer_id),
@@ -162,7 +162,7 @@ class SubscriptionReader final : public RowParser {
 
   static std::int32_t days(std::optional<Date> date) { return date ? date->days : INT32_MIN; }
 
-  const SubscriptionList& list_;
+  const SubscriptionListDef& list_;
   Claims& into_;
   std::string folder_customer_;
   Expected<Date> (*parse_date_)(std::string_view);
@@ -181,7 +181,7 @@ void check_term(ExportFields& fields, const Subscription& record, std::size_t en
               "correct one of the two dates");
 }
 
-std::unique_ptr<RowParser> make_subscription_reader(const SubscriptionList& list, Claims& into,
+std::unique_ptr<RowParser> make_subscription_reader(const SubscriptionListDef& list, Claims& into,
                                                     const ExportInput& input) {
   return std::make_unique<SubscriptionReader>(list, into, input);
 }

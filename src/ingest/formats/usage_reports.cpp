@@ -143,7 +143,7 @@ bool is_last_activity(std::string_view name) {
   return folded.starts_with(kDate) || folded.ends_with(kDate);
 }
 
-struct Report {
+struct UsageReport {
   std::string_view name;  ///< "teams_activity_user_detail"
   std::string_view what;  ///< "Teams user activity"
   std::string_view call;  ///< of Graph
@@ -160,7 +160,7 @@ std::string_view kept(std::string text) {
 }
 
 template <const auto& columns>
-ExportDef entry(const Report& report) {
+ExportDef entry(const UsageReport& report) {
   return {
       .name = report.name,
       .columns = kColumnDefs<columns>,

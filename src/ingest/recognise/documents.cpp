@@ -16,7 +16,6 @@
 namespace licstat {
 namespace {
 
-constexpr auto kNone = std::string_view::npos;
 constexpr std::string_view kMark = "\xef\xbb\xbf";  // stands before each file that was appended
 
 std::size_t skip_blanks_and_marks(std::string_view text, std::size_t at) {
@@ -91,7 +90,7 @@ class Lines {
     const std::string_view passed = text_.substr(at_, offset - at_);
     const std::size_t last_break = passed.rfind('\n');
     line_ += static_cast<std::uint64_t>(std::ranges::count(passed, '\n'));
-    if (last_break != kNone) line_start_ = at_ + last_break + 1;
+    if (last_break != std::string_view::npos) line_start_ = at_ + last_break + 1;
     at_ = offset;
     return {.line = line_, .column = offset - line_start_ + 1};
   }
@@ -215,10 +214,10 @@ bool holds_documents(std::string_view peek) {
   const auto end = find_value_end(peek, start);
   if (!end || !starts_document(peek, skip_blanks_and_marks(peek, *end))) return false;
   const std::string_view document = peek.substr(start, *end - start);
-  const bool is_line = document.find('\n') == kNone;
+  const bool is_line = document.find('\n') == std::string_view::npos;
   const std::size_t next = peek.find_first_not_of(" \t\r", *end);
   const bool is_record_a_line = is_line && document.starts_with('{') && !has_records(document) &&
-                                next != kNone && peek[next] == '\n';
+                                next != std::string_view::npos && peek[next] == '\n';
   return !is_record_a_line;
 }
 

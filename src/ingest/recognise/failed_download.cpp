@@ -17,7 +17,6 @@ namespace licstat {
 namespace {
 
 using Json = nlohmann::json;
-constexpr auto kNone = std::string_view::npos;
 
 /// Where an answer says what went wrong: Graph and Partner Center, and the directory of before.
 constexpr std::array<std::string_view, 2> kErrorKeys{"error", "odata.error"};
@@ -134,9 +133,12 @@ std::vector<std::string> keys_before_records(std::string_view text) {
 
 std::string_view between(std::string_view text, std::string_view lower, std::string_view tag) {
   const std::size_t open = lower.find(fmt::format("<{}", tag));
-  const std::size_t start = open == kNone ? kNone : lower.find('>', open);
-  const std::size_t end = start == kNone ? kNone : lower.find("</", start);
-  return end == kNone ? std::string_view() : text.substr(start + 1, end - start - 1);
+  const std::size_t start =
+      open == std::string_view::npos ? std::string_view::npos : lower.find('>', open);
+  const std::size_t end =
+      start == std::string_view::npos ? std::string_view::npos : lower.find("</", start);
+  return end == std::string_view::npos ? std::string_view()
+                                       : text.substr(start + 1, end - start - 1);
 }
 
 /// A page for a browser, or an error in XML, as storage and old services write it.
@@ -146,7 +148,7 @@ std::optional<std::string> failed_page(std::string_view text) {
                                                   "<body",          "<title", "<h1"};
   text = text.substr(0, kHead);
   const std::string lower = ascii_lower(text);
-  const auto has = [&](std::string_view tag) { return lower.find(tag) != kNone; };
+  const auto has = [&](std::string_view tag) { return lower.find(tag) != std::string_view::npos; };
   if (std::ranges::any_of(kHtml, has)) {
     std::string title = shown(between(text, lower, "title"));
     if (title.empty()) title = shown(between(text, lower, "h1"));

@@ -15,7 +15,6 @@
 namespace licstat {
 namespace {
 
-constexpr auto kNone = std::string_view::npos;
 constexpr std::size_t kMaxColumns = 16384;
 
 using RecogniseNames =
@@ -50,7 +49,7 @@ LineBeforeHeader read_line_before_header(std::string_view text) {
   constexpr std::string_view kSeparator = "sep=";
   constexpr std::string_view kType = "#TYPE ";
   const std::size_t line_break = text.find('\n');
-  if (line_break == kNone) return {};
+  if (line_break == std::string_view::npos) return {};
   std::string_view line = text.substr(0, line_break);
   if (line.ends_with('\r')) line.remove_suffix(1);
   if (line.starts_with(kType)) return {std::nullopt, line_break + 1};
@@ -77,8 +76,9 @@ void check_quotes(const Header& header, std::string_view text, const std::string
 
 void check_header(const Header& header, std::string_view text, const std::string& path) {
   check_quotes(header, text, path);
-  if (std::ranges::any_of(header.names,
-                          [](const std::string& name) { return name.find('\0') != kNone; })) {
+  if (std::ranges::any_of(header.names, [](const std::string& name) {
+        return name.find('\0') != std::string_view::npos;
+      })) {
     throw NotRecognised(path, DiagnosticId::UnrecognisedInput,
                         "not recognised: a NUL byte stands in the header; is it a binary file?");
   }

@@ -19,8 +19,6 @@
 namespace licstat {
 namespace {
 
-constexpr auto kNone = std::string_view::npos;
-
 /// The keys of the whole records at the front of `text`, each once, in order. Records of one input
 /// may leave keys out, so several are looked at.
 std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) {
@@ -29,7 +27,7 @@ std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) 
   std::set<std::string, std::less<>> known;
   for (int record = 0; record < kRecords; ++record) {
     at = text.find('{', at);
-    const auto end = at == kNone ? std::nullopt : find_value_end(text, at);
+    const auto end = at == std::string_view::npos ? std::nullopt : find_value_end(text, at);
     if (!end) break;
     for (const std::string& key :
          object_keys(text.substr(at, *end - at)).value_or(std::vector<std::string>{})) {
@@ -196,7 +194,8 @@ Layout layout_of(std::string_view text, std::size_t start, const std::string& pa
     return layout;
   }
   const std::string_view line = text.substr(start, text.find('\n', start) - start);
-  const bool is_one_line = find_value_end(line, 0) || text.find('\n', start) == kNone;
+  const bool is_one_line =
+      find_value_end(line, 0) || text.find('\n', start) == std::string_view::npos;
   if (!is_one_line) return single_layout(text, start, path, wanted);
   return json_layout(Format::Ndjson, keys_of_records(text, start), path, wanted);
 }

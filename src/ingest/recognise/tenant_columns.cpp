@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kName = "CustomerName";
 /// The first of these that an input has names the customer. "Tenant Id" is "TenantId".
-constexpr std::array<std::string_view, 6> kColumns{
+constexpr std::array<std::string_view, 6> kTenantColumns{
     "CustomerTenantId", "TenantId", "accountId", "Tenant", "defaultDomainName", kName,
 };
 
@@ -23,7 +23,7 @@ bool has(std::span<const std::string> names, std::string_view column) {
 }  // namespace
 
 std::optional<std::string> find_tenant_column(std::span<const std::string> names) {
-  for (const std::string_view column : kColumns) {
+  for (const std::string_view column : kTenantColumns) {
     const auto name = std::ranges::find_if(names, [&](const std::string& each) {
       return is_same_name(each, column, NameMatch::IgnoringCaseAndBlanks);
     });
@@ -47,7 +47,7 @@ std::shared_ptr<const TenantColumns> find_tenant_columns(const ExportDef& def,
   };
   std::optional<std::size_t> id;
   bool is_added = false;  // by whoever made the file: accountId of subscribedSkus is Graph's
-  for (const std::string_view column : kColumns) {
+  for (const std::string_view column : kTenantColumns) {
     if (!has(names, column)) continue;
     const bool is_own = find_column(def.shape(), column).has_value();
     is_added = is_added || !is_own;

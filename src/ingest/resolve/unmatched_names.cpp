@@ -29,7 +29,7 @@ bool is_sold(const SkuGroup& group) {
   return group.sku.entry == nullptr || group.sku.entry->kind == SkuKind::Paid;
 }
 
-struct OfCustomer {
+struct NamesOfCustomer {
   SourcesOfSku with_names;
   std::vector<std::string> names;
 };
@@ -37,12 +37,12 @@ struct OfCustomer {
 }  // namespace
 
 std::vector<UnmatchedNames> unmatched_names(const SkuGroups& groups) {
-  std::map<std::string, OfCustomer> customers;
+  std::map<std::string, NamesOfCustomer> customers;
   for (const auto& [where, group] : groups) {
     SourcesOfSku sources = sources_of(group);
     sources.erase(SubscriptionSource::Canonical);
     if (!is_name(group) || sources.empty()) continue;
-    OfCustomer& customer = customers[where.first];
+    NamesOfCustomer& customer = customers[where.first];
     customer.with_names.merge(sources);
     customer.names.push_back(group.sku.text);
   }

@@ -64,7 +64,7 @@ struct SubscriptionRow {
   std::string text;  ///< that a quirk made, for the claim to point to
 };
 
-struct SubscriptionList {
+struct SubscriptionListDef {
   std::span<const SubscriptionColumn> columns;
   SubscriptionSource source{};
   /// Of one subscription the rows of all lists that share it must say the same.
@@ -83,10 +83,10 @@ struct SubscriptionList {
 void check_term(ExportFields& fields, const Subscription& record, std::size_t end_column);
 
 /// `list` outlives it.
-std::unique_ptr<RowParser> make_subscription_reader(const SubscriptionList& list, Claims& into,
+std::unique_ptr<RowParser> make_subscription_reader(const SubscriptionListDef& list, Claims& into,
                                                     const ExportInput& input);
 
-template <const SubscriptionList& list>
+template <const SubscriptionListDef& list>
 std::unique_ptr<RowParser> subscription_reader(Claims& into, const ExportInput& input) {
   return make_subscription_reader(list, into, input);
 }
