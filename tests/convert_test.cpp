@@ -132,7 +132,7 @@ std::string document_of(const Words& inputs, const std::string& input = "") {
 TEST_CASE("converted data makes the same reports, and converts to itself") {
   for (const Example& example : examples()) {
     DYNAMIC_SECTION(example.name) {
-      const TemporaryFolder place;
+      const ProgramFolder place;
       const Words expected = reports_on(example.inputs, example.scope);
       const std::string document = document_of(example.inputs);
       CHECK(reports_on({"-"}, example.scope, document) == expected);
@@ -173,7 +173,7 @@ TEST_CASE("converted exports make the same reports") {
   const std::string document = document_of(example.as_of + inputs);
   CHECK(reports_on({"-"}, scope, document) == expected);
   CHECK(document_of({"-"}, document) == document);
-  const TemporaryFolder place;
+  const ProgramFolder place;
   convert(example.as_of + inputs, "csv", place.path() / "csv");
   CHECK(reports_on({(place.path() / "csv").string()}, scope) == expected);
 }
@@ -204,7 +204,7 @@ TEST_CASE("rows stand in the order of the input, whatever the number of threads"
   for (int row = 0; row < 60'000; ++row) {
     rows += fmt::format("c{},user-{},ENTERPRISEPACK,2026-10-{:02}\n", row % 7, row, row % 28 + 1);
   }
-  const TemporaryFolder place;
+  const ProgramFolder place;
   write_text(place.path() / "u.csv", rows);
   const std::string input = (place.path() / "u.csv").string();
   const Words command{"convert", "--kind", "usage", input, "--threads"};

@@ -111,7 +111,7 @@ TEST_CASE("all exports of a tenant say what its records written by hand say", "[
 
 TEST_CASE("of files without a date the one modified last serves where it is asked for",
           "[exports]") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const auto now = fs::file_time_type::clock::now();
   const auto write = [&](const std::string& name, int enabled, std::chrono::hours age) {
     const fs::path path = folder.path() / "contoso" / name;
@@ -144,7 +144,7 @@ TEST_CASE("of files without a date the one modified last serves where it is aske
 }
 
 TEST_CASE("of mapped files, too, the one modified last serves where it is asked for", "[exports]") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const auto now = fs::file_time_type::clock::now();
   const auto write = [&](const std::string& name, int seats, std::chrono::hours age) {
     const fs::path path = folder.path() / name;
@@ -173,7 +173,7 @@ TEST_CASE("of mapped files, too, the one modified last serves where it is asked 
 }
 
 TEST_CASE("a document behind what is looked at of a file is read", "[exports]") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const auto page = [](int first, int last, const std::string& more) {
     std::string text = "{\"value\":[";
     for (int user = first; user <= last; ++user) {

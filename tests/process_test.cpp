@@ -46,7 +46,7 @@ class Estate {
   }
 
  private:
-  TemporaryFolder folder_;
+  ProgramFolder folder_;
 };
 
 std::string portfolio_of(const Estate& estate) { return estate.sh(kPortfolio).out; }

@@ -143,7 +143,7 @@ void write_clean(const fs::path& root) {
 }  // namespace
 
 TEST_CASE("a redacted report names no customer and no user") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   write_clean(folder.path() / "in");
   const Words inputs{(folder.path() / "in").string()};
   check_nothing_is_named(inputs);
@@ -155,7 +155,7 @@ TEST_CASE("a redacted report names no customer and no user") {
 }
 
 TEST_CASE("folders are called by the pseudonyms of their customers") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   write_clean(folder.path() / "in");
   const std::string root = (folder.path() / "in").string();
   const Ended ended = run({"portfolio", "--redact=all", "--format", "json", root});
@@ -181,7 +181,7 @@ TEST_CASE("folders are called by the pseudonyms of their customers") {
 }
 
 TEST_CASE("messages on rejected rows quote nothing where names are hidden") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const fs::path root = folder.path() / "in";
   write_clean(root);
   for (const KindDef& kind : kind_table()) {
@@ -221,7 +221,7 @@ TEST_CASE("messages on rejected rows quote nothing where names are hidden") {
 }
 
 TEST_CASE("what is refused, left out or incomplete is not named either") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const std::map<std::string, std::string> files{
       {"broken.json", "[{\"customer_id\": \"zqmark\", "},
       {"twice.json", "{\"value\": [], \"zqmark\": 1, \"zqmark\": 2}"},
@@ -251,7 +251,7 @@ TEST_CASE("what is refused, left out or incomplete is not named either") {
 }
 
 TEST_CASE("filters and options that find nothing name nobody") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   write_clean(folder.path() / "in");
   const Words inputs{(folder.path() / "in").string()};
   const std::vector<Words> lines{
@@ -271,7 +271,7 @@ TEST_CASE("filters and options that find nothing name nobody") {
 }
 
 TEST_CASE("with users alone redacted no user is named") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const fs::path root = folder.path() / "in";
   write(root / "s.csv",
         "customer_id,subscription_id,sku,status,quantity\nc1,s1,ENTERPRISEPACK,active,1\n");

@@ -36,7 +36,7 @@ json finding(const std::string& customer, int at_stake) {
           {"at_stake", at_stake},    {"monthly", 10.5}};
 }
 
-json insights() {
+json an_insights_report() {
   const json rule{{"rule", "unassigned"}, {"fired", 2}, {"not_judged", {{"assigned_unknown", 1}}}};
   const json user{
       {"rule", "unassigned"}, {"customer_id", "a"}, {"sku", "SPE_E3"}, {"user_id", "u"}};
@@ -64,12 +64,12 @@ Texts after(json expected, const json::json_pointer& place, const json& value) {
   return report_differences(expected, got);
 }
 Texts after_change(const std::string& place, const json& value) {
-  return after(insights(), json::json_pointer(place), value);
+  return after(an_insights_report(), json::json_pointer(place), value);
 }
 Texts after_removal(const std::string& list, std::size_t at) {
-  json got = insights();
+  json got = an_insights_report();
   got[list].erase(at);
-  return report_differences(insights(), got);
+  return report_differences(an_insights_report(), got);
 }
 
 Texts check_outcome(const json& expected, const Outcome& got) {
@@ -93,7 +93,7 @@ TEST_CASE("what is expected of reports does not differ from itself") {
 }
 
 TEST_CASE("equal reports do not differ") {
-  CHECK(report_differences(insights(), insights()) == Texts{});
+  CHECK(report_differences(an_insights_report(), an_insights_report()) == Texts{});
   CHECK(report_differences(costs(), costs()) == Texts{});
   CHECK(after_change("/rows/0/says", "7 of 10") == Texts{});
   CHECK(after_change("/rows/0/at_stake", 7.0) == Texts{});
@@ -133,9 +133,9 @@ TEST_CASE("rows that are missing, unexpected, twice or in the wrong order are fo
   CHECK(after_change("/rows/-", finding("a", 2)) == Texts{"rows: twice: unassigned / a / SPE_E3"});
   CHECK(after_change("/rows", {finding("a", 2), finding("b", 7)}) ==
         Texts{"rows: order: unassigned / a / SPE_E3 stands before unassigned / b / SPE_E3"});
-  json got = insights();
+  json got = an_insights_report();
   std::swap(got["rules"][0], got["rules"][1]);
-  CHECK(report_differences(insights(), got).size() == 1);
+  CHECK(report_differences(an_insights_report(), got).size() == 1);
   got = costs();
   std::swap(got["rows"][0], got["rows"][1]);
   CHECK(report_differences(costs(), got).size() == 1);
@@ -143,7 +143,7 @@ TEST_CASE("rows that are missing, unexpected, twice or in the wrong order are fo
 
 TEST_CASE("users of a finding that is left open may be more than expected") {
   const json other{{"rule", "idle"}, {"customer_id", "a"}, {"sku", "SPE_E3"}, {"user_id", "v"}};
-  json expected = insights();
+  json expected = an_insights_report();
   json got = expected;
   got["users"].push_back(other);
   CHECK(report_differences(expected, got).size() == 1);

@@ -81,7 +81,7 @@ class Workplace {
   }
 
  private:
-  TemporaryFolder folder_;
+  ProgramFolder folder_;
   std::map<std::string, std::string> before_;
 };
 

@@ -59,19 +59,19 @@ int wait_for(pid_t child) {
 
 }  // namespace
 
-TemporaryFolder::TemporaryFolder() {
+ProgramFolder::ProgramFolder() {
   std::string name = (fs::temp_directory_path() / "licstat-test-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) fail(name);
   path_ = name;
 }
 
-TemporaryFolder::~TemporaryFolder() {
+ProgramFolder::~ProgramFolder() {
   std::error_code ignored;
   fs::remove_all(path_, ignored);
 }
 
 Ended run_program(const Launch& launch) {
-  const TemporaryFolder streams;
+  const ProgramFolder streams;
   const fs::path in = streams.path() / "in";
   const fs::path out = streams.path() / "out";
   const fs::path err = streams.path() / "err";

@@ -11,12 +11,12 @@
 namespace licstat {
 
 /// A folder of its own, gone with the object.
-class TemporaryFolder {
+class ProgramFolder {
  public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ProgramFolder();
+  ~ProgramFolder();
+  ProgramFolder(const ProgramFolder&) = delete;
+  ProgramFolder& operator=(const ProgramFolder&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 

@@ -61,7 +61,7 @@ TEST_CASE("the first twenty are printed, then a count") {
 }
 
 TEST_CASE("the file has every rejected row, and a header where there is none") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const std::string path = (folder.path() / "rejected.csv").string();
   DiagnosticsOutput output(path, 0, true);
   Diagnostic quoted = bad_integer();

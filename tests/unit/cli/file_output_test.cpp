@@ -23,7 +23,7 @@ std::ptrdiff_t files_in(const fs::path& folder) {
 }  // namespace
 
 TEST_CASE("a file appears with its commit, whole") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const fs::path path = folder.path() / "report.csv";
   FileOutput output(path.string());
   output.write("a,b\n");
@@ -34,7 +34,7 @@ TEST_CASE("a file appears with its commit, whole") {
 }
 
 TEST_CASE("without a commit the old file stays, and no other") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const fs::path path = folder.path() / "report.csv";
   write_text(path, "old");
   {
@@ -47,7 +47,7 @@ TEST_CASE("without a commit the old file stays, and no other") {
 }
 
 TEST_CASE("a finished file replaces its target with the commit, not before") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const fs::path path = folder.path() / "report.csv";
   write_text(path, "old");
   FileOutput output(path.string());
@@ -60,7 +60,7 @@ TEST_CASE("a finished file replaces its target with the commit, not before") {
 }
 
 TEST_CASE("a folder is created, and goes again unless it is kept") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const std::string path = (folder.path() / "out").string();
   {
     const OutputFolder created(path);
@@ -74,7 +74,7 @@ TEST_CASE("a folder is created, and goes again unless it is kept") {
 }
 
 TEST_CASE("a created folder stays where somebody else put a file into it") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const fs::path path = folder.path() / "out";
   {
     const OutputFolder created(path.string());
@@ -84,7 +84,7 @@ TEST_CASE("a created folder stays where somebody else put a file into it") {
 }
 
 TEST_CASE("where no folder can be, the reason is said") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const fs::path file = folder.path() / "file";
   write_text(file, "text");
   const auto error_of = [](const auto& action) {
@@ -108,7 +108,7 @@ TEST_CASE("where no folder can be, the reason is said") {
 }
 
 TEST_CASE("the mode of a file that is replaced is kept, a new one has that of the mask") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const fs::path old_path = folder.path() / "old.csv";
   write_text(old_path, "old");
   ::chmod(old_path.c_str(), 0604);
@@ -125,7 +125,7 @@ TEST_CASE("the mode of a file that is replaced is kept, a new one has that of th
 }
 
 TEST_CASE("a link is followed and stays, also where it points to nothing yet") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   fs::create_directory(folder.path() / "deep");
   const fs::path link = folder.path() / "link.csv";
   fs::create_symlink("deep/target.csv", link);
@@ -137,7 +137,7 @@ TEST_CASE("a link is followed and stays, also where it points to nothing yet") {
 }
 
 TEST_CASE("what cannot be written is said before a run") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const auto code_for = [](const fs::path& path) {
     try {
       check_writable(path.string());
@@ -153,7 +153,7 @@ TEST_CASE("what cannot be written is said before a run") {
 }
 
 TEST_CASE("two names of one file are one file") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const fs::path path = folder.path() / "a.csv";
   write_text(path, "a");
   fs::create_symlink("a.csv", folder.path() / "b.csv");
@@ -162,7 +162,7 @@ TEST_CASE("two names of one file are one file") {
 }
 
 TEST_CASE("two names of one place are one target, before there is a file") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const std::string path = (folder.path() / "a.csv").string();
   CHECK(is_same_target(path, (folder.path() / "." / "a.csv").string()));
   CHECK_FALSE(is_same_target(path, (folder.path() / "b.csv").string()));

@@ -15,7 +15,7 @@ using licstat::Workloads;
 namespace {
 
 constexpr const char* kE3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
-constexpr const char* kOwn = "00000000-0000-4000-8000-0000000000aa";
+constexpr const char* kOwnNames = "00000000-0000-4000-8000-0000000000aa";
 constexpr const char* kOther = "00000000-0000-4000-8000-0000000000bb";
 
 /// The GUIDs of what the text may mean.
@@ -51,7 +51,7 @@ TEST_CASE("what is not catalogued means nothing", "[model][catalogue]") {
   Workloads workloads;
   const Catalogue catalogue(workloads);
   const std::string text = GENERATE("", " ", ":", "Own SKU", "contoso:", "contoso:OWN",
-                                    "contoso:Office 365 E3", kOwn, "Office365E3");
+                                    "contoso:Office 365 E3", kOwnNames, "Office365E3");
   CAPTURE(text);
   CHECK(catalogue.meant_by(text).empty());
 }
@@ -116,13 +116,13 @@ TEST_CASE("an added entry is found by all its names", "[model][catalogue]") {
       {"00000000-0000-4000-8000-0000000000AA", "OWN", "Own + Shared", "other", SkuKind::Paid, 0});
   CHECK(catalogue.entries().size() == built_in + 1);
   CHECK(catalogue.find("own") == &catalogue.entries().back());
-  CHECK(catalogue.key_of("OWN") == kOwn);
-  CHECK(ids_of(catalogue, kOwn) == Ids{kOwn});
-  CHECK(ids_of(catalogue, "x:own") == Ids{kOwn});
-  CHECK(ids_of(catalogue, "own + shared") == Ids{kOwn});
+  CHECK(catalogue.key_of("OWN") == kOwnNames);
+  CHECK(ids_of(catalogue, kOwnNames) == Ids{kOwnNames});
+  CHECK(ids_of(catalogue, "x:own") == Ids{kOwnNames});
+  CHECK(ids_of(catalogue, "own + shared") == Ids{kOwnNames});
   CHECK(catalogue.split_products("Visio Plan 2+OWN+SHARED") == Names{"Visio Plan 2", "OWN+SHARED"});
   CHECK(catalogue.add_product_name("00000000-0000-4000-8000-0000000000AA", "Former name"));
-  CHECK(ids_of(catalogue, "FORMER NAME") == Ids{kOwn});
+  CHECK(ids_of(catalogue, "FORMER NAME") == Ids{kOwnNames});
   CHECK_FALSE(catalogue.add_product_name(kOther, "Nobody's"));
   CHECK(catalogue.meant_by("Nobody's").empty());
 }
@@ -147,21 +147,21 @@ TEST_CASE("an entry that is there keeps its facts and gains names", "[model][cat
 TEST_CASE("an added part number that others have tells none of them apart", "[model][catalogue]") {
   Workloads workloads;
   Catalogue catalogue(workloads);
-  catalogue.add({kOwn, "EnterprisePack", "Own", "other", SkuKind::Paid, 0});
-  CHECK(ids_of(catalogue, "ENTERPRISEPACK") == Ids{kE3, kOwn});
+  catalogue.add({kOwnNames, "EnterprisePack", "Own", "other", SkuKind::Paid, 0});
+  CHECK(ids_of(catalogue, "ENTERPRISEPACK") == Ids{kE3, kOwnNames});
   CHECK(catalogue.key_of("ENTERPRISEPACK") == kE3);
   CHECK(catalogue.shown_sku(*catalogue.find(kE3)) == kE3);
-  CHECK(catalogue.shown_sku(*catalogue.find(kOwn)) == kOwn);
+  CHECK(catalogue.shown_sku(*catalogue.find(kOwnNames)) == kOwnNames);
 }
 
 TEST_CASE("an entry without a part number, or with a GUID for one, goes by its own GUID",
           "[model][catalogue]") {
   Workloads workloads;
   Catalogue catalogue(workloads);
-  catalogue.add({kOwn, "", "Own", "other", SkuKind::Paid, 0});
+  catalogue.add({kOwnNames, "", "Own", "other", SkuKind::Paid, 0});
   catalogue.add({kOther, kE3, "Other", "other", SkuKind::Paid, 0});
   CHECK(catalogue.find("") == nullptr);
-  CHECK(catalogue.shown_sku(*catalogue.find(kOwn)) == kOwn);
+  CHECK(catalogue.shown_sku(*catalogue.find(kOwnNames)) == kOwnNames);
   CHECK(catalogue.find(kE3)->part_number == "ENTERPRISEPACK");
   CHECK(ids_of(catalogue, kE3) == Ids{kE3});
   CHECK(catalogue.shown_sku(*catalogue.find(kOther)) == kOther);
@@ -187,7 +187,7 @@ TEST_CASE("names of several entries are listed, part numbers before products",
   Workloads workloads;
   Catalogue catalogue(workloads);
   // A product name that is somebody's part number means that one.
-  catalogue.add({kOwn, "OWN", "MCOPSTN5", "other", SkuKind::Paid, 0});
+  catalogue.add({kOwnNames, "OWN", "MCOPSTN5", "other", SkuKind::Paid, 0});
   catalogue.add({kOther, "OTHER", "Visio Plan 1", "other", SkuKind::Paid, 0});
   std::vector<std::string> keys;
   for (const Catalogue::SharedName& name : catalogue.shared_names()) {

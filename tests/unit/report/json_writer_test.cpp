@@ -125,7 +125,7 @@ TEST_CASE("a report without tables has no rows to be by anything", "[report][jso
 }
 
 /// Costs in two currencies.
-Report two_currencies() {
+Report report_in_two_currencies() {
   Table table = table_of("rows",
                          {column("sku", Unit::Text), column("currency", Unit::Text),
                           column("spend", Unit::Money), column("licenses", Unit::Count)},
@@ -137,7 +137,7 @@ Report two_currencies() {
 }
 
 TEST_CASE("totals by a column are a list, and say of which value they are", "[report][json]") {
-  Report report = two_currencies();
+  Report report = report_in_two_currencies();
   CHECK(contains(written("json", report),
                  "\n  \"totals\": [\n"
                  "    {\"currency\": \"EUR\", \"spend\": 2.50, \"licenses\": 1},\n"
@@ -152,7 +152,7 @@ TEST_CASE("totals by a column are a list, and say of which value they are", "[re
 }
 
 TEST_CASE("a report states the numbers that it goes by", "[report][json]") {
-  Report report = two_currencies();
+  Report report = report_in_two_currencies();
   CHECK_FALSE(contains(written("json", report), "thresholds"));
   report.thresholds = {{"idle_days", "60"}, {"min_share_pct", "12.5"}};
   CHECK(contains(written("json", report),

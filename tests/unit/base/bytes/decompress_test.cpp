@@ -16,16 +16,17 @@ using test::zstd;
 
 constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
 
-struct Format {
+struct ArchiveFormat {
   std::string (*pack)(std::string_view);
   std::unique_ptr<ByteSource> (*open)(std::unique_ptr<ByteSource>, const std::string&,
                                       std::uint64_t);
 };
 
-const Format kGzip{[](std::string_view text) { return gzip(text); }, &open_gzip};
-const Format kZstd{[](std::string_view text) { return zstd(text); }, &open_zstd};
+const ArchiveFormat kGzip{[](std::string_view text) { return gzip(text); }, &open_gzip};
+const ArchiveFormat kZstd{[](std::string_view text) { return zstd(text); }, &open_zstd};
 
-std::size_t unpacked_length(const Format& format, const std::string& packed, std::uint64_t limit) {
+std::size_t unpacked_length(const ArchiveFormat& format, const std::string& packed,
+                            std::uint64_t limit) {
   const auto source = format.open(drip(packed, packed.size()), "bomb", limit);
   std::string piece(kMiB, '\0');
   std::size_t total = 0;
@@ -34,7 +35,7 @@ std::size_t unpacked_length(const Format& format, const std::string& packed, std
 }
 
 TEST_CASE("an archive unpacks to the limit, but no byte more") {
-  const Format format = GENERATE(kGzip, kZstd);
+  const ArchiveFormat format = GENERATE(kGzip, kZstd);
   const std::size_t step = GENERATE(std::size_t{1}, std::size_t{4096});
   const std::string packed = format.pack("0123456789") + format.pack("ABCDEF");
   const auto unpack = [&](std::uint64_t limit) {
@@ -74,7 +75,7 @@ TEST_CASE("limits are shown in the largest unit that holds them exactly") {
 }
 
 TEST_CASE("a decompression bomb stops at 64 MiB, and unpacks once its user asks for it") {
-  const Format format = GENERATE(kGzip, kZstd);
+  const ArchiveFormat format = GENERATE(kGzip, kZstd);
   const std::size_t text_length = 66 * kMiB;
   const std::string packed = format.pack(std::string(text_length, '0'));
   REQUIRE(packed.size() < text_length / 200);

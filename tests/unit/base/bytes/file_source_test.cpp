@@ -18,6 +18,7 @@
 #include <string_view>
 #include <thread>
 
+#include "support/temporary_folder.hpp"
 #include "unit/base/bytes/byte_sources.hpp"
 
 namespace licstat {
@@ -25,28 +26,8 @@ namespace {
 
 using test::read_in_steps;
 using test::refusal;
+using test::TemporaryFolder;
 namespace fs = std::filesystem;
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = fs::temp_directory_path() / "licstat-XXXXXX";
-    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = pattern;
-  }
-  ~TemporaryFolder() { fs::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  [[nodiscard]] std::string path(const char* name) const { return path_ / name; }
-  [[nodiscard]] std::string write(const char* name, const std::string& text) const {
-    std::ofstream(path(name), std::ios::binary) << text;
-    return path(name);
-  }
-
- private:
-  fs::path path_;
-};
 
 void send(int descriptor, std::string_view text) {
   if (::write(descriptor, text.data(), text.size()) < 0) throw std::runtime_error("cannot write");

@@ -10,7 +10,7 @@
 namespace licstat {
 namespace {
 
-struct World {
+struct ClaimsWorld {
   Workloads workloads;
   Claims claims{workloads, [](RowRef) { return std::string(); },
                 [](std::string_view cell) { return std::vector{cell}; }};
@@ -29,7 +29,7 @@ SubscriptionClaim claim_of(std::string_view id, std::string_view sku) {
 }  // namespace
 
 TEST_CASE("texts of a claim live on", "[exports]") {
-  World world;
+  ClaimsWorld world;
   {
     std::string id = "s-1";
     std::string sku = "K";
@@ -53,7 +53,7 @@ TEST_CASE("texts of a claim live on", "[exports]") {
 }
 
 TEST_CASE("a GUID of zeros is no other id", "[exports]") {
-  World world;
+  ClaimsWorld world;
   SubscriptionClaim claim = claim_of("s-1", "K");
   claim.other_id = "00000000-0000-0000-0000-000000000000";
   world.claims.add(claim);

@@ -14,7 +14,7 @@ using Known = TenantHolders::Known;
 constexpr std::string_view kConcealed = "4A3B0C1D2E3F405162738495A6B7C8D9";
 constexpr std::string_view kAlsoConcealed = "5A3B0C1D2E3F405162738495A6B7C8D9";
 
-struct World {
+struct HoldersWorld {
   Workloads workloads;
   Catalogue catalogue{workloads};
   SkuNames names{catalogue};
@@ -38,7 +38,7 @@ struct World {
 }  // namespace
 
 TEST_CASE("who holds what is as far known as files name plain users", "[exports]") {
-  World world;
+  HoldersWorld world;
   world.use("ann");
   CHECK(world.holders().known == Known::AsReported);
   world.hold("ann", "SPE_E3");
@@ -51,7 +51,7 @@ TEST_CASE("who holds what is as far known as files name plain users", "[exports]
 }
 
 TEST_CASE("holders are counted where nobody can tell who of the users they are", "[exports]") {
-  World world;
+  HoldersWorld world;
   world.hold("ann", "SPE_E3");
   world.hold("bob", "Microsoft 365 E3");
   world.hold("gone", "SPE_E3");

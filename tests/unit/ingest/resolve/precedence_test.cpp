@@ -7,7 +7,7 @@
 namespace licstat {
 namespace {
 
-using Rows = std::vector<ResolvedSubscription>;
+using ServingRows = std::vector<ResolvedSubscription>;
 
 constexpr Date kDay{20000};
 
@@ -20,11 +20,11 @@ ResolvedSubscription said_by(SubscriptionSource source, std::string_view id, std
 }
 
 struct Serving {
-  Rows subscriptions;
+  ServingRows subscriptions;
   std::int64_t not_counted = 0;
 };
 
-Serving serving(Rows said) {
+Serving serving(ServingRows said) {
   Precedence decided = by_precedence(std::move(said), kDay);
   const std::int64_t not_counted = decided.not_counted();
   return {std::move(decided.subscriptions), not_counted};

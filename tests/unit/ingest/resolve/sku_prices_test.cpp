@@ -9,13 +9,13 @@
 namespace licstat {
 namespace {
 
-const Date kAsOf = date_of(2026, 10, 31);
+const Date kPricesAsOf = date_of(2026, 10, 31);
 
 UnitPrice price_of(std::string_view text, std::uint32_t row) {
   return {*read_price(text), "EUR", {0, 0, row}};
 }
 
-struct World {
+struct PricedWorld {
   Workloads workloads;
   Catalogue catalogue{workloads};
   SkuNames names{catalogue};
@@ -23,7 +23,7 @@ struct World {
   TextStore texts;
   SkuNames::Sku e3 = names.meant("c1", "6fd2c87f-b296-42f0-b197-1e91e994b900");
 
-  World() {
+  PricedWorld() {
     prices.add_sku({"Office 365 E3", "", price_of("20", 1)});
     prices.add_charge("s-1", price_of("18", 2), std::nullopt);
   }
@@ -47,7 +47,7 @@ std::string chosen(const std::vector<Prices::Offer>& offers, const SubscriptionC
                    Segment segment = Segment::Commercial) {
   OffersOfSku all;
   for (const Prices::Offer& each : offers) all.push_back(&each);
-  const ListedPrice found = choose_offer(all, claim, segment, kAsOf);
+  const ListedPrice found = choose_offer(all, claim, segment, kPricesAsOf);
   return found.price == nullptr || found.other != nullptr ? "" : price_text(found.price->price);
 }
 
@@ -55,8 +55,8 @@ std::string chosen(const std::vector<Prices::Offer>& offers, const SubscriptionC
 
 TEST_CASE("a charge goes before the price of the SKU, a price of its own before both",
           "[exports]") {
-  World world;
-  SkuPrices prices(world.prices, world.names, kAsOf, world.texts);
+  PricedWorld world;
+  SkuPrices prices(world.prices, world.names, kPricesAsOf, world.texts);
   CHECK(prices.unmatched() == 1);
   ResolvedSubscription charged = subscription("s-1");
   prices.set_price(charged, world.e3);
@@ -75,8 +75,8 @@ TEST_CASE("a charge goes before the price of the SKU, a price of its own before 
 }
 
 TEST_CASE("a trial costs what it was charged, and nothing else", "[exports]") {
-  World world;
-  SkuPrices prices(world.prices, world.names, kAsOf, world.texts);
+  PricedWorld world;
+  SkuPrices prices(world.prices, world.names, kPricesAsOf, world.texts);
   ResolvedSubscription trial = subscription("s-2");
   trial.claim.record.trial = true;
   prices.set_price(trial, world.e3);

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kE3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
 
-struct World {
+struct CompanyWorld {
   Workloads workloads;
   Catalogue catalogue{workloads};
   SkuNames names{catalogue};
@@ -29,7 +29,7 @@ struct World {
 }  // namespace
 
 TEST_CASE("what no user can hold is left out, by whatever name of the SKU", "[exports]") {
-  World world;
+  CompanyWorld world;
   world.claims.unassignable.push_back({"c", std::string(kE3), ""});
   world.say("c", "Office 365 E3", SubscriptionSource::PartnerCenter);
   world.say("c", "SPE_E5", SubscriptionSource::PartnerCenter);
@@ -52,7 +52,7 @@ TEST_CASE("what no user can hold is left out, by whatever name of the SKU", "[ex
 }
 
 TEST_CASE("canonical records stay: their author says what is a licence", "[exports]") {
-  World world;
+  CompanyWorld world;
   world.claims.unassignable.push_back({"c", std::string(kE3), ""});
   world.say("c", kE3, SubscriptionSource::Canonical);
   world.drop();
@@ -61,7 +61,7 @@ TEST_CASE("canonical records stay: their author says what is a licence", "[expor
 }
 
 TEST_CASE("a part number of several SKUs does not tell which of them", "[exports]") {
-  World world;
+  CompanyWorld world;
   world.claims.unassignable.push_back({"c", "unknown", "MCOPSTN5"});
   world.say("c", "MCOPSTN5", SubscriptionSource::PartnerCenter);
   world.drop();
