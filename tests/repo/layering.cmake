@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # cmake -DROOT=<repository> -P layering.cmake
-# The folders are the pipeline, base <- model <- ingest | metrics <- report <- cli: a file includes its own stage
+# The folders are the pipeline, base <- model <- ingest | metrics <- history <- report <- cli: a file includes its own stage
 # and those it may see, never the other way round. A report gets values, so it does not see ingest.
 # Ingest has rooms with an arrow of their own: read <- recognise <- records | formats -> claims <- resolve <- load.
 # A format says what a vendor claims, and does not know whose word counts; resolve knows no format. The door,
@@ -12,8 +12,9 @@ set(base_sees base)
 set(model_sees base model)
 set(ingest_sees base model ingest)
 set(metrics_sees base model metrics)
-set(report_sees base model metrics report)
-set(cli_sees base model ingest metrics report cli)
+set(history_sees base model metrics history)
+set(report_sees base model metrics history report)
+set(cli_sees base model ingest metrics history report cli)
 
 set(read_sees read)
 set(recognise_sees read recognise)
@@ -83,6 +84,6 @@ endforeach()
 
 list(LENGTH files count)
 if(violations)
-  message(FATAL_ERROR "${violations} breaks of base <- model <- ingest | metrics <- report <- cli in ${count} files")
+  message(FATAL_ERROR "${violations} breaks of base <- model <- ingest | metrics <- history <- report <- cli in ${count} files")
 endif()
-message(NOTICE "${count} files keep to base <- model <- ingest | metrics <- report <- cli")
+message(NOTICE "${count} files keep to base <- model <- ingest | metrics <- history <- report <- cli")

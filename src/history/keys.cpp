@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/history/keys.hpp"
+
+#include <algorithm>
+
+#include "licstat/base/ascii.hpp"
+
+namespace licstat {
+
+std::size_t HistoryKeys::KeyHash::operator()(const Key& key) const {
+  constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15;  // spreads what comes in a row
+  std::uint64_t hash = 0;
+  for (const ValueId value : key) hash = (hash + value + 1) * kMix ^ hash >> 29;
+  return hash;
+}
+
+HistoryKeys::HistoryKeys(const Catalogue& catalogue) : catalogue_(catalogue) {
+  for (std::vector<KeyValue>& values : values_) values.emplace_back();
+}
+
+std::string HistoryKeys::id_of(std::size_t place, std::string_view spelling) const {
+  if (place == place_of(Dimension::Sku)) return catalogue_.name_key(spelling);
+  return id_key(spelling);
+}
+
+ValueId HistoryKeys::value(std::size_t place, std::string_view spelling) {
+  std::vector<KeyValue>& values = values_[place];
+  const auto spelled = by_spelling_[place].find(spelling);
+  if (spelled != by_spelling_[place].end()) {
+    KeyValue& known = values[spelled->second];
+    if (known.spelling != spelling) known.spelling = spelling;
+    return spelled->second;
+  }
+  const auto next = static_cast<ValueId>(values.size());
+  const auto [found, is_new] = by_id_[place].try_emplace(id_of(place, spelling), next);
+  if (is_new) values.emplace_back().id = found->first;
+  values[found->second].spelling = spelling;
+  by_spelling_[place].emplace(spelling, found->second);
+  return found->second;
+}
+
+void HistoryKeys::name_customer(ValueId customer, std::string_view name) {
+  KeyValue& value = of(place_of(Dimension::Customer), customer);
+  if (value.name == name) return;
+  value.name = name;
+  if (std::ranges::count(value.names, name) == 0) value.names.emplace_back(name);
+}
+
+KeyId HistoryKeys::key(const Key& key) {
+  const auto [found, is_new] = by_key_.try_emplace(key, static_cast<KeyId>(keys_.size()));
+  if (is_new) keys_.push_back(key);
+  return found->second;
+}
+
+std::optional<ValueId> HistoryKeys::find(std::size_t place, std::string_view spelling) const {
+  const auto found = by_id_[place].find(id_of(place, spelling));
+  return found == by_id_[place].end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace licstat

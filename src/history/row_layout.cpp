@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows that are written like the one before. Whatever is not as expected is left to be read key by
+// key, which tells what is wrong with it.
+#include <charconv>
+
+#include "licstat/base/date.hpp"
+#include "licstat/base/utf8.hpp"
+#include "licstat/history/row_reader.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool takes(std::string_view text, std::size_t& at, std::string_view word) {
+  if (text.compare(at, word.size(), word) != 0) return false;
+  at += word.size();
+  return true;
+}
+
+/// A text without escapes.
+std::optional<std::string_view> plain_text(std::string_view text, std::size_t& at) {
+  if (at >= text.size() || text[at] != '"') return std::nullopt;
+  const std::size_t begin = ++at;
+  bool is_ascii = true;
+  for (; at < text.size() && text[at] != '"'; ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x20 || byte == '\\') return std::nullopt;
+    is_ascii = is_ascii && byte < 0x80;
+  }
+  const std::string_view found = text.substr(begin, at - begin);
+  ++at;
+  if (!is_ascii && find_invalid_utf8(found) != std::string_view::npos) return std::nullopt;
+  return found;
+}
+
+/// Digits that are not behind a sign, nor begin with a zero that says nothing.
+bool skip_whole(std::string_view text, std::size_t& at) {
+  const std::size_t begin = at;
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return at > begin && (text[begin] != '0' || at - begin == 1);
+}
+
+std::optional<std::int64_t> plain_count(std::string_view text, std::size_t& at) {
+  const std::size_t begin = at;
+  std::int64_t value = 0;
+  constexpr std::size_t kFits = 18;
+  if (!skip_whole(text, at) || at - begin > kFits) return std::nullopt;
+  for (std::size_t place = begin; place < at; ++place) value = value * 10 + (text[place] - '0');
+  return value;
+}
+
+std::optional<std::string_view> plain_number(std::string_view text, std::size_t& at) {
+  const std::size_t begin = at;
+  if (!skip_whole(text, at)) return std::nullopt;
+  if (at < text.size() && text[at] == '.') {
+    const std::size_t decimals = ++at;
+    while (at < text.size() && is_digit(text[at])) ++at;
+    if (at == decimals) return std::nullopt;
+  }
+  return text.substr(begin, at - begin);
+}
+
+bool plain_flag(std::string_view text, std::size_t& at) {
+  return takes(text, at, "true") || takes(text, at, "false");
+}
+
+/// The value of a figure; false: it is not plain.
+bool plain_figure(const RowSlot& slot, std::string_view text, std::size_t& at,
+                  std::int64_t& value) {
+  switch (slot.kind) {
+    case SnapshotFigureKind::Count:
+    case SnapshotFigureKind::Users: {
+      const auto count = plain_count(text, at);
+      value = count.value_or(0);
+      return count.has_value();
+    }
+    case SnapshotFigureKind::Money: {
+      const auto number = plain_number(text, at);
+      const auto amount = number ? hundredths(*number) : std::nullopt;
+      value = amount.value_or(0);
+      return amount.has_value();
+    }
+    case SnapshotFigureKind::Date: {
+      const auto spelled = plain_text(text, at);
+      Date date;
+      if (!spelled || !read_date(*spelled, date)) return false;
+      value = date.days;
+      return true;
+    }
+    case SnapshotFigureKind::Percent:
+      return plain_number(text, at).has_value();
+    case SnapshotFigureKind::Other:
+      return slot.may_be_null ? plain_text(text, at).has_value() : plain_flag(text, at);
+  }
+  return false;
+}
+
+}  // namespace
+
+bool RowReader::read_short() {
+  if (layout_.empty()) return false;
+  const std::string_view text = cursor_.text();
+  std::size_t at = cursor_.next_offset();
+  clear();
+  for (const Piece& piece : layout_) {
+    if (!takes(text, at, piece.before) || !take_short(piece.slot, at)) return false;
+  }
+  if (!takes(text, at, tail_)) return false;
+  cursor_.move_to(at);
+  return true;
+}
+
+bool RowReader::take_short(const RowSlot& slot, std::size_t& at) {
+  const std::string_view text = cursor_.text();
+  if (slot.part == RowPart::Unknown) {
+    return takes(text, at, "null") || plain_flag(text, at) || plain_text(text, at) ||
+           plain_number(text, at);
+  }
+  if (at < text.size() && text[at] == 'n') return slot.may_be_null && takes(text, at, "null");
+  if (slot.part == RowPart::Age) return plain_count(text, at).has_value();
+  if (slot.part == RowPart::Figure) {
+    return plain_figure(slot, text, at, row_.figures[slot.at]);
+  }
+  const auto found = plain_text(text, at);
+  if (found) take_text(slot, *found);
+  return found.has_value();
+}
+
+}  // namespace licstat

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/history/snapshot_figures.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "licstat/base/checked.hpp"
+
+namespace licstat {
+namespace {
+
+using enum SnapshotFigureKind;
+
+constexpr SnapshotFigure percent(std::string_view key, std::string_view part,
+                                 std::string_view base) {
+  return {.key = key, .kind = Percent, .may_be_null = true, .part = part, .base = base};
+}
+
+constexpr SnapshotFigure use(std::string_view key) { return {.key = key, .is_of_use = true}; }
+
+/// The first reports lacked it.
+constexpr SnapshotFigure added(std::string_view key) {
+  return {.key = key, .may_be_null = true, .is_required = false};
+}
+
+/// Null where there is no price.
+constexpr SnapshotFigure money(std::string_view key) {
+  return {.key = key, .kind = Money, .may_be_null = true};
+}
+
+constexpr std::array kOfReports{
+    SnapshotFigure{.key = "subscriptions"},
+    SnapshotFigure{.key = "licenses_sold"},
+    SnapshotFigure{.key = "licenses_assigned", .may_be_null = true},
+    SnapshotFigure{.key = "deployment_base"},
+    percent("deployment_pct", "licenses_assigned", "deployment_base"),
+    SnapshotFigure{.key = "entitlements"},
+    SnapshotFigure{.key = "usage_base"},
+    use("active_entitlements"),
+    percent("usage_pct", "active_entitlements", "usage_base"),
+    percent("seated_usage_pct", "seated", "usage_base"),
+    added("unassigned"),
+    added("idle"),
+    SnapshotFigure{.key = "active_users", .kind = Users, .may_be_null = true},
+    SnapshotFigure{.key = "at_least", .kind = Other},
+    use("seated"),
+    use("turnover"),
+    use("yammer"),
+    use("over_assigned"),
+    use("unlicensed"),
+    use("lapsed"),
+    use("trial"),
+    SnapshotFigure{.key = "causes", .kind = Other, .may_be_null = true},
+};
+
+constexpr std::array kOfCosts{
+    SnapshotFigure{.key = "subscriptions"},
+    SnapshotFigure{.key = "licenses"},
+    money("monthly_spend"),
+    SnapshotFigure{.key = "unassigned"},
+    money("monthly_unassigned"),
+    SnapshotFigure{.key = "idle"},
+    money("monthly_idle"),
+    money("monthly_wasted"),
+    percent("wasted_pct", "monthly_wasted", "monthly_spend"),
+    SnapshotFigure{.key = "reducible"},
+    money("monthly_reducible"),
+    SnapshotFigure{.key = "bound"},
+    money("monthly_bound"),
+    SnapshotFigure{.key = "end_unknown"},
+    money("monthly_end_unknown"),
+    SnapshotFigure{.key = "next_end_date", .kind = Date, .may_be_null = true},
+};
+
+void add(SnapshotFigureKind kind, std::int64_t& sum, std::int64_t value) {
+  if (kind != Count && kind != Money && kind != Date) {
+    sum = kNoValue;
+  } else if (sum == kNoValue || value == kNoValue) {
+    sum = std::max(sum, value);
+  } else if (kind == Date) {
+    sum = std::min(sum, value);
+  } else {
+    checked_add(sum, value);
+  }
+}
+
+}  // namespace
+
+std::string_view schema_of(SnapshotKind kind) {
+  return kind == SnapshotKind::Report ? "licstat.report/1" : "licstat.costs/1";
+}
+
+std::span<const SnapshotFigure> snapshot_figures(SnapshotKind kind) {
+  if (kind == SnapshotKind::Report) return kOfReports;
+  return kOfCosts;
+}
+
+std::size_t figure_place(SnapshotKind kind, std::string_view key) {
+  const auto figures = snapshot_figures(kind);
+  const auto found = std::ranges::find(figures, key, &SnapshotFigure::key);
+  check_law(found != figures.end(), "a figure that is asked for is one of the reports");
+  return static_cast<std::size_t>(found - figures.begin());
+}
+
+std::vector<std::int64_t> no_figures(SnapshotKind kind) {
+  std::vector<std::int64_t> values;
+  for (const SnapshotFigure& figure : snapshot_figures(kind)) {
+    values.push_back(figure.kind == Count && !figure.may_be_null ? 0 : kNoValue);
+  }
+  return values;
+}
+
+void add_figures(SnapshotKind kind, std::span<std::int64_t> sum, FigureValues row) {
+  const auto figures = snapshot_figures(kind);
+  for (std::size_t at = 0; at < figures.size(); ++at) add(figures[at].kind, sum[at], row[at]);
+}
+
+std::optional<Ratio> percent_of(SnapshotKind kind, const SnapshotFigure& figure,
+                                FigureValues values) {
+  const std::int64_t part = values[figure_place(kind, figure.part)];
+  const std::int64_t base = values[figure_place(kind, figure.base)];
+  if (base == kNoValue) return std::nullopt;
+  return ratio_of(part == kNoValue ? 0 : part, base);
+}
+
+}  // namespace licstat
