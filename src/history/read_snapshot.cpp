@@ -141,14 +141,14 @@ void check_is_whole(const Snapshot& snapshot) {
     add_figures(snapshot.head.kind, sum, snapshot.row(at));
   }
   const bool by_partner = has_dimension(snapshot.head.by, Dimension::Partner);
-  for (std::size_t at = 0; at < figures.size(); ++at) {
-    const bool adds_up = figures[at].kind == SnapshotFigureKind::Count &&
-                         (!by_partner || figures[at].key == "subscriptions");
-    if (!adds_up || sum[at] == snapshot.totals[at]) continue;
+  for (const SnapshotFigure& figure : figures) {
+    const bool adds_up =
+        figure.kind == SnapshotFigureKind::Count && (!by_partner || figure.key == "subscriptions");
+    if (!adds_up || sum[figure.place] == snapshot.totals[figure.place]) continue;
     throw refuse(snapshot.path, DiagnosticId::CutReport,
                  fmt::format("its rows are not all that there were ('{}' of its rows and of its "
                              "totals differ), as --top leaves it; write the report without --top",
-                             figures[at].key));
+                             figure.key));
   }
 }
 

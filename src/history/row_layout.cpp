@@ -120,7 +120,10 @@ bool RowReader::take_short(const RowSlot& slot, std::size_t& at) {
   if (at < text.size() && text[at] == 'n') return slot.may_be_null && takes(text, at, "null");
   if (slot.part == RowPart::Age) return plain_count(text, at).has_value();
   if (slot.part == RowPart::Figure) {
-    return plain_figure(slot, text, at, row_.figures[slot.at]);
+    std::int64_t value = kNoValue;
+    if (!plain_figure(slot, text, at, value)) return false;
+    if (is_kept(slot.kind)) row_.figures[slot.at] = value;
+    return true;
   }
   const auto found = plain_text(text, at);
   if (found) take_text(slot, *found);

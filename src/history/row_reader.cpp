@@ -50,16 +50,14 @@ RowReader::RowReader(JsonCursor& cursor, SnapshotKind kind, std::span<const Dime
     known_.push_back({"currency", {}, {RowPart::Dimension, kCurrencyPlace}});
   }
   known_.push_back({"data_age_days", {}, {RowPart::Age}, false});
-  const auto figures = snapshot_figures(kind);
-  for (std::size_t at = 0; at < figures.size(); ++at) {
-    const SnapshotFigure& figure = figures[at];
-    known_.push_back(
-        {figure.key,
-         object_of(figure.key),
-         {RowPart::Figure, static_cast<std::uint8_t>(at), figure.kind, figure.may_be_null},
-         figure.is_required});
+  for (const SnapshotFigure& figure : snapshot_figures(kind)) {
+    known_.push_back({figure.key,
+                      object_of(figure.key),
+                      {RowPart::Figure, static_cast<std::uint8_t>(figure.place), figure.kind,
+                       figure.may_be_null},
+                      figure.is_required});
   }
-  row_.figures.resize(figures.size());
+  row_.figures.resize(kept_figures(kind));
 }
 
 void RowReader::know_dimension(Dimension dimension) {
@@ -143,36 +141,49 @@ void RowReader::take_text(const RowSlot& slot, std::string_view text) {
 }
 
 void RowReader::take_figure(const RowSlot& slot) {
-  std::int64_t& value = row_.figures[slot.at];
   switch (slot.kind) {
     case SnapshotFigureKind::Count:
     case SnapshotFigureKind::Users:
-      value = cursor_.integer();
-      if (value < 0) throw cursor_.wrong(fmt::format("{} is below 0", value));
+      row_.figures[slot.at] = count();
       return;
-    case SnapshotFigureKind::Money: {
-      const std::string_view number = cursor_.number();
-      const auto amount = hundredths(number);
-      if (!amount || *amount < 0 || number.front() == '-') {
-        throw cursor_.wrong(fmt::format("{} is no amount with two decimals", number));
-      }
-      value = *amount;
+    case SnapshotFigureKind::Money:
+      row_.figures[slot.at] = amount();
       return;
-    }
-    case SnapshotFigureKind::Date: {
-      const std::string_view text = cursor_.string();
-      Date date;
-      if (!read_date(text, date)) {
-        throw cursor_.wrong(fmt::format("'{}' is not a date", escape_for_screen(text)));
-      }
-      value = date.days;
+    case SnapshotFigureKind::Date:
+      row_.figures[slot.at] = date();
       return;
-    }
     case SnapshotFigureKind::Percent:
-      return static_cast<void>(cursor_.number());
+      cursor_.number();
+      return;
     case SnapshotFigureKind::Other:
-      return static_cast<void>(slot.may_be_null ? cursor_.string().empty() : cursor_.boolean());
+      // A word may be null, a flag not.
+      slot.may_be_null ? static_cast<void>(cursor_.string()) : static_cast<void>(cursor_.boolean());
+      return;
   }
+}
+
+std::int64_t RowReader::count() {
+  const std::int64_t value = cursor_.integer();
+  if (value < 0) throw cursor_.wrong(fmt::format("{} is below 0", value));
+  return value;
+}
+
+std::int64_t RowReader::amount() {
+  const std::string_view number = cursor_.number();
+  const auto amount = hundredths(number);
+  if (!amount || number.starts_with('-')) {
+    throw cursor_.wrong(fmt::format("{} is no amount with two decimals", number));
+  }
+  return *amount;
+}
+
+std::int64_t RowReader::date() {
+  const std::string_view text = cursor_.string();
+  Date date;
+  if (!read_date(text, date)) {
+    throw cursor_.wrong(fmt::format("'{}' is not a date", escape_for_screen(text)));
+  }
+  return date.days;
 }
 
 void RowReader::check_required() const {

@@ -11,6 +11,16 @@ namespace {
 
 using enum SnapshotFigureKind;
 
+/// Those that are kept numbered in their order.
+template <std::size_t count>
+constexpr std::array<SnapshotFigure, count> placed(std::array<SnapshotFigure, count> figures) {
+  std::size_t next = 0;
+  for (SnapshotFigure& figure : figures) {
+    if (figure.is_kept()) figure.place = next++;
+  }
+  return figures;
+}
+
 constexpr SnapshotFigure percent(std::string_view key, std::string_view part,
                                  std::string_view base) {
   return {.key = key, .kind = Percent, .may_be_null = true, .part = part, .base = base};
@@ -28,7 +38,7 @@ constexpr SnapshotFigure money(std::string_view key) {
   return {.key = key, .kind = Money, .may_be_null = true};
 }
 
-constexpr std::array kOfReports{
+constexpr auto kOfReports = placed(std::array{
     SnapshotFigure{.key = "subscriptions"},
     SnapshotFigure{.key = "licenses_sold"},
     SnapshotFigure{.key = "licenses_assigned", .may_be_null = true},
@@ -51,9 +61,9 @@ constexpr std::array kOfReports{
     use("lapsed"),
     use("trial"),
     SnapshotFigure{.key = "causes", .kind = Other, .may_be_null = true},
-};
+});
 
-constexpr std::array kOfCosts{
+constexpr auto kOfCosts = placed(std::array{
     SnapshotFigure{.key = "subscriptions"},
     SnapshotFigure{.key = "licenses"},
     money("monthly_spend"),
@@ -70,10 +80,10 @@ constexpr std::array kOfCosts{
     SnapshotFigure{.key = "end_unknown"},
     money("monthly_end_unknown"),
     SnapshotFigure{.key = "next_end_date", .kind = Date, .may_be_null = true},
-};
+});
 
 void add(SnapshotFigureKind kind, std::int64_t& sum, std::int64_t value) {
-  if (kind != Count && kind != Money && kind != Date) {
+  if (kind == Users) {
     sum = kNoValue;
   } else if (sum == kNoValue || value == kNoValue) {
     sum = std::max(sum, value);
@@ -95,24 +105,37 @@ std::span<const SnapshotFigure> snapshot_figures(SnapshotKind kind) {
   return kOfCosts;
 }
 
-std::size_t figure_place(SnapshotKind kind, std::string_view key) {
+const SnapshotFigure* find_figure(SnapshotKind kind, std::string_view key) {
   const auto figures = snapshot_figures(kind);
   const auto found = std::ranges::find(figures, key, &SnapshotFigure::key);
-  check_law(found != figures.end(), "a figure that is asked for is one of the reports");
-  return static_cast<std::size_t>(found - figures.begin());
+  return found == figures.end() ? nullptr : &*found;
+}
+
+std::size_t kept_figures(SnapshotKind kind) {
+  const auto count = std::ranges::count_if(snapshot_figures(kind), &SnapshotFigure::is_kept);
+  return static_cast<std::size_t>(count);
+}
+
+std::size_t figure_place(SnapshotKind kind, std::string_view key) {
+  const SnapshotFigure* figure = find_figure(kind, key);
+  check_law(figure != nullptr && figure->is_kept(), "a figure that is asked for is kept");
+  return figure->place;
 }
 
 std::vector<std::int64_t> no_figures(SnapshotKind kind) {
   std::vector<std::int64_t> values;
   for (const SnapshotFigure& figure : snapshot_figures(kind)) {
-    values.push_back(figure.kind == Count && !figure.may_be_null ? 0 : kNoValue);
+    if (figure.is_kept()) {
+      values.push_back(figure.kind == Count && !figure.may_be_null ? 0 : kNoValue);
+    }
   }
   return values;
 }
 
 void add_figures(SnapshotKind kind, std::span<std::int64_t> sum, FigureValues row) {
-  const auto figures = snapshot_figures(kind);
-  for (std::size_t at = 0; at < figures.size(); ++at) add(figures[at].kind, sum[at], row[at]);
+  for (const SnapshotFigure& figure : snapshot_figures(kind)) {
+    if (figure.is_kept()) add(figure.kind, sum[figure.place], row[figure.place]);
+  }
 }
 
 std::optional<Ratio> percent_of(SnapshotKind kind, const SnapshotFigure& figure,

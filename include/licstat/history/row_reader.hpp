@@ -77,6 +77,9 @@ class RowReader {
   void take_member(std::string_view object, std::string_view key);
   void take(const RowSlot& slot);
   void take_figure(const RowSlot& slot);
+  std::int64_t count();
+  std::int64_t amount();
+  std::int64_t date();
   void take_text(const RowSlot& slot, std::string_view text);
   void check_required() const;
   void learn(std::size_t begin);

@@ -52,12 +52,12 @@ struct Snapshot {
   std::string path;  ///< for messages
   SnapshotHead head;
   std::vector<KeyId> keys;           ///< of each row
-  std::vector<std::int64_t> values;  ///< row after row, as many as the kind has figures
+  std::vector<std::int64_t> values;  ///< row after row
   std::vector<std::int64_t> totals;  ///< of costs those of all currencies together
 
   [[nodiscard]] std::size_t row_count() const { return keys.size(); }
   [[nodiscard]] FigureValues row(std::size_t index) const {
-    const std::size_t count = snapshot_figures(head.kind).size();
+    const std::size_t count = keys.empty() ? 0 : values.size() / keys.size();
     return FigureValues(values).subspan(index * count, count);
   }
 };

@@ -32,6 +32,10 @@ enum class SnapshotFigureKind : std::uint8_t {
   Other,    ///< a flag, a word: checked, and dropped
 };
 
+constexpr bool is_kept(SnapshotFigureKind kind) {
+  return kind != SnapshotFigureKind::Percent && kind != SnapshotFigureKind::Other;
+}
+
 struct SnapshotFigure {
   std::string_view key;
   SnapshotFigureKind kind = SnapshotFigureKind::Count;
@@ -42,18 +46,25 @@ struct SnapshotFigure {
   // Of a percentage:
   std::string_view part = {};
   std::string_view base = {};
+  std::size_t place = 0;  ///< in the values of a row, where it is kept
+
+  [[nodiscard]] constexpr bool is_kept() const { return licstat::is_kept(kind); }
 };
 
 /// In the order in which reports list them.
 std::span<const SnapshotFigure> snapshot_figures(SnapshotKind kind);
 
-/// The place of a figure in a row of values. Requires: there is one of that key.
+/// nullptr: there is none of that key.
+const SnapshotFigure* find_figure(SnapshotKind kind, std::string_view key);
+/// How many values a row has: those of the figures that are kept.
+std::size_t kept_figures(SnapshotKind kind);
+/// The place of a figure among them. Requires: there is one of that key, and it is kept.
 std::size_t figure_place(SnapshotKind kind, std::string_view key);
 
 /// In place of a value that is null.
 constexpr std::int64_t kNoValue = std::numeric_limits<std::int64_t>::min();
 
-/// Values of a row, one for each of snapshot_figures(); of those that are not kept kNoValue.
+/// Values of a row, each at the place of its figure.
 using FigureValues = std::span<const std::int64_t>;
 /// Those of no row: counts are 0, all else is null.
 std::vector<std::int64_t> no_figures(SnapshotKind kind);
