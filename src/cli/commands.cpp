@@ -53,6 +53,13 @@ constexpr std::array kCommands{
             "licstat check --nagios --warning 'totals:usage_pct < 70' exports/",
         .make = check_command,
         .makes_report = true},
+    CommandDef{.name = "trend",
+               .arguments = "REPORT...",
+               .summary = "whether the business grows: from earlier reports, how figures moved",
+               .examples = "licstat trend reports/\n"
+                           "licstat trend --every month --by customer reports/",
+               .make = trend_command,
+               .makes_report = true},
     CommandDef{.name = "validate",
                .arguments = "[INPUT...]",
                .summary = "what is wrong with the data, row by row",

@@ -51,6 +51,9 @@ std::string redaction_key_text(const SnapshotHead& head) {
   return head.redacted == "all" ? head.redaction_key : "";
 }
 
+constexpr std::array<std::string_view, 4> kNoteKeys{"same_day", "catalogues", "versions",
+                                                    "not_clean"};
+
 struct Quality {
   std::string_view name;  ///< of the member of the report
   std::string (*text)(const SnapshotHead& head);
@@ -95,14 +98,16 @@ std::string difference(const SnapshotHead& oldest, const SnapshotHead& other) {
 
 /// A note where reports have several of these.
 void note_several(std::span<const NamedHead> heads, std::string SnapshotHead::*member,
-                  std::string_view what, std::vector<std::string>& notes) {
+                  std::string_view key, std::string_view what, std::vector<HistoryNote>& notes) {
   std::set<std::string> values;
   for (const NamedHead& each : heads) values.insert(each.head.*member);
   values.erase("");
   if (values.size() < 2) return;
-  notes.push_back(fmt::format(
-      "the reports are of {} {} ({}): families, names and units may have moved between them",
-      values.size(), what, escape_for_screen(fmt::format("{}", fmt::join(values, ", ")))));
+  notes.push_back(
+      {key, static_cast<std::int64_t>(values.size()),
+       fmt::format("the reports are of {} {} ({}): families, names and units may have moved "
+                   "between them",
+                   values.size(), what, fmt::join(values, ", "))});
 }
 
 }  // namespace
@@ -116,10 +121,12 @@ void check_agreement(std::span<const NamedHead> heads) {
   }
 }
 
-std::vector<std::string> agreement_notes(std::span<const NamedHead> heads) {
-  std::vector<std::string> notes;
-  note_several(heads, &SnapshotHead::catalogue, "catalogues", notes);
-  note_several(heads, &SnapshotHead::version, "versions of licstat", notes);
+std::span<const std::string_view> history_note_keys() { return kNoteKeys; }
+
+std::vector<HistoryNote> agreement_notes(std::span<const NamedHead> heads) {
+  std::vector<HistoryNote> notes;
+  note_several(heads, &SnapshotHead::catalogue, "catalogues", "catalogues", notes);
+  note_several(heads, &SnapshotHead::version, "versions", "versions of licstat", notes);
   return notes;
 }
 

@@ -2,13 +2,13 @@
 #include "licstat/history/history.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
 
-#include "licstat/history/agreement.hpp"
 #include "licstat/history/read_snapshot.hpp"
 
 namespace licstat {
@@ -67,7 +67,7 @@ bool are_equal(std::span<FoundReport* const> reports, const Catalogue& catalogue
 
 /// The one of several reports of one date that serves.
 FoundReport& serving(std::span<FoundReport* const> reports, const Catalogue& catalogue,
-                     bool is_strict, std::vector<std::string>& notes) {
+                     bool is_strict, std::vector<HistoryNote>& notes) {
   FoundReport& last_given = *reports.back();
   if (reports.size() == 1 || are_equal(reports, catalogue)) return last_given;
   FoundReport& last = **std::ranges::max_element(reports, before_by_name);
@@ -78,9 +78,24 @@ FoundReport& serving(std::span<FoundReport* const> reports, const Catalogue& cat
     throw refuse(paths, DiagnosticId::ReportsDiffer,
                  fmt::format("{} reports of {} have other figures", reports.size(), date));
   }
-  notes.push_back(fmt::format("{}: {} reports of {} have other figures; the last by name serves",
-                              paths, reports.size(), date));
+  notes.push_back({"same_day", 1,
+                   fmt::format("{}: {} reports of {} have other figures; the last by name serves",
+                               paths, reports.size(), date)});
   return last;
+}
+
+/// Marked where they are shown, and said.
+void note_unclean(History& history) {
+  std::vector<std::string> dates;
+  for (const Snapshot& snapshot : history.snapshots) {
+    if (!snapshot.head.clean.value_or(true)) dates.push_back(to_string(snapshot.head.as_of));
+  }
+  if (dates.empty()) return;
+  history.notes.push_back(
+      {"not_clean", static_cast<std::int64_t>(dates.size()),
+       fmt::format("not clean when written, data is missing in them: {} of {} "
+                   "reports ({})",
+                   dates.size(), history.snapshots.size(), fmt::join(dates, ", "))});
 }
 
 }  // namespace
@@ -122,10 +137,11 @@ History read_history(FoundReports& found, const HistoryRange& range, const Catal
   std::vector<NamedHead> heads;
   for (const FoundReport* report : read) heads.push_back({report->file.path(), report->head});
   check_agreement(heads);
-  for (std::string& note : agreement_notes(heads)) history.notes.push_back(std::move(note));
+  for (HistoryNote& note : agreement_notes(heads)) history.notes.push_back(std::move(note));
   for (FoundReport* report : read) {
     history.snapshots.push_back(read_snapshot(report->file, history.keys));
   }
+  note_unclean(history);
   if (!read.empty()) history.by = read.back()->head.by;
   return history;
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -35,6 +36,11 @@ bool cell_less(const Cell& left, const Cell& right) {
 
 void reorder(Table& table, std::vector<std::size_t> order) {
   table.row_count = order.size();
+  if (table.top_by) {
+    table.top_by = [top_by = std::move(table.top_by), order](std::size_t index) {
+      return top_by(order[index]);
+    };
+  }
   table.fill_row = [fill = std::move(table.fill_row), order = std::move(order)](
                        std::size_t index, std::vector<Cell>& cells) { fill(order[index], cells); };
 }
@@ -138,6 +144,18 @@ void sort_table(Table& table, std::size_t column, bool descending) {
   reorder(table, std::move(order));
 }
 
-void keep_top(Table& table, std::size_t rows) { table.row_count = std::min(table.row_count, rows); }
+void keep_top(Table& table, std::size_t count) {
+  if (!table.top_by) {
+    table.row_count = std::min(table.row_count, count);
+    return;
+  }
+  std::set<std::size_t> first;
+  std::vector<std::size_t> kept;
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    if (first.size() < count) first.insert(table.top_by(row));
+    if (first.contains(table.top_by(row))) kept.push_back(row);
+  }
+  reorder(table, std::move(kept));
+}
 
 }  // namespace licstat

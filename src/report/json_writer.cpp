@@ -142,7 +142,8 @@ std::string subject_object(const Report& report) {
 /// The columns that mean something in a row of totals.
 RowShape shape_of_totals(const Table& table, std::vector<std::size_t> shown) {
   std::erase_if(shown, [&, first = first_figure(table)](std::size_t i) {
-    return i < first && table.columns[i].key != table.totals_by;
+    const Column& column = table.columns[i];
+    return !column.has_total || (i < first && column.key != table.totals_by);
   });
   return shape_of(table, shown);
 }
@@ -252,6 +253,7 @@ void write_object(const ReportObject& object, JsonEnvelope& envelope) {
 
 void write_totals(const Table& table, const std::vector<std::size_t>& shown,
                   JsonEnvelope& envelope) {
+  if (table.totals.empty() && table.says_null_totals) return envelope.member("totals", "null");
   const RowShape shape = shape_of_totals(table, shown);
   const bool is_list = !table.totals_by.empty();
   if (is_list) envelope.begin_array("totals");

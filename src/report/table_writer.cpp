@@ -79,6 +79,7 @@ class TableWriter {
 void TableWriter::write_passage(const Passage& passage) {
   put_line({}, Style::Plain);
   if (!passage.heading.empty()) put_line(escape_for_screen(passage.heading), Style::Bold);
+  for (const std::string& line : passage.drawing) put_line(line, Style::Plain);
   const PassageLines screen = screen_passage(passage);
   for (const std::string& line : screen.lines) put_wrapped(line, screen.hang);
 }

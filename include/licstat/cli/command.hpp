@@ -41,6 +41,7 @@ Command explain_command();
 Command insights_command();
 Command costs_command();
 Command check_command();
+Command trend_command();
 Command validate_command();
 Command convert_command();
 Command formats_command();

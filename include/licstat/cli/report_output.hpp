@@ -14,6 +14,11 @@ class ReportOutput {
  public:
   ReportOutput(const OutputOptions& options, Io& io);
 
+  [[nodiscard]] bool is_for_people() const {
+    return resolved_.writer->audience == Audience::People;
+  }
+  [[nodiscard]] const RenderOptions& render() const { return resolved_.render; }
+
   /// Error where --columns or --sort name none of `columns`.
   void check_columns(const std::vector<Column>& columns) const;
   /// Applies --sort and --top, and writes, with so many threads. The file of -o appears whole.

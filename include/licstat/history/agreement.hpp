@@ -6,8 +6,10 @@
 // Source: docs/history.md#snapshots.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "licstat/history/snapshot.hpp"
@@ -22,7 +24,16 @@ struct NamedHead {
 
 void check_agreement(std::span<const NamedHead> heads);
 
+/// What a reader of a comparison must know.
+struct HistoryNote {
+  std::string_view key;  ///< in JSON
+  std::int64_t count;
+  std::string sentence;
+};
+/// The keys there are.
+std::span<const std::string_view> history_note_keys();
+
 /// Of another catalogue or version of licstat families and units may have moved.
-std::vector<std::string> agreement_notes(std::span<const NamedHead> heads);
+std::vector<HistoryNote> agreement_notes(std::span<const NamedHead> heads);
 
 }  // namespace licstat

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "licstat/base/date.hpp"
+#include "licstat/history/agreement.hpp"
 #include "licstat/history/calendar.hpp"
 #include "licstat/history/found_reports.hpp"
 
@@ -30,7 +31,7 @@ struct History {
   HistoryKeys keys;
   std::vector<Snapshot> snapshots;  ///< all that serve
   std::vector<std::size_t> shown;   ///< those that stand for a period
-  std::vector<std::string> notes;   ///< what a reader must know, a sentence each
+  std::vector<HistoryNote> notes;
 };
 
 /// The newest date of each period within the range. Requires: `dates` are sorted.

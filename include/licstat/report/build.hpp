@@ -74,8 +74,8 @@ std::vector<std::pair<std::string_view, std::string>> numbers_of(const Threshold
 
 /// Sorts the rows of a table by a column's cells, nulls last; ties keep their order.
 void sort_table(Table& table, std::size_t column, bool descending);
-/// Keeps the first rows; totals stay.
-void keep_top(Table& table, std::size_t rows);
+/// Keeps the first rows, or those of the first things that `top_by` numbers; totals stay.
+void keep_top(Table& table, std::size_t count);
 
 /// A cell for text that may not be given.
 inline Cell text_or_missing(std::string_view text) {

@@ -26,7 +26,8 @@ struct PassageItem {
 /// Each part may be empty.
 struct Passage {
   std::string heading;
-  std::string statement = {};  ///< what the figures come to
+  std::vector<std::string> drawing = {};  ///< lines as they are, for screens alone
+  std::string statement = {};             ///< what the figures come to
   std::vector<PassageFigure> figures = {};
   std::string items_are = {};  ///< what the items are: "users"
   std::vector<PassageItem> items = {};

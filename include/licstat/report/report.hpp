@@ -57,6 +57,8 @@ struct Column {
   bool shrinkable = false;
   /// JSON leaves it out of its object where it has no value.
   bool is_sparse = false;
+  /// JSON leaves it out of totals, which say nothing of it.
+  bool has_total = true;
   /// A bar is drawn beside the percentage, and what is above 100 % is marked.
   bool bar = false;
 };
@@ -75,6 +77,9 @@ struct Table {
   /// Key of the column that has a row of totals for each of its values (a currency): JSON lists
   /// them. Empty: there is one at most.
   std::string_view totals_by;
+  /// What --top counts: the number of what a row is about. Empty: rows.
+  std::function<std::size_t(std::size_t index)> top_by;
+  bool says_null_totals = false;           ///< JSON says null where there are no totals
   Audience audience = Audience::Everyone;  ///< Machines: no table on a screen, passages say it
   std::string empty_text;                  ///< shown on a screen in place of a table without rows
 };

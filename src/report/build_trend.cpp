@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/report/build_trend.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+
+#include "licstat/report/history_cells.hpp"
+#include "licstat/report/screen_cell.hpp"
+#include "licstat/report/time_picture.hpp"
+#include "licstat/report/trend_tables.hpp"
+
+namespace licstat {
+namespace {
+
+constexpr std::size_t kUsualWidth = 80;
+
+std::vector<std::string> names_of(std::span<const Dimension> dimensions) {
+  std::vector<std::string> names;
+  for (const Dimension dimension : dimensions) names.emplace_back(dimension_name(dimension));
+  return names;
+}
+
+std::string level_text(const Trend& trend) {
+  return fmt::format("{}", fmt::join(names_of(trend.question().bridge.level), ","));
+}
+
+std::string_view every_name(Every every) {
+  return std::ranges::find(every_table(), every, &EveryDef::every)->name;
+}
+
+/// The figure of all that is shown, day by day, of each currency.
+std::map<Key, std::vector<TimePoint>> points_of(const Trend& trend) {
+  const SnapshotFigure& figure = *trend.question().bridge.figure;
+  const Column column{.key = figure.key, .heading = figure.key, .unit = unit_of(figure.kind)};
+  std::map<Key, std::vector<TimePoint>> points;
+  for (const TrendRow& row : trend.rows()) {
+    const std::int64_t value = trend.figures(row)[figure.place];
+    if (value == kNoValue) continue;
+    points[trend.key(row.group)].push_back(
+        {trend.history().snapshots[row.snapshot].head.as_of, value,
+         screen_cell(column, value_cell(figure, value), false).text});
+  }
+  return points;
+}
+
+std::vector<Passage> pictures(const Trend& trend, const TrendContext& context) {
+  std::vector<Passage> passages;
+  const std::size_t width = context.width == 0 ? kUsualWidth : context.width;
+  for (const auto& [key, points] : points_of(trend)) {
+    const std::vector<std::string> drawing = time_picture(points, {width, context.ascii});
+    if (drawing.empty()) continue;
+    const ValueId currency = key[kCurrencyPlace];
+    const std::string of =
+        currency == 0 ? "" : ", " + trend.history().keys.of(kCurrencyPlace, currency).spelling;
+    passages.push_back({.heading = fmt::format("{}{}", trend.question().bridge.figure->key, of),
+                        .drawing = drawing});
+  }
+  return passages;
+}
+
+InputAccount account_of(const Snapshot& snapshot) {
+  const auto rows = static_cast<std::int64_t>(snapshot.row_count());
+  InputAccount account;
+  account.path = snapshot.path;
+  account.kind = snapshot.head.kind == SnapshotKind::Report ? "report" : "costs";
+  account.format = "json";
+  account.rows_read = rows;
+  account.rows_accepted = rows;
+  return account;
+}
+
+/// One of each key, be it of nothing.
+std::vector<Note> notes_of(const History& history) {
+  std::vector<Note> notes;
+  for (const std::string_view key : history_note_keys()) {
+    Note note{std::string(key), 0, {}};
+    for (const HistoryNote& found : history.notes) {
+      if (found.key != key) continue;
+      note.count += found.count;
+      note.sentence += (note.sentence.empty() ? "" : "; ") + found.sentence;
+    }
+    notes.push_back(std::move(note));
+  }
+  return notes;
+}
+
+std::string title_of(const Trend& trend) {
+  const std::vector<std::string> by = names_of(trend.question().by);
+  return fmt::format("Trend of {}{}", trend.question().bridge.figure->key,
+                     by.empty() ? "" : fmt::format(" by {}", fmt::join(by, ", ")));
+}
+
+void add_screen(const Trend& trend, const TrendContext& context, Report& report) {
+  if (trend.rows().empty()) return;
+  if (trend.question().by.empty()) {
+    report.passages = pictures(trend, context);
+    report.closing.push_back(
+        {.heading = {},
+         .remark = fmt::format("New and lost are by {}. Start + New + Expansion - Contraction - "
+                               "Lost (+ Not known) = End.",
+                               level_text(trend))});
+  } else if (!context.shows_rows) {
+    const History& history = trend.history();
+    report.closing.push_back(
+        {.heading = {},
+         .remark = fmt::format("From {} to {}, sorted by change, the largest loss first.",
+                               to_string(history.snapshots[history.shown.front()].head.as_of),
+                               to_string(history.snapshots[history.shown.back()].head.as_of))});
+  }
+}
+
+}  // namespace
+
+Report build_trend(const Trend& trend, const TrendContext& context) {
+  Report report;
+  report.schema = "licstat.trend/1";
+  report.command = "trend";
+  report.title = title_of(trend);
+  report.version = context.version;
+  report.window = context.window;
+  report.filters = context.filters;
+  report.by = names_of(trend.question().by);
+  report.head = context.head;
+  report.subject_key = "trend";
+  report.subject = {{"of", std::string(trend.question().bridge.figure->key)},
+                    {"level", level_text(trend)},
+                    {"every", std::string(every_name(context.every))}};
+  const bool has_lines =
+      context.is_for_people && !context.shows_rows && !trend.question().by.empty();
+  report.tables.push_back(has_lines ? trend_lines(trend, context) : trend_rows(trend, context));
+  if (context.is_for_people) add_screen(trend, context, report);
+  for (const Snapshot& snapshot : trend.history().snapshots) {
+    report.inputs.push_back(account_of(snapshot));
+  }
+  report.notes = notes_of(trend.history());
+  report.skipped = context.skipped;
+  return report;
+}
+
+}  // namespace licstat
