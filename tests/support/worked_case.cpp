@@ -50,6 +50,14 @@ void find_words(const json& expected, const std::string& stream, const std::stri
   }
 }
 
+/// Words that standard error must not have: "stderr_lacks".
+void find_no_words(const json& expected, const std::string& text, Differences& found) {
+  for (const std::string& word : expected.value("stderr_lacks", std::vector<std::string>{})) {
+    if (ascii_lower(text).find(ascii_lower(word)) == std::string::npos) continue;
+    found.push_back(fmt::format("stderr has {}: {}", word, text));
+  }
+}
+
 void compare_part(const std::string& place, const json& expected, const json& got,
                   Differences& found);
 
@@ -115,12 +123,13 @@ Differences check_differences(const json& expected, const json& got) {
 
 Differences json_differences(const WorkedCase& worked, const std::string& out) {
   const json& expected = worked.expected;
+  const bool finds_rows = worked.args.front() == "insights" || worked.args.front() == "costs";
   // A check without a breach may say nothing at all.
   const json silence{{"schema", expected.value("schema", "")}, {"rows", json::array()}};
   const bool is_check = worked.args.front() == "check";
   const json got = out.empty() && is_check ? silence : json::parse(out, nullptr, false);
   if (got.is_discarded()) return {"standard output is no JSON: " + out};
-  return is_check ? check_differences(expected, got) : report_differences(expected, got);
+  return finds_rows ? report_differences(expected, got) : check_differences(expected, got);
 }
 
 }  // namespace
@@ -140,7 +149,7 @@ WorkedCase read_worked_case(const std::string& command, const std::string& name)
   worked.args = split_words(read_text(worked.folder / "args"));
   if (asks_for_json(worked.expected))
     worked.args.insert(worked.args.begin() + 1, {"--format", "json"});
-  if (command != "check") add_inputs(worked.folder, worked.args);
+  if (command == "insights" || command == "costs") add_inputs(worked.folder, worked.args);
   return worked;
 }
 
@@ -159,6 +168,7 @@ std::vector<std::string> differences(const WorkedCase& worked, const Outcome& go
   Differences found;
   find_words(expected, "stdout", got.out, found);
   find_words(expected, "stderr", got.err, found);
+  find_no_words(expected, got.err, found);
   if (expected.value("stdout_empty", false) && !got.out.empty())
     found.push_back("standard output is not empty: " + got.out);
   const auto add = [&found](const Differences& more) {
