@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "licstat/base/escape.hpp"
 
@@ -13,7 +14,23 @@ namespace {
 
 constexpr std::array kKinds{SnapshotKind::Report, SnapshotKind::Costs};
 
-constexpr std::string_view kFirst = "/1";  // the number of all schemas that this version knows
+/// The number of all schemas that this version knows.
+constexpr int kKnownNumber = 1;
+
+/// "licstat.report/" and 12; 0: no number.
+struct NumberedSchema {
+  std::string_view name;
+  int number = 0;
+};
+
+NumberedSchema numbered(std::string_view schema) {
+  const std::size_t digits = schema.rfind('/') + 1;  // npos + 1 is 0
+  NumberedSchema parts{schema.substr(0, digits)};
+  const std::string_view number = schema.substr(digits);
+  const auto [end, failure] = std::from_chars(number.begin(), number.end(), parts.number);
+  if (failure != std::errc{} || end != number.end()) parts.number = 0;
+  return parts;
+}
 
 }  // namespace
 
@@ -22,11 +39,10 @@ bool is_snapshot_schema(std::string_view schema) {
 }
 
 bool is_later_schema(std::string_view schema) {
-  return !is_snapshot_schema(schema) && std::ranges::any_of(kKinds, [&](auto kind) {
-    std::string_view known = schema_of(kind);
-    known.remove_suffix(kFirst.size());
-    return schema.starts_with(known) && schema.substr(known.size()).starts_with('/');
-  });
+  const NumberedSchema parts = numbered(schema);
+  return parts.number > kKnownNumber && std::ranges::any_of(kKinds, [&](auto kind) {
+           return numbered(schema_of(kind)).name == parts.name;
+         });
 }
 
 void HeadReader::take(std::string_view key) {

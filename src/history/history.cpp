@@ -138,8 +138,9 @@ History read_history(FoundReports& found, const HistoryRange& range, const Catal
   for (const FoundReport* report : read) heads.push_back({report->file.path(), report->head});
   check_agreement(heads);
   for (HistoryNote& note : agreement_notes(heads)) history.notes.push_back(std::move(note));
+  std::string buffer;
   for (FoundReport* report : read) {
-    history.snapshots.push_back(read_snapshot(report->file, history.keys));
+    history.snapshots.push_back(read_snapshot(report->file, history.keys, buffer));
   }
   note_unclean(history);
   if (!read.empty()) history.by = read.back()->head.by;

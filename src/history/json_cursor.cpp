@@ -245,7 +245,9 @@ Error JsonCursor::wrong(const std::string& what) const {
 
 Error JsonCursor::missing(std::string_view object, std::string_view key) const {
   return refuse(fmt::format("{}:{}", name_, pointer(object, key)), DiagnosticId::BadReport,
-                fmt::format("'{}' is missing: write the report again, without --columns", key));
+                fmt::format("'{}' is missing: {}", key,
+                            path_.empty() ? "every report of licstat has it"
+                                          : "write the report again, without --columns"));
 }
 
 Error JsonCursor::wrong_type(std::string_view wanted) {

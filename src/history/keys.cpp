@@ -25,6 +25,17 @@ std::string HistoryKeys::id_of(std::size_t place, std::string_view spelling) con
 
 ValueId HistoryKeys::value(std::size_t place, std::string_view spelling) {
   std::vector<KeyValue>& values = values_[place];
+  // Rows of one customer stand together, and customers in the order of the report before.
+  for (const ValueId guess : {last_values_[place], last_values_[place] + 1}) {
+    if (guess > 0 && guess < values.size() && values[guess].spelling == spelling) {
+      return last_values_[place] = guess;
+    }
+  }
+  return last_values_[place] = look_up(place, spelling);
+}
+
+ValueId HistoryKeys::look_up(std::size_t place, std::string_view spelling) {
+  std::vector<KeyValue>& values = values_[place];
   const auto spelled = by_spelling_[place].find(spelling);
   if (spelled != by_spelling_[place].end()) {
     KeyValue& known = values[spelled->second];
@@ -33,7 +44,7 @@ ValueId HistoryKeys::value(std::size_t place, std::string_view spelling) {
   }
   const auto next = static_cast<ValueId>(values.size());
   const auto [found, is_new] = by_id_[place].try_emplace(id_of(place, spelling), next);
-  if (is_new) values.emplace_back().id = found->first;
+  if (is_new) values.push_back(known(place, found->first));
   values[found->second].spelling = spelling;
   by_spelling_[place].emplace(spelling, found->second);
   return found->second;
@@ -46,10 +57,24 @@ void HistoryKeys::name_customer(ValueId customer, std::string_view name) {
   if (std::ranges::count(value.names, name) == 0) value.names.emplace_back(name);
 }
 
+/// What the catalogue says of a SKU, until a report does.
+KeyValue HistoryKeys::known(std::size_t place, const std::string& id) const {
+  KeyValue value{.id = id};
+  if (place != place_of(Dimension::Sku) || !is_guid(id)) return value;
+  const CatalogueEntry* entry = catalogue_.find(id);
+  if (entry == nullptr) return value;
+  value.sku_id = entry->sku_id;
+  value.part_number = entry->part_number;
+  return value;
+}
+
 KeyId HistoryKeys::key(const Key& key) {
+  if (const KeyId guess = last_key_ + 1; guess < keys_.size() && keys_[guess] == key) {
+    return last_key_ = guess;
+  }
   const auto [found, is_new] = by_key_.try_emplace(key, static_cast<KeyId>(keys_.size()));
   if (is_new) keys_.push_back(key);
-  return found->second;
+  return last_key_ = found->second;
 }
 
 std::optional<ValueId> HistoryKeys::find(std::size_t place, std::string_view spelling) const {

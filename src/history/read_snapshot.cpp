@@ -168,12 +168,12 @@ std::optional<SnapshotHead> read_head(ReportFile& file, std::string& why) {
   }
 }
 
-Snapshot read_snapshot(ReportFile& file, HistoryKeys& keys) {
+Snapshot read_snapshot(ReportFile& file, HistoryKeys& keys, std::string& buffer) {
   Snapshot snapshot;
   snapshot.path = file.path();
   bool is_own = true;
   std::string why;
-  const std::string text = file.whole();
+  const std::string_view text = file.whole(buffer);
   snapshot.head = *head_in(file, text, JsonCursor::Extent::Whole, is_own, why);
   JsonCursor cursor(text, file.path());
   HeadReader head(cursor);
@@ -196,6 +196,8 @@ Snapshot read_snapshot(ReportFile& file, HistoryKeys& keys) {
   if (!has_totals) throw cursor.missing("totals");
   snapshot.head = head.head();
   check_is_whole(snapshot);
+  snapshot.values.shrink_to_fit();  // there may be years of them
+  snapshot.keys.shrink_to_fit();
   return snapshot;
 }
 

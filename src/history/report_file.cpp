@@ -10,21 +10,27 @@
 namespace licstat {
 namespace {
 
-/// The first `size` bytes; nullopt: all.
-std::string text_of(const Text& text, std::optional<std::size_t> size) {
-  if (!size) return read_all(*text.source);
-  std::string front(*size, '\0');
-  front.resize(read_fully(*text.source, std::span(front.data(), front.size())));
-  return front;
+constexpr std::size_t kFirstBuffer = std::size_t{1} << 20;
+
+std::string_view read_into(ByteSource& source, std::string& buffer, bool is_whole) {
+  std::size_t length = 0;
+  while (true) {
+    length += read_fully(source, std::span(buffer).subspan(length));
+    if (length < buffer.size() || !is_whole) return std::string_view(buffer).substr(0, length);
+    buffer.resize(std::max(buffer.size() * 2, kFirstBuffer));
+  }
 }
 
 }  // namespace
 
-std::string ReportFile::front(std::size_t size) { return read(size); }
+std::string ReportFile::front(std::size_t size) {
+  std::string buffer(size, '\0');
+  return std::string(read(buffer, false));
+}
 
-std::string ReportFile::whole() { return read(std::nullopt); }
+std::string_view ReportFile::whole(std::string& buffer) { return read(buffer, true); }
 
-std::string ReportFile::read(std::optional<std::size_t> size) {
+std::string_view ReportFile::read(std::string& buffer, bool is_whole) {
   if (!kept_ && !once_) {
     auto file = std::make_unique<FileSource>(path_);
     const FileSource& opened = *file;
@@ -32,14 +38,14 @@ std::string ReportFile::read(std::optional<std::size_t> size) {
       if (seen_) opened.check_same_as(*seen_);
       seen_ = opened.status();
       const Text text = open_text(std::move(file), path_, {});
-      std::string read = text_of(text, size);
+      const std::string_view read = read_into(*text.source, buffer, is_whole);
       opened.check_unchanged();
       return read;
     }
     once_ = std::move(file);
   }
-  if (!kept_) kept_ = text_of(open_text(std::move(once_), path_, {}), std::nullopt);
-  return kept_->substr(0, size.value_or(kept_->size()));
+  if (!kept_) kept_ = read_all(*open_text(std::move(once_), path_, {}).source);
+  return std::string_view(*kept_).substr(0, is_whole ? kept_->size() : buffer.size());
 }
 
 }  // namespace licstat

@@ -53,10 +53,10 @@ std::vector<Passage> pictures(const Trend& trend, const TrendContext& context) {
     const std::vector<std::string> drawing = time_picture(points, {width, context.ascii});
     if (drawing.empty()) continue;
     const ValueId currency = key[kCurrencyPlace];
-    const std::string of =
-        currency == 0 ? "" : ", " + trend.history().keys.of(kCurrencyPlace, currency).spelling;
-    passages.push_back({.heading = fmt::format("{}{}", trend.question().bridge.figure->key, of),
-                        .drawing = drawing});
+    // The title says the figure.
+    passages.push_back(
+        {.heading = currency == 0 ? "" : trend.history().keys.of(kCurrencyPlace, currency).spelling,
+         .drawing = drawing});
   }
   return passages;
 }
@@ -93,22 +93,35 @@ std::string title_of(const Trend& trend) {
                      by.empty() ? "" : fmt::format(" by {}", fmt::join(by, ", ")));
 }
 
+std::string date_of(const History& history, std::size_t snapshot) {
+  return to_string(history.snapshots[snapshot].head.as_of);
+}
+
+/// How to read the lines of periods.
+std::string legend(const Trend& trend, const Report& report) {
+  const std::vector<Column>& columns = report.tables.front().columns;
+  const auto unknown = std::ranges::find(columns, "not_comparable", &Column::key);
+  const bool is_marked = std::ranges::any_of(trend.history().shown, [&](std::size_t snapshot) {
+    return !trend.history().snapshots[snapshot].head.clean.value_or(true);
+  });
+  return fmt::format(
+      "New and lost are by {}. Start + New + Expansion - Contraction - Lost{} = End.{}",
+      level_text(trend), unknown->audience == Audience::Machines ? "" : " + Not known",
+      is_marked ? " !: data was missing." : "");
+}
+
 void add_screen(const Trend& trend, const TrendContext& context, Report& report) {
   if (trend.rows().empty()) return;
+  const History& history = trend.history();
   if (trend.question().by.empty()) {
     report.passages = pictures(trend, context);
-    report.closing.push_back(
-        {.heading = {},
-         .remark = fmt::format("New and lost are by {}. Start + New + Expansion - Contraction - "
-                               "Lost (+ Not known) = End.",
-                               level_text(trend))});
+    report.closing.push_back({.heading = {}, .remark = legend(trend, report)});
   } else if (!context.shows_rows) {
-    const History& history = trend.history();
     report.closing.push_back(
         {.heading = {},
          .remark = fmt::format("From {} to {}, sorted by change, the largest loss first.",
-                               to_string(history.snapshots[history.shown.front()].head.as_of),
-                               to_string(history.snapshots[history.shown.back()].head.as_of))});
+                               date_of(history, history.shown.front()),
+                               date_of(history, history.shown.back()))});
   }
 }
 

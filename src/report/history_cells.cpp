@@ -66,9 +66,9 @@ constexpr BridgePart by_product(std::string_view key, std::string_view heading,
 }
 
 constexpr std::array kParts{
-    part("start", "Start", &Bridge::start, 2),
+    part("start", "Start", &Bridge::start, 4),
     part("new", "New", &Bridge::gained),
-    part("returned", "Returned", &Bridge::returned, 3, kMachines),
+    part("returned", "Returned", &Bridge::returned, 6, kMachines),
     part("expansion", "Expansion", &Bridge::expansion),
     part("contraction", "Contraction", &Bridge::contraction),
     part("lost", "Lost", &Bridge::lost),
@@ -78,8 +78,8 @@ constexpr std::array kParts{
     by_product("new_product", "New products", &Bridge::new_product),
     by_customer("lost_customer", "Lost customers", &Bridge::lost_customer),
     by_product("lost_product", "Lost products", &Bridge::lost_product),
-    rate("net_retention_pct", "Net %", &Bridge::net_retention, 3),
-    rate("gross_retention_pct", "Gross %", &Bridge::gross_retention, 4),
+    rate("net_retention_pct", "Net %", &Bridge::net_retention, 2),
+    rate("gross_retention_pct", "Gross %", &Bridge::gross_retention, 5),
     rate("keys_retention_pct", "Keys kept %", &Bridge::keys_retention, 6, kMachines),
     keys("keys_start", "Keys, start", &Bridge::keys_start),
     keys("keys_new", "Keys, new", &Bridge::keys_new),
@@ -171,13 +171,13 @@ Cell figure_cell(SnapshotKind kind, const SnapshotFigure& figure, FigureValues v
   return value_cell(figure, values[figure.place]);
 }
 
-Cell signed_percent(const std::optional<Ratio>& ratio) {
+Cell signed_percent(const std::optional<Ratio>& ratio, Audience audience) {
   if (!ratio) return Missing::NotGiven;
-  constexpr std::size_t kDecimals = 2;
+  const std::size_t decimals = audience == Audience::People ? 1 : 2;
   const Wide part = ratio->part;
-  Decimal percent = rounded({(part < 0 ? -part : part) * kHundredths, ratio->base}, kDecimals);
+  Decimal percent = rounded({(part < 0 ? -part : part) * kHundredths, ratio->base}, decimals);
   // As percent_number() has it, which knows no sign.
-  if (percent.fraction.ends_with('0')) percent.fraction.pop_back();
+  if (decimals == 2 && percent.fraction.ends_with('0')) percent.fraction.pop_back();
   return make_decimal(part < 0, percent.whole, percent.fraction);
 }
 

@@ -52,13 +52,16 @@ std::vector<std::size_t> places_of(std::span<const TimePoint> points, std::size_
   return places;
 }
 
-/// With a blank between neighbours, where there is room for it.
-std::size_t bar_width(const std::vector<std::size_t>& places) {
-  std::size_t nearest = kWidestBar + 1;
-  for (std::size_t at = 1; at < places.size(); ++at) {
-    nearest = std::min(nearest, places[at] - places[at - 1]);
+/// The widest bars that leave a blank between neighbours, where there is room for it. The last ends
+/// where time ends.
+std::size_t bar_width(std::span<const TimePoint> points, std::size_t plot_width) {
+  for (std::size_t width = kWidestBar; width > 1; --width) {
+    const auto places = places_of(points, plot_width - width + 1);
+    const auto touches = std::ranges::adjacent_find(
+        places, [&](std::size_t left, std::size_t right) { return right - left <= width; });
+    if (touches == places.end()) return width;
   }
-  return std::clamp(nearest > 2 ? nearest - 1 : nearest, std::size_t{1}, kWidestBar);
+  return 1;
 }
 
 class Picture {
@@ -84,9 +87,7 @@ class Picture {
  private:
   /// The height of each column of the plot; of several days in one the last is drawn.
   void find_columns() {
-    const auto scaled = places_of(points_, plot_width_);
-    const std::size_t width = bar_width(scaled);
-    // The last bar ends where time ends.
+    const std::size_t width = bar_width(points_, plot_width_);
     const auto places = places_of(points_, plot_width_ - width + 1);
     heights_.assign(plot_width_, 0);
     for (std::size_t at = 0; at < points_.size(); ++at) {

@@ -15,40 +15,38 @@ constexpr std::size_t kWidestSparkline = 24;
 /// One key, over all snapshots that are shown.
 struct Line {
   GroupId group = 0;
-  std::vector<std::optional<std::int64_t>> values;  ///< by snapshot; nullopt: it has no row
-  std::int64_t first = 0;
-  std::int64_t last = 0;
-  bool has_value = true;  ///< an amount without a price has none
+  std::vector<std::optional<std::int64_t>> values{};  ///< by snapshot; nullopt: it has none
+  std::optional<Bridge> bridge{};  ///< from first to last; nullopt: an amount without a price
 
-  [[nodiscard]] std::int64_t change() const { return last - first; }
-  [[nodiscard]] std::string mark() const {
-    if (first == 0 && last > 0) return "new";
-    return first > 0 && last == 0 ? "lost" : "";
-  }
+  [[nodiscard]] std::int64_t change() const { return bridge ? bridge->end - bridge->start : 0; }
 };
+
+/// What became of it, in a word. Of whom data is missing nobody knows.
+std::string mark_of(const Bridge& bridge) {
+  if ((bridge.keys_start == 0) == (bridge.keys_end == 0)) return "";
+  if (bridge.not_comparable != 0) return "not known";
+  if (bridge.keys_start > 0) return "lost";
+  return bridge.returned > 0 ? "back" : "new";
+}
 
 std::vector<Line> lines_of(const Trend& trend) {
   const History& history = trend.history();
-  const SnapshotFigure& figure = *trend.question().bridge.figure;
+  const std::size_t place = trend.question().bridge.figure->place;
+  if (history.shown.empty()) return {};
+  const auto bridges = trend.first_to_last();
   std::map<GroupId, Line> lines;
   for (const TrendRow& row : trend.rows()) {
-    Line& line = lines[row.group];
-    line.group = row.group;
+    Line& line = lines.try_emplace(row.group, Line{row.group}).first->second;
     line.values.resize(history.shown.size());
-    if (row.is_gone) continue;
+    line.bridge = bridges[row.group];
+    if (row.is_gone || !line.bridge) continue;
     const auto at = std::ranges::lower_bound(history.shown, row.snapshot) - history.shown.begin();
-    const std::int64_t value = trend.figures(row)[figure.place];
-    line.has_value = value != kNoValue;
-    line.values[static_cast<std::size_t>(at)] = line.has_value ? value : 0;
+    line.values[static_cast<std::size_t>(at)] = trend.figures(row)[place];
   }
   std::vector<Line> sorted;
   for (const GroupId group : trend.order()) {
     const auto found = lines.find(group);
-    if (found == lines.end()) continue;
-    Line& line = found->second;
-    line.first = line.values.front().value_or(0);
-    line.last = line.values.back().value_or(0);
-    sorted.push_back(std::move(line));
+    if (found != lines.end()) sorted.push_back(std::move(found->second));
   }
   std::ranges::stable_sort(sorted, {}, &Line::change);
   return sorted;
@@ -73,25 +71,28 @@ std::vector<Column> columns_of(const Trend& trend) {
   columns.push_back(
       {.key = "change_pct", .heading = "Change %", .unit = Unit::Percent, .drop_rank = 3});
   columns.push_back({.key = "sparkline", .heading = "Over time", .drop_rank = 1});
-  columns.push_back({.key = "mark", .heading = "Is"});
+  columns.push_back({.key = "mark", .heading = "Note"});
   return columns;
 }
 
-void append_values(const SnapshotFigure& figure, const Line& line, std::vector<Cell>& cells) {
-  for (const std::int64_t value : {line.first, line.last, line.change()}) {
-    cells.push_back(value_cell(figure, line.has_value ? value : kNoValue));
+void append_values(const SnapshotFigure& figure, const std::optional<Bridge>& bridge,
+                   std::vector<Cell>& cells) {
+  if (!bridge) return cells.resize(cells.size() + 4, Missing::NoPrice);
+  for (const std::int64_t value : {bridge->start, bridge->end, bridge->end - bridge->start}) {
+    cells.push_back(value_cell(figure, value));
   }
-  cells.push_back(signed_percent(ratio_of(line.change(), line.first)));
+  cells.push_back(
+      signed_percent(ratio_of(bridge->end - bridge->start, bridge->start), Audience::People));
 }
 
 void add_total(const Trend& trend, const std::vector<Line>& lines, Table& table) {
   if (trend.history().kind == SnapshotKind::Costs) return;  // currencies do not add up
-  Line sum;
+  Bridge sum;
   for (const Line& line : lines) {
-    checked_add(sum.first, line.first);
-    checked_add(sum.last, line.last);
+    checked_add(sum.start, line.bridge->start);
+    checked_add(sum.end, line.bridge->end);
   }
-  std::vector<Cell> cells(table.columns.size() - 6, Missing::NotGiven);
+  std::vector<Cell> cells(first_figure(table), Missing::NotGiven);
   append_values(*trend.question().bridge.figure, sum, cells);
   cells.resize(table.columns.size(), Missing::NotGiven);
   table.totals.push_back(std::move(cells));
@@ -112,9 +113,9 @@ Table trend_lines(const Trend& trend, const TrendContext& context) {
     const Line& line = lines[index];
     append_key_cells(trend.history().keys, trend.history().kind, trend.question().by,
                      trend.key(line.group), cells);
-    append_values(*trend.question().bridge.figure, line, cells);
+    append_values(*trend.question().bridge.figure, line.bridge, cells);
     cells.emplace_back(sparkline_of(line, ascii));
-    cells.emplace_back(line.mark());
+    cells.emplace_back(line.bridge ? mark_of(*line.bridge) : std::string());
   };
   return table;
 }

@@ -70,7 +70,7 @@ std::vector<Column> year_columns(const Trend& trend) {
            .heading = "Year %",
            .unit = Unit::Percent,
            .audience = audience,
-           .drop_rank = 2,
+           .drop_rank = 3,
            .has_total = false},
           for_machines("year_net_retention_pct", "Year, net %", Unit::Percent),
           for_machines("year_gross_retention_pct", "Year, gross %", Unit::Percent)};
@@ -120,12 +120,18 @@ Cell or_missing(const std::optional<Ratio>& ratio) {
   return ratio ? Cell(*ratio) : Cell(Missing::NotGiven);
 }
 
+std::size_t place_of_column(const std::vector<Column>& columns, std::string_view key) {
+  return static_cast<std::size_t>(std::ranges::find(columns, key, &Column::key) - columns.begin());
+}
+
 class TrendCells {
  public:
   TrendCells(const Trend& trend, const TrendContext& context)
       : trend_(trend),
+        end_place_(place_of_column(bridge_columns(*trend.question().bridge.figure), "end")),
         every_(context.every),
         is_for_people_(context.is_for_people),
+        audience_(context.is_for_people ? Audience::People : Audience::Machines),
         shown_figures_(figures_of(trend.history().kind)) {}
 
   void append(const TrendRow& row, std::vector<Cell>& cells) const {
@@ -135,7 +141,8 @@ class TrendCells {
                      cells);
     append_figures(row, cells);
     append_bridge(row, cells);
-    cells.push_back(signed_percent(row.year.change));
+    const bool is_blank = is_for_people_ && !row.year.change;
+    cells.push_back(is_blank ? Cell(std::string()) : signed_percent(row.year.change, audience_));
     cells.push_back(or_missing(row.year.net_retention));
     cells.push_back(or_missing(row.year.gross_retention));
     if (!trend_.question().by.empty()) {
@@ -176,22 +183,25 @@ class TrendCells {
     const std::size_t first = cells.size();
     append_bridge_cells(*trend_.question().bridge.figure, row.bridge, trend_.tells_products(),
                         cells);
-    if (!is_for_people_ || row.before) return;
-    // Nothing goes before the first, which is no gap in the data.
+    if (is_for_people_ && !row.before) blank_first(row, first, cells);
+  }
+
+  /// Nothing goes before the first, which is no gap in the data.
+  void blank_first(const TrendRow& row, std::size_t first, std::vector<Cell>& cells) const {
+    const SnapshotFigure& figure = *trend_.question().bridge.figure;
     for (std::size_t at = first; at < cells.size(); ++at) cells[at] = std::string();
+    cells[first + end_place_] = value_cell(figure, trend_.figures(row)[figure.place]);
   }
 
   const Trend& trend_;
+  std::size_t end_place_;  // among the columns of a bridge
   Every every_;
   bool is_for_people_;
+  Audience audience_;
   std::vector<const SnapshotFigure*> shown_figures_;
 };
 
-std::size_t place_of_column(const std::vector<Column>& columns, std::string_view key) {
-  return static_cast<std::size_t>(std::ranges::find(columns, key, &Column::key) - columns.begin());
-}
-
-void add_totals(const Trend& trend, Table& table) {
+void add_totals(const Trend& trend, bool is_for_people, Table& table) {
   const SnapshotKind kind = trend.history().kind;
   if (kind == SnapshotKind::Costs) table.totals_by = "currency";
   for (Column& column : table.columns) {
@@ -202,7 +212,7 @@ void add_totals(const Trend& trend, Table& table) {
     std::vector<Cell> cells(bridge, Missing::NotGiven);
     append_bridge_cells(*trend.question().bridge.figure, total.bridge, trend.tells_products(),
                         cells);
-    cells.resize(table.columns.size(), Missing::NotGiven);
+    cells.resize(table.columns.size(), is_for_people ? Cell(std::string()) : Missing::NotGiven);
     if (kind == SnapshotKind::Costs && total.key[kCurrencyPlace] != 0) {
       cells[place_of_column(table.columns, "currency")] =
           trend.history().keys.of(kCurrencyPlace, total.key[kCurrencyPlace]).spelling;
@@ -235,7 +245,7 @@ Table trend_rows(const Trend& trend, const TrendContext& context) {
     return number_of_group[trend.rows()[index].group];
   };
   table.says_null_totals = true;
-  add_totals(trend, table);
+  add_totals(trend, context.is_for_people, table);
   return table;
 }
 

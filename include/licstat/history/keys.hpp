@@ -35,15 +35,15 @@ constexpr std::size_t place_of(Dimension dimension) { return static_cast<std::si
 
 /// One customer, SKU, partner or currency.
 struct KeyValue {
-  std::string id;        ///< the form that is compared
-  std::string spelling;  ///< as the newest report has it
+  std::string id;          ///< the form that is compared
+  std::string spelling{};  ///< as the newest report has it
   // Of a customer:
-  std::string name;                ///< the newest there is; empty: none
-  std::vector<std::string> names;  ///< all that it had
+  std::string name{};                ///< the newest there is; empty: none
+  std::vector<std::string> names{};  ///< all that it had
   // Of a SKU, the newest there is; empty: none:
-  std::string sku_id;
-  std::string part_number;
-  std::string product;
+  std::string sku_id{};
+  std::string part_number{};
+  std::string product{};
 };
 
 class HistoryKeys {
@@ -82,12 +82,18 @@ class HistoryKeys {
     std::size_t operator()(const Key& key) const;
   };
 
+  ValueId look_up(std::size_t place, std::string_view spelling);
+  [[nodiscard]] KeyValue known(std::size_t place, const std::string& id) const;
+
   const Catalogue& catalogue_;
   std::array<std::vector<KeyValue>, kPlaces> values_;
   std::array<Numbers, kPlaces> by_id_;
   std::array<Numbers, kPlaces> by_spelling_;  // so that an id is worked out once a spelling
   std::vector<Key> keys_;
   std::unordered_map<Key, KeyId, KeyHash> by_key_;
+  // What the last row was about: the next is mostly about the next.
+  std::array<ValueId, kPlaces> last_values_{};
+  KeyId last_key_ = 0;
 };
 
 }  // namespace licstat

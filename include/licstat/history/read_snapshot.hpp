@@ -20,7 +20,11 @@ namespace licstat {
 /// The head; nullopt for a file of a folder that is no such report, with the reason in `why`.
 std::optional<SnapshotHead> read_head(ReportFile& file, std::string& why);
 
-/// All of it, its keys numbered by `keys`.
-Snapshot read_snapshot(ReportFile& file, HistoryKeys& keys);
+/// All of it, its keys numbered by `keys`. `buffer` serves one file after the other.
+Snapshot read_snapshot(ReportFile& file, HistoryKeys& keys, std::string& buffer);
+inline Snapshot read_snapshot(ReportFile& file, HistoryKeys& keys) {
+  std::string buffer;
+  return read_snapshot(file, keys, buffer);
+}
 
 }  // namespace licstat

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "licstat/base/bytes/byte_source.hpp"
 #include "licstat/base/bytes/decompress.hpp"
@@ -32,10 +33,12 @@ class ReportFile {
 
   /// The first `size` bytes of the text, or all of it where it is shorter.
   std::string front(std::size_t size);
-  std::string whole();
+  /// All of it, in `buffer`, which is made larger where it has to be: for one file after the other.
+  std::string_view whole(std::string& buffer);
 
  private:
-  std::string read(std::optional<std::size_t> size);
+  /// Reads as much as `buffer` holds; where `is_whole`, all.
+  std::string_view read(std::string& buffer, bool is_whole);
 
   std::string path_;
   bool from_folder_ = false;

@@ -59,6 +59,11 @@ class Trend {
   [[nodiscard]] FigureValues figures(const TrendRow& row) const;
   /// Empty: there are not two snapshots.
   [[nodiscard]] const std::vector<TrendTotal>& totals() const { return totals_; }
+  /// The same of each group: nullopt where it is an amount without a price. Requires: a snapshot is
+  /// shown.
+  [[nodiscard]] std::vector<std::optional<Bridge>> first_to_last() const {
+    return bridging_.between(history_.shown.front(), history_.shown.back());
+  }
   [[nodiscard]] bool tells_products() const { return bridging_.tells_products(); }
   /// The groups in the order of reports.
   [[nodiscard]] const std::vector<GroupId>& order() const { return order_; }

@@ -30,8 +30,8 @@ Cell value_cell(const SnapshotFigure& figure, std::int64_t value);
 /// The unit of its column.
 Unit unit_of(SnapshotFigureKind kind);
 
-/// A percentage that may be negative.
-Cell signed_percent(const std::optional<Ratio>& ratio);
+/// A percentage that may be negative, rounded for people or for programs.
+Cell signed_percent(const std::optional<Ratio>& ratio, Audience audience);
 
 std::vector<Column> bridge_columns(const SnapshotFigure& figure);
 /// `tells_products`: what is new and lost is so by customer or by product. nullopt: all of it null.
