@@ -2,11 +2,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """history.py BINARY [FOLDER]: how long `licstat trend` takes for 36 month-ends of 5,000 customers with 4 SKUs each.
 
-Writes the reports (zstd where the program is there) to FOLDER, a temporary one if it is not named, and measures.
-BINARY makes one of them; the others are the same rows with other numbers, for what is measured is how they are read."""
-import calendar, json, os, random, resource, shutil, subprocess, sys, tempfile, time
+Writes the reports (zstd where the program is there) to FOLDER, a temporary one if it is not named, and measures on
+one core. BINARY makes one of them; the others are the same rows with other numbers, for what is measured is how they
+are read.
+"""
+
+import calendar
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
 
 CUSTOMERS, MONTHS = 5000, 36
+ADD_UP = ("subscriptions", "licenses_sold", "licenses_assigned", "deployment_base", "entitlements", "usage_base",
+          "unassigned", "idle")
 SKUS = ("SPE_E3", "SPE_E5", "ENTERPRISEPACK", "EXCHANGESTANDARD")
 
 
@@ -21,7 +34,8 @@ def write_subscriptions(path):
         for customer in range(CUSTOMERS):
             for sku in SKUS:
                 quantity = random.randint(1, 300)
-                out.write(f"{guid(customer)},Customer {customer:05} Ltd,{guid(customer)}-{sku},{sku},active,{quantity},{quantity // 2}\n")
+                out.write(f"{guid(customer)},Customer {customer:05} Ltd,{guid(customer)}-{sku},{sku},active,"
+                          f"{quantity},{quantity // 2}\n")
 
 
 def month_end(month):
@@ -39,7 +53,7 @@ def moved(report, month):
     for row in random.sample(report["rows"], 2000):
         row["licenses_sold"] += random.randint(0, 20)
     totals = dict(report["totals"])
-    for key in ("subscriptions", "licenses_sold", "licenses_assigned", "deployment_base", "entitlements", "usage_base", "unassigned", "idle"):
+    for key in ADD_UP:
         known = [row[key] for row in report["rows"] if row.get(key) is not None]
         totals[key] = sum(known) if known else None
     report["totals"] = totals
@@ -56,7 +70,8 @@ def write_report(path, report):
 def make(binary, folder):
     subscriptions = os.path.join(folder, "subscriptions.csv")
     write_subscriptions(subscriptions)
-    text = subprocess.run([binary, "portfolio", "--by", "customer,sku", "--format", "json", "--as-of", "2023-01-31", subscriptions], capture_output=True, check=True).stdout
+    command = [binary, "portfolio", "--by", "customer,sku", "--format", "json", "--as-of", "2023-01-31", subscriptions]
+    text = subprocess.run(command, capture_output=True, check=True).stdout
     reports = os.path.join(folder, "reports")
     os.makedirs(reports, exist_ok=True)
     report = json.loads(text)

@@ -28,6 +28,7 @@ std::optional<std::string_view> plain_text(std::string_view text, std::size_t& a
     if (byte < 0x20 || byte == '\\') return std::nullopt;
     is_ascii = is_ascii && byte < 0x80;
   }
+  if (at == text.size()) return std::nullopt;
   const std::string_view found = text.substr(begin, at - begin);
   ++at;
   if (!is_ascii && find_invalid_utf8(found) != std::string_view::npos) return std::nullopt;

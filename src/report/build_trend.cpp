@@ -49,14 +49,17 @@ std::map<Key, std::vector<TimePoint>> points_of(const Trend& trend) {
 std::vector<Passage> pictures(const Trend& trend, const TrendContext& context) {
   std::vector<Passage> passages;
   const std::size_t width = context.width == 0 ? kUsualWidth : context.width;
+  const bool is_of_costs = trend.history().kind == SnapshotKind::Costs;
+  const std::string without_currency = is_of_costs ? "without a price" : "";
   for (const auto& [key, points] : points_of(trend)) {
     const std::vector<std::string> drawing = time_picture(points, {width, context.ascii});
     if (drawing.empty()) continue;
     const ValueId currency = key[kCurrencyPlace];
     // The title says the figure.
-    passages.push_back(
-        {.heading = currency == 0 ? "" : trend.history().keys.of(kCurrencyPlace, currency).spelling,
-         .drawing = drawing});
+    passages.push_back({.heading = currency == 0
+                                       ? without_currency
+                                       : trend.history().keys.of(kCurrencyPlace, currency).spelling,
+                        .drawing = drawing});
   }
   return passages;
 }
@@ -119,9 +122,11 @@ void add_screen(const Trend& trend, const TrendContext& context, Report& report)
   } else if (!context.shows_rows) {
     report.closing.push_back(
         {.heading = {},
-         .remark = fmt::format("From {} to {}, sorted by change, the largest loss first.",
-                               date_of(history, history.shown.front()),
-                               date_of(history, history.shown.back()))});
+         .remark = fmt::format(
+             "From {} to {}, sorted by change, the largest loss first. New and lost are "
+             "by {}.",
+             date_of(history, history.shown.front()), date_of(history, history.shown.back()),
+             level_text(trend))});
   }
 }
 
