@@ -130,8 +130,11 @@ void JsonCursor::append_escape(std::string& to) {
   if (c != 'u') throw syntax("an escape that JSON does not have");
   std::uint32_t code = four_digits();
   const bool is_high = code >= 0xD800 && code < 0xDC00;
-  if (is_high && text_.substr(at_, 2) == "\\u") {
-    at_ += 2;
+  constexpr std::string_view kLowBegins = "\\u";
+  const std::string_view behind = text_.substr(at_, kLowBegins.size());
+  if (is_high && behind.size() < kLowBegins.size() && extent_ == Extent::Front) throw MoreNeeded{};
+  if (is_high && behind == kLowBegins) {
+    at_ += kLowBegins.size();
     const std::uint32_t low = four_digits();
     if (low < 0xDC00 || low >= 0xE000) throw syntax("half of a surrogate pair");
     code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
