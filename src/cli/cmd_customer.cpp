@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <filesystem>
-#include <system_error>
-
+#include "licstat/base/bytes/folder.hpp"
 #include "licstat/cli/insight_options.hpp"
 #include "licstat/report/build_sources.hpp"
 
@@ -25,9 +23,7 @@ void add_sources(const ReportMaking& making, Report& report) {
 
 /// `licstat customer INPUT`: of the only customer that it has.
 bool is_input_alone(const Arguments& arguments) {
-  std::error_code error;
-  return arguments.size() == 1 &&
-         (arguments.front() == "-" || std::filesystem::exists(arguments.front(), error));
+  return arguments.size() == 1 && (arguments.front() == "-" || status_of(arguments.front()));
 }
 
 }  // namespace
@@ -65,9 +61,8 @@ Command customer_command() {
   return {joined({own, window_options(typed->scope), by_option(typed->scope, Dimension::Sku),
                   filter_options(typed->scope, false), threshold_option(typed->thresholds),
                   own_option(typed->rules), max_age_option(typed->scope),
-                  redact_option(typed->scope.redact),
-                  output_options(typed->output, true), input_options(typed->input),
-                  strict_option(typed->input)}),
+                  redact_option(typed->scope.redact), output_options(typed->output, true),
+                  input_options(typed->input), strict_option(typed->input)}),
           run};
 }
 

@@ -55,6 +55,15 @@ std::vector<std::string> names_in(const std::string& folder) {
   }
 }
 
+/// What nobody can tell is hidden as a folder is.
+bool may_be_folder(const std::string& path) {
+  try {
+    return is_folder(path);
+  } catch (const Error&) {
+    return true;
+  }
+}
+
 CustomerName said_of(const std::string& folder) {
   const std::string about = (fs::path(folder) / kAboutCustomer).string();
   try {
@@ -76,14 +85,14 @@ PathRedaction::PathRedaction(Redaction redaction, const std::vector<std::string>
   if (!redaction_.hides_customers()) return;
   for (const std::string& path : named) {
     named_.push_back(without_end(path));
-    if (is_folder(path)) look_into(path);
+    if (may_be_folder(path)) look_into(path);
   }
 }
 
 void PathRedaction::look_into(const std::string& folder) {
   for (const std::string& name : names_in(folder)) {
     const std::string path = (fs::path(folder) / name).string();
-    if (!is_folder(path)) continue;
+    if (!may_be_folder(path)) continue;
     know(name, {});
     const CustomerName customer = said_of(path);
     know_folder(path, customer.id);
@@ -129,7 +138,7 @@ std::string PathRedaction::shown(const std::string& path) const {
     const std::string_view name = std::string_view(path).substr(at, end - at);
     const bool is_found = at > below || (at == below && path.substr(0, at).ends_with('/'));
     const std::string whole = path.substr(0, end);
-    const bool is_inner = end < path.size() || is_folder(whole);
+    const bool is_inner = end < path.size() || may_be_folder(whole);
     text += is_found && is_inner && !name.empty() ? shown_folder(whole, name) : shown_name(name);
     if (end < path.size()) text += '/';
     at = end + 1;

@@ -66,7 +66,8 @@ std::unique_ptr<Reading> Reading::run(ReadingRequest request, const Work& work, 
       reading->read(work);
     } catch (const RefusedInput& refused) {
       // Rows of the customer may be counted already: everything is read again without it.
-      const bool is_left_out = request.input.keep_going && !refused.folder().empty();
+      const bool is_new = std::ranges::count(request.load.left_out_folders, refused.folder()) == 0;
+      const bool is_left_out = request.input.keep_going && !refused.folder().empty() && is_new;
       if (!is_left_out || !reading->loader_.can_read_again()) {
         reading->give_up(io);
         if (is_left_out) {
@@ -152,6 +153,7 @@ void Reading::read(const Work& work) {
   check_outputs(recognised.paths());
   check_nothing_is_unknown(recognised.skipped());
   report_ = work(loader_, std::move(recognised));
+  loader_.check_unchanged();
   if (request_.input.strict && rejected() > 0) {
     throw Error(ExitCode::InputRefused,
                 fmt::format("{} rejected, and --strict asks for none: no {}",

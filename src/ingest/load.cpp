@@ -78,9 +78,21 @@ Loader::Loader(LoadOptions options, ByteSource& standard_input, Catalogue& catal
       catalogue_(catalogue),
       workloads_(workloads) {}
 
+void Loader::check_unchanged() const {
+  for (const ReadFile& file : read_files_) {
+    name_input(file.path, file.folder, [&] { licstat::check_unchanged(file.path, file.status); });
+  }
+  for (const ListedFolder& folder : listed_folders_) {
+    if (std::ranges::count(options_.left_out_folders, folder.path) > 0) continue;
+    name_input(folder.path, folder.customer, [&] { folder.check_unchanged(); });
+  }
+}
+
 Recognised::Recognised(Loader& loader) : loader_(loader) {
   FoundFiles found = find_files(loader.options_.inputs);
   skipped_ = std::move(found.skipped);
+  loader.listed_folders_ = std::move(found.listed);
+  for (const UnreadableFolder& folder : found.unreadable) add_unreadable(folder);
   for (const FoundFile& file : found.files) {
     const bool is_left_out = std::ranges::count(loader.options_.left_out_folders, file.folder) > 0;
     if (is_left_out) {
@@ -95,6 +107,13 @@ Recognised::Recognised(Loader& loader) : loader_(loader) {
   loader.progress_.expect(bytes_to_read(inputs_));
 }
 
+void Recognised::add_unreadable(const UnreadableFolder& folder) {
+  if (std::ranges::count(loader_.options_.left_out_folders, folder.path) == 0) {
+    name_input(folder.path, folder.path, [&] { throw Error(folder.error); });
+  }
+  add_unread({.name = {.path = folder.path}, .folder = folder.path, .from_folder = true});
+}
+
 /// false: the file is skipped.
 bool Recognised::add(const FoundFile& file) {
   std::vector<Input> found;
@@ -104,6 +123,7 @@ bool Recognised::add(const FoundFile& file) {
   const auto of_file = static_cast<std::ptrdiff_t>(ignored_.size());
   for (Input& input : found) {
     if (!input.status) loader_.can_read_again_ = false;
+    if (input.status) loader_.read_files_.push_back({file.name.path, file.folder, *input.status});
     for (const std::string& name : input.layout.unknown_columns) {
       std::string column = fmt::format("{}: {}", input.shown_path, name);
       // The documents of one file have the same path.
@@ -128,7 +148,8 @@ void Recognised::check_folders(const std::vector<std::string>& folders) {
     const bool is_read = read.contains(folder);
     const bool is_left_out = std::ranges::count(loader_.options_.left_out_folders, folder) > 0;
     if (is_read || is_left_out) continue;
-    const PassedOver files = passed_over(folder, skipped_);
+    PassedOver files;
+    name_input(folder, folder, [&] { files = passed_over(folder, skipped_); });
     if (files.has_own_report || files.has_page) continue;
     if (files.data.empty()) {
       skipped_.push_back({folder, "a folder without data"});

@@ -95,6 +95,7 @@ class Recognised {
   friend class Streams;
   explicit Recognised(Loader& loader);
   bool add(const FoundFile& file);
+  void add_unreadable(const UnreadableFolder& folder);
   void add_unread(const FoundFile& file);
   void add_left_out(const FoundFile& file);
   void check_folders(const std::vector<std::string>& folders);
@@ -192,6 +193,9 @@ class Loader {
 
   /// Whether another loader can read the same inputs again: none of them is a pipe.
   [[nodiscard]] bool can_read_again() const { return can_read_again_; }
+  /// After the last phase: throws RefusedInput where a file or folder is not what it was when it
+  /// was found. Each file is checked where it is read; what was read of several belongs together.
+  void check_unchanged() const;
   /// Of what was read so far, also where reading failed; without what later phases find out.
   [[nodiscard]] std::vector<InputAccount> accounts() const { return log_.accounts(); }
   [[nodiscard]] std::int64_t rows_rejected() const { return log_.rows_rejected(); }
@@ -223,6 +227,13 @@ class Loader {
   Catalogue& catalogue_;
   Workloads& workloads_;
   bool can_read_again_ = true;
+  struct ReadFile {
+    std::string path;
+    std::string folder;
+    struct stat status {};
+  };
+  std::vector<ReadFile> read_files_;
+  std::vector<ListedFolder> listed_folders_;
 };
 
 }  // namespace licstat

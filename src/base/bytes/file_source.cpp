@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
-#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -11,6 +10,7 @@
 #include <utility>
 
 #include "licstat/base/error.hpp"
+#include "licstat/base/retry.hpp"
 
 namespace licstat {
 namespace {
@@ -26,10 +26,8 @@ int open_file(const std::string& path) {
   if (const std::size_t nul = path.find('\0'); nul != std::string::npos) {
     throw cannot_open(path.substr(0, nul), "its name goes on after a NUL byte");
   }
-  int descriptor = -1;
-  do {
-    descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  } while (descriptor < 0 && errno == EINTR);
+  const int descriptor =
+      retried([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY); });
   if (descriptor < 0) throw cannot_open(path, reason(errno));
   return descriptor;
 }
@@ -47,7 +45,30 @@ bool same_time(const timespec& left, const timespec& right) {
   return left.tv_sec == right.tv_sec && left.tv_nsec == right.tv_nsec;
 }
 
+/// Of a folder only whether it is the same: what else is written to it is nobody's input.
+void compare(const std::string& name, const struct stat& earlier, const struct stat& now) {
+  if (!same_file(now, earlier)) throw changed(name, "was replaced");
+  if (!S_ISREG(earlier.st_mode)) return;
+  if (now.st_size != earlier.st_size) {
+    throw changed(name, fmt::format("went from {} to {} bytes", earlier.st_size, now.st_size));
+  }
+  if (!same_time(now.st_mtim, earlier.st_mtim)) throw changed(name, "was written");
+}
+
+Error changed_out_of_sight(const std::string& name, int error) {
+  return changed(name, error == ENOENT ? "was removed" : "became unreadable");
+}
+
 }  // namespace
+
+void check_unchanged(const std::string& path, const struct stat& earlier) {
+  if (!S_ISREG(earlier.st_mode) && !S_ISDIR(earlier.st_mode)) return;
+  struct stat now {};
+  if (retried([&] { return ::stat(path.c_str(), &now); }) != 0) {
+    throw changed_out_of_sight(path, errno);
+  }
+  compare(path, earlier, now);
+}
 
 // Both doors delegate first and inspect in their own body: from then on the object counts as
 // built, so that its destructor closes the file if the inspection refuses it.
@@ -69,7 +90,8 @@ FileSource::~FileSource() {
 }
 
 void FileSource::inspect() {
-  if (::fstat(descriptor_, &opened_) != 0) throw cannot_open(name_, reason(errno));
+  if (retried([&] { return ::fstat(descriptor_, &opened_); }) != 0)
+    throw cannot_open(name_, reason(errno));
   if (S_ISDIR(opened_.st_mode)) {
     throw refuse(name_, DiagnosticId::ReadFailed, "is a directory, not a file");
   }
@@ -80,10 +102,7 @@ void FileSource::inspect() {
 std::size_t FileSource::read(std::span<char> into) {
   // A terminal or a FIFO may have more after its end: the rest would belong to nobody.
   if (at_end_) return 0;
-  ssize_t length = 0;
-  do {
-    length = ::read(descriptor_, into.data(), into.size());
-  } while (length < 0 && may_retry(errno));
+  const ssize_t length = read_some(into);
   if (length < 0) {
     throw refuse(name_, DiagnosticId::ReadFailed,
                  fmt::format("cannot be read at byte {}: {}", offset_, reason(errno)));
@@ -93,35 +112,29 @@ std::size_t FileSource::read(std::span<char> into) {
   return static_cast<std::size_t>(length);
 }
 
-/// True after a signal, and once a descriptor that another program left in non-blocking mode has
-/// something to say. errno is that of the failed read where the answer is no.
-bool FileSource::may_retry(int error) const {
-  if (error == EINTR) return true;
-  if (error != EAGAIN) return false;
-  pollfd wait{descriptor_, POLLIN, 0};
-  return ::poll(&wait, 1, -1) >= 0 || errno == EINTR;
+/// Waits where another program left the descriptor in non-blocking mode; a file has always
+/// something to say.
+ssize_t FileSource::read_some(std::span<char> into) const {
+  Patience patience(descriptor_, POLLIN);
+  while (true) {
+    const ssize_t length = retried([&] { return ::read(descriptor_, into.data(), into.size()); });
+    if (length >= 0 || errno != EAGAIN || is_regular() || !patience.waits()) return length;
+  }
 }
 
 void FileSource::check_unchanged() const {
   if (!is_regular()) return;
-  struct stat now {};
   // By the path where there is one: a file renamed over it leaves the descriptor on the old one.
-  const bool by_path = ownership_ == Ownership::Owned;
-  const int status = by_path ? ::stat(name_.c_str(), &now) : ::fstat(descriptor_, &now);
-  if (status != 0) throw changed(name_, errno == ENOENT ? "was removed" : "became unreadable");
-  compare(opened_, now);
+  if (ownership_ == Ownership::Owned) return licstat::check_unchanged(name_, opened_);
+  struct stat now {};
+  if (retried([&] { return ::fstat(descriptor_, &now); }) != 0) {
+    throw changed_out_of_sight(name_, errno);
+  }
+  compare(name_, opened_, now);
 }
 
 void FileSource::check_same_as(const struct stat& earlier) const {
-  if (is_regular()) compare(earlier, opened_);
-}
-
-void FileSource::compare(const struct stat& earlier, const struct stat& now) const {
-  if (!same_file(now, earlier)) throw changed(name_, "was replaced");
-  if (now.st_size != earlier.st_size) {
-    throw changed(name_, fmt::format("went from {} to {} bytes", earlier.st_size, now.st_size));
-  }
-  if (!same_time(now.st_mtim, earlier.st_mtim)) throw changed(name_, "was written");
+  if (is_regular()) compare(name_, earlier, opened_);
 }
 
 }  // namespace licstat

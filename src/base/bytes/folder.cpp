@@ -1,38 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/base/bytes/folder.hpp"
 
+#include <dirent.h>
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
-#include <filesystem>
+#include <cerrno>
+#include <memory>
+#include <string_view>
 #include <system_error>
 
 #include "licstat/base/error.hpp"
+#include "licstat/base/retry.hpp"
 
 namespace licstat {
+namespace {
 
-namespace fs = std::filesystem;
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+using OpenFolder = std::unique_ptr<DIR, CloseFolder>;
+
+Error cannot_read(const std::string& folder, int error) {
+  return refuse(folder, DiagnosticId::ReadFailed,
+                "the folder cannot be read: " + std::generic_category().message(error));
+}
+
+OpenFolder open_folder(const std::string& path) {
+  const int descriptor =
+      retried([&] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
+  if (descriptor < 0) throw cannot_read(path, errno);
+  OpenFolder folder(::fdopendir(descriptor));
+  if (folder != nullptr) return folder;
+  const int error = errno;
+  ::close(descriptor);
+  throw cannot_read(path, error);
+}
+
+/// nullptr: there is no other.
+const dirent* next_entry(DIR* folder, const std::string& path) {
+  while (true) {
+    errno = 0;
+    if (const dirent* const entry = ::readdir(folder)) return entry;
+    if (errno == 0) return nullptr;
+    if (errno != EINTR) throw cannot_read(path, errno);
+  }
+}
+
+}  // namespace
+
+std::optional<struct stat> status_of(const std::string& path) {
+  struct stat status {};
+  if (retried([&] { return ::stat(path.c_str(), &status); }) == 0) return status;
+  // A name that is too long for the system is nobody's.
+  if (errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG) return std::nullopt;
+  throw refuse(path, DiagnosticId::ReadFailed,
+               "cannot be read: " + std::generic_category().message(errno));
+}
 
 bool is_folder(const std::string& path) {
-  std::error_code failed;
-  return fs::is_directory(path, failed);
+  const auto status = status_of(path);
+  return status && S_ISDIR(status->st_mode);
 }
 
 bool is_regular_file(const std::string& path) {
-  std::error_code failed;
-  return fs::is_regular_file(path, failed);
+  const auto status = status_of(path);
+  return status && S_ISREG(status->st_mode);
+}
+
+FolderListing list_folder(const std::string& folder) {
+  const OpenFolder opened = open_folder(folder);
+  FolderListing listing;
+  if (retried([&] { return ::fstat(::dirfd(opened.get()), &listing.status); }) != 0) {
+    throw cannot_read(folder, errno);
+  }
+  while (const dirent* const entry = next_entry(opened.get(), folder)) {
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") listing.names.emplace_back(name);
+  }
+  std::ranges::sort(listing.names);
+  return listing;
 }
 
 std::vector<std::string> names_in_folder(const std::string& folder) {
-  std::error_code failed;
-  std::vector<std::string> names;
-  for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
-    names.push_back(at->path().filename().string());
-  }
-  if (failed) {
-    throw refuse(folder, DiagnosticId::ReadFailed,
-                 "the folder cannot be read: " + failed.message());
-  }
-  std::ranges::sort(names);
-  return names;
+  return list_folder(folder).names;
 }
 
 }  // namespace licstat

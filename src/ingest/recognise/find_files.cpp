@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "licstat/base/bytes/file_source.hpp"
 #include "licstat/base/bytes/folder.hpp"
+#include "licstat/base/bytes/unfinished_conversion.hpp"
 #include "licstat/base/error.hpp"
 
 namespace licstat {
@@ -14,6 +16,44 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kAboutCustomer = "customer.json";
+
+std::string path_in(const std::string& folder, std::string_view name) {
+  return (fs::path(folder) / name).string();
+}
+
+bool has_conversion_note(const std::string& folder) {
+  return is_regular_file(path_in(folder, kConversionNote));
+}
+
+/// What a folder holds, each with where its content is.
+struct Entry {
+  std::string name;
+  std::string path;
+};
+
+/// In name order. A file that a conversion had no time to give its name is read as that name; one
+/// that has it already is there no more under the hidden one.
+std::vector<Entry> entries_of(const std::string& folder, const std::vector<std::string>& names) {
+  std::vector<Entry> entries;
+  for (const std::string& name : names) entries.push_back({name, path_in(folder, name)});
+  if (std::ranges::count(names, kConversionNote) == 0) return entries;
+  for (const UnfinishedFile& file : unfinished_conversion(folder)) {
+    if (std::ranges::count(names, file.hidden) == 0) continue;
+    std::erase_if(entries, [&](const Entry& entry) {
+      return entry.name == file.name || entry.name == file.hidden;
+    });
+    entries.push_back({file.name, path_in(folder, file.hidden)});
+  }
+  std::erase_if(entries, [](const Entry& entry) { return entry.name == kConversionNote; });
+  std::ranges::sort(entries, {}, &Entry::name);
+  return entries;
+}
+
+/// Of a name that is in a folder. A link to nothing is no reason to pass over what it should be.
+struct stat status_of_entry(const std::string& path) {
+  if (const auto status = status_of(path)) return *status;
+  throw refuse(path, DiagnosticId::ReadFailed, "cannot be read: No such file or directory");
+}
 
 class FileFinder {
  public:
@@ -41,22 +81,43 @@ class FileFinder {
   }
 
   void find_in(const InputName& name, const std::string& folder, bool is_top) {
-    const std::vector<std::string> entries = names_in_folder(folder);
+    const FolderListing listing = list_folder(folder);
+    const bool is_unfinished = std::ranges::count(listing.names, kConversionNote) > 0;
+    found_.listed.push_back({folder, is_top ? "" : folder, listing.status, is_unfinished});
     if (!is_top) found_.folders.push_back(folder);
-    const bool has_about = std::ranges::count(entries, kAboutCustomer) > 0;
-    const std::string about = has_about ? (fs::path(folder) / kAboutCustomer).string() : "";
-    for (const std::string& entry : entries) {
-      const std::string path = (fs::path(folder) / entry).string();
-      if (entry == kAboutCustomer) continue;  // read with the files that it is about
-      if (entry.starts_with('.')) {
-        skip(path, "hidden");
-      } else if (is_folder(path)) {
-        is_top ? find_in(name, path, false) : skip(path, "a folder within a customer's folder");
-      } else if (!is_regular_file(path)) {
-        skip(path, "not a regular file");
+    const bool has_about = std::ranges::count(listing.names, kAboutCustomer) > 0;
+    const std::string about = has_about ? path_in(folder, kAboutCustomer) : "";
+    for (const Entry& entry : entries_of(folder, listing.names)) {
+      if (entry.name == kAboutCustomer) continue;  // read with the files that it is about
+      if (entry.name.starts_with('.')) {
+        skip(entry.path, "hidden");
+      } else if (is_top) {
+        find_at_top(name, entry.path, about);
       } else {
-        found_.files.push_back({{path, name.kind, name.role}, is_top ? "" : folder, true, about});
+        add_found(name, entry.path, status_of_entry(entry.path), folder, about);
       }
+    }
+  }
+
+  /// A customer's folder, or a file of no folder.
+  void find_at_top(const InputName& name, const std::string& path, const std::string& about) {
+    try {
+      const struct stat status = status_of_entry(path);
+      if (!S_ISDIR(status.st_mode)) return add_found(name, path, status, "", about);
+      find_in(name, path, false);
+    } catch (const Error& error) {
+      found_.unreadable.push_back({path, error});
+    }
+  }
+
+  void add_found(const InputName& name, const std::string& path, const struct stat& status,
+                 const std::string& folder, const std::string& about) {
+    if (S_ISDIR(status.st_mode)) {
+      skip(path, "a folder within a customer's folder");
+    } else if (!S_ISREG(status.st_mode)) {
+      skip(path, "not a regular file");
+    } else {
+      found_.files.push_back({{path, name.kind, name.role}, folder, true, about});
     }
   }
 
@@ -69,6 +130,13 @@ class FileFinder {
 };
 
 }  // namespace
+
+void ListedFolder::check_unchanged() const {
+  licstat::check_unchanged(path, status);
+  if (is_unfinished || !has_conversion_note(path)) return;
+  throw refuse(path, DiagnosticId::ChangedWhileReading,
+               "'licstat convert' wrote to it while it was read: run again when it is complete");
+}
 
 FoundFiles find_files(const std::vector<InputName>& names) { return FileFinder().find(names); }
 

@@ -51,6 +51,7 @@ std::string read_file(const std::string& path) {
   FileSource file(path);
   std::string text(kLongest, '\0');
   text.resize(read_fully(file, text));
+  file.check_unchanged();
   if (text.size() == kLongest) throw wrong(path, "longer than 1 MiB: is it a mapping?");
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   return text.starts_with(kMark) ? text.substr(kMark.size()) : text;

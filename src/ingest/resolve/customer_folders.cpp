@@ -18,9 +18,12 @@ namespace {
 
 std::string text_of_file(const std::string& path) {
   constexpr std::size_t kMost = std::size_t{64} << 10;
-  const Text opened = open_text(std::make_unique<FileSource>(path), path, {});
+  auto file = std::make_unique<FileSource>(path);
+  const FileSource& as_opened = *file;
+  const Text opened = open_text(std::move(file), path, {});
   std::string text(kMost, '\0');
   text.resize(read_fully(*opened.source, text));
+  as_opened.check_unchanged();
   return text;
 }
 

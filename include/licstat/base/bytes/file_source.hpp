@@ -18,6 +18,10 @@
 
 namespace licstat {
 
+/// Refuses a regular file that is not what it was at an earlier status(), and a folder in whose
+/// place there is another. What is neither always passes.
+void check_unchanged(const std::string& path, const struct stat& earlier);
+
 class FileSource final : public ByteSource {
  public:
   explicit FileSource(const std::string& path);
@@ -45,8 +49,7 @@ class FileSource final : public ByteSource {
   enum class Ownership { Owned, Borrowed };
   FileSource(int descriptor, std::string name, Ownership ownership);
   void inspect();
-  void compare(const struct stat& earlier, const struct stat& now) const;
-  [[nodiscard]] bool may_retry(int error) const;
+  [[nodiscard]] ssize_t read_some(std::span<char> into) const;
 
   int descriptor_;
   std::string name_;

@@ -3,13 +3,17 @@
 // In:     paths as the user named them, each with what it was named for.
 // Out:    the files in reading order, each with the customer's folder it lies in; what is passed
 //         over in folders, and why.
+// Errors: what cannot be read within a customer's folder is kept for whoever may leave it out.
 // Source: docs/cli.md#inputs.
 #pragma once
+
+#include <sys/stat.h>
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "licstat/base/error.hpp"
 #include "licstat/ingest/recognise/not_recognised.hpp"
 #include "licstat/ingest/recognise/recognise.hpp"
 
@@ -46,10 +50,29 @@ struct Skipped {
   }
 };
 
+/// A folder as it was when it was listed.
+struct ListedFolder {
+  std::string path;
+  std::string customer;  ///< the path again, where it is a customer's; else empty
+  struct stat status {};
+  bool is_unfinished = false;  ///< a conversion into it was ended; see unfinished_conversion.hpp
+
+  /// Throws where another folder has its place by now, or files in it were replaced.
+  void check_unchanged() const;
+};
+
+/// A customer's folder of which something cannot be read.
+struct UnreadableFolder {
+  std::string path;
+  Error error;
+};
+
 struct FoundFiles {
   std::vector<FoundFile> files;
   std::vector<std::string> folders;  ///< those of customers, also where nothing is in them
   std::vector<Skipped> skipped;
+  std::vector<ListedFolder> listed;
+  std::vector<UnreadableFolder> unreadable;
 };
 
 /// Folders are read in name order, with one level of sub-folders.
