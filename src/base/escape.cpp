@@ -42,6 +42,24 @@ void append_escaped(std::string& text, CodePoint point) {
   }
 }
 
+/// What is plain ASCII needs no escape.
+template <class Needs>
+std::string escaped_where(std::string_view text, const Needs& needs_escape) {
+  if (is_plain_ascii(text)) return std::string(text);
+  std::string escaped;
+  escaped.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = first_code_point(text.substr(at));
+    if (needs_escape(point)) {
+      append_escaped(escaped, point);
+    } else {
+      escaped += text.substr(at, point.length);
+    }
+    at += point.length;
+  }
+  return escaped;
+}
+
 }  // namespace
 
 CodePoint first_code_point(std::string_view text) {
@@ -63,20 +81,13 @@ bool is_plain_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c <= 0x7E; });
 }
 
+std::string escape_invalid(std::string_view text) {
+  return escaped_where(text, [](CodePoint point) { return !point.valid; });
+}
+
 std::string escape_for_screen(std::string_view text) {
-  if (is_plain_ascii(text)) return std::string(text);
-  std::string escaped;
-  escaped.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = first_code_point(text.substr(at));
-    if (!point.valid || is_hidden(point.value)) {
-      append_escaped(escaped, point);
-    } else {
-      escaped += text.substr(at, point.length);
-    }
-    at += point.length;
-  }
-  return escaped;
+  return escaped_where(text,
+                       [](CodePoint point) { return !point.valid || is_hidden(point.value); });
 }
 
 }  // namespace licstat

@@ -37,7 +37,7 @@ void write_rejected_row(Output& out, const Diagnostic& diagnostic) {
         std::string_view(diagnostic.column), name_of(diagnostic.id),
         std::string_view(diagnostic.message), std::string_view(diagnostic.row)}) {
     if (!text.empty()) text += ',';
-    append_csv_field(text, field, ',');
+    append_csv_field(text, escape_invalid(field), ',');
   }
   out.write(text + '\n');
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // CSV and TSV: the first table, without totals. A value that is absent is an empty field, as is an
 // empty text; text is written as the data has it (a guard against spreadsheet formulas is a format
-// of its own, for a program that reads this must get what was put in).
+// of its own, for a program that reads this must get what was put in). Names of files may be no
+// UTF-8: their bytes are escaped, as in JSON.
 #include <fmt/format.h>
 
 #include <string>
 
+#include "licstat/base/escape.hpp"
 #include "licstat/report/csv_text.hpp"
 #include "licstat/report/row_text.hpp"
 #include "licstat/report/writer.hpp"
@@ -24,14 +26,17 @@ struct AppendCell {
   }
   void operator()(Ratio ratio) const { text += percent_number(ratio); }
   void operator()(bool flag) const { text += flag ? "true" : "false"; }
-  void operator()(const std::string& value) const { append_csv_field(text, value, delimiter); }
+  void operator()(const std::string& value) const {
+    if (is_plain_ascii(value)) return append_csv_field(text, value, delimiter);
+    append_csv_field(text, escape_invalid(value), delimiter);
+  }
   void operator()(Date date) const { text += to_string(date); }
   void operator()(const Money& money) const { text += shown_price(money.price); }
   void operator()(const Amount& amount) const { text += amount_text(amount); }
   void operator()(const Percentage& share) const { text += percent_number(share); }
   void operator()(const Decimal& number) const { text += decimal_text(number); }
   void operator()(const PlaceList& places) const {
-    append_csv_field(text, places_text(places), delimiter);
+    append_csv_field(text, escape_invalid(places_text(places)), delimiter);
   }
 };
 

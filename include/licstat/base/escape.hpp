@@ -30,6 +30,9 @@ bool is_hidden(char32_t code_point);
 /// True for printable ASCII alone: the common case, which needs no decoding.
 bool is_plain_ascii(std::string_view text);
 
+/// Bytes that are not UTF-8 become "\x1b"; all else stays.
+std::string escape_invalid(std::string_view text);
+
 /// For stderr, tables and every other place that a person reads. Hidden ASCII and bytes that are
 /// not UTF-8 become "\x1b", other hidden characters "\u202e". A backslash stays one.
 std::string escape_for_screen(std::string_view text);
