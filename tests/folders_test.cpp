@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -38,10 +39,31 @@ class Estate {
   }
 
  private:
-  TemporaryFolder folder_;
+  ProgramFolder folder_;
 };
 
 }  // namespace
+
+TEST_CASE("who reads beside who converts reads all old or all new records") {
+  const Estate estate;
+  // 5 licences and 2 users, or 50 licences and 1 user.
+  const Ended ended = estate.sh(
+      "mkdir a b && cp s.csv u.csv a && sed s/,5$/,50/ s.csv >b/s.csv && head -n 2 u.csv >b/u.csv\n"
+      "\"$LICSTAT\" convert -q -o rec a || exit 9\n"
+      "{ for i in 1 2 3 4 5 6 7 8; do \"$LICSTAT\" convert -q -o rec b & \"$LICSTAT\" convert -q "
+      "-o rec a || touch failed; wait $! || touch failed; done; touch done; } &\n"
+      "while ! test -e done; do \"$LICSTAT\" portfolio -q --as-of 2026-10-31 --format csv "
+      "--columns licenses_sold,active_users rec 2>>errors || echo $?; done | sort -u; wait; ls -A "
+      "rec");
+  CAPTURE(ended.out, ended.err);
+  CHECK_FALSE(fs::exists(estate.path() / "failed"));
+  CHECK(ended.out.ends_with("subscriptions.csv\nusage.csv\n"));
+  CHECK(std::regex_match(ended.out, std::regex("(3\n|5,2\n|50,1\n|licenses_sold,active_users\n|"
+                                               "subscriptions.csv\n|usage.csv\n)*")));
+  const std::string errors = read_text(estate.path() / "errors");
+  CHECK(std::regex_match(errors, std::regex("(.* \\[(changed-while-reading|read-failed)\\]\n)*")));
+  for (const std::string& name : estate.names()) CHECK_FALSE(name.starts_with('.'));
+}
 
 TEST_CASE(
     "what is in a folder and cannot be read is refused, and left out where that is asked for") {
@@ -78,4 +100,37 @@ TEST_CASE(
   CHECK(going.code == 1);
   CHECK(going.out == "customer_id\nc2\n");
   fs::permissions(estate.path() / "in/c1", fs::perms(0755));
+}
+
+TEST_CASE("a file that changes after it was read, while another is read, is told") {
+  const Estate estate;
+  // The pipe takes less than is written: when it is through, the subscriptions were read.
+  const Ended ended = estate.sh(
+      "mkfifo f; \"$LICSTAT\" portfolio -q s.csv f & exec 3>f; cat u.csv >&3; "
+      "yes c1,u1,s1,2026-10-30 | head -n 30000 >&3; echo c1,s2,ENTERPRISEPACK,active,9 >>s.csv; "
+      "exec 3>&-; wait $!; echo $?");
+  CHECK(ended.out == "3\n");
+  CHECK(ended.err ==
+        "licstat: error: s.csv: went from 78 to 108 bytes while it was read: run again when it is "
+        "complete [changed-while-reading]\n");
+}
+
+TEST_CASE("records of a conversion that was ended are read as it would have left them") {
+  const Estate estate;
+  // The new subscriptions have their name already, the new usage has not.
+  REQUIRE(
+      estate
+          .sh("mkdir rec && cp s.csv rec/subscriptions.csv && head -n 1 u.csv >rec/usage.csv && "
+              "cp u.csv rec/.usage.csv.a1b2c3 && printf 'subscriptions.csv\\0"
+              ".subscriptions.csv.d4e5f6\\0usage.csv\\0.usage.csv.a1b2c3\\0' "
+              ">rec/.licstat-convert")
+          .code == 0);
+  const std::string report =
+      "\"$LICSTAT\" portfolio --as-of 2026-10-31 --format csv --columns active_users rec";
+  const Ended ended = estate.sh(report);
+  CHECK(ended.err.empty());
+  CHECK(ended.out == "active_users\n2\n");
+  // The next conversion into the folder finishes it first: what it has no rows for is the new one.
+  CHECK(estate.sh("\"$LICSTAT\" convert -q -o rec s.csv; ls -A rec; " + report).out ==
+        "subscriptions.csv\nusage.csv\nactive_users\n2\n");
 }

@@ -11,7 +11,6 @@
 #include <span>
 
 #include "licstat/base/ascii.hpp"
-#include "licstat/base/bytes/folder.hpp"
 #include "licstat/base/counted.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
@@ -83,7 +82,8 @@ ConvertFormat resolve_format(const ConvertOptions& options, const ConvertTarget&
     throw usage_error(none_of("--format", options.format, formats()));
   }
   if (target.path.empty()) return target.kind ? ConvertFormat::Csv : ConvertFormat::Json;
-  const auto by_extension = is_folder(target.path) ? std::nullopt : format_of_file(target.path);
+  const auto by_extension =
+      is_output_folder(target.path) ? std::nullopt : format_of_file(target.path);
   if (target.kind && !by_extension) {
     throw Error(ExitCode::Usage,
                 fmt::format("-o: the extension of '{}' names no format; add --format",
@@ -100,7 +100,7 @@ void check_shape(const ConvertTarget& target) {
                 "csv and ndjson hold one kind of records: name it with --kind, or write all kinds "
                 "with -o FOLDER or --format json");
   }
-  if (!is_folder(target.path) && format_of_file(target.path)) {
+  if (!is_output_folder(target.path) && format_of_file(target.path)) {
     throw Error(ExitCode::Usage,
                 fmt::format("-o: all kinds make a folder, and '{}' is named like a file: add "
                             "--kind, or name a folder",
@@ -296,8 +296,8 @@ ExitCode run_convert(const ConvertOptions& options, const Arguments& inputs, Io&
   const auto reading = Reading::run(request, take_rows, io);
   conversion->print_notes(*reading, io);
   io.err.flush();
-  conversion->output().commit();
-  reading->diagnostics().commit();
+  PendingOutput* const records = conversion->output().finish();
+  publish_together({records, reading->diagnostics().finish()});
   reading->print_stats(io);
   io.err.flush();
   io.report_is_out(reading->exit_code());

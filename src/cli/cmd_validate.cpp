@@ -97,7 +97,7 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   analysis->print_notes(notes, totals_notes(reading), io);
   io.err.flush();
   output.write(report, reading.threads());
-  reading.diagnostics().commit();
+  publish_together({output.pending(), reading.diagnostics().finish()});
   reading.print_stats(io);
   return reading.exit_code();
 }

@@ -5,10 +5,7 @@
 
 #include <array>
 #include <filesystem>
-#include <system_error>
 #include <utility>
-
-#include "licstat/base/bytes/folder.hpp"
 
 namespace licstat {
 namespace {
@@ -21,20 +18,22 @@ std::string_view extension_of(ConvertFormat format) {
   return format == ConvertFormat::Csv ? kExtensions[0] : kExtensions[1];
 }
 
-std::string path_of(const std::string& folder, Kind kind, std::string_view extension) {
-  return (fs::path(folder) / fmt::format("{}{}", kind_def(kind).name, extension)).string();
+std::string name_of_file(Kind kind, std::string_view extension) {
+  return fmt::format("{}{}", kind_def(kind).name, extension);
 }
 
 }  // namespace
 
 std::string ConvertTarget::file_of(Kind each) const {
-  return path_of(path, each, extension_of(format));
+  return name_of_file(each, extension_of(format));
 }
 
 std::vector<std::string> ConvertTarget::files() const {
   if (!is_folder()) return {path};
   std::vector<std::string> files;
-  for (const KindDef& def : kind_table()) files.push_back(file_of(def.kind));
+  for (const KindDef& def : kind_table()) {
+    files.push_back((fs::path(path) / file_of(def.kind)).string());
+  }
   return files;
 }
 
@@ -42,20 +41,19 @@ void check_target(const ConvertTarget& target) {
   if (target.path.empty()) return;
   if (!target.is_folder()) return check_writable(target.path);
   check_folder_writable(target.path);
-  if (!is_folder(target.path)) return;
+  if (!is_output_folder(target.path)) return;
   for (const std::string& file : target.files()) check_writable(file);
 }
 
 ConvertOutput::ConvertOutput(ConvertTarget target, Output& standard_output)
     : target_(std::move(target)), out_(&standard_output) {
   if (target_.path.empty() || target_.is_folder()) return;
-  file_ = target_.path;
-  open_file();
+  out_ = &file_.emplace(target_.path);
 }
 
-void ConvertOutput::open_file() {
-  if (target_.is_folder() && !folder_) folder_.emplace(target_.path);
-  out_ = files_.emplace(file_, std::make_unique<FileOutput>(file_)).first->second.get();
+void ConvertOutput::open_kind() {
+  if (!folder_) folder_.emplace(target_.path);
+  out_ = &folder_->open(name_);
 }
 
 void ConvertOutput::begin_kind(Kind kind, std::string header) {
@@ -67,12 +65,12 @@ void ConvertOutput::begin_kind(Kind kind, std::string header) {
   }
   if (target_.format == ConvertFormat::Csv) header_ = std::move(header);
   if (!target_.is_folder()) return;
-  file_ = target_.file_of(kind);
+  name_ = target_.file_of(kind);
   out_ = nullptr;
 }
 
 void ConvertOutput::write_record() {
-  if (out_ == nullptr) open_file();
+  if (out_ == nullptr) open_kind();
   is_empty_ = false;
   if (target_.format == ConvertFormat::Json) {
     out().write(is_first_record_ ? "\n" : ",\n");
@@ -92,12 +90,11 @@ void ConvertOutput::end() {
   }
 }
 
-void ConvertOutput::commit() {
+PendingOutput* ConvertOutput::finish() {
   if (target_.format == ConvertFormat::Json) out().write("\n}\n");
-  if (target_.path.empty()) return out().flush();
-  for (const auto& [path, file] : files_) file->finish();
-  if (folder_) folder_->keep();
-  for (const auto& [path, file] : files_) file->commit();
+  if (target_.path.empty()) out().flush();
+  if (folder_) return &*folder_;
+  return file_ ? &*file_ : nullptr;
 }
 
 std::vector<std::string> ConvertOutput::other_files() const {
@@ -105,9 +102,10 @@ std::vector<std::string> ConvertOutput::other_files() const {
   if (!target_.is_folder()) return others;
   for (const KindDef& def : kind_table()) {
     for (const std::string_view extension : kExtensions) {
-      const std::string path = path_of(target_.path, def.kind, extension);
-      std::error_code failed;
-      if (!files_.contains(path) && fs::exists(path, failed)) others.push_back(path);
+      const std::string name = name_of_file(def.kind, extension);
+      std::string path = (fs::path(target_.path) / name).string();
+      const bool is_written = folder_ && folder_->has(name);
+      if (!is_written && output_status(path)) others.push_back(std::move(path));
     }
   }
   return others;

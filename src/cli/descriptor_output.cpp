@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/cli/descriptor_output.hpp"
 
-#include <fmt/format.h>
 #include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstddef>
-#include <system_error>
+#include <utility>
 
 #include "licstat/base/error.hpp"
-#include "licstat/base/escape.hpp"
+#include "licstat/base/retry.hpp"
+#include "licstat/cli/output_target.hpp"
 
 namespace licstat {
 namespace {
@@ -35,21 +35,22 @@ void DescriptorOutput::flush() {
 }
 
 void DescriptorOutput::write_now(std::string_view rest) {
+  Patience patience(descriptor_, POLLOUT);
   while (!rest.empty()) {
-    const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
+    const ssize_t written = retried([&] { return ::write(descriptor_, rest.data(), rest.size()); });
     if (written >= 0) {
       rest.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno == EPIPE) {
-      throw ClosedPipe{};
-    } else if (errno == EAGAIN) {
-      // Somebody made the pipe or terminal non-blocking: wait until it takes more.
-      pollfd ready{descriptor_, POLLOUT, 0};
-      ::poll(&ready, 1, -1);
-    } else if (errno != EINTR) {
-      throw Error(ExitCode::OutputFailed, fmt::format("{}: {}", escape_for_screen(name_),
-                                                      std::generic_category().message(errno)));
+      patience.was_rewarded();
+    } else if (errno != EAGAIN || !patience.waits()) {
+      return fail(errno);
     }
   }
+}
+
+void DescriptorOutput::fail(int error) const {
+  if (carries_ == Carries::Messages) return;
+  if (error == EPIPE) throw ClosedPipe{};
+  fail_output(name_, error);
 }
 
 }  // namespace licstat

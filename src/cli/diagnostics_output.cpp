@@ -95,13 +95,13 @@ void DiagnosticsOutput::print(Output& err, std::int64_t rejected) const {
   }
 }
 
-void DiagnosticsOutput::commit() {
+PendingOutput* DiagnosticsOutput::finish() {
   open_file();
-  if (!file_) return;
+  if (!file_) return nullptr;
   if (!shows_rows_) {
     for (const Diagnostic& diagnostic : kept_) write_rejected_row(*file_, diagnostic);
   }
-  file_->commit();
+  return &*file_;
 }
 
 }  // namespace licstat

@@ -5,15 +5,16 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "licstat/base/bytes/file_source.hpp"
 #include "licstat/cli/descriptor_output.hpp"
-#include "licstat/cli/file_output.hpp"
 #include "licstat/cli/run.hpp"
+#include "licstat/cli/signals.hpp"
 
 namespace {
 
@@ -44,6 +45,18 @@ licstat::Date today() {
   return licstat::Date{static_cast<std::int32_t>(seconds / kDay)};
 }
 
+/// Looked at when it is read: most runs read none, and it may be anything then, a folder too.
+class StandardInput final : public licstat::ByteSource {
+ public:
+  std::size_t read(std::span<char> into) override {
+    if (!file_) file_.emplace(STDIN_FILENO, "<stdin>");
+    return file_->read(into);
+  }
+
+ private:
+  std::optional<licstat::FileSource> file_;
+};
+
 int terminal_width(int descriptor) {
   winsize size{};
   return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
@@ -61,12 +74,10 @@ std::uint64_t peak_memory() {
 int main(int argc, char** argv) {
   const auto begun = std::chrono::steady_clock::now();
   open_closed_descriptors();
-  // A reader that goes away is noticed where we write, so that temporary files are removed.
-  std::signal(SIGPIPE, SIG_IGN);
   licstat::remove_temporary_files_on_signals();
-  licstat::FileSource in(STDIN_FILENO, "<stdin>");
+  StandardInput in;
   licstat::DescriptorOutput out(STDOUT_FILENO, "stdout");
-  licstat::DescriptorOutput err(STDERR_FILENO, "stderr");
+  licstat::DescriptorOutput err(STDERR_FILENO, "stderr", licstat::Carries::Messages);
   licstat::Io io{in,
                  out,
                  err,

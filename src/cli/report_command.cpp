@@ -114,7 +114,7 @@ ExitCode ReportRun::exit_code() const {
 }
 
 void ReportRun::close() {
-  analysis_->reading().diagnostics().commit();
+  publish_together({output_.pending(), analysis_->reading().diagnostics().finish()});
   analysis_->reading().print_stats(io_);
   io_.err.flush();
 }

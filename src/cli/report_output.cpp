@@ -9,7 +9,6 @@
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
-#include "licstat/cli/file_output.hpp"
 #include "licstat/report/build.hpp"
 
 namespace licstat {
@@ -98,9 +97,9 @@ void ReportOutput::write(Report& report, int threads) {
     io_.out.flush();
     return;
   }
-  FileOutput file(options_.file);
-  resolved_.writer->write(report, render, file);
-  file.commit();
+  resolved_.writer->write(report, render, file_.emplace(options_.file));
 }
+
+PendingOutput* ReportOutput::pending() { return file_ ? &*file_ : nullptr; }
 
 }  // namespace licstat

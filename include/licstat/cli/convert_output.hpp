@@ -2,14 +2,12 @@
 // Where the records of `licstat convert` go: a file for each kind in a folder, one file, or
 // standard output.                                                          (stage: cli)
 // In:     records, kind by kind: begin<Record>(), write() for each, end().
-// Out:    files that appear with commit(), all of them or none. What goes to standard output is
-//         gone as it is written: records are never kept.
+// Out:    files that are pending until they are published, all of them or none. What goes to
+//         standard output is gone as it is written: records are never kept.
 // Errors: Error{OutputFailed}, ClosedPipe.
 // Source: docs/cli.md#conversion.
 #pragma once
 
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +15,7 @@
 
 #include "licstat/base/output.hpp"
 #include "licstat/cli/file_output.hpp"
+#include "licstat/cli/folder_output.hpp"
 #include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/report/canonical_text.hpp"
 
@@ -38,7 +37,7 @@ struct ConvertTarget {
     return !path.empty() && !kind && format != ConvertFormat::Json;
   }
   [[nodiscard]] bool wants(Kind each) const { return !kind || kind == each; }
-  /// The file of a kind in the folder.
+  /// The name of the file of a kind in the folder.
   [[nodiscard]] std::string file_of(Kind each) const;
   /// All files that may be written.
   [[nodiscard]] std::vector<std::string> files() const;
@@ -82,8 +81,8 @@ class ConvertOutput {
   }
   void end();
 
-  /// Everything is written. Files have their names, all or none of them.
-  void commit();
+  /// Everything is written. Files are still to be published; nullptr: there are none.
+  PendingOutput* finish();
   [[nodiscard]] bool is_empty() const { return is_empty_; }
   /// Files of the folder that a report would read with those of this conversion.
   [[nodiscard]] std::vector<std::string> other_files() const;
@@ -91,16 +90,16 @@ class ConvertOutput {
  private:
   void begin_kind(Kind kind, std::string header);
   void write_record();
-  void open_file();
+  void open_kind();
   [[nodiscard]] Output& out() { return *out_; }
 
   ConvertTarget target_;
   Output* out_;  // of the kind that was begun; nullptr: its file is opened with its first record
-  std::optional<OutputFolder> folder_;
-  std::map<std::string, std::unique_ptr<FileOutput>> files_;  // by path
-  std::string file_;                                          // of the kind that was begun
-  std::string header_;                                        // CSV, until it is written
-  std::string text_;                                          // of a record
+  std::optional<FolderOutput> folder_;
+  std::optional<FileOutput> file_;
+  std::string name_;    // of the file of the kind that was begun
+  std::string header_;  // CSV, until it is written
+  std::string text_;    // of a record
   bool is_first_kind_ = true;
   bool is_first_record_ = true;
   bool is_empty_ = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Text to an open descriptor, through a buffer.                             (stage: cli)
-// Errors: Error{OutputFailed} with the name and the system's reason; ClosedPipe.
+// Errors: Error{OutputFailed} with the name and the system's reason; ClosedPipe. Messages that
+//         nobody can be given are dropped: a full disk of logs costs no report.
 #pragma once
 
 #include <string>
@@ -10,19 +11,23 @@
 
 namespace licstat {
 
+enum class Carries { Data, Messages };
+
 class DescriptorOutput final : public Output {
  public:
-  DescriptorOutput(int descriptor, std::string name)
-      : descriptor_(descriptor), name_(std::move(name)) {}
+  DescriptorOutput(int descriptor, std::string name, Carries carries = Carries::Data)
+      : descriptor_(descriptor), name_(std::move(name)), carries_(carries) {}
 
   void write(std::string_view text) override;
   void flush() override;
 
  private:
   void write_now(std::string_view rest);
+  void fail(int error) const;
 
   int descriptor_;
   std::string name_;
+  Carries carries_;
   std::string buffer_;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rejected rows as messages on stderr and as the CSV of --rejects.          (stage: cli)
 // In:     diagnostics in the order of the inputs.
-// Out:    the first 20 in full, then a count; all of them in the file.
+// Out:    the first 20 in full, then a count; all of them in the file, in UTF-8.
 // Source: docs/diagnostics.md.
 #pragma once
 
@@ -35,8 +35,8 @@ class DiagnosticsOutput {
   void rewrite(const std::function<void(Diagnostic&)>& change);
   /// Prints the first ones, and how many more there are. `rejected`: all rejected rows.
   void print(Output& err, std::int64_t rejected) const;
-  /// The file appears. Called once the report is out.
-  void commit();
+  /// All rows are in the file, which is still to be published; nullptr: there is none.
+  PendingOutput* finish();
 
  private:
   void open_file();

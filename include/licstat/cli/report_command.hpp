@@ -64,7 +64,7 @@ class ReportRun {
   void write(Report& report);
   /// Of the data: whether rows were rejected, customers left out or data is too old.
   [[nodiscard]] ExitCode exit_code() const;
-  /// The last step: the file of --rejects appears, --stats are told.
+  /// The last step: the files of -o and --rejects appear together, --stats are told.
   void close();
 
  private:

@@ -3,6 +3,9 @@
 // Errors: Error{Usage} for columns that there are not, Error{OutputFailed}.
 #pragma once
 
+#include <optional>
+
+#include "licstat/cli/file_output.hpp"
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/options.hpp"
 #include "licstat/report/report.hpp"
@@ -21,13 +24,17 @@ class ReportOutput {
 
   /// Error where --columns or --sort name none of `columns`.
   void check_columns(const std::vector<Column>& columns) const;
-  /// Applies --sort and --top, and writes, with so many threads. The file of -o appears whole.
+  /// Applies --sort and --top, and writes, with so many threads. The file of -o is still to be
+  /// published.
   void write(Report& report, int threads);
+  /// nullptr: it went to standard output, or was not written.
+  [[nodiscard]] PendingOutput* pending();
 
  private:
   const OutputOptions& options_;
   Io& io_;
   ResolvedOutput resolved_;
+  std::optional<FileOutput> file_;
 };
 
 }  // namespace licstat

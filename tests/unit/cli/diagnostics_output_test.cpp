@@ -67,11 +67,11 @@ TEST_CASE("the file has every rejected row, and a header where there is none") {
   Diagnostic quoted = bad_integer();
   quoted.row = "\"a,b\",1O";
   output.add(quoted);
-  output.commit();
+  publish_together({output.finish()});
   CHECK(read_text(path) ==
         "file,line,column,id,message,row\n"
         "june.csv,14,12,bad-integer,assigned: '1O' is not an integer,\"\"\"a,b\"\",1O\"\n");
   DiagnosticsOutput empty(path, 0, true);
-  empty.commit();
+  publish_together({empty.finish()});
   CHECK(read_text(path) == "file,line,column,id,message,row\n");
 }

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "licstat/base/error.hpp"
+#include "licstat/cli/folder_output.hpp"
 #include "support/program.hpp"
 
 using namespace licstat;
@@ -46,41 +47,53 @@ TEST_CASE("without a commit the old file stays, and no other") {
   CHECK(files_in(folder.path()) == 1);
 }
 
-TEST_CASE("a finished file replaces its target with the commit, not before") {
+TEST_CASE("a prepared file replaces its target with the commit, not before") {
   const ProgramFolder folder;
   const fs::path path = folder.path() / "report.csv";
   write_text(path, "old");
   FileOutput output(path.string());
   output.write("new");
-  output.finish();
+  output.prepare();
   CHECK(read_text(path) == "old");
   output.commit();
   CHECK(read_text(path) == "new");
   CHECK(files_in(folder.path()) == 1);
 }
 
-TEST_CASE("a folder is created, and goes again unless it is kept") {
+TEST_CASE("a file that is no report yet is hidden beside it, whatever the length of its name") {
   const ProgramFolder folder;
-  const std::string path = (folder.path() / "out").string();
-  {
-    const OutputFolder created(path);
-    CHECK(fs::is_directory(path));
-  }
-  CHECK_FALSE(fs::exists(path));
-  OutputFolder(path).keep();
-  CHECK(fs::is_directory(path));
-  { const OutputFolder there(path); }
-  CHECK(fs::is_directory(path));
+  const std::string name = GENERATE(std::string("report.csv"), std::string(255, 'n'));
+  FileOutput output((folder.path() / name).string());
+  const fs::path hidden = fs::directory_iterator(folder.path())->path().filename();
+  const std::string start = '.' + name.substr(0, 247) + '.';
+  CHECK(hidden.string().starts_with(start));
+  CHECK(hidden.string().size() == start.size() + 6);
+  output.commit();
+  CHECK(fs::exists(folder.path() / name));
 }
 
-TEST_CASE("a created folder stays where somebody else put a file into it") {
+TEST_CASE("outputs appear together, and where one cannot none does") {
   const ProgramFolder folder;
-  const fs::path path = folder.path() / "out";
-  {
-    const OutputFolder created(path.string());
-    write_text(path / "theirs", "text");
+  const fs::path first = folder.path() / "first.csv";
+  const fs::path second = folder.path() / "second.csv";
+  const bool has_old = GENERATE(true, false);
+  if (has_old) write_text(first, "old");
+  FileOutput one(first.string());
+  FileOutput other(second.string());
+  one.write("new");
+  other.write("new");
+  SECTION("both can") {
+    publish_together({&one, nullptr, &other});
+    CHECK(read_text(first) == "new");
+    CHECK(read_text(second) == "new");
+    CHECK(files_in(folder.path()) == 2);
   }
-  CHECK(read_text(path / "theirs") == "text");
+  SECTION("the second cannot: a folder has its name") {
+    fs::create_directory(second);
+    CHECK_THROWS_AS(publish_together({&one, &other}), Error);
+    CHECK(fs::exists(first) == has_old);
+    if (has_old) CHECK(read_text(first) == "old");
+  }
 }
 
 TEST_CASE("where no folder can be, the reason is said") {
@@ -97,9 +110,9 @@ TEST_CASE("where no folder can be, the reason is said") {
     return std::string("no error");
   };
   const std::string deep = (folder.path() / "no" / "out").string();
-  CHECK(error_of([&] { const OutputFolder there(file.string()); }) ==
-        file.string() + ": File exists");
-  CHECK(error_of([&] { const OutputFolder there(deep); }) == deep + ": No such file or directory");
+  CHECK(error_of([&] { const FolderOutput there(file.string()); }) ==
+        file.string() + ": Not a directory");
+  CHECK(error_of([&] { const FolderOutput there(deep); }) == deep + ": No such file or directory");
   CHECK(error_of([&] { check_folder_writable(file.string()); }) ==
         file.string() + ": Not a directory");
   CHECK(error_of([&] { check_folder_writable(deep); }) == deep + ": No such file or directory");

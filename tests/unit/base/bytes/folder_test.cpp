@@ -2,6 +2,7 @@
 #include "licstat/base/bytes/folder.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <string>
@@ -33,6 +34,18 @@ TEST_CASE("folders, files and what is neither are told apart") {
   CHECK_FALSE(is_regular_file(folder.path("d")));
   CHECK_FALSE(is_regular_file(folder.path("fifo")));
   CHECK_FALSE(is_folder(folder.path("missing")));
+}
+
+TEST_CASE("what the system cannot tell is no missing file") {
+  const test::TemporaryFolder folder;
+  REQUIRE(::symlink("loop", folder.path("loop").c_str()) == 0);
+  const std::string expected =
+      folder.path("loop") + ": cannot be read: Too many levels of symbolic links [read-failed]";
+  CHECK(test::refusal([&] { is_folder(folder.path("loop")); }) == expected);
+  CHECK(test::refusal([&] { is_regular_file(folder.path("loop")); }) == expected);
+  CHECK_FALSE(status_of(folder.path("missing")));
+  CHECK_FALSE(status_of(folder.write("file", "x") + "/below"));
+  CHECK_FALSE(status_of(folder.path(std::string(300, 'n'))));
 }
 
 }  // namespace

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// A new folder takes the place of another in one step.                      (stage: cli)
+// In:     a hidden folder with new files, and the one beside it that has their old ones. What else
+//         the old one has gets a second name in the new one before.
+// Out:    whoever opens the path finds the old folder whole or the new one whole.
+// Errors: Error{OutputFailed}, and everything is as it was.
+// Source: rename(2), RENAME_EXCHANGE.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "licstat/cli/folder_files.hpp"
+#include "licstat/cli/temporary_file.hpp"
+
+namespace licstat {
+
+class FolderExchange {
+ public:
+  /// `shown`: what messages call the folder. Requires: all of it outlives this.
+  FolderExchange(StagingFolder& staging, std::string folder, std::string shown,
+                 const FolderFiles& files);
+
+  /// false, and nothing has changed, where the system cannot, or the new folder would not be what
+  /// the old one is to those who have it: another owner, a folder in it, the working folder.
+  [[nodiscard]] bool perform();
+  void undo() noexcept;
+  /// The old folder goes. What somebody put into it meanwhile is moved to the new one.
+  void settle() noexcept;
+
+ private:
+  struct SetAside {
+    std::string path;
+    std::string hidden;
+  };
+  [[nodiscard]] bool may_be_exchanged() const;
+  [[nodiscard]] bool take_attributes() const;
+  [[nodiscard]] bool link_others();
+  void unlink_others() noexcept;
+  [[nodiscard]] bool exchange();
+  void set_old_aside();
+  void bring_old_back() noexcept;
+  void empty_old() const noexcept;
+  void move_or_remove(const std::string& name) const;
+  [[nodiscard]] bool is_new(const std::string& name) const;
+
+  StagingFolder& staging_;
+  std::string folder_;
+  std::string shown_;
+  const FolderFiles& files_;
+  std::vector<std::string> others_;  // names that were linked
+  std::vector<SetAside> set_aside_;  // old files, in the folder that is hidden now
+};
+
+}  // namespace licstat

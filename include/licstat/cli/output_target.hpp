@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where an output is to go: what is there, and whether it can be written.   (stage: cli)
+// In:     paths as the user named them.
+// Errors: Error{OutputFailed} with the path and the system's reason, which no errno but that of a
+//         missing file is taken for a missing file.
+#pragma once
+
+#include <sys/stat.h>
+
+#include <optional>
+#include <string>
+
+namespace licstat {
+
+/// "PATH: No space left on device", exit code 4.
+[[noreturn]] void fail_output(const std::string& path, int error);
+
+/// nullopt: there is nothing yet. Links are followed.
+std::optional<struct stat> output_status(const std::string& path);
+
+bool is_output_folder(const std::string& path);
+
+/// Without links and dots; empty: there is nothing yet.
+std::string real_path(const std::string& path);
+
+/// The file that a path names, behind links; a link to nothing names what it points to.
+std::string behind_links(const std::string& path);
+
+/// Throws where a file could not be written for a reason that is there already: no such folder, no
+/// permission, a folder of that name. For use before a long run.
+void check_writable(const std::string& path);
+
+/// As check_writable(), for a folder that is to hold files.
+void check_folder_writable(const std::string& path);
+
+/// Whether an output would overwrite an input.
+bool is_same_file(const std::string& input, const std::string& output);
+
+/// Whether two paths would be written to one place, be there a file yet or not.
+bool is_same_target(const std::string& left, const std::string& right);
+
+}  // namespace licstat

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/cli/folder_exchange.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <string_view>
+#include <utility>
+
+#include "licstat/base/bytes/folder.hpp"
+#include "licstat/base/error.hpp"
+#include "licstat/base/retry.hpp"
+#include "licstat/cli/output_target.hpp"
+
+namespace licstat {
+namespace {
+
+/// 0, or the error.
+int rename_file(const std::string& from, const std::string& to, unsigned flags = 0) {
+  const auto call = [&] {
+    return ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), flags);
+  };
+  return retried(call) == 0 ? 0 : errno;
+}
+
+bool is_same(const struct stat& one, const struct stat& other) {
+  return one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+/// What rename(2) says where it could not exchange these two folders, whenever it is asked.
+bool is_impossible(int error) {
+  constexpr std::array kImpossible{EINVAL, ENOSYS, EOPNOTSUPP, EXDEV, EBUSY, EACCES, EPERM};
+  return std::ranges::count(kImpossible, error) > 0;
+}
+
+/// Lists of who may do what, marks, ...: a new folder would lack them. Labels it gets by itself.
+bool has_attributes(const std::string& folder) {
+  std::array<char, 4096> names{};
+  const ssize_t length = ::listxattr(folder.c_str(), names.data(), names.size());
+  if (length <= 0) return length < 0 && errno == ERANGE;
+  constexpr std::string_view kLabel("security.selinux\0", 17);
+  return std::string_view(names.data(), static_cast<std::size_t>(length)) != kLabel;
+}
+
+/// Who works in it would be left in a folder that is gone. Where nobody can tell, it may be.
+bool may_be_working_folder(const std::string& folder) {
+  struct stat here {};
+  if (retried([&] { return ::stat(".", &here); }) != 0) return true;
+  const auto there = output_status(folder);
+  return there && is_same(here, *there);
+}
+
+}  // namespace
+
+FolderExchange::FolderExchange(StagingFolder& staging, std::string folder, std::string shown,
+                               const FolderFiles& files)
+    : staging_(staging), folder_(std::move(folder)), shown_(std::move(shown)), files_(files) {}
+
+bool FolderExchange::is_new(const std::string& name) const {
+  return std::ranges::any_of(files_, [&](const auto& each) { return each->name == name; });
+}
+
+bool FolderExchange::may_be_exchanged() const {
+  const bool has_link =
+      std::ranges::any_of(files_, [](const auto& each) { return each->is_behind_link; });
+  return !has_link && !may_be_working_folder(folder_) && !has_attributes(folder_);
+}
+
+/// Owner and mode of the folder that is there.
+bool FolderExchange::take_attributes() const {
+  constexpr mode_t kPermissions = 07777;
+  const auto old = output_status(folder_);
+  if (!old) return false;
+  const std::string& path = staging_.path();
+  retried([&] { return ::chown(path.c_str(), old->st_uid, old->st_gid); });
+  retried([&] { return ::chmod(path.c_str(), old->st_mode & kPermissions); });
+  const auto taken = output_status(path);
+  return taken && taken->st_uid == old->st_uid && taken->st_gid == old->st_gid &&
+         taken->st_mode == old->st_mode;
+}
+
+/// Folders have no second name, nor for most users other people's files.
+bool FolderExchange::link_others() {
+  std::vector<std::string> names;
+  try {
+    names = names_in_folder(folder_);
+  } catch (const Error&) {
+    return false;
+  }
+  for (const std::string& name : names) {
+    if (is_new(name)) continue;
+    const std::string from = folder_ + '/' + name;
+    const std::string& to = others_.emplace_back(staging_.path() + '/' + name);
+    if (retried([&] { return ::link(from.c_str(), to.c_str()); }) == 0) continue;
+    others_.pop_back();
+    unlink_others();
+    return false;
+  }
+  return true;
+}
+
+void FolderExchange::unlink_others() noexcept {
+  for (const std::string& path : others_) remove_hidden(path);
+  others_.clear();
+}
+
+bool FolderExchange::exchange() {
+  const int error = rename_file(staging_.path(), folder_, RENAME_EXCHANGE);
+  if (error == 0) {
+    staging_.release();
+    return true;
+  }
+  unlink_others();
+  if (!is_impossible(error)) fail_output(shown_, error);
+  return false;
+}
+
+bool FolderExchange::perform() {
+  if (!may_be_exchanged() || !take_attributes() || !link_others()) return false;
+  if (const int error = sync_folder(staging_.path()); error != 0) fail_output(shown_, error);
+  if (!exchange()) return false;
+  try {
+    set_old_aside();
+  } catch (...) {
+    undo();
+    throw;
+  }
+  return true;
+}
+
+/// An old file that may not be renamed could not be removed either: a file that nobody may change,
+/// say. While all of them are there, everything can be undone.
+void FolderExchange::set_old_aside() {
+  for (const auto& file : files_) {
+    std::string path = staging_.path() + '/' + file->name;
+    std::string hidden = hidden_name_beside(path);
+    const SetAside& old = set_aside_.emplace_back(SetAside{std::move(path), std::move(hidden)});
+    const int error = rename_file(old.path, old.hidden);
+    if (error == 0) continue;
+    set_aside_.pop_back();
+    if (error != ENOENT) fail_output(file->file.shown(), error);
+  }
+}
+
+void FolderExchange::bring_old_back() noexcept {
+  for (const SetAside& each : set_aside_) rename_file(each.hidden, each.path);
+  set_aside_.clear();
+}
+
+void FolderExchange::undo() noexcept {
+  bring_old_back();
+  if (rename_file(staging_.path(), folder_, RENAME_EXCHANGE) == 0) staging_.take_back();
+}
+
+/// The same file as in the new folder has a second name too many; another came later.
+void FolderExchange::move_or_remove(const std::string& name) const {
+  const std::string path = staging_.path() + '/' + name;
+  const std::string in_new = folder_ + '/' + name;
+  struct stat old {};
+  struct stat linked {};
+  if (::lstat(path.c_str(), &old) != 0) return;
+  const bool is_linked = ::lstat(in_new.c_str(), &linked) == 0 && is_same(old, linked);
+  is_linked ? remove_hidden(path) : static_cast<void>(rename_file(path, in_new));
+}
+
+void FolderExchange::settle() noexcept {
+  for (const auto& file : files_) file->file.release();
+  for (const SetAside& each : set_aside_) remove_hidden(each.hidden);
+  set_aside_.clear();
+  // A disk that failed once may work again; what stays is hidden.
+  for (int tries = 0; tries < 2; ++tries) {
+    empty_old();
+    if (::rmdir(staging_.path().c_str()) == 0) return;
+  }
+}
+
+void FolderExchange::empty_old() const noexcept {
+  try {
+    for (const std::string& name : names_in_folder(staging_.path())) move_or_remove(name);
+  } catch (...) {
+    return;
+  }
+}
+
+}  // namespace licstat

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/cli/folder_output.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+
+#include "licstat/base/retry.hpp"
+#include "licstat/cli/output_target.hpp"
+
+namespace licstat {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr mode_t kPermissions = 0777;
+
+/// Without links, dots and what else would make "beside it" another place.
+std::string resolved(const std::string& path) {
+  std::string real = real_path(path);
+  return real.empty() ? behind_links(path) : real;
+}
+
+/// Beside the root of a file system there is another one.
+bool is_root_of_file_system(const std::string& folder) {
+  struct statx status {};
+  const auto call = [&] {
+    return ::statx(AT_FDCWD, folder.c_str(), 0, STATX_BASIC_STATS, &status);
+  };
+  if (retried(call) == 0 && (status.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT) != 0) {
+    return (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+  }
+  const auto inner = output_status(folder);
+  const auto outer = output_status(fs::path(folder).parent_path().string());
+  return !inner || !outer || inner->st_dev != outer->st_dev;
+}
+
+bool is_link(const std::string& path) {
+  struct stat status {};
+  if (retried([&] { return ::lstat(path.c_str(), &status); }) == 0) {
+    return S_ISLNK(status.st_mode);
+  }
+  if (errno != ENOENT) fail_output(path, errno);
+  return false;
+}
+
+}  // namespace
+
+FolderOutput::FolderOutput(const std::string& path) : path_(path), folder_(resolved(path)) {
+  const auto old = output_status(folder_);
+  if (old && !S_ISDIR(old->st_mode)) fail_output(path_, ENOTDIR);
+  if (old && is_root_of_file_system(folder_)) return;
+  staging_.emplace(folder_, old ? old->st_mode & kPermissions : kPermissions);
+  if (staging_->error() == 0) return;
+  // The folder may be ours, and what it lies in somebody else's.
+  if (!old) fail_output(path_, staging_->error());
+  staging_.reset();
+}
+
+Output& FolderOutput::open(const std::string& name) {
+  const std::string in_folder = folder_ + '/' + name;
+  const bool is_behind_link = is_link(in_folder);
+  const std::string target = is_behind_link ? behind_links(in_folder) : in_folder;
+  const bool is_staged = staging_ && !is_behind_link;
+  const std::string shown = (fs::path(path_) / name).string();
+  files_.push_back(std::make_unique<FolderFile>(name, target, is_behind_link,
+                                                is_staged ? staging_->path() + '/' + name : target,
+                                                shown, is_staged ? Named::AsTold : Named::Hidden));
+  files_.back()->file.take_mode_of(output_status(target));
+  return files_.back()->file;
+}
+
+bool FolderOutput::has(const std::string& name) const {
+  return std::ranges::any_of(files_, [&](const auto& each) { return each->name == name; });
+}
+
+void FolderOutput::prepare() {
+  for (const auto& each : files_) each->file.finish();
+  if (output_status(folder_)) lock_.emplace(folder_);
+}
+
+/// false: there is a folder of that name.
+bool FolderOutput::publish_new() {
+  if (!staging_ || output_status(folder_)) return false;
+  if (const int error = sync_folder(staging_->path()); error != 0) fail_output(path_, error);
+  const std::string& from = staging_->path();
+  is_new_ = retried([&] { return ::rename(from.c_str(), folder_.c_str()); }) == 0;
+  if (is_new_) {
+    staging_->release();
+  } else if (errno != EEXIST && errno != ENOTEMPTY) {
+    fail_output(path_, errno);
+  }
+  return is_new_;
+}
+
+void FolderOutput::publish(Undo /*undo*/) {
+  if (publish_new()) return;
+  finish_conversion(folder_);
+  if (staging_) {
+    exchange_.emplace(*staging_, folder_, path_, files_);
+    if (exchange_->perform()) return;
+    exchange_.reset();
+  }
+  publish_in_place();
+}
+
+void FolderOutput::publish_in_place() {
+  for (const auto& each : files_) {
+    if (!staging_ || each->is_behind_link) continue;
+    const int error = each->file.move_to(hidden_name_beside(each->target));
+    if (error != 0) fail_output(each->file.shown(), error);
+  }
+  in_place_.emplace(folder_, files_);
+  in_place_->perform();
+}
+
+void FolderOutput::withdraw() noexcept {
+  if (exchange_) exchange_->undo();
+  if (in_place_) in_place_->undo();
+  if (!is_new_) return;
+  if (::rename(folder_.c_str(), staging_->path().c_str()) == 0) staging_->take_back();
+}
+
+void FolderOutput::settle() noexcept {
+  if (exchange_) exchange_->settle();
+  if (in_place_) in_place_->settle();
+  for (const auto& each : files_) each->file.release();
+  lock_.reset();
+}
+
+}  // namespace licstat

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/cli/output_target.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+#include "licstat/base/bytes/folder.hpp"
+#include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
+#include "licstat/base/retry.hpp"
+
+namespace licstat {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What a link says; empty: it is none, or nothing is there.
+std::string read_link(const std::string& path) {
+  std::array<char, PATH_MAX> to{};
+  const ssize_t length = retried([&] { return ::readlink(path.c_str(), to.data(), to.size()); });
+  if (length >= 0) return {to.data(), static_cast<std::size_t>(length)};
+  if (errno != EINVAL && errno != ENOENT && errno != ENOTDIR) fail_output(path, errno);
+  return {};
+}
+
+void check_may_write(const std::string& folder, const std::string& path) {
+  if (retried([&] { return ::access(folder.c_str(), W_OK | X_OK); }) != 0) fail_output(path, errno);
+}
+
+/// One name of each file, be it there or not.
+fs::path only_name(const std::string& path) {
+  std::string real = real_path(path);
+  if (!real.empty()) return real;
+  const fs::path target(behind_links(path));
+  const std::string folder = target.has_parent_path() ? target.parent_path().string() : ".";
+  real = real_path(folder);
+  return (real.empty() ? fs::path(folder) : fs::path(real)) / target.filename();
+}
+
+}  // namespace
+
+void fail_output(const std::string& path, int error) {
+  throw Error(ExitCode::OutputFailed, fmt::format("{}: {}", escape_for_screen(path),
+                                                  std::generic_category().message(error)));
+}
+
+std::optional<struct stat> output_status(const std::string& path) {
+  struct stat status {};
+  if (retried([&] { return ::stat(path.c_str(), &status); }) == 0) return status;
+  if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
+  fail_output(path, errno);
+}
+
+std::string real_path(const std::string& path) {
+  char* real = nullptr;
+  do {
+    real = ::realpath(path.c_str(), nullptr);
+  } while (real == nullptr && errno == EINTR);
+  if (real == nullptr && errno != ENOENT && errno != ENOTDIR) fail_output(path, errno);
+  const std::unique_ptr<char, decltype(&::free)> owned(real, &::free);
+  return real == nullptr ? std::string() : std::string(real);
+}
+
+bool is_output_folder(const std::string& path) {
+  const auto status = output_status(path);
+  return status && S_ISDIR(status->st_mode);
+}
+
+std::string behind_links(const std::string& path) {
+  constexpr int kMaxLinks = 40;
+  fs::path at = path;
+  for (int links = 0; links < kMaxLinks; ++links) {
+    const std::string to = read_link(at.string());
+    if (to.empty()) return at.string();
+    at = fs::path(to).is_absolute() ? fs::path(to) : at.parent_path() / to;
+  }
+  fail_output(path, ELOOP);
+}
+
+void check_folder_writable(const std::string& path) {
+  const auto status = output_status(path);
+  // What is not there is created, as a file is.
+  if (!status) return check_writable(path);
+  if (!S_ISDIR(status->st_mode)) fail_output(path, ENOTDIR);
+  check_may_write(path, path);
+}
+
+void check_writable(const std::string& path) {
+  const auto status = output_status(path);
+  if (status && S_ISDIR(status->st_mode)) fail_output(path, EISDIR);
+  if (status && !S_ISREG(status->st_mode)) return;
+  const std::string folder = fs::path(behind_links(path)).parent_path().string();
+  // The file itself is replaced, not written: what counts is its folder.
+  check_may_write(folder.empty() ? "." : folder, path);
+}
+
+bool is_same_file(const std::string& input, const std::string& output) {
+  const auto one = status_of(input);
+  const auto other = output_status(output);
+  return one && other && one->st_dev == other->st_dev && one->st_ino == other->st_ino;
+}
+
+bool is_same_target(const std::string& left, const std::string& right) {
+  if (left.empty() || right.empty()) return false;
+  return only_name(left) == only_name(right);
+}
+
+}  // namespace licstat

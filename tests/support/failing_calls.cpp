@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// A library to be loaded before all others (LD_PRELOAD): system calls that fail when they are told
+// to, as a full disk, a failing one, a signal or a power cut would make them.   (tests)
+// In:     FAILING_CALLS, rules "CALL:HOW:WHEN" with commas between.
+//           CALL  the call itself or what it belongs to: open, stat, rename (see below)
+//           HOW   an errno such as EIO; a signal, KILL or TERM, before the call; SHORT: a byte
+//           WHEN  3: the third call; 3+: from the third on
+//         FAILING_CALLS_FIRED, a path: a file that is created when the first rule comes true.
+// Out:    calls that no rule is about are what they are.
+#include <dirent.h>
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstdarg>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string_view>
+
+namespace {
+
+enum class Action { None, Fail, Signal, Short };
+
+struct Rule {
+  std::array<char, 16> call{};
+  Action action = Action::None;
+  int number = 0;  // of the errno or the signal
+  int first = 0;
+  bool for_ever = false;
+  std::atomic<int> calls{0};
+};
+
+struct Name {
+  const char* name;
+  Action action;
+  int number;
+};
+
+constexpr std::array kHow{
+    Name{"EACCES", Action::Fail, EACCES}, Name{"EAGAIN", Action::Fail, EAGAIN},
+    Name{"EDQUOT", Action::Fail, EDQUOT}, Name{"EINTR", Action::Fail, EINTR},
+    Name{"EINVAL", Action::Fail, EINVAL}, Name{"EIO", Action::Fail, EIO},
+    Name{"EMFILE", Action::Fail, EMFILE}, Name{"ENOSPC", Action::Fail, ENOSPC},
+    Name{"EPERM", Action::Fail, EPERM},   Name{"EROFS", Action::Fail, EROFS},
+    Name{"EXDEV", Action::Fail, EXDEV},   Name{"KILL", Action::Signal, SIGKILL},
+    Name{"SHORT", Action::Short, 0},      Name{"TERM", Action::Signal, SIGTERM},
+};
+
+std::array<Rule, 4> g_rules;
+
+bool parse_rule(const char* text, Rule& rule) {
+  std::array<char, 16> how{};
+  char plus = ' ';
+  const int found =
+      std::sscanf(text, "%15[^:]:%15[^:]:%d%c", rule.call.data(), how.data(), &rule.first, &plus);
+  rule.for_ever = found == 4 && plus == '+';
+  for (const Name& each : kHow) {
+    if (std::strcmp(each.name, how.data()) != 0) continue;
+    rule.action = each.action;
+    rule.number = each.number;
+  }
+  return found >= 3 && rule.action != Action::None;
+}
+
+void parse_rules(const char* text) {
+  for (Rule& rule : g_rules) {
+    if (text == nullptr) return;
+    if (!parse_rule(text, rule)) {
+      std::fprintf(stderr, "FAILING_CALLS: %s\n", text);
+      std::abort();
+    }
+    text = std::strchr(text, ',');
+    if (text != nullptr) ++text;
+  }
+}
+
+void tell() {
+  const char* const path = std::getenv("FAILING_CALLS_FIRED");
+  if (path != nullptr) ::syscall(SYS_close, ::syscall(SYS_open, path, O_WRONLY | O_CREAT, 0600));
+}
+
+/// What is to become of a call. A signal comes before it.
+Action happens(std::string_view call, std::string_view kind) {
+  [[maybe_unused]] static const bool parsed = (parse_rules(std::getenv("FAILING_CALLS")), true);
+  for (Rule& rule : g_rules) {
+    const std::string_view name = rule.call.data();
+    if (rule.action == Action::None || (name != call && name != kind)) continue;
+    const int number = ++rule.calls;
+    if (number < rule.first || (number > rule.first && !rule.for_ever)) continue;
+    if (&rule == g_rules.data()) tell();
+    if (rule.action == Action::Signal) ::kill(::getpid(), rule.number);
+    if (rule.action == Action::Fail) errno = rule.number;
+    if (rule.action != Action::Signal) return rule.action;
+  }
+  return Action::None;
+}
+
+bool fails(std::string_view call, std::string_view kind) {
+  return happens(call, kind) == Action::Fail;
+}
+
+template <class Call>
+Call* real(const char* name) {
+  return reinterpret_cast<Call*>(::dlsym(RTLD_NEXT, name));
+}
+
+}  // namespace
+
+extern "C" {
+
+int open(const char* path, int flags, ...) {
+  std::va_list rest;
+  va_start(rest, flags);
+  const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(rest, mode_t) : 0;
+  va_end(rest);
+  static auto* const next = real<int(const char*, int, ...)>("open");
+  return fails("open", "") ? -1 : next(path, flags, mode);
+}
+
+ssize_t read(int descriptor, void* into, size_t size) {
+  static auto* const next = real<ssize_t(int, void*, size_t)>("read");
+  const Action action = happens("read", "");
+  if (action == Action::Fail) return -1;
+  return next(descriptor, into, action == Action::Short && size > 0 ? 1 : size);
+}
+
+ssize_t write(int descriptor, const void* from, size_t size) {
+  static auto* const next = real<ssize_t(int, const void*, size_t)>("write");
+  const Action action = happens("write", "");
+  if (action == Action::Fail) return -1;
+  return next(descriptor, from, action == Action::Short && size > 0 ? 1 : size);
+}
+
+/// The descriptor is closed whatever is said, as on Linux.
+int close(int descriptor) {
+  static auto* const next = real<int(int)>("close");
+  const bool has_failed = fails("close", "");
+  const int error = errno;
+  const int result = next(descriptor);
+  if (has_failed) errno = error;
+  return has_failed ? -1 : result;
+}
+
+int fsync(int descriptor) {
+  static auto* const next = real<int(int)>("fsync");
+  return fails("fsync", "") ? -1 : next(descriptor);
+}
+
+int ftruncate(int descriptor, off_t size) noexcept {
+  static auto* const next = real<int(int, off_t)>("ftruncate");
+  return fails("ftruncate", "") ? -1 : next(descriptor, size);
+}
+
+int fchmod(int descriptor, mode_t mode) noexcept {
+  static auto* const next = real<int(int, mode_t)>("fchmod");
+  return fails("fchmod", "") ? -1 : next(descriptor, mode);
+}
+
+int rename(const char* from, const char* to) noexcept {
+  static auto* const next = real<int(const char*, const char*)>("rename");
+  return fails("rename", "") ? -1 : next(from, to);
+}
+
+int renameat2(int from_folder, const char* from, int to_folder, const char* to,
+              unsigned flags) noexcept {
+  static auto* const next = real<int(int, const char*, int, const char*, unsigned)>("renameat2");
+  return fails("renameat2", "rename") ? -1 : next(from_folder, from, to_folder, to, flags);
+}
+
+int link(const char* from, const char* to) noexcept {
+  static auto* const next = real<int(const char*, const char*)>("link");
+  return fails("link", "") ? -1 : next(from, to);
+}
+
+int unlink(const char* path) noexcept {
+  static auto* const next = real<int(const char*)>("unlink");
+  return fails("unlink", "") ? -1 : next(path);
+}
+
+int mkdir(const char* path, mode_t mode) noexcept {
+  static auto* const next = real<int(const char*, mode_t)>("mkdir");
+  return fails("mkdir", "") ? -1 : next(path, mode);
+}
+
+int rmdir(const char* path) noexcept {
+  static auto* const next = real<int(const char*)>("rmdir");
+  return fails("rmdir", "") ? -1 : next(path);
+}
+
+int stat(const char* path, struct stat* status) noexcept {
+  static auto* const next = real<int(const char*, struct stat*)>("stat");
+  return fails("stat", "") ? -1 : next(path, status);
+}
+
+int lstat(const char* path, struct stat* status) noexcept {
+  static auto* const next = real<int(const char*, struct stat*)>("lstat");
+  return fails("lstat", "stat") ? -1 : next(path, status);
+}
+
+int fstat(int descriptor, struct stat* status) noexcept {
+  static auto* const next = real<int(int, struct stat*)>("fstat");
+  return fails("fstat", "stat") ? -1 : next(descriptor, status);
+}
+
+int statx(int folder, const char* path, int flags, unsigned mask, struct statx* status) noexcept {
+  static auto* const next = real<int(int, const char*, int, unsigned, struct statx*)>("statx");
+  return fails("statx", "stat") ? -1 : next(folder, path, flags, mask, status);
+}
+
+void* mmap(void* at, size_t size, int protection, int flags, int descriptor,
+           off_t offset) noexcept {
+  static auto* const next = real<void*(void*, size_t, int, int, int, off_t)>("mmap");
+  return fails("mmap", "") ? MAP_FAILED : next(at, size, protection, flags, descriptor, offset);
+}
+
+struct dirent* readdir(DIR* folder) {
+  static auto* const next = real<struct dirent*(DIR*)>("readdir");
+  return fails("readdir", "") ? nullptr : next(folder);
+}
+
+}  // extern "C"
