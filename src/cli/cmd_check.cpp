@@ -80,8 +80,6 @@ bool resolve_null(const std::string& typed) {
   throw usage_error(none_of("--null", typed, null_choices()));
 }
 
-bool has_file(const OutputOptions& output) { return !output.file.empty() && output.file != "-"; }
-
 void check_output(const CheckOptions& options) {
   if (!options.nagios || options.output.format.empty() || has_file(options.output)) return;
   throw usage_error("--format: --nagios writes a line of its own; -o FILE writes the report, too");

@@ -11,6 +11,7 @@
 #include <span>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/bytes/compress.hpp"
 #include "licstat/base/counted.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
@@ -51,9 +52,10 @@ std::optional<ConvertFormat> find_format(std::string_view name) {
   return found == kFormats.end() ? std::nullopt : std::optional(found->format);
 }
 
-/// By the extension of a file, in any case.
+/// By the extension of a file, in any case, before that of an archive.
 std::optional<ConvertFormat> format_of_file(const std::string& path) {
-  const std::string extension = ascii_lower(std::filesystem::path(path).extension().string());
+  const std::filesystem::path plain = without_compression(path);
+  const std::string extension = ascii_lower(plain.extension().string());
   return extension.empty() ? std::nullopt : find_format(std::string_view(extension).substr(1));
 }
 

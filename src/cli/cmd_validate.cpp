@@ -96,6 +96,7 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   report.tables.push_back(rejected_table(reading.diagnostics().kept(), reading.shows_rows()));
   analysis->print_notes(notes, totals_notes(reading), io);
   io.err.flush();
+  reading.check_output(output.path(report));
   output.write(report, reading.threads());
   publish_together({output.pending(), reading.diagnostics().finish()});
   reading.print_stats(io);

@@ -5,6 +5,7 @@
 
 #include <charconv>
 
+#include "licstat/base/bytes/compress.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
 #include "licstat/cli/options.hpp"
@@ -50,10 +51,10 @@ bool resolve_color(const OutputOptions& options, const Io& io, bool to_screen) {
 }
 
 const WriterDef& resolve_writer(const OutputOptions& options) {
-  const bool to_file = !options.file.empty() && options.file != "-";
   if (options.format.empty()) {
-    const WriterDef* writer =
-        to_file ? find_writer_for_file(options.file) : find_writer(kDefaultFormat);
+    const WriterDef* writer = has_file(options)
+                                  ? find_writer_for_file(without_compression(options.file))
+                                  : find_writer(kDefaultFormat);
     if (writer != nullptr) return *writer;
     throw usage_error(fmt::format("-o: the extension of '{}' names no format; add --format",
                                   escape_for_screen(options.file)));
@@ -75,7 +76,7 @@ OptionTable target_options(OutputOptions& to) {
       {.names = "-o,--output",
        .metavar = "FILE",
        .target = &to.file,
-       .help = "write to FILE, whole or not at all",
+       .help = "write to FILE, whole or not at all; {{as_of}} is its day, .gz and .zst compress",
        .completion = Completion::File},
   };
 }
@@ -123,7 +124,7 @@ OptionTable output_options(OutputOptions& values, bool with_rows) {
 }
 
 ResolvedOutput resolve_output(const OutputOptions& options, const Io& io) {
-  const bool to_screen = io.out_is_terminal && (options.file.empty() || options.file == "-");
+  const bool to_screen = io.out_is_terminal && !has_file(options);
   ResolvedOutput output{&resolve_writer(options), {}};
   output.render.width = resolve_width(options, io, to_screen);
   output.render.color = resolve_color(options, io, to_screen);

@@ -150,7 +150,8 @@ void Reading::read(const Work& work) {
                            skipped.empty() ? "" : ": ", skipped)),
         path);
   }
-  check_outputs(recognised.paths());
+  inputs_ = recognised.paths();
+  check_outputs();
   check_nothing_is_unknown(recognised.skipped());
   report_ = work(loader_, std::move(recognised));
   loader_.check_unchanged();
@@ -180,22 +181,26 @@ std::vector<SkippedFile> Reading::skipped() const {
 }
 
 /// An output must not be one of the inputs: they would be gone before anybody noticed.
-void Reading::check_outputs(const std::vector<std::string>& inputs) const {
+void Reading::check_outputs() const {
+  for (const std::string& output : request_.outputs) check_output(output);
+  check_is_no_input(request_.input.rejects);
+}
+
+void Reading::check_output(const std::string& output) const {
   const std::string& rejects = request_.input.rejects;
-  std::vector<std::string> outputs = request_.outputs;
-  for (const std::string& output : outputs) {
-    if (!is_same_target(rejects, output)) continue;
+  if (is_same_target(rejects, output)) {
     throw Error(ExitCode::Usage, fmt::format("-o and --rejects both name '{}'",
                                              escape_for_screen(hiding_.path(rejects))));
   }
-  outputs.push_back(rejects);
-  for (const std::string& output : outputs) {
-    if (output.empty() || output == "-") continue;
-    for (const std::string& input : inputs) {
-      if (!is_same_file(input, output)) continue;
-      throw Error(ExitCode::Usage, fmt::format("'{}' is an input: it is not overwritten",
-                                               escape_for_screen(hiding_.path(output))));
-    }
+  check_is_no_input(output);
+}
+
+void Reading::check_is_no_input(const std::string& output) const {
+  if (output.empty() || output == "-") return;
+  for (const std::string& input : inputs_) {
+    if (!is_same_file(input, output)) continue;
+    throw Error(ExitCode::Usage, fmt::format("'{}' is an input: it is not overwritten",
+                                             escape_for_screen(hiding_.path(output))));
   }
 }
 

@@ -107,7 +107,10 @@ void ReportRun::say_notes(const Report& report) const {
   io_.err.flush();  // above the report, where both go to one screen
 }
 
-void ReportRun::write(Report& report) { output_.write(report, analysis_->reading().threads()); }
+void ReportRun::write(Report& report) {
+  analysis_->reading().check_output(output_.path(report));
+  output_.write(report, analysis_->reading().threads());
+}
 
 ExitCode ReportRun::exit_code() const {
   return too_old_.empty() ? analysis_->reading().exit_code() : ExitCode::NotClean;

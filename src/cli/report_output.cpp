@@ -60,9 +60,11 @@ std::string for_rows() {
 ReportOutput::ReportOutput(const OutputOptions& options, Io& io)
     : options_(options), io_(io), resolved_(resolve_output(options, io)) {
   if (!options.top.empty()) parse_option_number("--top", options.top, 1, kMostRows);
-  if (!options.file.empty() && options.file != "-") {
-    check_writable(options.file);
-  }
+  if (has_file(options)) check_result_file(options.file);
+}
+
+std::string ReportOutput::path(const Report& report) const {
+  return has_file(options_) ? path_as_of(options_.file, report.window.to) : std::string();
 }
 
 void ReportOutput::check_columns(const std::vector<Column>& columns) const {
@@ -92,12 +94,12 @@ void ReportOutput::write(Report& report, int threads) {
   }
   RenderOptions render = resolved_.render;
   render.threads = threads;
-  if (options_.file.empty() || options_.file == "-") {
+  if (!has_file(options_)) {
     resolved_.writer->write(report, render, io_.out);
     io_.out.flush();
     return;
   }
-  resolved_.writer->write(report, render, file_.emplace(options_.file));
+  resolved_.writer->write(report, render, file_.emplace(path(report)));
 }
 
 PendingOutput* ReportOutput::pending() { return file_ ? &*file_ : nullptr; }

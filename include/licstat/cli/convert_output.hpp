@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "licstat/base/output.hpp"
-#include "licstat/cli/file_output.hpp"
 #include "licstat/cli/folder_output.hpp"
+#include "licstat/cli/result_file.hpp"
 #include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/report/canonical_text.hpp"
 
@@ -96,7 +96,7 @@ class ConvertOutput {
   ConvertTarget target_;
   Output* out_;  // of the kind that was begun; nullptr: its file is opened with its first record
   std::optional<FolderOutput> folder_;
-  std::optional<FileOutput> file_;
+  std::optional<ResultFile> file_;
   std::string name_;    // of the file of the kind that was begun
   std::string header_;  // CSV, until it is written
   std::string text_;    // of a record

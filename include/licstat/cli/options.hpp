@@ -75,6 +75,11 @@ struct OutputOptions {
   bool ascii = false;
 };
 
+/// Whether -o names a file, not standard output.
+inline bool has_file(const OutputOptions& output) {
+  return !output.file.empty() && output.file != "-";
+}
+
 OptionTable input_options(InputOptions& values);
 /// Of commands that make a report of figures, or records.
 OptionTable strict_option(InputOptions& values);

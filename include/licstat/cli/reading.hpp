@@ -64,6 +64,10 @@ class Reading {
     return is_clean() ? ExitCode::Clean : ExitCode::NotClean;
   }
 
+  /// Error{Usage} where an output that is named by what was read is an input, or that of --rejects.
+  /// Empty and "-" are none.
+  void check_output(const std::string& output) const;
+
   /// A line on stderr, unless --quiet.
   void note(const std::string& text, Io& io) const;
   /// Customers that were left out, and how many rows were rejected.
@@ -79,7 +83,8 @@ class Reading {
   void hide_names();
   void give_up(Io& io);
   void check_nothing_is_unknown(const std::vector<Skipped>& skipped) const;
-  void check_outputs(const std::vector<std::string>& inputs) const;
+  void check_outputs() const;
+  void check_is_no_input(const std::string& output) const;
   void print_diagnostics(Io& io);
   [[nodiscard]] Error hidden(const Error& error) const;
   [[nodiscard]] std::string skipped_list(const std::vector<Skipped>& skipped, bool all) const;
@@ -91,6 +96,7 @@ class Reading {
   Catalogue catalogue_;
   Loader loader_;
   LoadReport report_;
+  std::vector<std::string> inputs_;     // paths of what is read
   std::vector<RefusedInput> left_out_;  // with customers' folders
 };
 

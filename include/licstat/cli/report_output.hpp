@@ -4,10 +4,11 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
-#include "licstat/cli/file_output.hpp"
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/options.hpp"
+#include "licstat/cli/result_file.hpp"
 #include "licstat/report/report.hpp"
 
 namespace licstat {
@@ -24,6 +25,8 @@ class ReportOutput {
 
   /// Error where --columns or --sort name none of `columns`.
   void check_columns(const std::vector<Column>& columns) const;
+  /// The file that the report goes to, which may be named by its day; empty: standard output.
+  [[nodiscard]] std::string path(const Report& report) const;
   /// Applies --sort and --top, and writes, with so many threads. The file of -o is still to be
   /// published.
   void write(Report& report, int threads);
@@ -34,7 +37,7 @@ class ReportOutput {
   const OutputOptions& options_;
   Io& io_;
   ResolvedOutput resolved_;
-  std::optional<FileOutput> file_;
+  std::optional<ResultFile> file_;
 };
 
 }  // namespace licstat
