@@ -44,14 +44,14 @@ TEST_CASE("braces around another name are refused, other braces are of the path"
         "-o: nothing stands for '{date}'; '{as_of}' is the as-of date");
   CHECK(refusal_of("{as_of}-{asof}.json") ==
         "-o: nothing stands for '{asof}'; '{as_of}' is the as-of date");
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   for (const std::string name : {"{as_of}", "{}", "{", "}{", "{12}", "{a b}", "{A}", "{as_of"}) {
     CHECK(refusal_of((folder.path() / name).string()).empty());
   }
 }
 
 TEST_CASE("a folder is looked at unless the day names it") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const std::string path = folder.path().string();
   CHECK(refusal_of(path + "/{as_of}.json").empty());
   CHECK(refusal_of(path + "/{as_of}/r.json").empty());
@@ -59,7 +59,7 @@ TEST_CASE("a folder is looked at unless the day names it") {
 }
 
 TEST_CASE("a compressed file appears with its commit, whole") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   const fs::path path = folder.path() / GENERATE("r.csv.gz", "r.csv.zst", "r.csv");
   ResultFile output(path.string());
   output.write("a,b\n");
@@ -73,7 +73,7 @@ TEST_CASE("a compressed file appears with its commit, whole") {
 }
 
 TEST_CASE("reports and records are compressed as the name of their file says") {
-  const TemporaryFolder folder;
+  const ProgramFolder folder;
   write_text(folder.path() / "s.csv",
              "customer_id,subscription_id,sku,status,quantity\nc,s,SPE_E3,active,5\n");
   const Ended ended = run_shell(
