@@ -22,12 +22,11 @@ void WorkloadSums::for_each(WorkloadSet set, Function function) {
 
 void WorkloadSums::add(const Facts& facts, GroupIndex index, const GroupFigures& group) {
   if (!group.measured) return;
-  const WorkloadSet contained = workloads_of(facts, index);
-  for_each(contained,
+  for_each(workloads_of(facts, index),
            [&](WorkloadSum& sum) { checked_add(sum.qualified, group.figures.entitlements); });
-  // Who uses what the SKU does not contain does so by another licence.
+  // What a row says somebody used counts, whatever the catalogue says the SKU contains.
   const auto add_active = [&](WorkloadSet set, std::int64_t pairs) {
-    for_each(set & contained, [&](WorkloadSum& sum) { checked_add(sum.active, pairs); });
+    for_each(set & ~kNoWorkload, [&](WorkloadSum& sum) { checked_add(sum.active, pairs); });
   };
   for (const ActivePair& pair : group.use.pairs) add_active(pair.workloads, 1);
   for (const StandInCount& count : group.use.counts) {

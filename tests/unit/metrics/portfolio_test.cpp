@@ -286,12 +286,13 @@ TEST_CASE("use by workload", "[metrics][portfolio]") {
   world.add(make_subscription("c1", "t1").sku("own").seats(20));
   world.use("u1", "s1", {.workload = "teams"}).use("U1", "s1", {.workload = "Exchange"});
   world.use("u2", "s1", {.workload = "yammer"}).use("u3", "s1");
-  world.use("u4", "s1", {.workload = "forms"});  // not in the SKU by the catalogue
+  world.use("u4", "s1", {.workload = "forms"});  // used, though not in the SKU
   world.use("u1", "t1", {.date = kDayBeforeWindow, .workload = "planner"});
   world.use("u2", "t1", {.workload = "Teams"});
   // E3 has five workloads. The SKU of its own has those that its rows name, whatever their date.
-  CHECK(workloads(world.portfolio()) == Lines{"exchange 10/1", "office_apps 10/-", "planner 20/0",
-                                              "sharepoint 10/-", "teams 30/2", "yammer 10/1"});
+  CHECK(workloads(world.portfolio()) == Lines{"exchange 10/1", "forms 0/1", "office_apps 10/-",
+                                              "planner 20/0", "sharepoint 10/-", "teams 30/2",
+                                              "yammer 10/1"});
 }
 
 TEST_CASE("use by workload from counts", "[metrics][portfolio]") {
