@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// insights, costs, check and trend against figures that were worked out by hand, and that a wrong one is
-// found: tests/conformance/README.md.
+// insights, costs, check and trend against figures that were worked out by hand, and that a wrong
+// one is found: tests/conformance/README.md.
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <string>

@@ -38,7 +38,8 @@ void Bridge::add_comparable(const KeyMove& move) {
 }
 
 void Bridge::check() const {
-  check_law(start + gained + expansion - contraction - lost + not_comparable == end,
+  // In an order in which no sum is larger than an end.
+  check_law(start - contraction - lost + not_comparable + expansion + gained == end,
             "the parts of a bridge sum to its end");
 }
 

@@ -133,6 +133,9 @@ void take_totals(JsonCursor& cursor, Snapshot& snapshot) {
   cursor.array([&] { add_figures(snapshot.head.kind, snapshot.totals, reader.read().figures); });
 }
 
+/// What is known of nothing is nothing.
+std::int64_t known(std::int64_t value) { return value == kNoValue ? 0 : value; }
+
 /// Rows of which --top left some out cannot be told from rows that are gone.
 void check_is_whole(const Snapshot& snapshot) {
   const auto figures = snapshot_figures(snapshot.head.kind);
@@ -144,7 +147,7 @@ void check_is_whole(const Snapshot& snapshot) {
   for (const SnapshotFigure& figure : figures) {
     const bool adds_up =
         figure.kind == SnapshotFigureKind::Count && (!by_partner || figure.key == "subscriptions");
-    if (!adds_up || sum[figure.place] == snapshot.totals[figure.place]) continue;
+    if (!adds_up || known(sum[figure.place]) == known(snapshot.totals[figure.place])) continue;
     throw refuse(snapshot.path, DiagnosticId::CutReport,
                  fmt::format("its rows are not all that there were ('{}' of its rows and of its "
                              "totals differ), as --top leaves it; write the report without --top",

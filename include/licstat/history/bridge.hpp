@@ -50,7 +50,7 @@ struct Bridge {
   [[nodiscard]] std::int64_t new_product() const { return gained - new_customer; }
   [[nodiscard]] std::int64_t lost_product() const { return lost - lost_customer; }
   [[nodiscard]] std::optional<Ratio> net_retention() const {
-    return ratio_of(start_comparable + expansion - contraction - lost, start_comparable);
+    return ratio_of(start_comparable - contraction - lost + expansion, start_comparable);
   }
   [[nodiscard]] std::optional<Ratio> gross_retention() const {
     return ratio_of(start_comparable - contraction - lost, start_comparable);
