@@ -339,6 +339,12 @@ TEST_CASE("converted files appear together or not at all") {
     CHECK(ended.out == "subscriptions.csv\n143\n");
     CHECK(estate.names() == before);
   }
+  SECTION("what is no file in the folder is not replaced") {
+    const std::string made = GENERATE("mkfifo out/usage.csv", "ln -s /dev/null out/usage.csv");
+    const Ended ended = estate.sh("mkdir out; " + made + "; " + convert + "; echo $?; ls -A out");
+    CHECK(ended.out == "4\nusage.csv\n");
+    CHECK(ended.err == "licstat: error: out/usage.csv: is no regular file, and is not replaced\n");
+  }
   SECTION("a new folder and its files have the mode of the umask") {
     CHECK(estate.sh("umask 027; " + convert).code == 0);
     CHECK(mode_of(estate.path() / "out") == 0750);

@@ -42,7 +42,7 @@ void check_target(const ConvertTarget& target) {
   if (!target.is_folder()) return check_writable(target.path);
   check_folder_writable(target.path);
   if (!is_output_folder(target.path)) return;
-  for (const std::string& file : target.files()) check_writable(file);
+  for (const std::string& file : target.files()) check_replaceable(file);
 }
 
 ConvertOutput::ConvertOutput(ConvertTarget target, Output& standard_output)

@@ -68,6 +68,7 @@ Output& FolderOutput::open(const std::string& name) {
   const std::string target = is_behind_link ? behind_links(in_folder) : in_folder;
   const bool is_staged = staging_ && !is_behind_link;
   const std::string shown = (fs::path(path_) / name).string();
+  if (output_status(shown)) check_replaceable(shown);
   files_.push_back(std::make_unique<FolderFile>(name, target, is_behind_link,
                                                 is_staged ? staging_->path() + '/' + name : target,
                                                 shown, is_staged ? Named::AsTold : Named::Hidden));

@@ -102,6 +102,15 @@ void check_writable(const std::string& path) {
   check_may_write(folder.empty() ? "." : folder, path);
 }
 
+void check_replaceable(const std::string& path) {
+  const auto status = output_status(path);
+  if (status && !S_ISDIR(status->st_mode) && !S_ISREG(status->st_mode)) {
+    throw Error(ExitCode::OutputFailed, fmt::format("{}: is no regular file, and is not replaced",
+                                                    escape_for_screen(path)));
+  }
+  check_writable(path);
+}
+
 bool is_same_file(const std::string& input, const std::string& output) {
   const auto one = status_of(input);
   const auto other = output_status(output);

@@ -30,6 +30,10 @@ std::string behind_links(const std::string& path);
 /// permission, a folder of that name. For use before a long run.
 void check_writable(const std::string& path);
 
+/// As check_writable(), for a file of a folder. What is no regular file there (a pipe, a link to
+/// /dev/null) can be neither written straight through nor replaced together with the others.
+void check_replaceable(const std::string& path);
+
 /// As check_writable(), for a folder that is to hold files.
 void check_folder_writable(const std::string& path);
 
