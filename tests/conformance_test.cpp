@@ -25,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-const fs::path kCases = LICSTAT_SOURCE_DIR "/tests/conformance";
+const fs::path kConformanceCases = LICSTAT_SOURCE_DIR "/tests/conformance";
 
 struct NamedFile {
   const char* option;
@@ -37,7 +37,7 @@ constexpr std::array kFiles{
 
 std::vector<fs::path> cases() {
   std::vector<fs::path> found;
-  for (const fs::directory_entry& entry : fs::directory_iterator(kCases)) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(kConformanceCases)) {
     if (fs::exists(entry.path() / "args")) found.push_back(entry.path());
   }
   std::ranges::sort(found);

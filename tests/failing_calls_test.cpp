@@ -68,9 +68,9 @@ const Stage& stage_of(const Words& command) {
 }
 
 /// The stage of a command, to be run once or more.
-class Place {
+class RunPlace {
  public:
-  explicit Place(const Words& command) : command_(command) {
+  explicit RunPlace(const Words& command) : command_(command) {
     fs::copy(stage_of(command).folder.path(), path(), fs::copy_options::recursive);
   }
   [[nodiscard]] FailedRun run(const std::string& rules) const {
@@ -95,7 +95,7 @@ void for_each_call(const Words& command, const std::string& call, const std::str
                    const std::string& ever, const std::string& more_rules, const Check& check) {
   constexpr int kMost = 200;
   for (int number = 1; number < kMost; ++number) {
-    const Place place(command);
+    const RunPlace place(command);
     const FailedRun run = place.run(rule(call, how, number, ever) + more_rules);
     if (!run.has_fired) return;
     INFO(call << ' ' << how << ' ' << number << ever << more_rules);
@@ -114,7 +114,7 @@ TEST_CASE("a call that a signal interrupts is made again, and nobody notices") {
       GENERATE("open", "read", "write", "close", "fsync", "rename", "link", "unlink", "stat",
                "fchmod", "mkdir", "rmdir", "readdir", "mmap", "ftruncate");
   const Stage& expected = stage_of(command);
-  for_each_call(command, call, "EINTR", "", "", [&](const Place& place, const Ended& ended) {
+  for_each_call(command, call, "EINTR", "", "", [&](const RunPlace& place, const Ended& ended) {
     CHECK(ended.code == 1);
     CHECK(ended.out.empty());
     CHECK(place.outputs() == expected.new_files);
@@ -128,7 +128,7 @@ void check_failing(const Words& command, const std::string& call, const std::str
   const bool can_undo = ever.empty() || (call != "unlink" && call != "rename");
   const bool can_tell = ever.empty() || call != "write";
   const Stage& expected = stage_of(command);
-  for_each_call(command, call, "EIO", ever, "", [&](const Place& place, const Ended& ended) {
+  for_each_call(command, call, "EIO", ever, "", [&](const RunPlace& place, const Ended& ended) {
     CHECK((ended.code == 1 || ended.code == 3 || ended.code == 4));
     if (ended.code != 1 && can_tell) {
       CHECK(std::regex_search(
@@ -161,7 +161,7 @@ TEST_CASE("a run that is killed leaves the old report or the new one") {
   if (!kCallsCanFail) return;
   const std::string call = GENERATE("open", "write", "fsync", "rename", "close", "unlink");
   const Stage& expected = stage_of(kReport);
-  for_each_call(kReport, call, "KILL", "", "", [&](const Place& place, const Ended& ended) {
+  for_each_call(kReport, call, "KILL", "", "", [&](const RunPlace& place, const Ended& ended) {
     CHECK(ended.code == 137);
     const std::string report = read_text(place.path() / "out/r.csv");
     CHECK((report == expected.old_files.at("r.csv") || report == expected.new_files.at("r.csv")));
@@ -180,7 +180,7 @@ TEST_CASE("a conversion that is killed leaves the old records or the new ones") 
   const std::string call =
       GENERATE("open", "write", "fsync", "rename", "link", "close", "unlink", "rmdir", "mkdir");
   const Stage& expected = stage_of(kConvert);
-  for_each_call(kConvert, call, "KILL", "", "", [&](const Place& place, const Ended& ended) {
+  for_each_call(kConvert, call, "KILL", "", "", [&](const RunPlace& place, const Ended& ended) {
     CHECK(ended.code == 137);
     Files files;
     for (const auto& [path, text] : place.outputs()) {
@@ -197,7 +197,7 @@ TEST_CASE("where folders cannot be exchanged, a killed conversion is read as old
   const Words report{"portfolio", "-q",        "--as-of",       "2026-10-31", "--format",
                      "csv",       "--columns", "licenses_sold", "out/rec"};
   for_each_call(kConvert, call, "KILL", "", ",renameat2:EINVAL:1+",
-                [&](const Place& place, const Ended& ended) {
+                [&](const RunPlace& place, const Ended& ended) {
                   CHECK(ended.code == 137);
                   const Ended read = run_failing(report, "", place.path()).ended;
                   CHECK(read.code == 0);
@@ -214,7 +214,7 @@ TEST_CASE("where folders cannot be exchanged, a call that fails undoes the conve
   const Stage& expected = stage_of(kConvertBoth);
   for_each_call(
       kConvertBoth, call, "EIO", "", ",renameat2:EINVAL:1+",
-      [&](const Place& place, const Ended& ended) {
+      [&](const RunPlace& place, const Ended& ended) {
         CHECK((ended.code == 1 || ended.code == 3 || ended.code == 4));
         CHECK(place.outputs() == (ended.code == 1 ? expected.new_files : expected.old_files));
         CHECK(hidden_paths(place.path()).empty());
@@ -227,7 +227,7 @@ TEST_CASE("a signal at whatever moment leaves nothing behind") {
   const std::string call =
       GENERATE("open", "write", "fsync", "rename", "link", "mkdir", "unlink", "close");
   const Stage& expected = stage_of(command);
-  for_each_call(command, call, "TERM", "", "", [&](const Place& place, const Ended& ended) {
+  for_each_call(command, call, "TERM", "", "", [&](const RunPlace& place, const Ended& ended) {
     CHECK(ended.code == 143);
     const Files files = place.outputs();
     CHECK((files == expected.old_files || files == expected.new_files));
@@ -239,7 +239,7 @@ TEST_CASE("files that come and go byte by byte are read and written as a whole")
   if (!kCallsCanFail) return;
   for (const Words& command : {kBoth, kConvertBoth}) {
     const Stage& expected = stage_of(command);
-    const Place place(command);
+    const RunPlace place(command);
     CHECK(place.run("read:SHORT:1+,write:SHORT:1+").ended.code == 1);
     CHECK(place.outputs() == expected.new_files);
   }

@@ -18,9 +18,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A folder with 5 licences of which 2 are used.
-class Estate {
+class EstateFolder {
  public:
-  Estate() {
+  EstateFolder() {
     write_text(path() / "s.csv",
                "customer_id,subscription_id,sku,status,quantity\nc1,s1,ENTERPRISEPACK,active,5\n");
     write_text(path() / "u.csv",
@@ -45,7 +45,7 @@ class Estate {
 }  // namespace
 
 TEST_CASE("who reads beside who converts reads all old or all new records") {
-  const Estate estate;
+  const EstateFolder estate;
   // 5 licences and 2 users, or 50 licences and 1 user.
   const Ended ended = estate.sh(
       "mkdir a b && cp s.csv u.csv a && sed s/,5$/,50/ s.csv >b/s.csv && head -n 2 u.csv >b/u.csv\n"
@@ -67,7 +67,7 @@ TEST_CASE("who reads beside who converts reads all old or all new records") {
 
 TEST_CASE(
     "what is in a folder and cannot be read is refused, and left out where that is asked for") {
-  const Estate estate;
+  const EstateFolder estate;
   REQUIRE(estate
               .sh("chmod 755 . && mkdir -p in/c1 in/c2 && cp s.csv u.csv in/c1 && sed s/c1/c2/ "
                   "s.csv >in/c2/s.csv")
@@ -103,7 +103,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a file that changes after it was read, while another is read, is told") {
-  const Estate estate;
+  const EstateFolder estate;
   // The pipe takes less than is written: when it is through, the subscriptions were read.
   const Ended ended = estate.sh(
       "mkfifo f; \"$LICSTAT\" portfolio -q s.csv f & exec 3>f; cat u.csv >&3; "
@@ -116,7 +116,7 @@ TEST_CASE("a file that changes after it was read, while another is read, is told
 }
 
 TEST_CASE("records of a conversion that was ended are read as it would have left them") {
-  const Estate estate;
+  const EstateFolder estate;
   // The new subscriptions have their name already, the new usage has not.
   REQUIRE(
       estate

@@ -94,17 +94,17 @@ std::string output_of(const std::vector<std::string>& arguments) {
   return out.text();
 }
 
-struct Command {
+struct ReadmeCommand {
   std::string arguments;
   std::size_t head = SIZE_MAX;
 };
 
 /// The command of a comment line; no arguments where it is another line.
-Command command_of(const std::string& line) {
+ReadmeCommand command_of(const std::string& line) {
   static const std::regex kComment(R"(<!-- licstat: (.*?)(?: \(head ([0-9]+)\))? -->)");
   std::smatch match;
   if (!std::regex_match(line, match, kComment)) return {};
-  Command command{match[1].str()};
+  ReadmeCommand command{match[1].str()};
   if (match[2].matched) command.head = std::stoul(match[2].str());
   return command;
 }
@@ -120,7 +120,7 @@ Page check_page(const fs::path& path) {
   Page page;
   for (std::size_t at = 0; at < lines.size(); ++at) {
     page.lines.push_back(lines[at]);
-    const Command command = command_of(lines[at]);
+    const ReadmeCommand command = command_of(lines[at]);
     if (command.arguments.empty()) continue;
     ++page.blocks;
     CAPTURE(path.filename(), command.arguments);

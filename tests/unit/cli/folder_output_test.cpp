@@ -31,9 +31,9 @@ const Files kNew{{"a.csv", "new a"}, {"b.csv", "new b"}, {"notes.txt", "theirs"}
 const Files kOld{{"a.csv", "old a"}, {"notes.txt", "theirs"}};
 
 /// A folder with an old file, and one of somebody else.
-class Place {
+class OutputPlace {
  public:
-  Place() {
+  OutputPlace() {
     fs::create_directory(path());
     write_text(path() / "a.csv", "old a");
     write_text(path() / "notes.txt", "theirs");
@@ -65,7 +65,7 @@ TEST_CASE("a new folder is there once it is published, whole") {
 }
 
 TEST_CASE("without being published it leaves nothing") {
-  const Place place;
+  const OutputPlace place;
   {
     FolderOutput output(place.path().string());
     write_new(output);
@@ -76,7 +76,7 @@ TEST_CASE("without being published it leaves nothing") {
 }
 
 TEST_CASE("a folder that is there is exchanged as a whole, with what others have in it") {
-  const Place place;
+  const OutputPlace place;
   ::chmod(place.path().c_str(), 0710);
   ::chmod((place.path() / "a.csv").c_str(), 0604);
   const ino_t before = number_of(place.path());
@@ -93,7 +93,7 @@ TEST_CASE("a folder that is there is exchanged as a whole, with what others have
 }
 
 TEST_CASE("a folder that would not be the same is kept, and its files are replaced") {
-  const Place place;
+  const OutputPlace place;
   const ino_t before = number_of(place.path());
   const fs::path here = fs::current_path();
   SECTION("it has a folder in it") { fs::create_directory(place.path() / "deep"); }
@@ -114,7 +114,7 @@ TEST_CASE("a folder that would not be the same is kept, and its files are replac
 }
 
 TEST_CASE("what a folder got while it was written to is not lost") {
-  const Place place;
+  const OutputPlace place;
   FolderOutput output(place.path().string());
   write_new(output);
   output.prepare();
@@ -128,7 +128,7 @@ TEST_CASE("what a folder got while it was written to is not lost") {
 }
 
 TEST_CASE("a published folder can be withdrawn") {
-  const Place place;
+  const OutputPlace place;
   const bool is_exchanged = GENERATE(true, false);
   if (!is_exchanged) fs::create_directory(place.path() / "deep");
   {

@@ -155,7 +155,7 @@ TEST_CASE("of one source the newest month of a subscription serves, whatever its
 
 namespace {
 
-using Sources = std::vector<SubscriptionSource>;
+using IdentitySources = std::vector<SubscriptionSource>;
 
 template <class T>
 T one_of(std::vector<T> values) {
@@ -169,13 +169,13 @@ std::string random_id() {
 
 /// Its quantity is its number in the list, so that what is counted can be found there.
 SubscriptionClaim random_claim(std::int64_t number, TextStore& texts) {
-  static const Sources kSources{SubscriptionSource::PartnerCenter,
-                                SubscriptionSource::GraphDirectory,
-                                SubscriptionSource::SubscriptionAnalytics,
-                                SubscriptionSource::Cipp,
-                                SubscriptionSource::NceTool,
-                                SubscriptionSource::Insights,
-                                SubscriptionSource::InsightsSeats};
+  static const IdentitySources kSources{SubscriptionSource::PartnerCenter,
+                                        SubscriptionSource::GraphDirectory,
+                                        SubscriptionSource::SubscriptionAnalytics,
+                                        SubscriptionSource::Cipp,
+                                        SubscriptionSource::NceTool,
+                                        SubscriptionSource::Insights,
+                                        SubscriptionSource::InsightsSeats};
   static const Texts kSkus{std::string(kE3),
                            "Office 365 E3",
                            "SPE_E3",
