@@ -44,11 +44,14 @@ bool skip_whole(std::string_view text, std::size_t& at) {
 
 std::optional<std::int64_t> plain_count(std::string_view text, std::size_t& at) {
   const std::size_t begin = at;
-  std::int64_t value = 0;
-  constexpr std::size_t kFits = 18;
-  if (!skip_whole(text, at) || at - begin > kFits) return std::nullopt;
-  for (std::size_t place = begin; place < at; ++place) value = value * 10 + (text[place] - '0');
-  return value;
+  std::uint64_t value = 0;
+  constexpr std::size_t kFits = 18;  // digits; beyond these it may have wrapped
+  for (; at < text.size() && is_digit(text[at]); ++at) {
+    value = value * 10 + static_cast<std::uint64_t>(text[at] - '0');
+  }
+  const std::size_t digits = at - begin;
+  const bool is_plain = digits == 1 || (digits > 1 && digits <= kFits && text[begin] != '0');
+  return is_plain ? std::optional(static_cast<std::int64_t>(value)) : std::nullopt;
 }
 
 std::optional<std::string_view> plain_number(std::string_view text, std::size_t& at) {

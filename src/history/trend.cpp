@@ -70,6 +70,7 @@ Trend::Trend(const History& history, TrendQuestion question)
     set_users(snapshot, figures_.back());
   }
   find_first_seen();
+  rows_.reserve(history_.shown.size() * order_.size());
   for (std::size_t at = 0; at < history_.shown.size(); ++at) add_rows_of(at);
   add_totals();
 }
