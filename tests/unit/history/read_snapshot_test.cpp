@@ -13,7 +13,7 @@
 namespace licstat::test {
 namespace {
 
-struct World {
+struct ReportReading {
   Workloads workloads;
   Catalogue catalogue{workloads};
   HistoryKeys keys{catalogue};
@@ -35,7 +35,8 @@ struct World {
 const std::string kReport =
     report_text("2026-10-31", {{"a", "SPE_E3", 10}, {"a", "SPE_E5", 3}, {"b", "spe_e3", 7}});
 
-std::string with(std::string text, const std::string& old_part, const std::string& new_part) {
+std::string replaced_in(std::string text, const std::string& old_part,
+                        const std::string& new_part) {
   const std::size_t at = text.rfind(old_part);
   REQUIRE(at != std::string::npos);
   return text.replace(at, old_part.size(), new_part);
@@ -46,7 +47,7 @@ std::int64_t sold(const Snapshot& snapshot, std::size_t row) {
 }
 
 TEST_CASE("a report is read as it was written", "[history][read]") {
-  World world;
+  ReportReading world;
   const Snapshot snapshot = world.read(kReport);
   CHECK(to_string(snapshot.head.as_of) == "2026-10-31");
   CHECK(snapshot.head.by == std::vector{Dimension::Customer, Dimension::Sku});
@@ -64,12 +65,12 @@ TEST_CASE("a report is read as it was written", "[history][read]") {
 }
 
 TEST_CASE("rows that are not written like the one before are read as well", "[history][read]") {
-  const Snapshot plain = World().read(kReport);
+  const Snapshot plain = ReportReading().read(kReport);
   // Blanks, another order, a later key, an escape, a row over several lines.
-  std::string text =
-      with(kReport, R"({"customer_id": "b", "customer_name": null)",
-           "{ \"customer_name\" : \"\\u0042\",\n \"later\": [1, {}], \"customer_id\": \"\\u0062\"");
-  World world;
+  std::string text = replaced_in(
+      kReport, R"({"customer_id": "b", "customer_name": null)",
+      "{ \"customer_name\" : \"\\u0042\",\n \"later\": [1, {}], \"customer_id\": \"\\u0062\"");
+  ReportReading world;
   const Snapshot other = world.read(text);
   CHECK(other.values == plain.values);
   CHECK(world.keys.of(place_of(Dimension::Customer), 2).spelling == "b");
@@ -83,7 +84,7 @@ TEST_CASE("a row like the one before is refused for what is wrong in it", "[hist
     const std::size_t end = text.find("\"totals\"");
     const std::size_t at = text.rfind(old_part, end);
     REQUIRE(at != std::string::npos);
-    return World().fault_of(text.replace(at, old_part.size(), new_part));
+    return ReportReading().fault_of(text.replace(at, old_part.size(), new_part));
   };
   const std::string row = "r.json:/rows/2/";
   CHECK(fault(R"("licenses_sold": 7)", R"("licenses_sold": "7")")
@@ -119,19 +120,20 @@ TEST_CASE("a row like the one before is refused for what is wrong in it", "[hist
 }
 
 TEST_CASE("rows that are not all that there were are refused", "[history][read]") {
-  World world;
-  CHECK(world.fault_of(with(kReport, R"("subscriptions": 3)", R"("subscriptions": 4)"))
+  ReportReading world;
+  CHECK(world.fault_of(replaced_in(kReport, R"("subscriptions": 3)", R"("subscriptions": 4)"))
             .find("[cut-report]") != std::string::npos);
-  CHECK(world.fault_of(with(kReport, R"("entitlements": 20)", R"("entitlements": 21)"))
+  CHECK(world.fault_of(replaced_in(kReport, R"("entitlements": 20)", R"("entitlements": 21)"))
             .find("'entitlements'") != std::string::npos);
   // Users do not add up.
-  CHECK(world.fault_of(with(kReport, R"("active_users": 10)", R"("active_users": 1)")) == "fine");
+  CHECK(world.fault_of(replaced_in(kReport, R"("active_users": 10)", R"("active_users": 1)")) ==
+        "fine");
 }
 
 TEST_CASE("a report that is cut anywhere is refused, and nothing else happens", "[history][read]") {
   for (std::size_t size = 0; size + 2 < kReport.size(); size += 7) {
     CAPTURE(size);
-    CHECK(World().fault_of(kReport.substr(0, size)) != "fine");
+    CHECK(ReportReading().fault_of(kReport.substr(0, size)) != "fine");
   }
 }
 

@@ -14,7 +14,7 @@ namespace licstat::test {
 namespace {
 
 constexpr unsigned kSeed = 20261031;
-constexpr int kWorlds = 25;
+constexpr int kHistories = 25;
 
 using Texts = std::vector<std::string>;
 
@@ -36,12 +36,12 @@ Texts random_reports(std::mt19937& random) {
   return texts;
 }
 
-struct World {
+struct RandomHistory {
   Workloads workloads;
   Catalogue catalogue{workloads};
   History history;
 
-  explicit World(const Texts& texts) : history(read(texts)) {}
+  explicit RandomHistory(const Texts& texts) : history(read(texts)) {}
 
   History read(const Texts& texts) {
     FoundReports found;
@@ -84,27 +84,27 @@ std::map<std::size_t, std::vector<std::int64_t>> sums_of(const Trend& trend) {
   return sums;
 }
 
-const std::vector<Dimension> kCustomer{Dimension::Customer};
-const std::vector<Dimension> kSku{Dimension::Sku};
-const std::vector<Dimension> kBoth{Dimension::Customer, Dimension::Sku};
+const std::vector<Dimension> kByCustomer{Dimension::Customer};
+const std::vector<Dimension> kBySku{Dimension::Sku};
+const std::vector<Dimension> kByBoth{Dimension::Customer, Dimension::Sku};
 
 TEST_CASE("the parts of all keys sum to the whole", "[history][properties]") {
   std::mt19937 random(kSeed);
-  for (int number = 0; number < kWorlds; ++number) {
-    const World world(random_reports(random));
-    for (const auto& by : {kCustomer, kSku, kBoth}) {
-      CHECK(sums_of(world.trend(kBoth, by)) == sums_of(world.trend(kBoth, {})));
+  for (int number = 0; number < kHistories; ++number) {
+    const RandomHistory world(random_reports(random));
+    for (const auto& by : {kByCustomer, kBySku, kByBoth}) {
+      CHECK(sums_of(world.trend(kByBoth, by)) == sums_of(world.trend(kByBoth, {})));
     }
-    CHECK(sums_of(world.trend(kCustomer, kCustomer)) == sums_of(world.trend(kCustomer, {})));
+    CHECK(sums_of(world.trend(kByCustomer, kByCustomer)) == sums_of(world.trend(kByCustomer, {})));
   }
 }
 
 TEST_CASE("bridges from one to the next meet, and lead from first to last",
           "[history][properties]") {
   std::mt19937 random(kSeed);
-  for (int number = 0; number < kWorlds; ++number) {
-    const World world(random_reports(random));
-    const Trend trend = world.trend(kCustomer, {});
+  for (int number = 0; number < kHistories; ++number) {
+    const RandomHistory world(random_reports(random));
+    const Trend trend = world.trend(kByCustomer, {});
     std::int64_t end = 0;
     for (const TrendRow& row : trend.rows()) {
       const std::int64_t sold = trend.figures(row)[trend.question().bridge.figure->place];
@@ -119,14 +119,14 @@ TEST_CASE("bridges from one to the next meet, and lead from first to last",
 
 TEST_CASE("the order in which reports are given changes nothing", "[history][properties]") {
   std::mt19937 random(kSeed);
-  for (int number = 0; number < kWorlds; ++number) {
+  for (int number = 0; number < kHistories; ++number) {
     Texts texts = random_reports(random);
-    const World world(texts);
+    const RandomHistory world(texts);
     std::ranges::shuffle(texts, random);
-    const World other(texts);
-    for (const auto& by : {std::vector<Dimension>{}, kCustomer, kBoth}) {
-      const Trend one = world.trend(kBoth, by);
-      const Trend two = other.trend(kBoth, by);
+    const RandomHistory other(texts);
+    for (const auto& by : {std::vector<Dimension>{}, kByCustomer, kByBoth}) {
+      const Trend one = world.trend(kByBoth, by);
+      const Trend two = other.trend(kByBoth, by);
       CHECK(sums_of(one) == sums_of(two));
       CHECK(one.rows().size() == two.rows().size());
     }
@@ -134,10 +134,11 @@ TEST_CASE("the order in which reports are given changes nothing", "[history][pro
 }
 
 TEST_CASE("a key that is lost has one row more", "[history][properties]") {
-  const World world(Texts{report_text("2026-01-28", {{"a", "SPE_E3", 5}, {"b", "SPE_E3", 2}}),
-                          report_text("2026-02-28", {{"a", "SPE_E3", 5}}),
-                          report_text("2026-03-28", {{"a", "SPE_E3", 5}})});
-  const Trend trend = world.trend(kCustomer, kCustomer);
+  const RandomHistory world(
+      Texts{report_text("2026-01-28", {{"a", "SPE_E3", 5}, {"b", "SPE_E3", 2}}),
+            report_text("2026-02-28", {{"a", "SPE_E3", 5}}),
+            report_text("2026-03-28", {{"a", "SPE_E3", 5}})});
+  const Trend trend = world.trend(kByCustomer, kByCustomer);
   REQUIRE(trend.rows().size() == 5);
   CHECK(trend.rows()[3].is_gone);
   CHECK(trend.rows()[3].bridge->lost == 2);
