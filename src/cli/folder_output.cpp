@@ -69,9 +69,9 @@ Output& FolderOutput::open(const std::string& name) {
   const bool is_staged = staging_ && !is_behind_link;
   const std::string shown = (fs::path(path_) / name).string();
   if (output_status(shown)) check_replaceable(shown);
-  files_.push_back(std::make_unique<FolderFile>(name, target, is_behind_link,
-                                                is_staged ? staging_->path() + '/' + name : target,
-                                                shown, is_staged ? Named::AsTold : Named::Hidden));
+  files_.push_back(std::make_unique<FolderFile>(
+      name, target, is_behind_link, is_staged ? staging_->path() + '/' + name : target, shown,
+      is_staged ? TemporaryName::AsTold : TemporaryName::Hidden));
   files_.back()->file.take_mode_of(output_status(target));
   return files_.back()->file;
 }

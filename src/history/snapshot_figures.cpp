@@ -9,7 +9,7 @@
 namespace licstat {
 namespace {
 
-using enum SnapshotFigureKind;
+using ValueKind = SnapshotFigureKind;
 
 /// Those that are kept numbered in their order.
 template <std::size_t count>
@@ -23,7 +23,7 @@ constexpr std::array<SnapshotFigure, count> placed(std::array<SnapshotFigure, co
 
 constexpr SnapshotFigure percent(std::string_view key, std::string_view part,
                                  std::string_view base) {
-  return {.key = key, .kind = Percent, .may_be_null = true, .part = part, .base = base};
+  return {.key = key, .kind = ValueKind::Percent, .may_be_null = true, .part = part, .base = base};
 }
 
 constexpr SnapshotFigure use(std::string_view key) { return {.key = key, .is_of_use = true}; }
@@ -35,7 +35,7 @@ constexpr SnapshotFigure added(std::string_view key) {
 
 /// Null where there is no price.
 constexpr SnapshotFigure money(std::string_view key) {
-  return {.key = key, .kind = Money, .may_be_null = true};
+  return {.key = key, .kind = ValueKind::Money, .may_be_null = true};
 }
 
 constexpr auto kOfReports = placed(std::array{
@@ -51,8 +51,8 @@ constexpr auto kOfReports = placed(std::array{
     percent("seated_usage_pct", "seated", "usage_base"),
     added("unassigned"),
     added("idle"),
-    SnapshotFigure{.key = "active_users", .kind = Users, .may_be_null = true},
-    SnapshotFigure{.key = "at_least", .kind = Other},
+    SnapshotFigure{.key = "active_users", .kind = ValueKind::Users, .may_be_null = true},
+    SnapshotFigure{.key = "at_least", .kind = ValueKind::Other},
     use("seated"),
     use("turnover"),
     use("yammer"),
@@ -60,7 +60,7 @@ constexpr auto kOfReports = placed(std::array{
     use("unlicensed"),
     use("lapsed"),
     use("trial"),
-    SnapshotFigure{.key = "causes", .kind = Other, .may_be_null = true},
+    SnapshotFigure{.key = "causes", .kind = ValueKind::Other, .may_be_null = true},
 });
 
 constexpr auto kOfCosts = placed(std::array{
@@ -79,7 +79,7 @@ constexpr auto kOfCosts = placed(std::array{
     money("monthly_bound"),
     SnapshotFigure{.key = "end_unknown"},
     money("monthly_end_unknown"),
-    SnapshotFigure{.key = "next_end_date", .kind = Date, .may_be_null = true},
+    SnapshotFigure{.key = "next_end_date", .kind = ValueKind::Date, .may_be_null = true},
 });
 
 void add(SnapshotFigureKind kind, std::int64_t& sum, std::int64_t value) {
