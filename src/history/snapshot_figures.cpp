@@ -83,7 +83,7 @@ constexpr auto kOfCosts = placed(std::array{
 });
 
 void add(SnapshotFigureKind kind, std::int64_t& sum, std::int64_t value) {
-  if (kind == Users) {
+  if (kind == ValueKind::Users) {
     sum = kNoValue;
   } else if (sum == kNoValue || value == kNoValue) {
     sum = std::max(sum, value);
