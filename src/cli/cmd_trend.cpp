@@ -53,6 +53,13 @@ OptionTable trend_options(TrendOptions& to) {
                       .default_value = "a row a report"}});
 }
 
+OptionTable strict_option(TrendOptions& to) {
+  return {{.names = "--strict",
+           .target = &to.strict,
+           .help = "two reports of one day that differ mean no report (exit 3)",
+           .section = OptionSection::Run}};
+}
+
 Every resolve_every(const std::string& typed) {
   if (typed.empty()) return every_table().front().every;
   const auto found = std::ranges::find(every_table(), typed, &EveryDef::name);
@@ -117,7 +124,6 @@ ExitCode run_trend(const TrendOptions& options, const Arguments& names, Io& io) 
   ReportOutput output(options.output, io);
 
   FoundReports found = find_reports(names, io);
-  check_no_report(found, options.output.file);
   Workloads workloads;
   const Catalogue catalogue(workloads);
   const History history = read_history(found, range, catalogue, options.strict);
@@ -128,6 +134,7 @@ ExitCode run_trend(const TrendOptions& options, const Arguments& names, Io& io) 
   TrendContext context = context_of(options, output, newest, keys);
   context.skipped = found.skipped;
   Report report = build_trend(trend, context);
+  check_no_report(found, output.path(report));
   say_notes(options, found.skipped, history.notes, keys.warnings, io);
   output.write(report, 1);
   io.report_is_out(ExitCode::Clean);
@@ -139,9 +146,9 @@ ExitCode run_trend(const TrendOptions& options, const Arguments& names, Io& io) 
 Command trend_command() {
   const auto typed = std::make_shared<TrendOptions>();
   const auto run = [typed](const Arguments& names, Io& io) { return run_trend(*typed, names, io); };
-  return {
-      joined({trend_options(*typed), history_options(*typed), output_options(typed->output, true)}),
-      run};
+  return {joined({trend_options(*typed), history_options(*typed), strict_option(*typed),
+                  output_options(typed->output, true)}),
+          run};
 }
 
 }  // namespace licstat

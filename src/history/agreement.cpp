@@ -85,17 +85,6 @@ std::string differing_threshold(const SnapshotHead& oldest, const SnapshotHead& 
   return {};
 }
 
-/// "window: 28 and 30"; empty where nothing differs.
-std::string difference(const SnapshotHead& oldest, const SnapshotHead& other) {
-  for (const Quality& quality : kQualities) {
-    const std::string first = quality.text(oldest);
-    const std::string second = quality.text(other);
-    if (first == second) continue;
-    return fmt::format("{}: {} and {}", quality.name, first, second);
-  }
-  return differing_threshold(oldest, other);
-}
-
 /// A note where reports have several of these.
 void note_several(std::span<const NamedHead> heads, std::string SnapshotHead::*member,
                   std::string_view key, std::string_view what, std::vector<HistoryNote>& notes) {
@@ -111,6 +100,16 @@ void note_several(std::span<const NamedHead> heads, std::string SnapshotHead::*m
 }
 
 }  // namespace
+
+std::string difference(const SnapshotHead& oldest, const SnapshotHead& other) {
+  for (const Quality& quality : kQualities) {
+    const std::string first = quality.text(oldest);
+    const std::string second = quality.text(other);
+    if (first == second) continue;
+    return fmt::format("{}: {} and {}", quality.name, first, second);
+  }
+  return differing_threshold(oldest, other);
+}
 
 void check_agreement(std::span<const NamedHead> heads) {
   for (const NamedHead& each : heads) {

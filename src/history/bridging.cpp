@@ -123,6 +123,11 @@ KeyMove Bridging::move_of(GroupId part, std::size_t before, std::size_t after) c
   return move;
 }
 
+bool Bridging::is_comparable(GroupId group, std::size_t before, std::size_t after) const {
+  const GroupId part = parts_.holding(groups_.key(group));
+  return is_comparable(part, ends_[before]) && is_comparable(part, ends_[after]);
+}
+
 /// Without a price there is no amount.
 bool Bridging::has_bridge(GroupId group) const {
   return figure().kind != SnapshotFigureKind::Money || groups_.key(group)[kCurrencyPlace] != 0;

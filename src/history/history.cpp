@@ -84,7 +84,8 @@ FoundReport& serving(std::span<FoundReport* const> reports, const Catalogue& cat
   return last;
 }
 
-/// Marked where they are shown, and said.
+}  // namespace
+
 void note_unclean(History& history) {
   std::vector<std::string> dates;
   for (const Snapshot& snapshot : history.snapshots) {
@@ -97,8 +98,6 @@ void note_unclean(History& history) {
                    "reports ({})",
                    dates.size(), history.snapshots.size(), fmt::join(dates, ", "))});
 }
-
-}  // namespace
 
 std::vector<Date> dates_of_periods(std::span<const Date> dates, const HistoryRange& range) {
   std::vector<Date> chosen;

@@ -191,14 +191,21 @@ void Trend::add_rows_of(std::size_t shown_at) {
 void Trend::add_totals() {
   if (history_.shown.size() < 2) return;
   const Bridging whole(history_.snapshots, history_.keys, question_.bridge, {});
-  const auto bridges = whole.between(history_.shown.front(), history_.shown.back());
-  std::vector<GroupId> order(bridges.size());
-  std::iota(order.begin(), order.end(), GroupId{0});
-  std::ranges::sort(order, [&](GroupId left, GroupId right) {
-    return before_in_reports(history_.keys, {}, whole.groups().key(left),
-                             whole.groups().key(right));
+  totals_ = totals_between(history_, whole, history_.shown.front(), history_.shown.back());
+}
+
+std::vector<TrendTotal> totals_between(const History& history, const Bridging& whole,
+                                       std::size_t before, std::size_t after) {
+  std::vector<TrendTotal> totals;
+  const auto bridges = whole.between(before, after);
+  for (GroupId group = 0; group < bridges.size(); ++group) {
+    totals.push_back({whole.groups().key(group), bridges[group]});
+  }
+  if (totals.empty() && history.kind == SnapshotKind::Report) totals.push_back({{}, Bridge{}});
+  std::ranges::sort(totals, [&](const TrendTotal& left, const TrendTotal& right) {
+    return before_in_reports(history.keys, {}, left.key, right.key);
   });
-  for (const GroupId group : order) totals_.push_back({whole.groups().key(group), bridges[group]});
+  return totals;
 }
 
 }  // namespace licstat

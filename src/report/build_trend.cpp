@@ -8,6 +8,7 @@
 #include <map>
 
 #include "licstat/report/history_cells.hpp"
+#include "licstat/report/history_head.hpp"
 #include "licstat/report/screen_cell.hpp"
 #include "licstat/report/time_picture.hpp"
 #include "licstat/report/trend_tables.hpp"
@@ -17,15 +18,7 @@ namespace {
 
 constexpr std::size_t kUsualWidth = 80;
 
-std::vector<std::string> names_of(std::span<const Dimension> dimensions) {
-  std::vector<std::string> names;
-  for (const Dimension dimension : dimensions) names.emplace_back(dimension_name(dimension));
-  return names;
-}
-
-std::string level_text(const Trend& trend) {
-  return fmt::format("{}", fmt::join(names_of(trend.question().bridge.level), ","));
-}
+std::string level_text(const Trend& trend) { return joined_names(trend.question().bridge.level); }
 
 std::string_view every_name(Every every) {
   return std::ranges::find(every_table(), every, &EveryDef::every)->name;
@@ -64,34 +57,8 @@ std::vector<Passage> pictures(const Trend& trend, const TrendContext& context) {
   return passages;
 }
 
-InputAccount account_of(const Snapshot& snapshot) {
-  const auto rows = static_cast<std::int64_t>(snapshot.row_count());
-  InputAccount account;
-  account.path = snapshot.path;
-  account.kind = snapshot.head.kind == SnapshotKind::Report ? "report" : "costs";
-  account.format = "json";
-  account.rows_read = rows;
-  account.rows_accepted = rows;
-  return account;
-}
-
-/// One of each key, be it of nothing.
-std::vector<Note> notes_of(const History& history) {
-  std::vector<Note> notes;
-  for (const std::string_view key : history_note_keys()) {
-    Note note{std::string(key), 0, {}};
-    for (const HistoryNote& found : history.notes) {
-      if (found.key != key) continue;
-      note.count += found.count;
-      note.sentence += (note.sentence.empty() ? "" : "; ") + found.sentence;
-    }
-    notes.push_back(std::move(note));
-  }
-  return notes;
-}
-
 std::string title_of(const Trend& trend) {
-  const std::vector<std::string> by = names_of(trend.question().by);
+  const std::vector<std::string> by = dimension_names(trend.question().by);
   return fmt::format("Trend of {}{}", trend.question().bridge.figure->key,
                      by.empty() ? "" : fmt::format(" by {}", fmt::join(by, ", ")));
 }
@@ -140,7 +107,7 @@ Report build_trend(const Trend& trend, const TrendContext& context) {
   report.version = context.version;
   report.window = context.window;
   report.filters = context.filters;
-  report.by = names_of(trend.question().by);
+  report.by = dimension_names(trend.question().by);
   report.head = context.head;
   report.subject_key = "trend";
   report.subject = {{"of", std::string(trend.question().bridge.figure->key)},
@@ -150,10 +117,8 @@ Report build_trend(const Trend& trend, const TrendContext& context) {
       context.is_for_people && !context.shows_rows && !trend.question().by.empty();
   report.tables.push_back(has_lines ? trend_lines(trend, context) : trend_rows(trend, context));
   if (context.is_for_people) add_screen(trend, context, report);
-  for (const Snapshot& snapshot : trend.history().snapshots) {
-    report.inputs.push_back(account_of(snapshot));
-  }
-  report.notes = notes_of(trend.history());
+  report.inputs = accounts_of(trend.history());
+  report.notes = notes_of(trend.history(), history_note_keys());
   report.skipped = context.skipped;
   return report;
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 
 #include "licstat/report/build.hpp"
@@ -118,6 +119,18 @@ void append_dimension_cell(const HistoryKeys& keys, Dimension dimension, const K
   }
 }
 
+/// A SKU has its product behind it, where that is no dimension itself.
+bool names_product(std::span<const Dimension> by) {
+  return has_dimension(by, Dimension::Sku) && !has_dimension(by, Dimension::Product);
+}
+
+void insert_product(std::vector<Column>& columns) {
+  if (std::ranges::count(columns, "product", &Column::key) > 0) return;
+  const auto behind = std::ranges::find(columns, "part_number", &Column::key);
+  columns.insert(behind + 1,
+                 {.key = "product", .heading = "Product", .audience = Audience::Machines});
+}
+
 }  // namespace
 
 Unit unit_of(SnapshotFigureKind kind) {
@@ -135,13 +148,20 @@ Unit unit_of(SnapshotFigureKind kind) {
 
 std::vector<Column> key_columns(SnapshotKind kind, std::span<const Dimension> by) {
   std::vector<Column> columns = dimension_columns(by);
+  if (names_product(by)) insert_product(columns);
   if (kind == SnapshotKind::Costs) columns.push_back({.key = "currency", .heading = "Currency"});
   return columns;
 }
 
 void append_key_cells(const HistoryKeys& keys, SnapshotKind kind, std::span<const Dimension> by,
                       const Key& key, std::vector<Cell>& cells) {
-  for (const Dimension dimension : by) append_dimension_cell(keys, dimension, key, cells);
+  for (const Dimension dimension : by) {
+    append_dimension_cell(keys, dimension, key, cells);
+    if (dimension == Dimension::Sku && names_product(by)) {
+      cells.push_back(
+          text_or_missing(keys.of(place_of(dimension), key[place_of(dimension)]).product));
+    }
+  }
   if (kind == SnapshotKind::Costs) {
     cells.push_back(text_or_missing(spelled(keys, kCurrencyPlace, key)));
   }

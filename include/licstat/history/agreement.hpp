@@ -22,6 +22,9 @@ struct NamedHead {
   const SnapshotHead& head;
 };
 
+/// What keeps two reports from being compared: "window: 28 and 30"; empty: nothing.
+std::string difference(const SnapshotHead& oldest, const SnapshotHead& other);
+
 void check_agreement(std::span<const NamedHead> heads);
 
 /// What a reader of a comparison must know.

@@ -38,6 +38,9 @@ class Bridging {
   /// By group; nullopt: an amount without a price. A group that is at neither end has an empty one.
   [[nodiscard]] std::vector<std::optional<Bridge>> between(std::size_t before,
                                                            std::size_t after) const;
+  /// Whether the key of a group can be compared at both ends. Requires: groups are told apart by
+  /// the level, so that each is of one key.
+  [[nodiscard]] bool is_comparable(GroupId group, std::size_t before, std::size_t after) const;
   /// Whether keys are finer than customers, so that what is new is so by customer or by product.
   [[nodiscard]] bool tells_products() const { return tells_products_; }
 

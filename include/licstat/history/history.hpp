@@ -39,6 +39,9 @@ std::vector<Date> dates_of_periods(std::span<const Date> dates, const HistoryRan
 /// The date that a year figure of `date` looks at. Requires: `dates` are sorted.
 std::optional<Date> date_of_year_before(std::span<const Date> dates, Date date);
 
+/// Reports that were not clean when they were written are marked where they are shown, and said.
+void note_unclean(History& history);
+
 /// Reads those that serve. Requires: there is a report; the catalogue outlives the history.
 History read_history(FoundReports& found, const HistoryRange& range, const Catalogue& catalogue,
                      bool is_strict);

@@ -46,6 +46,11 @@ struct TrendTotal {
   std::optional<Bridge> bridge;
 };
 
+/// Of each currency, those without a price last. `whole`: a bridge for all rows of one. Of reports
+/// there is one, be it of nothing.
+std::vector<TrendTotal> totals_between(const History& history, const Bridging& whole,
+                                       std::size_t before, std::size_t after);
+
 class Trend {
  public:
   /// Requires: the history outlives it.
