@@ -191,9 +191,9 @@ Command check_command() {
   return {joined({check_options(*typed), window_options(typed->scope),
                   by_option(typed->scope, Dimension::Customer), filter_options(typed->scope, true),
                   threshold_option(typed->thresholds), own_option(typed->rules),
-                  max_age_option(typed->scope), redact_option(typed->scope.redact),
-                  output_options(typed->output, true), input_options(typed->input),
-                  strict_option(typed->input)}),
+                  before_option(typed->before), max_age_option(typed->scope),
+                  redact_option(typed->scope.redact), output_options(typed->output, true),
+                  input_options(typed->input), strict_option(typed->input)}),
           run};
 }
 

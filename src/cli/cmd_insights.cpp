@@ -102,11 +102,11 @@ Command insights_command() {
        .help = "list the rules, with the thresholds in force, and read nothing",
        .section = OptionSection::Output},
   };
-  return {joined({rule_options(typed->rules), own, threshold_option(typed->thresholds),
-                  window_options(typed->scope), filter_options(typed->scope, true),
-                  max_age_option(typed->scope), redact_option(typed->scope.redact),
-                  output_options(typed->output, true), input_options(typed->input),
-                  strict_option(typed->input)}),
+  return {joined({rule_options(typed->rules), before_option(typed->before), own,
+                  threshold_option(typed->thresholds), window_options(typed->scope),
+                  filter_options(typed->scope, true), max_age_option(typed->scope),
+                  redact_option(typed->scope.redact), output_options(typed->output, true),
+                  input_options(typed->input), strict_option(typed->input)}),
           run};
 }
 

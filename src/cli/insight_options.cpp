@@ -56,6 +56,15 @@ OptionTable own_option(RuleOptions& values) {
            .section = OptionSection::Scope}};
 }
 
+OptionTable before_option(std::string& value) {
+  return {{.names = "--before",
+           .metavar = "REPORT",
+           .target = &value,
+           .help = "an earlier JSON report by customer: judge what has changed since",
+           .completion = Completion::File,
+           .section = OptionSection::Scope}};
+}
+
 OptionTable rule_options(RuleOptions& values) {
   const OptionTable which{
       {.names = "--kind",
@@ -100,6 +109,7 @@ Insights insights_of(const ReportMaking& making, const RuleOptions& options,
                          {},
                          questions_by_customer(facts, analysis.dataset()),
                          facts.told_workloads()};
+  if (making.changes) context.changes = &*making.changes;
   for (const std::string& id : options.own) context.own_partners.push_back(id_key(id));
   Filter all_families = making.filter.filter;
   if (!all_families.families) all_families.families = {"all"};

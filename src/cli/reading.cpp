@@ -151,6 +151,7 @@ void Reading::read(const Work& work) {
         path);
   }
   inputs_ = recognised.paths();
+  inputs_.insert(inputs_.end(), request_.other_inputs.begin(), request_.other_inputs.end());
   check_outputs();
   check_nothing_is_unknown(recognised.skipped());
   report_ = work(loader_, std::move(recognised));

@@ -23,6 +23,11 @@ AnalysisRequest request_for(const ReportOptions& options, const Arguments& input
   request.is_as_of_given = !options.scope.as_of.empty();
   request.reading.input = options.input;
   request.reading.outputs = {options.output.file};
+  request.reading.other_inputs = {options.before};
+  if (options.before == "-" &&
+      std::ranges::count(request.reading.load.inputs, "-", &InputName::path) > 0) {
+    throw usage_error("--before: standard input ('-') is an input already, and can be read once");
+  }
   request.with_evidence = kind.with_evidence;
   request.with_sources = kind.with_sources;
   request.with_accounts = kind.with_accounts;
@@ -40,6 +45,8 @@ ReportRun::ReportRun(const ReportOptions& options, const Arguments& inputs, cons
       request_(request_for(options, inputs, kind, thresholds_, io)),
       redaction_(options.scope.redact, io),
       by_(resolve_dimensions(options.scope.by, kind.default_by)),
+      earlier_(options.before.empty() ? nullptr
+                                      : std::make_unique<EarlierReport>(options.before, io)),
       max_age_(resolve_max_age(options.scope)),
       age_day_(io.today),
       output_(options.output, io) {
@@ -79,7 +86,22 @@ const ReportMaking& ReportRun::read() {
                                  {facts, kVersion, filter.shown, by_, reading.accounts(), notes,
                                   std::move(head), reading.skipped()},
                                  thresholds_});
+  if (earlier_ != nullptr) find_changes();
   return *making_;
+}
+
+/// Rows of another cut are not of customers.
+void ReportRun::find_changes() {
+  constexpr Dimension kByCustomer[] = {Dimension::Customer};
+  const ReportContext& context = making_->context;
+  std::optional<Portfolio> own;
+  if (!std::ranges::equal(by_, kByCustomer)) {
+    own = compute_portfolio(context.facts, making_->selection, kByCustomer, analysis_->workloads(),
+                            analysis_->reading().threads());
+  }
+  making_->changes =
+      earlier_->changes_to({context.facts.window, context.filters, context.head,
+                            own ? *own : making_->portfolio, analysis_->catalogue()});
 }
 
 /// Against the day that the report speaks of where that is given, else against today: the newest

@@ -27,6 +27,7 @@ void append_group_cells(const Estate& estate, std::optional<GroupIndex> index,
 }
 
 struct ToCell {
+  Cell operator()(const Decimal& number) const { return number; }
   Cell operator()(std::int64_t count) const { return count; }
   Cell operator()(Ratio ratio) const { return ratio; }
   /// A threshold in percent, as it was given.
@@ -47,11 +48,10 @@ void append_money(const StakeMoney& money, std::vector<Cell>& cells) {
 void append_finding(const Estate& estate, const Finding& finding, std::vector<Cell>& cells) {
   const RuleDef& rule = rule_table()[finding.rule];
   const Fired& fired = finding.fired;
-  const Customer& customer = estate.customers()[finding.customer];
   cells.emplace_back(std::string(finding_kind_name(rule.kind)));
   cells.emplace_back(std::string(rule.id));
-  cells.emplace_back(customer.id);
-  cells.push_back(text_or_missing(customer.name));
+  cells.emplace_back(finding.customer_id);
+  cells.push_back(text_or_missing(finding.customer_name));
   append_group_cells(estate, finding.group, cells);
   cells.push_back(text_or_missing(finding.workload));
   cells.push_back(finding.subscription
@@ -60,7 +60,7 @@ void append_finding(const Estate& estate, const Finding& finding, std::vector<Ce
   cells.emplace_back(fired.at_stake);
   cells.emplace_back(std::string(stake_unit_name(fired.unit)));
   append_money(fired.money, cells);
-  cells.push_back(cell_of(fired.value));
+  cells.push_back(fired.value ? cell_of(*fired.value) : Cell(Missing::NotGiven));
   cells.push_back(cell_of(fired.limit));
   cells.emplace_back(std::string(value_unit_name(fired.value_unit)));
   cells.push_back(fired.date ? Cell(*fired.date) : Cell(Missing::NotGiven));

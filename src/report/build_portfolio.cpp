@@ -63,9 +63,12 @@ Report start_report(const ReportContext& context, std::string command, std::stri
   return report;
 }
 
+std::string shown_name(const ReportContext& context, const std::string& id,
+                       const std::string& name) {
+  return marked_name(name.empty() ? id : name, is_incomplete(context.head.left_out, id));
+}
 std::string shown_name(const ReportContext& context, const Customer& customer) {
-  return marked_name(customer.name.empty() ? customer.id : customer.name,
-                     is_incomplete(context.head.left_out, customer.id));
+  return shown_name(context, customer.id, customer.name);
 }
 
 std::vector<Column> portfolio_columns(std::span<const Dimension> by) {

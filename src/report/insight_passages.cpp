@@ -34,7 +34,7 @@ std::string about(const ReportContext& context, const Finding& finding) {
   const Estate& estate = context.facts.estate;
   std::string text;
   if (!context.filters.customer) {
-    text = shown_name(context, estate.customers()[finding.customer]) + ": ";
+    text = shown_name(context, finding.customer_id, finding.customer_name) + ": ";
   }
   if (!finding.group) return text;
   const Group& group = estate.groups()[*finding.group];
@@ -70,7 +70,7 @@ PassageItem lacking(const Insights& found, const LackDef& lack) {
     if (count.not_judged[static_cast<std::size_t>(lack.id)] == 0) continue;
     rules.push_back(rule_table()[count.rule].id);
   }
-  if (rules.empty() || lack.tell.empty()) return {};
+  if (rules.empty()) return {};
   return {{}, fmt::format("{} ({}): {}", lack.what, fmt::join(rules, ", "), lack.tell)};
 }
 

@@ -46,6 +46,7 @@ struct AccountRecord {
 inline std::string words(const FindingNumber& number) {
   if (const auto* count = std::get_if<std::int64_t>(&number)) return std::to_string(*count);
   if (const auto* ratio = std::get_if<Ratio>(&number)) return percent_text(*ratio, 2);
+  if (const auto* points = std::get_if<Decimal>(&number)) return decimal_text(*points);
   return price_text(std::get<ExactNumber>(number));
 }
 
@@ -56,9 +57,9 @@ inline std::string words(const StakeMoney& money) {
 
 /// What a finding says, without its sentence and what it is about.
 inline std::string words(const Fired& fired) {
-  std::string text =
-      fmt::format("{} {}, {} vs {} {}", fired.at_stake, stake_unit_name(fired.unit),
-                  words(fired.value), words(fired.limit), value_unit_name(fired.value_unit));
+  std::string text = fmt::format("{} {}, {} vs {} {}", fired.at_stake, stake_unit_name(fired.unit),
+                                 fired.value ? words(*fired.value) : "nothing", words(fired.limit),
+                                 value_unit_name(fired.value_unit));
   if (fired.date) text += ", " + to_string(*fired.date);
   if (fired.causes) text += ", " + words(fired.causes);
   if (const std::string money = words(fired.money); !money.empty()) text += ", " + money;
@@ -87,6 +88,7 @@ class InsightWorld : public World {
   std::vector<std::string> own;
   std::vector<AccountRecord> accounts;
   std::vector<SupportCase> cases;
+  std::optional<Changes> changes;  ///< since an earlier report
 
   InsightWorld() { setup.with_evidence = true; }
 
@@ -145,8 +147,7 @@ class InsightWorld : public World {
 
  private:
   std::string about(const Finding& finding) {
-    std::string text = fmt::format("{} {}", rule_table()[finding.rule].id,
-                                   estate().customers()[finding.customer].id);
+    std::string text = fmt::format("{} {}", rule_table()[finding.rule].id, finding.customer_id);
     if (finding.group) {
       const Group& group = estate().groups()[*finding.group];
       text += fmt::format(" {}", estate().subscriptions()[group.first].record->sku);
@@ -176,6 +177,7 @@ class InsightWorld : public World {
     context_ = std::make_unique<InsightContext>(InsightContext{
         *facts_, *dataset_, *accounts_, computed().workloads(), thresholds_, std::move(own_keys),
         questions_by_customer(*facts_, *dataset_), facts_->told_workloads()});
+    context_->changes = changes ? &*changes : nullptr;
   }
 
   Thresholds thresholds_;

@@ -20,6 +20,8 @@ struct RuleOptions {
 
 /// --kind, --rule and --own.
 OptionTable rule_options(RuleOptions& values);
+/// --before: an earlier report.
+OptionTable before_option(std::string& value);
 /// --own alone.
 OptionTable own_option(RuleOptions& values);
 

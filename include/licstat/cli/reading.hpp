@@ -23,7 +23,8 @@ namespace licstat {
 struct ReadingRequest {
   LoadOptions load;
   InputOptions input;
-  std::vector<std::string> outputs;  ///< files that the command may write; "" and "-" are none
+  std::vector<std::string> outputs;       ///< files that the command may write; "" and "-" are none
+  std::vector<std::string> other_inputs;  ///< files that are read beside the inputs; as above
   std::size_t kept_diagnostics = kShownDiagnostics;
   bool prints_diagnostics = true;     ///< on stderr
   Redaction redaction;                ///< with it messages quote nothing of the inputs

@@ -10,6 +10,7 @@
 
 #include "licstat/cli/analysis.hpp"
 #include "licstat/cli/command.hpp"
+#include "licstat/cli/earlier_report.hpp"
 #include "licstat/cli/options.hpp"
 #include "licstat/cli/redaction.hpp"
 #include "licstat/cli/report_output.hpp"
@@ -22,6 +23,7 @@ struct ReportOptions {
   ScopeOptions scope;
   OutputOptions output;
   std::vector<std::string> thresholds = {};  ///< NAME=VALUE, of the commands that take them
+  std::string before = {};                   ///< an earlier report, of the commands that take one
 };
 
 /// Everything that the report of a command is made from; stays where it is while the report lives.
@@ -34,6 +36,7 @@ struct ReportMaking {
   Portfolio portfolio;
   ReportContext context;
   Thresholds thresholds;
+  std::optional<Changes> changes = {};  ///< since the report of --before
 };
 
 /// What differs from command to command before anything is read.
@@ -69,6 +72,7 @@ class ReportRun {
 
  private:
   void find_too_old(const Facts& facts, const Selection& selection);
+  void find_changes();
   void say_too_old() const;
 
   const ReportOptions& options_;
@@ -77,6 +81,7 @@ class ReportRun {
   AnalysisRequest request_;
   Redaction redaction_;
   std::vector<Dimension> by_;
+  std::unique_ptr<EarlierReport> earlier_;  // nullptr: there is none
   std::optional<int> max_age_;
   Date age_day_;  // from which ages are counted back
   ReportOutput output_;

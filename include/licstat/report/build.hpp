@@ -53,6 +53,8 @@ Report build_customer(const ReportContext& context, const Portfolio& portfolio,
 
 /// What people read for the customer: its name, or its id where it has none, and whether data of it
 /// is missing.
+std::string shown_name(const ReportContext& context, const std::string& id,
+                       const std::string& name);
 std::string shown_name(const ReportContext& context, const Customer& customer);
 
 /// The shown subscriptions, group by group, the groups by the names of their SKUs.

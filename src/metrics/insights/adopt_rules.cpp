@@ -6,6 +6,7 @@
 #include <array>
 
 #include "licstat/base/counted.hpp"
+#include "licstat/metrics/insights/change_rules.hpp"
 #include "licstat/metrics/insights/needs.hpp"
 
 namespace licstat {
@@ -170,7 +171,8 @@ constexpr std::array kRules{
             "Win the few users that are missing: this workload is close to its target.", kTarget,
             Judging<WorkloadSubject>{has_target, kNeedsWorkload, near_target}},
     RuleDef{FindingKind::Adopt, "usage_falling", "customers", "less is used than before",
-            "Ask what has changed before the next renewal asks it.", kFalling, kNeedsEarlierReport},
+            "Ask what has changed before the next renewal asks it.", kFalling,
+            compared_by(usage_falling)},
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/checked.hpp"
 #include "licstat/base/counted.hpp"
+#include "licstat/metrics/insights/change_rules.hpp"
 #include "licstat/metrics/insights/needs.hpp"
 
 namespace licstat {
@@ -125,7 +126,7 @@ constexpr std::array kRules{
             "Ask for the renewal of what others sold, with an offer for all of it.", kElsewhere,
             Judging<GroupSubject>{has_seats, kNeedsPartners, bought_elsewhere}},
     RuleDef{FindingKind::Grow, "growing", "customers", "the customer has more licences than before",
-            "Ask what they grow into next.", kGrowing, kNeedsEarlierReport},
+            "Ask what they grow into next.", kGrowing, compared_by(growing)},
 };
 
 }  // namespace

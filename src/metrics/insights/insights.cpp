@@ -22,6 +22,7 @@ About about(const SubscriptionSubject& subject) {
 }
 About about(const CustomerSubject& /*customer*/) { return {}; }
 About about(const WorkloadSubject& subject) { return {.workload = subject.workload.name}; }
+About about(const ChangeSubject& /*subject*/) { return {}; }
 
 /// All that rules may judge of one customer.
 struct Subjects {
@@ -29,6 +30,7 @@ struct Subjects {
   std::vector<SubscriptionSubject> subscriptions;
   std::span<const CustomerSubject> customers;
   std::vector<WorkloadSubject> workloads;
+  std::vector<ChangeSubject> changes = {};
 
   [[nodiscard]] std::span<const GroupSubject> of(const Judging<GroupSubject>&) const {
     return groups;
@@ -41,6 +43,9 @@ struct Subjects {
   }
   [[nodiscard]] std::span<const WorkloadSubject> of(const Judging<WorkloadSubject>&) const {
     return workloads;
+  }
+  [[nodiscard]] std::span<const ChangeSubject> of(const Judging<ChangeSubject>&) const {
+    return changes;
   }
 };
 
@@ -55,6 +60,11 @@ Subjects subjects_of(const CustomerSubject& customer, std::span<const Workloads:
   for (const Workloads::Named& each : workloads) {
     subjects.workloads.push_back({customer, each, customer.workloads.of(each.bit)});
   }
+  // Without an earlier report nobody can compare it.
+  static const CustomerChange kUnknown{};
+  if (customer.context.changes == nullptr && customer.is_shown) {
+    subjects.changes.push_back({customer.context, kUnknown});
+  }
   return subjects;
 }
 
@@ -66,10 +76,9 @@ std::string_view id_of(const Estate& estate, SubscriptionIndex index) {
 }
 
 /// What sorts customers: the name, or the id of one without; then the id.
-std::tuple<std::string_view, std::string_view> customer_key(const Estate& estate,
-                                                            CustomerIndex index) {
-  const Customer& customer = estate.customers()[index];
-  return {customer.name.empty() ? customer.id : customer.name, customer.id};
+std::tuple<std::string_view, std::string_view> customer_key(std::string_view id,
+                                                            std::string_view name) {
+  return {name.empty() ? id : name, id};
 }
 
 class Run {
@@ -82,11 +91,15 @@ class Run {
   void add_customer(const CustomerGroups& groups) {
     CustomerSubject customer{context_, groups.customer};
     describe(customer, groups);
-    const Subjects subjects = subjects_of(customer, workloads_);
-    for (RuleCount& count : result_.rules) {
-      std::visit([&](const auto& judging) { judge_all(count, judging, subjects); },
-                 rule_table()[count.rule].judging);
+    judge_all(subjects_of(customer, workloads_));
+  }
+
+  void add_changes(const Changes& changes) {
+    Subjects subjects;
+    for (const CustomerChange& change : changes.customers) {
+      subjects.changes.push_back({context_, change});
     }
+    judge_all(subjects);
   }
 
   Insights finish() {
@@ -101,6 +114,13 @@ class Run {
   }
 
  private:
+  void judge_all(const Subjects& subjects) {
+    for (RuleCount& count : result_.rules) {
+      std::visit([&](const auto& judging) { judge_all(count, judging, subjects); },
+                 rule_table()[count.rule].judging);
+    }
+  }
+
   template <class Subject>
   void judge_all(RuleCount& count, const Judging<Subject>& judging, const Subjects& subjects) {
     for (const Subject& subject : subjects.of(judging)) {
@@ -121,18 +141,32 @@ class Run {
   void add(RuleCount& count, const Subject& subject, Fired fired) {
     ++count.fired;
     const About of = about(subject);
-    result_.findings.push_back({count.rule, customer_of(subject), of.group,
+    auto [id, name] = customer_of(subject);
+    result_.findings.push_back({count.rule, std::move(id), std::move(name), of.group,
                                 std::string(of.workload), of.subscription, std::move(fired)});
     if (request_.with_users) add_users(count.rule, subject);
   }
 
-  static CustomerIndex customer_of(const GroupSubject& group) { return group.group.customer; }
-  static CustomerIndex customer_of(const SubscriptionSubject& subject) {
-    return subject.group.group.customer;
+  /// Id and name.
+  using Named = std::pair<std::string, std::string>;
+  [[nodiscard]] Named customer_of(CustomerIndex index) const {
+    const Customer& customer = context_.facts.estate.customers()[index];
+    return {customer.id, customer.name};
   }
-  static CustomerIndex customer_of(const CustomerSubject& customer) { return customer.index; }
-  static CustomerIndex customer_of(const WorkloadSubject& subject) {
-    return subject.customer.index;
+  [[nodiscard]] Named customer_of(const GroupSubject& group) const {
+    return customer_of(group.group.customer);
+  }
+  [[nodiscard]] Named customer_of(const SubscriptionSubject& subject) const {
+    return customer_of(subject.group.group.customer);
+  }
+  [[nodiscard]] Named customer_of(const CustomerSubject& customer) const {
+    return customer_of(customer.index);
+  }
+  [[nodiscard]] Named customer_of(const WorkloadSubject& subject) const {
+    return customer_of(subject.customer.index);
+  }
+  static Named customer_of(const ChangeSubject& subject) {
+    return {subject.change.customer_id, subject.change.customer_name};
   }
 
   void add_users(std::size_t rule, const GroupSubject& group) {
@@ -145,7 +179,7 @@ class Run {
     std::ranges::stable_sort(result_.findings, {}, [&](const Finding& finding) {
       return std::tuple(
           rule_table()[finding.rule].kind, -finding.fired.at_stake,
-          customer_key(estate, finding.customer), !finding.group.has_value(),
+          customer_key(finding.customer_id, finding.customer_name), !finding.group.has_value(),
           finding.group ? sku_of(estate, *finding.group) : std::string_view(), finding.rule,
           finding.workload.empty(), std::string_view(finding.workload),
           !finding.subscription.has_value(),
@@ -183,8 +217,9 @@ std::vector<std::size_t> all_rule_places() {
 
 void sort_users(const Estate& estate, std::vector<FindingUser>& users) {
   std::ranges::stable_sort(users, {}, [&](const FindingUser& user) {
-    return std::tuple(user.rule, customer_key(estate, user.customer), sku_of(estate, user.group),
-                      std::string_view(user.user_id));
+    const Customer& customer = estate.customers()[user.customer];
+    return std::tuple(user.rule, customer_key(customer.id, customer.name),
+                      sku_of(estate, user.group), std::string_view(user.user_id));
   });
 }
 
@@ -199,6 +234,7 @@ Insights find_insights(const InsightContext& context, const Selection& shown,
     const CustomerIndex customer = customer_of(estate, others.front());
     run.add_customer({customer, take(rest, estate, customer), take(others, estate, customer)});
   }
+  if (context.changes != nullptr) run.add_changes(*context.changes);
   return run.finish();
 }
 

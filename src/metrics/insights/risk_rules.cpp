@@ -7,6 +7,7 @@
 
 #include "licstat/base/checked.hpp"
 #include "licstat/base/counted.hpp"
+#include "licstat/metrics/insights/change_rules.hpp"
 #include "licstat/metrics/insights/needs.hpp"
 #include "licstat/metrics/insights/stake_money.hpp"
 #include "licstat/metrics/insights/users.hpp"
@@ -180,9 +181,10 @@ constexpr std::array kRules{
             "Cancel what is suspended, or settle what it was suspended for and reactivate it.",
             {},
             Judging<GroupSubject>{has_suspended, {}, suspended_billed}},
-    RuleDef{
-        FindingKind::Risk, "shrinking", "customers", "the customer has fewer licences than before",
-        "Ask what changed: people who left, or another seller.", kShrinking, kNeedsEarlierReport},
+    RuleDef{FindingKind::Risk, "shrinking", "customers",
+            "the customer has fewer licences than before",
+            "Ask what changed: people who left, or another seller.", kShrinking,
+            compared_by(shrinking)},
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ constexpr std::array<LackDef, kLackCount> kLacks{{
      "Microsoft Graph users with accountEnabled and userType, or the admin center's users"},
     {Lack::EndDate, "end_date", "when the term ends",
      "Partner Center's subscriptions, or directory subscriptions of Microsoft Graph"},
-    {Lack::Before, "before", "how it was before", ""},
+    {Lack::Before, "before", "how it was before", "an earlier report: --before REPORT"},
     {Lack::SupportCases, "support_cases", "how often the help desk was asked",
      "support cases: --support-cases F"},
     {Lack::Users, "users", "how many users are active", "a usage report by user"},

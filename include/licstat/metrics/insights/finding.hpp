@@ -11,6 +11,7 @@
 #include <string_view>
 #include <variant>
 
+#include "licstat/base/decimal.hpp"
 #include "licstat/base/ratio.hpp"
 #include "licstat/metrics/estate.hpp"
 #include "licstat/metrics/figures.hpp"
@@ -33,8 +34,8 @@ enum class ValueUnit : std::uint8_t { Licenses, Users, Percent, Per100Users, Day
 /// "per_100_users"
 std::string_view value_unit_name(ValueUnit unit);
 
-/// A count, a percentage, or a threshold as it was given.
-using FindingNumber = std::variant<std::int64_t, Ratio, ExactNumber>;
+/// A count, a percentage, a threshold as it was given, or points as they are shown.
+using FindingNumber = std::variant<std::int64_t, Ratio, ExactNumber, Decimal>;
 
 /// What the licences at stake cost a month.
 struct StakeMoney {
@@ -47,7 +48,7 @@ struct StakeMoney {
 struct Fired {
   std::int64_t at_stake = 0;
   StakeUnit unit = StakeUnit::Licenses;
-  FindingNumber value{};
+  std::optional<FindingNumber> value{};
   FindingNumber limit{};
   ValueUnit value_unit = ValueUnit::Licenses;
   std::optional<Date> date = {};
@@ -58,7 +59,8 @@ struct Fired {
 
 struct Finding {
   std::size_t rule;  ///< its place in rule_table()
-  CustomerIndex customer;
+  std::string customer_id;
+  std::string customer_name;  ///< empty: none
   std::optional<GroupIndex> group;
   std::string workload;  ///< empty: it is not of one
   std::optional<SubscriptionIndex> subscription;

@@ -4,7 +4,6 @@
 // Source: docs/insights.md#rules (subject, needs).
 #pragma once
 
-#include <array>
 #include <functional>
 #include <optional>
 
@@ -26,13 +25,6 @@ inline constexpr Need<GroupSubject> kNoLowerBound{
     Lack::LowerBound, [](const GroupSubject& group) { return !group.whole.figures.at_least; }};
 inline constexpr Need<GroupSubject> kAssignments{
     Lack::Assignments, [](const GroupSubject& group) { return group.has_assignments(); }};
-
-/// Of shown customers, none of which can be judged: no earlier report is read.
-inline constexpr std::array kBefore{
-    Need<CustomerSubject>{Lack::Before, [](const CustomerSubject& /*customer*/) { return false; }}};
-inline constexpr Judging<CustomerSubject> kNeedsEarlierReport{
-    [](const CustomerSubject& customer) { return customer.is_shown; }, kBefore,
-    [](const CustomerSubject& /*customer*/) { return std::optional<Fired>(); }};
 
 /// When access to the subscriptions of a standing ends or ended: of those that have an active pair
 /// the earliest end date to come, else the newest. Pooled pairs, and pairs on seats elsewhere, are

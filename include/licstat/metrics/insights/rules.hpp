@@ -37,7 +37,7 @@ struct LackDef {
   Lack id;
   std::string_view key;   ///< in JSON: "assigned_unknown"
   std::string_view what;  ///< what is not known: "how many licences are assigned"
-  std::string_view tell;  ///< which input would tell; empty: none is read yet
+  std::string_view tell;  ///< which input would tell
 };
 /// In the order of Lack.
 std::span<const LackDef> lack_table();
@@ -57,8 +57,9 @@ struct Judging {
   std::optional<Fired> (*find)(const Subject& subject);
 };
 
-using AnyJudging = std::variant<Judging<GroupSubject>, Judging<SubscriptionSubject>,
-                                Judging<CustomerSubject>, Judging<WorkloadSubject>>;
+using AnyJudging =
+    std::variant<Judging<GroupSubject>, Judging<SubscriptionSubject>, Judging<CustomerSubject>,
+                 Judging<WorkloadSubject>, Judging<ChangeSubject>>;
 
 struct RuleDef {
   FindingKind kind;

@@ -16,6 +16,7 @@
 
 #include "licstat/metrics/accounts.hpp"
 #include "licstat/metrics/figures.hpp"
+#include "licstat/metrics/insights/changes.hpp"
 #include "licstat/metrics/selection.hpp"
 #include "licstat/metrics/thresholds.hpp"
 #include "licstat/metrics/waste.hpp"
@@ -36,6 +37,7 @@ struct InsightContext {
   std::vector<std::int64_t> questions = {};    ///< of each customer: how_to cases in the window
   WorkloadSet told_workloads = 0;              ///< that any usage row or count of the inputs names
   Containments containments = {};
+  const Changes* changes = nullptr;  ///< since an earlier report; nullptr: there is none
 
   [[nodiscard]] Date as_of() const { return facts.window.to; }
   [[nodiscard]] std::int64_t limit(Threshold threshold) const {
@@ -104,6 +106,11 @@ struct WorkloadSubject {
   const CustomerSubject& customer;
   Workloads::Named workload;
   WorkloadSum sum;
+};
+
+struct ChangeSubject {
+  const InsightContext& context;
+  const CustomerChange& change;
 };
 
 /// How many questions each customer asked in the window.
