@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// insights, costs, check and trend against figures that were worked out by hand, and that a wrong
-// one is found: tests/conformance/README.md.
+// insights, costs, check, trend and diff against figures that were worked out by hand, and that a
+// wrong one is found: tests/conformance/README.md.
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -82,6 +82,7 @@ TEST_CASE("worked cases of insights") { check_cases("insights"); }
 TEST_CASE("worked cases of costs") { check_cases("costs"); }
 TEST_CASE("worked cases of check") { check_cases("check"); }
 TEST_CASE("worked cases of trend") { check_cases("trend"); }
+TEST_CASE("worked cases of diff") { check_cases("diff"); }
 
 TEST_CASE("what is expected of reports does not differ from itself") {
   for (const std::string command : {"insights", "costs"}) {

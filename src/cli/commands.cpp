@@ -60,6 +60,13 @@ constexpr std::array kCommands{
                            "licstat trend --every month --by customer reports/",
                .make = trend_command,
                .makes_report = true},
+    CommandDef{.name = "diff",
+               .arguments = "OLD NEW",
+               .summary = "what differs between two reports, customer by customer",
+               .examples = "licstat diff reports/2026-09-30.json reports/2026-10-31.json\n"
+                           "licstat diff --of seated --by customer old.json.zst new.json.zst",
+               .make = diff_command,
+               .makes_report = true},
     CommandDef{.name = "validate",
                .arguments = "[INPUT...]",
                .summary = "what is wrong with the data, row by row",

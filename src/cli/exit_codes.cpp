@@ -12,7 +12,7 @@ constexpr std::array kExitCodes{
         "1",
         "the report was made, but not clean: rows were rejected, an input is one page of "
         "several, or a customer's folder was left out by --keep-going; or check found a breach; or "
-        "data is older than --max-age allows"},
+        "data is older than --max-age allows; or diff --exit-code found a difference"},
     ExitCodeDef{"2", "wrong usage"},
     ExitCodeDef{"3", "an input was refused, or memory ran out: no report was made"},
     ExitCodeDef{"4", "the output could not be written (also for --help and --version)"},

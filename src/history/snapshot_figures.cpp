@@ -87,7 +87,7 @@ void add(SnapshotFigureKind kind, std::int64_t& sum, std::int64_t value) {
     sum = kNoValue;
   } else if (sum == kNoValue || value == kNoValue) {
     sum = std::max(sum, value);
-  } else if (kind == Date) {
+  } else if (kind == ValueKind::Date) {
     sum = std::min(sum, value);
   } else {
     checked_add(sum, value);

@@ -42,6 +42,7 @@ Command insights_command();
 Command costs_command();
 Command check_command();
 Command trend_command();
+Command diff_command();
 Command validate_command();
 Command convert_command();
 Command formats_command();

@@ -77,9 +77,9 @@ TEST_CASE("reports and records are compressed as the name of their file says") {
   write_text(folder.path() / "s.csv",
              "customer_id,subscription_id,sku,status,quantity\nc,s,SPE_E3,active,5\n");
   const Ended ended = run_shell(
-      "for x in json csv; do \"$LICSTAT\" portfolio --as-of 2026-10-31 -o r.$x s.csv && "
-      "\"$LICSTAT\" portfolio --as-of 2026-10-31 -o r.$x.gz s.csv && "
-      "\"$LICSTAT\" portfolio --as-of 2026-10-31 -o \"{as_of}.$x.zst\" s.csv; done && "
+      "for x in json csv; do \"$LICSTAT\" portfolio -q --as-of 2026-10-31 -o r.$x s.csv && "
+      "\"$LICSTAT\" portfolio -q --as-of 2026-10-31 -o r.$x.gz s.csv && "
+      "\"$LICSTAT\" portfolio -q --as-of 2026-10-31 -o \"{as_of}.$x.zst\" s.csv; done && "
       "\"$LICSTAT\" convert --kind subscriptions -o c.csv.gz s.csv && "
       "\"$LICSTAT\" convert --kind subscriptions -o c.csv c.csv.gz",
       folder.path());
@@ -87,10 +87,7 @@ TEST_CASE("reports and records are compressed as the name of their file says") {
   REQUIRE(ended.code == 0);
   const auto unpacked = [&](const std::string& name) {
     const std::string path = (folder.path() / name).string();
-    const auto source = open_text(std::make_unique<FileSource>(path), path, {}).source;
-    std::string text(std::size_t{1} << 16, '\0');
-    text.resize(source->read(text));
-    return text;
+    return read_all(*open_text(std::make_unique<FileSource>(path), path, {}).source);
   };
   for (const std::string kind : {"json", "csv"}) {
     const std::string plain = read_text(folder.path() / ("r." + kind));
