@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "licstat/base/counted.hpp"
@@ -43,13 +44,14 @@ std::vector<std::string> export_notes(const LoadReport& report, Window window) {
   std::vector<std::string> notes;
   const std::vector<InputAccount>& accounts = report.accounts;
   const ExportCounts& counts = report.exports;
+  std::set<std::string> pages;
   for (const InputAccount& account : accounts) {
     if (account.continued_by.empty()) continue;
     std::string note =
         fmt::format("{}: one page of several: '{}' names the next, which has to be read too",
                     escape_for_screen(account.path), escape_for_screen(account.continued_by));
     // The answer of a batch may hold several kinds, all of which go on there.
-    if (std::ranges::count(notes, note) == 0) notes.push_back(std::move(note));
+    if (pages.insert(note).second) notes.push_back(std::move(note));
   }
   const auto say = [&notes](std::int64_t count, std::string_view one, std::string_view many,
                             std::string_view rest) {

@@ -68,11 +68,7 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
     to.unmatched_.absorb(unmatched_);
     to.unmatched_workloads_ |= unmatched_workloads_;
     to.newest_date_ = std::max(to.newest_date_, newest_date_);
-    for (auto& [pair, found] : evidence_) {
-      const auto [at, is_new] = to.evidence_.try_emplace(pair, found);
-      if (!is_new) keep_latest(at->second, std::move(found));
-    }
-    for (const auto& [user, date] : last_uses_) keep_newest(to.last_uses_, user, date);
+    hand_over_evidence(to);
   }
 
  private:
@@ -90,6 +86,19 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
       to[target].named_workloads |= targets_[target].named_workloads;
       to[target].newest_use = std::max(to[target].newest_use, targets_[target].newest_use);
     }
+  }
+
+  void hand_over_evidence(Activity& to) {
+    if (to.evidence_.empty() && to.last_uses_.empty()) {
+      to.evidence_ = std::move(evidence_);
+      to.last_uses_ = std::move(last_uses_);
+      return;
+    }
+    for (auto& [pair, found] : evidence_) {
+      const auto [at, is_new] = to.evidence_.try_emplace(pair, std::move(found));
+      if (!is_new) keep_latest(at->second, std::move(found));
+    }
+    for (const auto& [user, date] : last_uses_) keep_newest(to.last_uses_, user, date);
   }
 
   /// An active pair that is not in its table yet.
@@ -177,7 +186,7 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
   void remember(Target target, TextKey user, const UsageRow& row) {
     Evidence found{std::string(row.user_id), *row.last_activity_date, row.ref, row.ref,
                    std::string(row.user_id)};
-    const auto [at, is_new] = evidence_.try_emplace(PairKey{target, user}, found);
+    const auto [at, is_new] = evidence_.try_emplace(PairKey{target, user}, std::move(found));
     if (!is_new) keep_latest(at->second, std::move(found));
   }
 

@@ -13,10 +13,6 @@ namespace {
 TextKey subscription_key(TextKey customer, TextKey subscription) {
   return paired(customer, subscription);
 }
-/// With the halves of one key exchanged, so that no SKU is taken for a subscription of that id.
-TextKey sku_key(TextKey customer, TextKey sku) {
-  return paired({customer.low, customer.high}, sku);
-}
 
 /// The text of the first subscription that has one.
 std::string_view first_given(std::span<const EstateSubscription> members,
@@ -42,6 +38,11 @@ std::string_view given_by_smallest(std::span<const EstateSubscription> members,
 }
 
 }  // namespace
+
+/// With the halves of one key exchanged, so that no SKU is taken for a subscription of that id.
+TextKey Estate::sku_key(TextKey customer, TextKey sku) {
+  return paired({customer.low, customer.high}, sku);
+}
 
 Estate::Estate(const Dataset& dataset, const Catalogue& catalogue) : catalogue_(catalogue) {
   const EstateOrder order(dataset, catalogue, texts_);

@@ -2,6 +2,7 @@
 #include "licstat/metrics/explanation.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -62,7 +63,7 @@ std::vector<PairEvidence> evidence_of(const Facts& facts, const GroupFigures& gr
 
 void sort_evidence(std::vector<PairEvidence>& users) {
   std::ranges::sort(users, {}, [](const PairEvidence& user) {
-    return std::tuple(!user.cause, user.cause, user.user_id, user.subscription);
+    return std::tuple(!user.cause, user.cause, std::string_view(user.user_id), user.subscription);
   });
 }
 

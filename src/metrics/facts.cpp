@@ -6,11 +6,12 @@
 namespace licstat {
 namespace {
 
-WorkloadSet named_by_rows(const Facts& facts, GroupIndex index) {
-  const Group& group = facts.estate.groups()[index];
-  WorkloadSet named = facts.activity.of(facts.estate.target_of(index)).named_workloads;
+/// The workloads that usage rows of the group name.
+WorkloadSet named_in(const Estate& estate, const Activity& activity, GroupIndex index) {
+  const Group& group = estate.groups()[index];
+  WorkloadSet named = activity.of(estate.target_of(index)).named_workloads;
   for (SubscriptionIndex at = group.first; at < group.last; ++at) {
-    named |= facts.activity.of(at).named_workloads;
+    named |= activity.of(at).named_workloads;
   }
   return named;
 }
@@ -20,6 +21,10 @@ WorkloadSet named_by_rows(const Facts& facts, GroupIndex index) {
 Facts::Facts(const Estate& all, const Activity& active, const Holders& held,
              const StandInCounts& stand_in, Window days)
     : estate(all), activity(active), holders(held), counts(stand_in), window(days) {
+  named_by_rows_.reserve(estate.groups().size());
+  for (GroupIndex group = 0; group < estate.groups().size(); ++group) {
+    named_by_rows_.push_back(named_in(estate, activity, group));
+  }
   by_customer_.reserve(estate.customers().size());
   for (const Customer& customer : estate.customers()) {
     WorkloadSet named = 0;
@@ -28,12 +33,6 @@ Facts::Facts(const Estate& all, const Activity& active, const Holders& held,
     }
     by_customer_.push_back(named);
   }
-}
-
-bool Facts::usage_names(GroupIndex group) const { return named_by_rows(*this, group) != 0; }
-
-WorkloadSet Facts::named_workloads(GroupIndex group) const {
-  return named_by_rows(*this, group) | counts.named_workloads(group);
 }
 
 std::optional<Date> Facts::end_of_data(CustomerIndex index) const {

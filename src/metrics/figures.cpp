@@ -43,44 +43,11 @@ void add_subscription(GroupFigures& group, const Facts& facts, SubscriptionIndex
   if (member.standing == Standing::Trial) checked_add(group.seats.trial, quantity);
 }
 
-void count_active(GroupFigures& group, const Facts& facts, GroupIndex index) {
-  Figures& figures = group.figures;
-  const bool known = facts.knows_causes(index);
-  const GroupHolders holders = known ? facts.holders.of(index) : GroupHolders{};
-  figures.active_by_cause =
-      classify(group.use, facts, index, group.seats, known ? &holders : nullptr);
-  figures.active_entitlements = static_cast<std::int64_t>(group.use.pairs.size());
-  for (const StandInCount& count : group.use.counts) {
-    checked_add(figures.active_entitlements, count.pairs);
-    figures.at_least = figures.at_least || count.at_least;
-  }
-  check_law(figures.active_by_cause.sum() == figures.active_entitlements,
-            "the seven classes sum to the active entitlements of a group");
-  if (facts.usage_names(index)) figures.active_users = 0;  // counted by whoever knows the whole set
-  if (figures.active_entitlements > 0) {
-    figures.causes = known ? CauseBasis::Known : CauseBasis::Inferred;
-  }
-}
-
 /// What stands for two sets where each has a value of its own or none.
 template <class T>
 std::optional<T> joined(std::optional<T> left, std::optional<T> right, T both) {
   if (!left || !right) return left ? left : right;
   return *left == *right ? left : both;
-}
-
-/// What is wasted of a group, and the part of it that falls on the shown subscriptions.
-void add_waste_of_part(Figures& figures, const Facts& facts, const ShownGroup& shown) {
-  const Group& group = facts.estate.groups()[shown.index];
-  const ShownGroup whole{shown.index, SubscriptionList(facts.estate.numbers_of(group))};
-  const Waste waste = waste_of(facts, shown.index, used_figures(facts, whole));
-  const auto parts = waste_by_subscription(facts, shown.index, waste);
-  if (waste.unassigned) figures.unassigned = 0;
-  if (waste.idle) figures.idle = 0;
-  for (const SubscriptionIndex at : shown.subscriptions) {
-    if (figures.unassigned) *figures.unassigned += parts[at - group.first].unassigned;
-    if (figures.idle) *figures.idle += parts[at - group.first].idle;
-  }
 }
 
 }  // namespace
@@ -95,29 +62,81 @@ void Figures::add(const Figures& other) {
   unmeasured = joined(unmeasured, other.unmeasured, Unmeasured::NoMeasurableWorkload);
 }
 
-GroupFigures used_figures(const Facts& facts, const ShownGroup& shown) {
+/// Of the group, where its causes are known; else nullptr.
+const GroupHolders* FiguresOfGroup::holders() {
+  if (!facts_.knows_causes(index_)) return nullptr;
+  if (!holders_) holders_ = facts_.holders.of(index_);
+  return &*holders_;
+}
+
+void FiguresOfGroup::count_active(GroupFigures& group) {
+  Figures& figures = group.figures;
+  const GroupHolders* const known = holders();
+  figures.active_by_cause = classify(group.use, facts_, index_, group.seats, known);
+  figures.active_entitlements = static_cast<std::int64_t>(group.use.pairs.size());
+  for (const StandInCount& count : group.use.counts) {
+    checked_add(figures.active_entitlements, count.pairs);
+    figures.at_least = figures.at_least || count.at_least;
+  }
+  check_law(figures.active_by_cause.sum() == figures.active_entitlements,
+            "the seven classes sum to the active entitlements of a group");
+  if (facts_.usage_names(index_)) {
+    figures.active_users = 0;  // counted by whoever knows the whole set
+  }
+  if (figures.active_entitlements > 0) {
+    figures.causes = known != nullptr ? CauseBasis::Known : CauseBasis::Inferred;
+  }
+}
+
+GroupFigures FiguresOfGroup::used(const ShownGroup& shown) {
   GroupFigures group;
-  for (const SubscriptionIndex index : shown.subscriptions) add_subscription(group, facts, index);
-  group.use = use_of(facts, shown);
+  for (const SubscriptionIndex at : shown.subscriptions) add_subscription(group, facts_, at);
+  group.use = use_.of(shown);
   group.measured = !group.use.unmeasured;
   group.figures.unmeasured = group.use.unmeasured;
   if (!group.measured) return group;
   group.figures.usage_base = group.figures.entitlements;
-  count_active(group, facts, shown.index);
+  count_active(group);
   return group;
 }
 
-GroupFigures figures_of(const Facts& facts, const ShownGroup& shown) {
-  GroupFigures figures = used_figures(facts, shown);
-  const Group& group = facts.estate.groups()[shown.index];
+/// The part of what is wasted of the whole group that falls on the shown subscriptions.
+void FiguresOfGroup::add_waste_of_part(Figures& figures, const ShownGroup& shown) {
+  const Group& group = facts_.estate.groups()[index_];
+  if (!waste_) {
+    const ShownGroup whole{index_, SubscriptionList(facts_.estate.numbers_of(group))};
+    const Waste waste = waste_of(facts_, index_, used(whole));
+    waste_ = {waste.unassigned.has_value(), waste.idle.has_value(),
+              waste_by_subscription(facts_, index_, waste)};
+  }
+  if (waste_->knows_unassigned) figures.unassigned = 0;
+  if (waste_->knows_idle) figures.idle = 0;
+  for (const SubscriptionIndex at : shown.subscriptions) {
+    const SubscriptionWaste& part = waste_->parts[at - group.first];
+    if (figures.unassigned) *figures.unassigned += part.unassigned;
+    if (figures.idle) *figures.idle += part.idle;
+  }
+}
+
+GroupFigures FiguresOfGroup::of(const ShownGroup& shown) {
+  GroupFigures figures = used(shown);
+  const Group& group = facts_.estate.groups()[index_];
   if (shown.subscriptions.size() != group.last - group.first) {
-    add_waste_of_part(figures.figures, facts, shown);
+    add_waste_of_part(figures.figures, shown);
     return figures;
   }
-  const Waste waste = waste_of(facts, shown.index, figures);
+  const Waste waste = waste_of(facts_, index_, figures);
   figures.figures.unassigned = waste.unassigned;
   figures.figures.idle = waste.idle;
   return figures;
+}
+
+GroupFigures figures_of(const Facts& facts, const ShownGroup& shown) {
+  return FiguresOfGroup(facts, shown.index).of(shown);
+}
+
+GroupFigures used_figures(const Facts& facts, const ShownGroup& shown) {
+  return FiguresOfGroup(facts, shown.index).used(shown);
 }
 
 }  // namespace licstat

@@ -6,28 +6,14 @@
 namespace licstat {
 namespace {
 
-/// How much of a group's pool is shown: of the subscriptions of its best standing.
-struct PoolShown {
-  bool any = false;
-  bool all = true;
-};
-
-PoolShown pool_shown(const Facts& facts, const ShownGroup& shown) {
-  const Group& group = facts.estate.groups()[shown.index];
-  PoolShown pool;
-  for (SubscriptionIndex at = group.first; at < group.last; ++at) {
-    if (facts.estate.subscriptions()[at].standing != group.best) continue;
-    (shown.shows(at) ? pool.any : pool.all) = shown.shows(at);
-  }
-  return pool;
-}
-
-/// Users with an active pair that names a subscription of the group.
-KeyTable named_users(const Facts& facts, const Group& group) {
+/// Of the users whom rows name by the SKU alone, those with an active pair that names a
+/// subscription of the group.
+KeyTable named_users(const Facts& facts, const Group& group, const KeyTable& pooled) {
   KeyTable users;
   for (SubscriptionIndex at = group.first; at < group.last; ++at) {
-    facts.activity.of(at).users.for_each(
-        [&](const KeyTable::Entry& entry) { users.add(entry.key, entry.bits); });
+    facts.activity.of(at).users.for_each([&](const KeyTable::Entry& entry) {
+      if (pooled.bits_of(entry.key) != 0) users.add(entry.key, entry.bits);
+    });
   }
   return users;
 }
@@ -55,7 +41,7 @@ std::vector<ActivePair> pooled_pairs(const Facts& facts, GroupIndex index) {
   const KeyTable& pooled = facts.activity.of(target).users;
   if (pooled.empty()) return pairs;
   const Group& group = facts.estate.groups()[index];
-  const KeyTable hiding = named_users(facts, group);
+  const KeyTable hiding = named_users(facts, group, pooled);
   pooled.for_each([&](const KeyTable::Entry& entry) {
     if (hiding.bits_of(entry.key) != 0) return;
     pairs.push_back({entry.key, target, *group.best, entry.bits, true, entry.bits == kYammer});
@@ -74,37 +60,74 @@ std::optional<Unmeasured> why_silent(const Facts& facts, const Group& group) {
   return std::nullopt;
 }
 
-std::optional<Unmeasured> unmeasured(const Facts& facts, GroupIndex index, bool pool_used,
-                                     PoolShown pool) {
-  const Group& group = facts.estate.groups()[index];
-  if (!facts.has_usage_data(group.customer)) return Unmeasured::NoUsageData;
-  if (facts.named_workloads(index) == 0) {
-    if (const auto why = why_silent(facts, group)) return why;
-  }
-  if (pool_used && pool.any && !pool.all) return Unmeasured::PoolShownInPart;
-  return std::nullopt;
-}
-
 }  // namespace
 
 bool ShownGroup::shows(SubscriptionIndex subscription) const {
   return std::ranges::binary_search(subscriptions, subscription);
 }
 
-GroupUse use_of(const Facts& facts, const ShownGroup& shown) {
-  const PoolShown pool = pool_shown(facts, shown);
-  const std::vector<ActivePair> pooled = pooled_pairs(facts, shown.index);
-  bool pool_used = !pooled.empty();
-  GroupUse use;
-  add_named_pairs(facts, shown, use.pairs);
-  if (pool.any) use.pairs.insert(use.pairs.end(), pooled.begin(), pooled.end());
-  for (const StandInCount& count : facts.counts.of(shown.index)) {
-    const bool by_sku = facts.estate.is_group(count.target);
-    pool_used = pool_used || by_sku;
-    if (by_sku ? pool.any : shown.shows(count.target)) use.counts.push_back(count);
+UseOfGroup::UseOfGroup(const Facts& facts, GroupIndex index)
+    : facts_(facts),
+      index_(index),
+      group_(facts.estate.groups()[index]),
+      in_pool_(std::ranges::count_if(facts.estate.numbers_of(group_),
+                                     [this](SubscriptionIndex at) { return is_in_pool(at); })),
+      pooled_(pooled_pairs(facts, index)) {
+  const auto by_sku = [&](const StandInCount& count) {
+    return facts_.estate.is_group(count.target);
+  };
+  is_pool_used_ = !pooled_.empty() || std::ranges::any_of(facts_.counts.of(index_), by_sku);
+}
+
+bool UseOfGroup::is_in_pool(SubscriptionIndex at) const {
+  return facts_.estate.subscriptions()[at].standing == group_.best;
+}
+
+UseOfGroup::PoolShown UseOfGroup::pool_shown(const ShownGroup& shown) const {
+  const auto count = std::ranges::count_if(shown.subscriptions,
+                                           [this](SubscriptionIndex at) { return is_in_pool(at); });
+  return {count > 0, count == in_pool_};
+}
+
+/// A group has at most one count of the SKU, which serves alone.
+std::vector<StandInCount> UseOfGroup::counts_of(const ShownGroup& shown, PoolShown pool) const {
+  const std::span<const StandInCount> all = facts_.counts.of(index_);
+  std::vector<StandInCount> counts;
+  if (all.empty()) return counts;
+  if (facts_.estate.is_group(all.front().target)) {
+    if (pool.any) counts.assign(all.begin(), all.end());
+    return counts;
   }
-  use.unmeasured = unmeasured(facts, shown.index, pool_used, pool);
+  auto from = all.begin();
+  for (const SubscriptionIndex at : shown.subscriptions) {  // in the order of the counts
+    from = std::ranges::lower_bound(from, all.end(), at, {}, &StandInCount::target);
+    if (from != all.end() && from->target == at) counts.push_back(*from);
+  }
+  return counts;
+}
+
+std::optional<Unmeasured> UseOfGroup::unmeasured(PoolShown pool) const {
+  if (!facts_.has_usage_data(group_.customer)) return Unmeasured::NoUsageData;
+  if (facts_.named_workloads(index_) == 0) {
+    if (const auto why = why_silent(facts_, group_)) return why;
+  }
+  if (is_pool_used_ && pool.any && !pool.all) return Unmeasured::PoolShownInPart;
+  return std::nullopt;
+}
+
+GroupUse UseOfGroup::of(const ShownGroup& shown) const {
+  const PoolShown pool = pool_shown(shown);
+  GroupUse use;
+  use.unmeasured = unmeasured(pool);
+  if (use.unmeasured) return use;
+  add_named_pairs(facts_, shown, use.pairs);
+  if (pool.any) use.pairs.insert(use.pairs.end(), pooled_.begin(), pooled_.end());
+  use.counts = counts_of(shown, pool);
   return use;
+}
+
+GroupUse use_of(const Facts& facts, const ShownGroup& shown) {
+  return UseOfGroup(facts, shown.index).of(shown);
 }
 
 }  // namespace licstat

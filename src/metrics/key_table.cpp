@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/metrics/key_table.hpp"
 
+#include <atomic>
 #include <utility>
 
 namespace licstat {
@@ -9,6 +10,17 @@ namespace {
 constexpr std::uint32_t kFirstCapacity = 8;
 
 }  // namespace
+
+/// Numbers that have nothing to do with each other (the steps of SplitMix64). Of two orders of
+/// which one is a small multiple of the other, the second would still follow the first.
+std::uint64_t KeyTable::new_order() {
+  constexpr std::uint64_t kStep = 0x9e3779b97f4a7c15;
+  static std::atomic<std::uint64_t> last{0};
+  std::uint64_t order = last.fetch_add(kStep, std::memory_order_relaxed) + kStep;
+  order = (order ^ (order >> 30)) * 0xbf58476d1ce4e5b9;
+  order = (order ^ (order >> 27)) * 0x94d049bb133111eb;
+  return (order ^ (order >> 31)) | 1;
+}
 
 KeyTable::Entry& KeyTable::slot_for(TextKey key) const {
   std::uint32_t slot = place_of(key);
@@ -25,6 +37,7 @@ void KeyTable::reserve(std::size_t keys) {
 void KeyTable::grow() { grow_to(capacity_ == 0 ? kFirstCapacity : capacity_ + capacity_ / 2); }
 
 void KeyTable::grow_to(std::uint32_t capacity) {
+  if (capacity_ == 0) order_ = new_order();
   const std::uint32_t old_capacity = std::exchange(capacity_, capacity);
   const std::unique_ptr<Entry[]> old = std::exchange(slots_, std::make_unique<Entry[]>(capacity));
   for (std::uint32_t slot = 0; slot < old_capacity; ++slot) {
@@ -48,7 +61,9 @@ std::uint64_t KeyTable::bits_of(TextKey key) const {
 
 void KeyTable::absorb(KeyTable&& other) {
   if (size_ < other.size_) std::swap(*this, other);
-  other.for_each([this](const Entry& entry) { add(entry.key, entry.bits); });
+  Batch adding(*this);
+  other.for_each([&](const Entry& entry) { adding.add(entry.key, entry.bits); });
+  adding.flush();
   other = KeyTable{};
 }
 

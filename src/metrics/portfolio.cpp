@@ -61,13 +61,14 @@ class Builder {
 
  private:
   void add(const ShownGroup& shown) {
-    const GroupFigures whole = figures_of(facts_, shown);
+    FiguresOfGroup figures(facts_, shown.index);
+    const GroupFigures whole = figures.of(shown);
     totals_.add(whole.figures);
     workloads_.add(facts_, shown.index, whole);
     if (whole.measured) total_users_.add(0, whole.use.pairs);
     if (!splits_groups_) return add_to_row(shown, whole);
     for (const ShownGroup& part : by_partner(facts_.estate, shown)) {
-      add_to_row(part, figures_of(facts_, part));
+      add_to_row(part, figures.of(part));
     }
   }
 

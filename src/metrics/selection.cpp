@@ -66,7 +66,7 @@ Selection select(const Estate& estate, const Catalogue& catalogue, const Filter&
 }
 
 bool SkuName::is_of(const Group& group) const {
-  return (group.catalogued != nullptr && std::ranges::count(meant_, group.catalogued) > 0) ||
+  return (group.catalogued != nullptr && std::ranges::binary_search(meant_, group.catalogued)) ||
          equal_ignoring_case(group.sku_key, text_) || equal_ignoring_case(group.product, text_);
 }
 

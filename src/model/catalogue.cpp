@@ -151,18 +151,11 @@ bool Catalogue::names_trial(std::string_view text) const {
   return is_trial || (name && name->is_trial);
 }
 
-std::vector<const CatalogueEntry*> Catalogue::entries_of(
-    const std::vector<EntryIndex>& indices) const {
-  std::vector<const CatalogueEntry*> entries;
-  for (const EntryIndex index : indices) entries.push_back(&entries_[index]);
-  return entries;
-}
-
-std::vector<const CatalogueEntry*> Catalogue::meant_by(std::string_view text) const {
+Catalogue::Entries Catalogue::meant_by(std::string_view text) const {
   const auto by_id = by_id_.find(ascii_lower(trim_sku_name(text)));
-  if (by_id != by_id_.end()) return {&entries_[by_id->second]};
+  if (by_id != by_id_.end()) return entries_at({&by_id->second, 1});
   const auto* name = find_name(text);
-  return name == nullptr ? std::vector<const CatalogueEntry*>() : entries_of(name->second);
+  return name == nullptr ? entries_at({}) : entries_at(name->second);
 }
 
 std::string Catalogue::name_key(std::string_view text) const {
@@ -183,7 +176,7 @@ std::vector<Catalogue::SharedName> Catalogue::shared_names() const {
   for (const Names* names : {&part_numbers_, &products_}) {
     for (const auto& [key, indices] : *names) {
       const bool is_part_number = names == &products_ && part_numbers_.contains(key);
-      if (indices.size() > 1 && !is_part_number) shared.push_back({key, entries_of(indices)});
+      if (indices.size() > 1 && !is_part_number) shared.push_back({key, entries_at(indices)});
     }
   }
   std::ranges::sort(shared, {}, &SharedName::key);

@@ -14,8 +14,14 @@ Containments::Containments() {
     std::string_view line = take_until(rest, '\n');
     const std::string_view whole = take_field(line);
     take_field(line);  // its part number
-    pairs_.emplace(whole, take_field(line));
+    containing_[take_field(line)].insert(whole);
   }
+}
+
+const std::set<std::string_view>& Containments::containing(const CatalogueEntry& part) const {
+  static const std::set<std::string_view> kNone;
+  const auto found = containing_.find(part.sku_id);
+  return found == containing_.end() ? kNone : found->second;
 }
 
 }  // namespace licstat

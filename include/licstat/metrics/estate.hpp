@@ -137,7 +137,8 @@ class Estate {
   void describe(Customer& customer);
   void index_targets(const Customer& customer, const EstateOrder& order, KeyTable::Batch& adding);
   void add_aliases(KeyTable::Batch& adding);
-  [[nodiscard]] bool has_group(const Customer& customer, std::string_view sku_key) const;
+  /// The key of a SKU among the targets.
+  static TextKey sku_key(TextKey customer, TextKey sku);
   void prefetch_records(const Customer& customer) const;
 
   const Catalogue& catalogue_;

@@ -30,10 +30,12 @@ struct Facts {
   std::int64_t unmatched_accounts = 0;  ///< rows on users of customers without subscriptions
 
   /// Whether a usage row names the group, whatever its date and whatever it names of the group.
-  [[nodiscard]] bool usage_names(GroupIndex group) const;
+  [[nodiscard]] bool usage_names(GroupIndex group) const { return named_by_rows_[group] != 0; }
   /// The workloads that usage rows or counts of the group name; kNoWorkload where one names none.
   /// 0: no row or count names the group.
-  [[nodiscard]] WorkloadSet named_workloads(GroupIndex group) const;
+  [[nodiscard]] WorkloadSet named_workloads(GroupIndex group) const {
+    return named_by_rows_[group] | counts.named_workloads(group);
+  }
   /// The same over all groups of the customer. 0: nothing was matched for it at all.
   [[nodiscard]] WorkloadSet named_workloads_of(CustomerIndex customer) const {
     return by_customer_[customer];
@@ -59,7 +61,9 @@ struct Facts {
   [[nodiscard]] WorkloadSet told_workloads() const;
 
  private:
-  std::vector<WorkloadSet> by_customer_;  // asked for by every group, so made once
+  // Asked for by every group and every part of one, so made once.
+  std::vector<WorkloadSet> named_by_rows_;  // by group
+  std::vector<WorkloadSet> by_customer_;
 };
 
 }  // namespace licstat

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "licstat/base/ratio.hpp"
 #include "licstat/metrics/causes.hpp"
@@ -46,12 +47,49 @@ struct Figures {
   void add(const Figures& other);
 };
 
+/// What is wasted of one subscription.
+struct SubscriptionWaste {
+  std::int64_t unassigned = 0;
+  std::int64_t idle = 0;
+};
+
+/// What is wasted of a group, by its subscriptions, as far as it is known.
+struct WasteParts {
+  bool knows_unassigned;
+  bool knows_idle;
+  std::vector<SubscriptionWaste> parts;
+};
+
 /// One group, as far as it is shown.
 struct GroupFigures {
   Figures figures;
   GroupUse use;
   Seats seats;
   bool measured = true;
+};
+
+/// The figures of a group and of parts of it. What they have in common is worked out once.
+class FiguresOfGroup {
+ public:
+  /// Requires: facts outlive it.
+  FiguresOfGroup(const Facts& facts, GroupIndex index)
+      : facts_(facts), index_(index), use_(facts, index) {}
+
+  /// Requires: what is shown is of the group.
+  [[nodiscard]] GroupFigures of(const ShownGroup& shown);
+  /// The same without `unassigned` and `idle`.
+  [[nodiscard]] GroupFigures used(const ShownGroup& shown);
+
+ private:
+  [[nodiscard]] const GroupHolders* holders();
+  void count_active(GroupFigures& figures);
+  void add_waste_of_part(Figures& figures, const ShownGroup& shown);
+
+  const Facts& facts_;
+  GroupIndex index_;
+  UseOfGroup use_;
+  std::optional<GroupHolders> holders_;  // once asked for
+  std::optional<WasteParts> waste_;      // of the whole group, once asked for
 };
 
 GroupFigures figures_of(const Facts& facts, const ShownGroup& shown);

@@ -7,6 +7,7 @@
 // Source: docs/metrics.md#which-usage-counts, #measured.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -45,9 +46,38 @@ enum class Unmeasured {
 };
 
 struct GroupUse {
-  std::vector<ActivePair> pairs;     ///< shown ones; empty where counts serve
-  std::vector<StandInCount> counts;  ///< shown ones
+  std::vector<ActivePair> pairs;     ///< shown ones; empty where counts serve, or it is unmeasured
+  std::vector<StandInCount> counts;  ///< shown ones; likewise
   std::optional<Unmeasured> unmeasured;
+};
+
+/// The use of a group and of parts of it. What they have in common is worked out once, as a group
+/// may have as many parts as subscriptions.
+class UseOfGroup {
+ public:
+  /// Requires: facts outlive it.
+  UseOfGroup(const Facts& facts, GroupIndex index);
+
+  /// Requires: what is shown is of the group.
+  [[nodiscard]] GroupUse of(const ShownGroup& shown) const;
+
+ private:
+  /// How much of the group's pool is shown: of the subscriptions of its best standing.
+  struct PoolShown {
+    bool any;
+    bool all;
+  };
+  [[nodiscard]] PoolShown pool_shown(const ShownGroup& shown) const;
+  [[nodiscard]] bool is_in_pool(SubscriptionIndex at) const;
+  [[nodiscard]] std::vector<StandInCount> counts_of(const ShownGroup& shown, PoolShown pool) const;
+  [[nodiscard]] std::optional<Unmeasured> unmeasured(PoolShown pool) const;
+
+  const Facts& facts_;
+  GroupIndex index_;
+  const Group& group_;
+  std::ptrdiff_t in_pool_;          // subscriptions of the best standing
+  std::vector<ActivePair> pooled_;  // without the users that a named pair hides
+  bool is_pool_used_;
 };
 
 GroupUse use_of(const Facts& facts, const ShownGroup& shown);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Distinct keys with a word of bits each: the table behind every count of active pairs, and behind
 // what rows name.                                                           (stage: metrics)
-// Open addressing over keys that are uniform already (text_key.hpp), so the top of the key is the
-// place and neighbours are the overflow. 24 bytes a slot, at most three quarters full, grown by
-// half: 32 to 48 bytes a key. One such table of users per subscription stays in cache while an
-// export lists that subscription; one large table would miss on every row.
+// Open addressing over keys that are uniform already (text_key.hpp); neighbours are the overflow.
+// 24 bytes a slot, at most three quarters full, grown by half: 32 to 48 bytes a key. One such table
+// of users per subscription stays in cache while an export lists that subscription; one large table
+// would miss on every row. Each table has an order of its own, so keys may come in any, that of
+// another table included: docs/decisions/0012-tables-of-different-orders.md.
 #pragma once
 
 #include <array>
@@ -72,17 +73,20 @@ class KeyTable {
  private:
   __extension__ using Product = unsigned __int128;
 
-  /// Scales the key to 0 ... capacity - 1 by a multiplication: any capacity will do.
+  /// The first multiplication gives the table its order, the second scales it to 0 ... capacity -
+  /// 1: any capacity will do, and what grows keeps its order.
   [[nodiscard]] std::uint32_t place_of(TextKey key) const {
-    return static_cast<std::uint32_t>(Product{key.high} * capacity_ >> 64);
+    return static_cast<std::uint32_t>(Product{key.high * order_} * capacity_ >> 64);
   }
   [[nodiscard]] Entry& slot_for(TextKey key) const;
+  static std::uint64_t new_order();
   void grow();
   void grow_to(std::uint32_t capacity);
 
   std::unique_ptr<Entry[]> slots_;
   std::uint32_t capacity_ = 0;
   std::uint32_t size_ = 0;
+  std::uint64_t order_ = 1;  // odd, and no other table's
 };
 
 }  // namespace licstat

@@ -47,7 +47,7 @@ class SkuName {
 
  private:
   std::string_view text_;
-  std::vector<const CatalogueEntry*> meant_;
+  Catalogue::Entries meant_;
 };
 
 struct CustomersNamed {

@@ -50,12 +50,6 @@ Waste waste_of(const Facts& facts, GroupIndex group, const GroupFigures& whole,
 /// The same, for whoever needs no holders.
 Waste waste_of(const Facts& facts, GroupIndex group, const GroupFigures& whole);
 
-/// What of it is of one subscription.
-struct SubscriptionWaste {
-  std::int64_t unassigned = 0;
-  std::int64_t idle = 0;
-};
-
 /// One for each subscription of the group, in its order: they sum to those of the group, unknown
 /// ones taken as 0. A tenant pools the seats of a SKU, so what ends first can be given back first.
 std::vector<SubscriptionWaste> waste_by_subscription(const Facts& facts, GroupIndex group,

@@ -8,6 +8,8 @@
 #pragma once
 
 #include <cstdint>
+#include <ranges>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -35,6 +37,14 @@ struct CatalogueEntry {
 
 class Catalogue {
  public:
+  using EntryIndex = std::uint32_t;
+  struct EntryAt {
+    const CatalogueEntry* entries = nullptr;
+    const CatalogueEntry* operator()(EntryIndex index) const { return entries + index; }
+  };
+  /// Pointers to entries, in the order of the catalogue: a view, for a name may have many.
+  using Entries = std::ranges::transform_view<std::span<const EntryIndex>, EntryAt>;
+
   /// The built-in catalogue, its workloads numbered in `workloads`.
   explicit Catalogue(Workloads& workloads);
 
@@ -54,7 +64,7 @@ class Catalogue {
   /// of the part number, with or without an account before it ("contoso:ENTERPRISEPACK"); else all
   /// of the product name, be it an old one or one with its segment behind it, as in
   /// "Office 365 E1 (Nonprofit Staff Pricing)". Compared as sku_name_key() does.
-  [[nodiscard]] std::vector<const CatalogueEntry*> meant_by(std::string_view text) const;
+  [[nodiscard]] Entries meant_by(std::string_view text) const;
 
   /// Whether the text names an offer to try: its segment is "(Trial)", which the catalogue's name
   /// of it lacks, if it has one.
@@ -66,7 +76,7 @@ class Catalogue {
 
   struct SharedName {
     std::string key;
-    std::vector<const CatalogueEntry*> entries;  ///< at least two, in the order of the catalogue
+    Entries entries;  ///< at least two, in the order of the catalogue
   };
   /// The names that mean several entries, by key.
   [[nodiscard]] std::vector<SharedName> shared_names() const;
@@ -86,7 +96,6 @@ class Catalogue {
   [[nodiscard]] std::vector<std::string> facts(const Workloads& workloads) const;
 
  private:
-  using EntryIndex = std::uint32_t;
   /// The entries of each name, by its key, in the order of the catalogue.
   using Names = std::unordered_map<std::string, std::vector<EntryIndex>>;
 
@@ -99,8 +108,9 @@ class Catalogue {
   void add_part_number(std::string_view part_number, EntryIndex entry);
   [[nodiscard]] const Names::value_type* find_name(std::string_view text) const;
   [[nodiscard]] const Names::value_type* find_key(const std::string& key) const;
-  [[nodiscard]] std::vector<const CatalogueEntry*> entries_of(
-      const std::vector<EntryIndex>& indices) const;
+  [[nodiscard]] Entries entries_at(std::span<const EntryIndex> indices) const {
+    return {indices, EntryAt{entries_.data()}};
+  }
 
   std::vector<CatalogueEntry> entries_;
   std::unordered_map<std::string, EntryIndex> by_id_;           // lower case

@@ -4,9 +4,9 @@
 // Source: docs/insights.md#rules (overlap), data/catalog/README.md.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string_view>
-#include <utility>
 
 #include "licstat/model/catalogue.hpp"
 
@@ -17,11 +17,13 @@ class Containments {
   Containments();
 
   [[nodiscard]] bool contains(const CatalogueEntry& whole, const CatalogueEntry& part) const {
-    return pairs_.contains({whole.sku_id, part.sku_id});
+    return containing(part).contains(whole.sku_id);
   }
+  /// The GUIDs of the SKUs that have all that `part` has, in byte order.
+  [[nodiscard]] const std::set<std::string_view>& containing(const CatalogueEntry& part) const;
 
  private:
-  std::set<std::pair<std::string_view, std::string_view>> pairs_;  // GUIDs, lower case
+  std::map<std::string_view, std::set<std::string_view>> containing_;  // GUIDs, lower case
 };
 
 }  // namespace licstat

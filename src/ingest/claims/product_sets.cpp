@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 #include "licstat/base/ascii.hpp"
 
@@ -23,16 +24,36 @@ ProductSets::Set ProductSets::set(std::vector<Name> names) {
   const auto same = std::ranges::unique(names);
   names.erase(same.begin(), same.end());
   const auto [at, is_new] = numbers_.try_emplace(std::move(names), static_cast<Set>(sets_.size()));
-  if (is_new) sets_.push_back(at->first);
+  if (is_new) sets_.push_back({.names = at->first, .left = 0, .right = 0});
   return at->second;
 }
 
 ProductSets::Set ProductSets::joined(Set left, Set right) {
   if (left == right || right == 0) return left;
   if (left == 0) return right;
-  std::vector<Name> names = sets_[left];
-  names.insert(names.end(), sets_[right].begin(), sets_[right].end());
-  return set(std::move(names));
+  const auto [at, is_new] = joins_.try_emplace({left, right}, static_cast<Set>(sets_.size()));
+  if (is_new) sets_.push_back({.names = {}, .left = left, .right = right});
+  return at->second;
+}
+
+std::vector<ProductSets::Name> ProductSets::names_of(Set set) const {
+  std::vector<Name> names;
+  std::vector<Set> to_visit{set};
+  std::unordered_set<Set> visited;
+  while (!to_visit.empty()) {
+    const Set at = to_visit.back();
+    to_visit.pop_back();
+    if (!visited.insert(at).second) continue;
+    const SetDef& def = sets_[at];
+    names.insert(names.end(), def.names.begin(), def.names.end());
+    if (def.left == 0) continue;
+    to_visit.push_back(def.left);
+    to_visit.push_back(def.right);
+  }
+  std::ranges::sort(names);
+  const auto same = std::ranges::unique(names);
+  names.erase(same.begin(), same.end());
+  return names;
 }
 
 Expected<std::vector<std::string>> ProductSets::names_in(std::string_view cell) const {

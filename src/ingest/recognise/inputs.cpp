@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <ranges>
+#include <set>
 #include <utility>
 
 #include "licstat/base/error.hpp"
@@ -70,14 +72,11 @@ NotRecognised without_documents(const std::string& path, std::string_view text) 
 /// The page that a document names is there where one of the same records stands behind it.
 /// `ends`: the last one has no records.
 void find_next_pages(std::vector<Input>& inputs, bool ends) {
-  for (std::size_t at = 0; at < inputs.size(); ++at) {
-    const auto is_next = [&](const Input& other) {
-      return other.origin.is_page &&
-             other.layout.records.name() == inputs[at].layout.records.name();
-    };
-    inputs[at].has_next_page =
-        (ends && inputs[at].origin.is_page) ||
-        std::any_of(inputs.begin() + static_cast<std::ptrdiff_t>(at) + 1, inputs.end(), is_next);
+  std::set<std::string> behind;  // what the pages behind are of
+  for (Input& input : std::views::reverse(inputs)) {
+    const std::string of(input.layout.records.name());
+    input.has_next_page = (ends && input.origin.is_page) || behind.contains(of);
+    if (input.origin.is_page) behind.insert(of);
   }
 }
 

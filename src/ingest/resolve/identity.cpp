@@ -106,8 +106,16 @@ class SkuUniter {
     for (SubscriptionClaim* claim : claims) {
       if (claim->source == best && !is_sure(*claim)) move(*claim, sku);
     }
+    // That of the subscription itself where the best source has several of the group.
+    std::map<TextKey, std::string_view> sku_of_id;
+    for (const SubscriptionClaim* claim : claims) {
+      if (claim->source != best) break;
+      sku_of_id.try_emplace(id_text_key(claim->record.subscription_id), claim->record.sku);
+    }
     for (SubscriptionClaim* claim : claims) {
-      if (claim->source != best) move(*claim, sku_of_same_id(claims, *claim, sku));
+      if (claim->source == best) continue;
+      const auto same = sku_of_id.find(id_text_key(claim->record.subscription_id));
+      move(*claim, same == sku_of_id.end() ? sku : same->second);
     }
   }
 
@@ -143,20 +151,6 @@ class SkuUniter {
 
   [[nodiscard]] bool is_sure(const SubscriptionClaim& claim) const {
     return is_canonical(claim) || names_.is_settled(claim.record.sku);
-  }
-
-  /// That of the subscription itself where the best source has several of the group.
-  static std::string_view sku_of_same_id(const OneSubscription& claims,
-                                         const SubscriptionClaim& claim,
-                                         std::string_view otherwise) {
-    const SubscriptionSource best = claims.front()->source;
-    for (const SubscriptionClaim* other : claims) {
-      if (other->source != best) break;
-      if (same_id(other->record.subscription_id, claim.record.subscription_id)) {
-        return other->record.sku;
-      }
-    }
-    return otherwise;
   }
 
   /// Moves a claim to another SKU, and so all other rows of its old SKU. A SKU that is catalogued

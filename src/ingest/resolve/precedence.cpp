@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/ingest/resolve/entitled.hpp"
 #include "licstat/ingest/resolve/fill_in.hpp"
+#include "licstat/ingest/resolve/rows_by_id.hpp"
 
 namespace licstat {
 namespace {
@@ -46,20 +49,17 @@ Status state_of(const ResolvedSubscription& row) {
 /// licences in grace does not hide those that another list has.
 void add_states_of_others(Rows& serving, Rows& others) {
   std::ranges::stable_sort(others, {}, rank_of_row);
-  for (auto at = others.begin(); at != others.end();) {
-    const Status state = state_of(*at);
-    const SubscriptionSource source = at->claim.source;
-    const bool is_known = !at->claim.counts_units ||
-                          std::ranges::any_of(serving, [&](const ResolvedSubscription& row) {
-                            return state_of(row) == state && row.claim.source != source;
-                          });
-    if (is_known) {
-      ++at;
-    } else {
-      serving.push_back(std::move(*at));
-      at = others.erase(at);
-    }
+  std::map<Status, std::set<SubscriptionSource>> known;
+  for (const ResolvedSubscription& row : serving) known[state_of(row)].insert(row.claim.source);
+  Rows rest;
+  for (ResolvedSubscription& row : others) {
+    std::set<SubscriptionSource>& sources = known[state_of(row)];
+    const bool is_of_others = sources.size() > sources.count(row.claim.source);
+    const bool is_known = !row.claim.counts_units || is_of_others;
+    if (!is_known) sources.insert(row.claim.source);
+    (is_known ? rest : serving).push_back(std::move(row));
   }
+  others = std::move(rest);
 }
 
 /// What has no status and has expired is gone.
@@ -73,10 +73,10 @@ void end_expired(Rows& rows, Date as_of) {
 }
 
 void fill_in_from(const Rows& others, Rows& rows) {
+  if (others.empty()) return;
+  const RowsById by_id(others);
   for (ResolvedSubscription& row : rows) {
-    for (const ResolvedSubscription& other : others) {
-      if (is_same_subscription(row.claim, other.claim)) fill_in(row, other.claim);
-    }
+    for (const std::size_t at : by_id.same_as(row.claim)) fill_in(row, others[at].claim);
   }
 }
 
@@ -94,9 +94,12 @@ void drop_counts_of_none(Rows& rows) {
 
 /// What another list says of the ids of a subscription tells with which of the seller's it is one.
 void learn_ids(Rows& rows, const Rows& others) {
+  if (others.empty()) return;
+  const RowsById by_id(others);
   for (ResolvedSubscription& row : rows) {
     if (!row.claim.other_id.empty() || counts_units(row)) continue;
-    for (const ResolvedSubscription& other : others) {
+    for (const std::size_t at : by_id.of_id(row.claim.record.subscription_id)) {
+      const ResolvedSubscription& other = others[at];
       const bool tells =
           !other.claim.other_id.empty() &&
           same_id(row.claim.record.subscription_id, other.claim.record.subscription_id);

@@ -97,8 +97,10 @@ SkuNames::Sku SkuNames::one_of(const Entries& entries, const std::string& custom
   const auto is_had = [&](const CatalogueEntry* entry) {
     return known->second.contains(entry->sku_id);
   };
-  const bool has_one = std::ranges::count_if(entries, is_had) == 1;
-  return of_entry(has_one ? **std::ranges::find_if(entries, is_had) : *entries.front());
+  const auto first = std::ranges::find_if(entries, is_had);
+  if (first == entries.end()) return of_entry(*entries.front());
+  const bool has_one = std::ranges::find_if(first + 1, entries.end(), is_had) == entries.end();
+  return of_entry(has_one ? **first : *entries.front());
 }
 
 std::vector<std::string> SkuNames::keys_of(std::string_view text) const {

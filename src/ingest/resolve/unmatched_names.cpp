@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "licstat/base/ascii.hpp"
 
@@ -55,13 +56,12 @@ std::vector<UnmatchedNames> unmatched_names(const SkuGroups& groups) {
       return customer->second.with_names.contains(source);
     });
     if (sources.empty() || is_named) continue;
-    UnmatchedNames& both = unmatched[where.first];
-    both.names = customer->second.names;
-    both.skus.push_back(group.sku.text);
+    unmatched[where.first].skus.push_back(group.sku.text);
   }
   std::vector<UnmatchedNames> all;
   for (auto& [customer, both] : unmatched) {
     both.customer = customer;
+    both.names = std::move(customers[customer].names);
     all.push_back(std::move(both));
   }
   return all;

@@ -13,9 +13,10 @@ ShownGroup whole_of(const Facts& facts, GroupIndex index) {
   return {index, SubscriptionList(facts.estate.numbers_of(facts.estate.groups()[index]))};
 }
 
+/// Requires: the groups are in the order of the estate.
 const ShownGroup* find(std::span<const ShownGroup> groups, GroupIndex index) {
-  const auto found = std::ranges::find(groups, index, &ShownGroup::index);
-  return found == groups.end() ? nullptr : &*found;
+  const auto found = std::ranges::lower_bound(groups, index, {}, &ShownGroup::index);
+  return found == groups.end() || found->index != index ? nullptr : &*found;
 }
 
 /// The users of pairs of entitled standing, where there is a lapsed pair that somebody asks them
@@ -30,11 +31,17 @@ std::vector<TextKey> active_on_entitled(std::span<const ActivePair> pairs) {
   return users;
 }
 
-bool contains(const InsightContext& context, const GroupSubject& whole, const GroupSubject& part) {
-  const CatalogueEntry* const outer = whole.group.catalogued;
-  const CatalogueEntry* const inner = part.group.catalogued;
-  return whole.entitled() >= 1 && outer != nullptr && inner != nullptr &&
-         context.containments.contains(*outer, *inner);
+/// The customer's groups that have all that `part` has. What contains a SKU are few, the customer's
+/// groups may be many: they are in the order of their keys.
+void find_containing(const CustomerSubject& customer, GroupSubject& part) {
+  if (part.group.catalogued == nullptr) return;
+  const auto key_of = [](const GroupSubject& subject) { return subject.group.sku_key; };
+  for (const std::string_view outer :
+       customer.context.containments.containing(*part.group.catalogued)) {
+    const auto whole = std::ranges::lower_bound(customer.groups, outer, {}, key_of);
+    if (whole == customer.groups.end() || key_of(*whole) != outer) continue;
+    if (whole->entitled() >= 1) part.containing.push_back(&*whole);
+  }
 }
 
 bool names_partners(const Estate& estate, const Customer& customer) {
@@ -105,11 +112,7 @@ void describe(CustomerSubject& subject, const CustomerGroups& groups) {
     const GroupSubject& group = subject.groups.back();
     if (group.is_shown) add_to_customer(subject, group, users);
   }
-  for (GroupSubject& part : subject.groups) {
-    for (const GroupSubject& whole : subject.groups) {
-      if (contains(subject.context, whole, part)) part.containing.push_back(&whole);
-    }
-  }
+  for (GroupSubject& part : subject.groups) find_containing(subject, part);
   subject.names_partners = names_partners(facts.estate, customer);
   users.settle([&](std::size_t, std::int64_t count) { subject.active_users = count; });
 }

@@ -31,16 +31,19 @@ class ProductSets {
   using Splitter = std::function<Expected<std::vector<std::string_view>>(std::string_view)>;
 
   explicit ProductSets(Splitter split) : split_(std::move(split)), sets_(1) {
-    numbers_.emplace(sets_[0], 0);
+    numbers_.emplace(std::vector<Name>(), 0);
   }
 
   Name name(std::string_view text);
   Set set(std::vector<Name> names);
+  /// The union. Only that it is one is kept: a user may be named by as many rows as there are
+  /// products, and all unions on the way would take memory with the square of them.
   Set joined(Set left, Set right);
   /// The products that a cell names: "A+B", ["A","B"]. Cells are remembered.
   Expected<Set> of_cell(std::string_view cell);
 
-  [[nodiscard]] std::span<const Name> names_of(Set set) const { return sets_[set]; }
+  /// Each once, in the order in which they were met.
+  [[nodiscard]] std::vector<Name> names_of(Set set) const;
   [[nodiscard]] std::string_view text_of(Name name) const { return texts_[name]; }
 
  private:
@@ -52,6 +55,13 @@ class ProductSets {
     }
   };
 
+  /// Its own names, or those of two others.
+  struct SetDef {
+    std::vector<Name> names;
+    Set left = 0;
+    Set right = 0;
+  };
+
   /// The names in a cell, one by one.
   [[nodiscard]] Expected<std::vector<std::string>> names_in(std::string_view cell) const;
 
@@ -59,7 +69,8 @@ class ProductSets {
   std::map<std::string, Name, std::less<>> names_;
   std::deque<std::string> texts_;
   std::map<std::vector<Name>, Set> numbers_;
-  std::vector<std::vector<Name>> sets_;
+  std::vector<SetDef> sets_;
+  std::map<std::pair<Set, Set>, Set> joins_;
   std::unordered_map<std::string, Set, TextHash, std::equal_to<>> cells_;
 };
 

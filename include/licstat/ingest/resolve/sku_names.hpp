@@ -76,7 +76,7 @@ class SkuNames {
   [[nodiscard]] std::string only_key_of(std::string_view text) const;
 
  private:
-  using Entries = std::vector<const CatalogueEntry*>;
+  using Entries = Catalogue::Entries;
 
   /// The one that the customer has; if that is none or several, the first.
   [[nodiscard]] Sku one_of(const Entries& entries, const std::string& customer,

@@ -35,7 +35,10 @@ TEST_CASE("sets of products know neither order nor case nor repetition") {
   CHECK(sets.text_of(e3) == "OFFICE 365 E3");
   CHECK(sets.set({}) == 0);
   CHECK(sets.set({e3, ems, e3}) == sets.set({ems, e3}));
-  CHECK(sets.joined(sets.set({e3}), sets.set({ems})) == sets.set({e3, ems}));
+  const auto both = sets.joined(sets.set({e3}), sets.set({ems}));
+  CHECK(both == sets.joined(sets.set({e3}), sets.set({ems})));
+  CHECK(sets.names_of(both) == sets.names_of(sets.set({ems, e3})));
+  CHECK(sets.names_of(sets.joined(both, sets.set({ems}))) == sets.names_of(both));
   CHECK(sets.joined(0, sets.set({ems})) == sets.set({ems}));
   CHECK(sets.joined(sets.set({e3}), 0) == sets.set({e3}));
 }

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Exports with n of one thing, in the folder of a customer: shapes.py."""
+import json
+from pathlib import Path
+from typing import Callable
+
+from shape_records import SUBSCRIPTIONS, guid, subscriptions, write
+
+CATALOGUE = ("Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,"
+             "Service_Plans_Included_Friendly_Names")
+DETAIL = ("Report Refresh Date,User Principal Name,Display Name,Is Deleted,Deleted Date,Has Exchange License,"
+          "Has OneDrive License,Has SharePoint License,Has Skype For Business License,Has Yammer License,"
+          "Has Teams License,Exchange Last Activity Date,OneDrive Last Activity Date,SharePoint Last Activity Date,"
+          "Skype For Business Last Activity Date,Yammer Last Activity Date,Teams Last Activity Date,"
+          "Exchange License Assign Date,OneDrive License Assign Date,SharePoint License Assign Date,"
+          "Skype For Business License Assign Date,Yammer License Assign Date,Teams License Assign Date,"
+          "Assigned Products")
+
+
+def detail_rows(n: int, products: str, first: int = 0):
+    for i in range(first, first + n):
+        yield (f"2026-10-30,u{i}@contoso.com,U {i},False,,True,True,True,False,True,True,2026-10-29,2026-10-12,,,,"
+               f"2026-10-28,2020-01-01,,,,,,{products}")
+
+
+def active_user_detail(home: Path, n: int) -> None:
+    write(home / "c" / "s.csv", SUBSCRIPTIONS, ["c,C,s1,ENTERPRISEPACK,,active,10,"])
+    write(home / "c" / "detail.csv", DETAIL, detail_rows(n, "OFFICE 365 E3"))
+
+
+def products_of_a_user(home: Path, n: int) -> None:
+    write(home / "c" / "s.csv", SUBSCRIPTIONS, ["c,C,s1,ENTERPRISEPACK,,active,10,"])
+    write(home / "c" / "detail.csv", DETAIL, detail_rows(1, "+".join(["OFFICE 365 E3"] * n)))
+
+
+def rows_of_a_user(home: Path, n: int) -> None:
+    write(home / "c" / "s.csv", SUBSCRIPTIONS, ["c,C,s1,ENTERPRISEPACK,,active,10,"])
+    write(home / "c" / "detail.csv", DETAIL, (row for i in range(n) for row in detail_rows(1, f"THING {i}")))
+
+
+def admin_users(home: Path, n: int) -> None:
+    write(home / "c" / "s.csv", SUBSCRIPTIONS, ["c,C,s1,ENTERPRISEPACK,,active,10,"])
+    write(home / "c" / "users.csv", "Display name,User principal name,Object Id,Block credential,Licenses",
+          (f"U,u{i}@contoso.com,{guid(i)},False,Office 365 E3+Power BI Pro" for i in range(n)))
+
+
+def admin_licences(home: Path, n: int) -> None:
+    write(home / "c" / "licences.csv", "Product Title,Total Licenses,Expired Licenses,Assigned licenses",
+          (f"Product {i},25,5,20" for i in range(n)))
+
+
+def unmatched_names(home: Path, n: int) -> None:
+    admin_licences(home, n)
+    write(home / "c" / "detail.csv", DETAIL, (row for i in range(n) for row in detail_rows(1, f"THING {i}", i)))
+
+
+def seller_and_tenant(home: Path, n: int) -> None:
+    write(home / "c" / "licences.csv", "Product Title,Total Licenses,Expired Licenses,Assigned licenses",
+          ["Office 365 E3,250,50,20"])
+    seller(home / "c", n, lambda i: "Office 365 E3")
+
+
+def seller(home: Path, n: int, name: Callable[[int], str]) -> None:
+    items = [{"id": guid(i), "offerId": "CFQ7TTC0LDPB:0001:CFQ7TTC0K971", "offerName": name(i), "friendlyName": "F",
+              "quantity": 25, "unitType": "Licenses", "status": "active", "isTrial": False, "billingType": "license",
+              "effectiveStartDate": "2025-05-15T00:00:00Z", "commitmentEndDate": "2027-05-14T00:00:00Z"}
+             for i in range(n)]
+    home.mkdir(exist_ok=True)
+    (home / "partner.json").write_text(json.dumps(
+        {"totalCount": n, "items": items, "attributes": {"objectType": "Collection"}}))
+
+
+def seller_skus(home: Path, n: int) -> None:
+    seller(home / "c", n, lambda i: f"Offer {i}")
+
+
+def seller_beside_subscriptions(home: Path, n: int) -> None:
+    """Rows that no id joins: they are taken for each other by state and quantity."""
+    write(home / "c" / "s.csv", SUBSCRIPTIONS, (f"c,C,t{i},Office 365 E3,,active,25," for i in range(n)))
+    seller(home / "c", n, lambda i: "Office 365 E3")
+
+
+def sku_sheet(home: Path, n: int) -> None:
+    write(home / "c" / "sheet.csv", "SkuPartNumber,Enabled,Consumed", (f"SKU{i},25,20" for i in range(n)))
+
+
+def two_snapshots(home: Path, n: int) -> None:
+    for k in (1, 2):
+        write(home / "c" / f"sheet{k}.csv", "SkuPartNumber,Enabled,Consumed", (f"SKU{i},{25 * k},20" for i in range(n)))
+
+
+def tenants_of_a_file(home: Path, n: int) -> None:
+    write(home / "sheet.csv", "TenantId,SkuPartNumber,Enabled,Consumed", (f"{guid(i)},SPE_E5,25,20" for i in range(n)))
+
+
+def catalogue_rows(n: int, name: Callable[[int], str]):
+    return (f"{name(i)},PART_{i},{guid(i)},PLAN,{guid(i + n)},Plan" for i in range(n))
+
+
+def catalogue(home: Path, n: int) -> None:
+    subscriptions(home, (f"c,C,s{i},PART_{i},,active,5,p" for i in range(n)))
+    write(home.with_suffix(".catalogue.csv"), CATALOGUE, catalogue_rows(n, lambda i: f"Thing {i}"))
+
+
+def skus_of_one_name(home: Path, n: int) -> None:
+    subscriptions(home, (f"c,C,s{i},PART_{i},,active,5,p" for i in range(n)))
+    write(home.with_suffix(".catalogue.csv"), CATALOGUE, catalogue_rows(n, lambda i: "One Thing"))
+
+
+def rows_of_a_shared_name(home: Path, n: int) -> None:
+    subscriptions(home, (f"c{i},C,s{i},One Thing,,active,5,p" for i in range(n)))
+    write(home.with_suffix(".catalogue.csv"), CATALOGUE, catalogue_rows(n, lambda i: "One Thing"))
+
+
+def documents(home: Path, n: int) -> None:
+    page = json.dumps({"value": [{"skuId": guid(1), "skuPartNumber": "SPE_E5", "consumedUnits": 5, "accountId": guid(2),
+                                  "prepaidUnits": {"enabled": 9, "suspended": 0, "warning": 0}}]})
+    (home / "c").mkdir(exist_ok=True)
+    (home / "c" / "pages.json").write_text(f"{page}\n" * n)
+
+
+def price_sheet(home: Path, n: int) -> None:
+    subscriptions(home, (f"c,C,s{i},SKU{i},Thing {i},active,5,p" for i in range(n)))
+    write(home / "prices.csv", "SkuId,SkuPartNumber,DisplayName,Price,Currency",
+          (f"{guid(i)},SKU{i},Thing {i},9.5,EUR" for i in range(n)))

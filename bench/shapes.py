@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shapes of input that grow: each has n of one thing and little of all else. bench/scaling counts what they cost."""
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable
+
+import shape_exports as exports
+import shape_records as records
+
+PORTFOLIO = ["portfolio", "--format", "csv"]
+WAYS = {
+    "portfolio": PORTFOLIO,
+    "by-partner": [*PORTFOLIO, "--by", "partner"],
+    "by-all": [*PORTFOLIO, "--by", "customer,sku,product,family,partner,country"],
+    "by-product": [*PORTFOLIO, "--by", "product"],
+    "table": ["portfolio"],
+    "json": ["portfolio", "--format", "json"],
+    "explain": ["explain", "--format", "csv"],
+    "explain-users": ["explain", "--users", "--format", "csv"],
+    "insights": ["insights", "--format", "csv"],
+    "insights-users": ["insights", "--users", "--format", "csv"],
+    "costs": ["costs", "--format", "csv"],
+    "costs-by-partner": ["costs", "--format", "csv", "--by", "partner"],
+    "customer": ["customer", "c", "--format", "json"],
+    "customer-sources": ["customer", "c", "--sources", "--format", "json"],
+    "check": ["check", "--fail-on", "usage_pct>100", "--fail-on", "insights:save>=1", "--format", "csv"],
+    "validate": ["validate", "--format", "csv"],
+    "convert": ["convert", "--kind", "subscriptions"],
+    "convert-usage": ["convert", "--kind", "usage"],
+}
+
+
+@dataclass(frozen=True)
+class Shape:
+    name: str
+    make: Callable[[Path, int], None]
+    n: int
+    ways: str  # of WAYS
+    threads: bool = False  # whether two threads are compared with one
+    words: tuple = ()
+
+    def cases(self):
+        return [(f"{self.name} {way}", [*WAYS[way], *self.words]) for way in self.ways.split()]
+
+
+MOST = "portfolio explain insights costs"
+SHAPES = [
+    Shape("customers", records.customers, 2000, f"{MOST} by-product table json check convert", True),
+    Shape("skus", records.skus, 2000, f"{MOST} by-all customer check"),
+    Shape("skus-in-use", records.skus_in_use, 2000, f"{MOST} customer customer-sources"),
+    Shape("partners", records.partners, 1000, "by-partner by-all costs-by-partner explain-users insights-users"),
+    Shape("subscriptions-of-a-sku", records.subscriptions_of_a_sku, 2000, f"{MOST} insights-users customer check"),
+    Shape("counts", records.counts, 2000, f"{MOST} customer"),
+    Shape("users", records.users, 10_000, "portfolio explain-users", True),
+    Shape("users-beside-a-pool", records.users_beside_a_pool, 10_000, "portfolio explain-users", True),
+    Shape("users-named-and-pooled", records.users_named_and_pooled, 10_000, "portfolio by-partner insights", True),
+    Shape("holders", records.holders, 5000, "portfolio explain-users insights insights-users", True),
+    Shape("assignments-of-a-user", records.assignments_of_a_user, 5000, "portfolio insights"),
+    Shape("support-cases", records.support_cases, 5000, "insights"),
+    Shape("rejected", records.rejected, 3000, "portfolio validate", True),
+    Shape("conflicting", records.conflicting, 3000, "portfolio"),
+    Shape("duplicates", records.duplicates, 3000, "portfolio"),
+    Shape("unknown-customers", records.unknown_customers, 5000, "portfolio"),
+    Shape("unknown-workloads", records.unknown_workloads, 5000, "portfolio"),
+    Shape("columns", records.columns, 3000, "portfolio"),
+    Shape("keys", records.keys, 3000, "portfolio"),
+    Shape("ndjson", records.ndjson, 5000, "portfolio convert-usage", True),
+    Shape("nested", records.nested, 1500, "portfolio"),
+    Shape("quotes", records.quotes, 20_000, "portfolio"),
+    Shape("quoted-lines", records.quoted_lines, 3000, "portfolio", True),
+    Shape("files", records.files, 100, "portfolio"),
+    Shape("stray-files", records.stray_files, 100, "portfolio"),
+    Shape("folders", records.folders, 60, "portfolio"),
+    Shape("active-user-detail", exports.active_user_detail, 3000, "portfolio explain-users convert-usage", True),
+    Shape("products-of-a-user", exports.products_of_a_user, 500, "portfolio"),
+    Shape("rows-of-a-user", exports.rows_of_a_user, 500, "portfolio"),
+    Shape("admin-users", exports.admin_users, 3000, "portfolio insights", True),
+    Shape("admin-licences", exports.admin_licences, 2000, "portfolio"),
+    Shape("unmatched-names", exports.unmatched_names, 500, "portfolio"),
+    Shape("seller-and-tenant", exports.seller_and_tenant, 1000, "portfolio"),
+    Shape("seller-skus", exports.seller_skus, 1000, "portfolio"),
+    Shape("seller-beside-subscriptions", exports.seller_beside_subscriptions, 1000, "portfolio"),
+    Shape("sku-sheet", exports.sku_sheet, 1000, "portfolio"),
+    Shape("two-snapshots", exports.two_snapshots, 500, "portfolio"),
+    Shape("tenants-of-a-file", exports.tenants_of_a_file, 1000, "portfolio"),
+    Shape("catalogue", exports.catalogue, 1000, "portfolio", words=("--catalog", "@catalogue")),
+    Shape("skus-of-one-name", exports.skus_of_one_name, 1000, "portfolio", words=("--catalog", "@catalogue")),
+    Shape("rows-of-a-shared-name", exports.rows_of_a_shared_name, 500, "portfolio", words=("--catalog", "@catalogue")),
+    Shape("documents", exports.documents, 500, "portfolio"),
+    Shape("price-sheet", exports.price_sheet, 1000, "costs"),
+]
