@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <utility>
@@ -13,25 +14,17 @@
 #include "licstat/cli/output_target.hpp"
 
 namespace licstat {
-namespace {
-
-constexpr std::size_t kBuffer = std::size_t{64} << 10;
-
-}  // namespace
 
 void DescriptorOutput::write(std::string_view text) {
-  if (text.size() >= kBuffer) {
-    flush();
-    return write_now(text);
-  }
-  buffer_ += text;
-  if (buffer_.size() >= kBuffer) flush();
+  if (text.size() > buffer_.size() - buffered_) flush();
+  if (text.size() > buffer_.size()) return write_now(text);
+  std::ranges::copy(text, buffer_.begin() + static_cast<std::ptrdiff_t>(buffered_));
+  buffered_ += text.size();
 }
 
 void DescriptorOutput::flush() {
   // What cannot be written must not be tried again by the next message.
-  const std::string text = std::exchange(buffer_, {});
-  write_now(text);
+  write_now({buffer_.data(), std::exchange(buffered_, 0)});
 }
 
 void DescriptorOutput::write_now(std::string_view rest) {

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <optional>
@@ -13,6 +14,8 @@
 
 #include "licstat/base/bytes/file_source.hpp"
 #include "licstat/cli/descriptor_output.hpp"
+#include "licstat/cli/last_words.hpp"
+#include "licstat/cli/plugin_line.hpp"
 #include "licstat/cli/run.hpp"
 #include "licstat/cli/signals.hpp"
 
@@ -32,17 +35,9 @@ std::optional<std::string> environment(const std::string& name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
-/// UTC; SOURCE_DATE_EPOCH stands for now where it is given.
 licstat::Date today() {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  std::int64_t seconds = now.time_since_epoch().count();
-  if (const auto epoch = environment("SOURCE_DATE_EPOCH")) {
-    char* end = nullptr;
-    const long long given = std::strtoll(epoch->c_str(), &end, 10);
-    if (end != epoch->c_str() && *end == '\0' && given >= 0) seconds = given;
-  }
-  constexpr std::int64_t kDay = 86400;
-  return licstat::Date{static_cast<std::int32_t>(seconds / kDay)};
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return licstat::Date{static_cast<std::int32_t>(now.time_since_epoch().count())};
 }
 
 /// Looked at when it is read: most runs read none, and it may be anything then, a folder too.
@@ -69,12 +64,10 @@ std::uint64_t peak_memory() {
   return static_cast<std::uint64_t>(usage.ru_maxrss) * kUnit;
 }
 
-}  // namespace
+/// Before any other initialiser runs: they may run out of memory, too.
+[[gnu::constructor(101)]] void prepare() { licstat::end_in_words_whatever_happens(); }
 
-int main(int argc, char** argv) {
-  const auto begun = std::chrono::steady_clock::now();
-  open_closed_descriptors();
-  licstat::remove_temporary_files_on_signals();
+int run(std::span<char*> words, std::chrono::steady_clock::time_point begun) {
   StandardInput in;
   licstat::DescriptorOutput out(STDOUT_FILENO, "stdout");
   licstat::DescriptorOutput err(STDERR_FILENO, "stderr", licstat::Carries::Messages);
@@ -92,5 +85,20 @@ int main(int argc, char** argv) {
 #ifdef NDEBUG  // elsewhere everything is given back, so that leaks are found
   io.report_is_out = [](licstat::ExitCode code) { std::_Exit(static_cast<int>(code)); };
 #endif
-  return licstat::run_cli(std::vector<std::string>(argv + 1, argv + argc), io);
+  return licstat::run_cli(std::vector<std::string>(words.begin(), words.end()), io);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto begun = std::chrono::steady_clock::now();
+  open_closed_descriptors();
+  const std::span<char*> words(argv + std::min(argc, 1), argv + argc);
+  if (licstat::asks_for_plugin(words)) licstat::end_as_plugin();
+  try {
+    licstat::remove_temporary_files_on_signals();
+    return run(words, begun);
+  } catch (...) {
+    return licstat::tell_last_words();
+  }
 }

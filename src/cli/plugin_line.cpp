@@ -106,19 +106,25 @@ std::string fit_text(std::string_view text, std::size_t room) {
   return fit;
 }
 
+template <class Words>
+bool asks_for_plugin_in(const Words& words) {
+  if (words.empty() || std::string_view(words.front()) != "check") return false;
+  for (const std::string_view word : words) {
+    if (word == "--") return false;
+    if (word == "--nagios" || word.starts_with("--nagios=")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 ExitCode exit_code_of(PluginStatus status) {
   return static_cast<ExitCode>(static_cast<int>(status));
 }
 
-bool asks_for_plugin(std::span<const std::string> words) {
-  if (words.empty() || words.front() != "check") return false;
-  const auto options_end = std::ranges::find(words, "--");
-  return std::any_of(words.begin(), options_end, [](const std::string& word) {
-    return word == "--nagios" || word.starts_with("--nagios=");
-  });
-}
+bool asks_for_plugin(std::span<const std::string> words) { return asks_for_plugin_in(words); }
+
+bool asks_for_plugin(std::span<char* const> words) { return asks_for_plugin_in(words); }
 
 std::string performance_data(std::span<const GradedExpression> expressions, const Figures& totals,
                              std::size_t breaches) {

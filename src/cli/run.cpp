@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <filesystem>
 #include <new>
 #include <system_error>
@@ -32,12 +34,30 @@ bool has(const Words& words, std::string_view one, std::string_view other) {
                              [&](const std::string& word) { return word == one || word == other; });
 }
 
+/// The day of so many seconds since 1970.
+Date day_of_epoch(const std::string& text) {
+  constexpr std::int64_t kSecond = 1000;
+  constexpr std::int64_t kMost = INT64_MAX / kSecond;
+  std::int64_t seconds = 0;
+  const char* const end = text.data() + text.size();
+  const auto [at, error] = std::from_chars(text.data(), end, seconds);
+  if (error == std::errc() && at == end && -kMost <= seconds && seconds <= kMost) {
+    if (const auto day = date_of_milliseconds(seconds * kSecond)) return *day;
+  }
+  throw Error(ExitCode::Usage,
+              fmt::format("SOURCE_DATE_EPOCH={}: not seconds since 1970 of a day in the years 0001 "
+                          "to 9999",
+                          escape_for_screen(text)));
+}
+
 ExitCode run_command(const CommandDef& command, const Words& words, Io& io) {
   // After "--" everything is an argument, whatever it looks like.
   const auto marker = std::ranges::find(words, "--");
   const Words options(words.begin(), marker);
   if (has(options, "--help", "--help")) return print(io, full_help(command)), ExitCode::Clean;
   if (has(options, "-h", "-h")) return print(io, short_help(command)), ExitCode::Clean;
+  const auto now = io.environment("SOURCE_DATE_EPOCH");
+  if (now && !now->empty()) io.today = day_of_epoch(*now);
   const Command made = command.make();
   return made.run(parse_options(made.options, words), io);
 }
@@ -98,6 +118,8 @@ template <class Telling>
 void try_to(const Telling& telling) {
   try {
     telling();
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (...) {
     return;
   }
@@ -110,10 +132,21 @@ int fail(Io& io, const Failure& failure, bool is_plugin) {
   return static_cast<int>(exit_code_of(PluginStatus::Unknown));
 }
 
-}  // namespace
+/// Allocates nothing, as DescriptorOutput does not.
+int run_out_of_memory(Io& io, bool is_plugin) {
+  try_to([&] {
+    io.err.write("licstat: error: out of memory\n");
+    io.err.flush();
+  });
+  if (!is_plugin) return static_cast<int>(ExitCode::InputRefused);
+  try_to([&] {
+    io.out.write("LICSTAT UNKNOWN - out of memory\n");
+    io.out.flush();
+  });
+  return static_cast<int>(exit_code_of(PluginStatus::Unknown));
+}
 
-int run_cli(std::span<const std::string> args, Io& io) {
-  const bool is_plugin = asks_for_plugin(args);
+int run_and_tell(std::span<const std::string> args, Io& io, bool is_plugin) {
   try {
     const ExitCode code = run_words({args.begin(), args.end()}, io);
     io.err.flush();
@@ -125,9 +158,23 @@ int run_cli(std::span<const std::string> args, Io& io) {
   } catch (const Error& error) {
     return fail(io, {error.code(), error.what()}, is_plugin);
   } catch (const std::bad_alloc&) {
-    return fail(io, {ExitCode::InputRefused, "out of memory"}, is_plugin);
+    throw;
+  } catch (const std::system_error& error) {
+    if (error.code() == std::errc::not_enough_memory) throw std::bad_alloc();
+    return fail(io, {ExitCode::Bug, fmt::format("a bug in licstat: {}", error.what())}, is_plugin);
   } catch (const std::exception& error) {
     return fail(io, {ExitCode::Bug, fmt::format("a bug in licstat: {}", error.what())}, is_plugin);
+  }
+}
+
+}  // namespace
+
+int run_cli(std::span<const std::string> args, Io& io) {
+  const bool is_plugin = asks_for_plugin(args);
+  try {
+    return run_and_tell(args, io, is_plugin);
+  } catch (const std::bad_alloc&) {  // where an error was told, too
+    return run_out_of_memory(io, is_plugin);
   }
 }
 

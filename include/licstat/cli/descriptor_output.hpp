@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text to an open descriptor, through a buffer.                             (stage: cli)
+// Text to an open descriptor, through a buffer. Nothing is allocated to write: what is told when
+// memory has run out goes this way.                                         (stage: cli)
 // Errors: Error{OutputFailed} with the name and the system's reason; ClosedPipe. Messages that
 //         nobody can be given are dropped: a full disk of logs costs no report.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "licstat/base/output.hpp"
 
@@ -25,10 +29,13 @@ class DescriptorOutput final : public Output {
   void write_now(std::string_view rest);
   void fail(int error) const;
 
+  static constexpr std::size_t kBuffer = std::size_t{64} << 10;
+
   int descriptor_;
   std::string name_;
   Carries carries_;
-  std::string buffer_;
+  std::array<char, kBuffer> buffer_;
+  std::size_t buffered_ = 0;
 };
 
 }  // namespace licstat

@@ -25,6 +25,8 @@ ExitCode exit_code_of(PluginStatus status);
 
 /// Whether these are the words of `licstat check --nagios`.
 bool asks_for_plugin(std::span<const std::string> words);
+/// The same where nothing may be allocated.
+bool asks_for_plugin(std::span<char* const> words);
 
 /// "usage_pct=86.13%;40:;;0 deployment_pct=88.20%;;;0 breaches=2;;;0": usage and deployment, the
 /// other figures that the expressions name, and how many breaches there are.

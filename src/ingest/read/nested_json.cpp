@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/ingest/read/chunk.hpp"
@@ -32,6 +33,12 @@ std::string number_text(element value) {
   return fmt::format("{}", number);
 }
 
+/// A text is not broken for want of memory.
+bool succeeds(simdjson::error_code code) {
+  if (code == simdjson::MEMALLOC) throw std::bad_alloc();
+  return code == simdjson::SUCCESS;
+}
+
 }  // namespace
 
 NestedJson::NestedJson(const RecordShape& shape, std::size_t max_depth)
@@ -45,11 +52,11 @@ bool NestedJson::read(std::string_view text) {
   if (!text.starts_with('{')) return false;
   // simdjson refuses the level that it is given as the limit.
   if (text.size() > parser_.capacity() &&
-      parser_.allocate(text.size(), max_depth_ + 1) != simdjson::SUCCESS) {
+      !succeeds(parser_.allocate(text.size(), max_depth_ + 1))) {
     return false;
   }
   object record;
-  if (parser_.parse(text.data(), text.size()).get(record)) return false;
+  if (!succeeds(parser_.parse(text.data(), text.size()).get(record))) return false;
   fields_.assign(fields_.size(), Field{});
   is_set_.assign(is_set_.size(), false);
   named_by_.assign(named_by_.size(), nullptr);
