@@ -18,17 +18,30 @@ struct Range {
   char32_t last;
 };
 
+// What Unicode calls default-ignorable, without the joiners and variation selectors, which change
+// what is seen; and the controls.
 constexpr Range kHidden[] = {
-    {0x00, 0x1F},      // C0
-    {0x7F, 0x9F},      // DEL, C1
-    {0x061C, 0x061C},  // Arabic letter mark
-    {0x200B, 0x200B},  // zero width space
-    {0x200E, 0x200F},  // left-to-right and right-to-left mark
-    {0x2028, 0x2029},  // line and paragraph separator
-    {0x202A, 0x202E},  // embeddings and overrides
-    {0x2060, 0x2060},  // word joiner
-    {0x2066, 0x2069},  // isolates
-    {0xFEFF, 0xFEFF},  // zero width no-break space
+    {0x00, 0x1F},        // C0
+    {0x7F, 0x9F},        // DEL, C1
+    {0x00AD, 0x00AD},    // soft hyphen
+    {0x034F, 0x034F},    // combining grapheme joiner
+    {0x061C, 0x061C},    // Arabic letter mark
+    {0x115F, 0x1160},    // Hangul fillers
+    {0x17B4, 0x17B5},    // Khmer vowels that are not written
+    {0x180E, 0x180E},    // Mongolian vowel separator
+    {0x200B, 0x200B},    // zero width space
+    {0x200E, 0x200F},    // left-to-right and right-to-left mark
+    {0x2028, 0x2029},    // line and paragraph separator
+    {0x202A, 0x202E},    // embeddings and overrides
+    {0x2060, 0x206F},    // word joiner, invisible operators, isolates, deprecated controls
+    {0x3164, 0x3164},    // Hangul filler
+    {0xFEFF, 0xFEFF},    // zero width no-break space
+    {0xFFA0, 0xFFA0},    // halfwidth Hangul filler
+    {0xFFF0, 0xFFFB},    // unassigned ones, interlinear annotation
+    {0x1BCA0, 0x1BCA3},  // shorthand format controls
+    {0x1D173, 0x1D17A},  // musical format controls
+    {0xE0000, 0xE00FF},  // tags
+    {0xE01F0, 0xE0FFF},  // unassigned ones
 };
 
 // fmt::format, not format_to: that would compile all of fmt into this unit.
@@ -37,8 +50,10 @@ void append_escaped(std::string& text, CodePoint point) {
   // A stray byte and an ASCII control are bytes; U+0085 is not the byte 85, hence the other form.
   if (!point.valid || value < 0x80) {
     text += fmt::format("\\x{:02x}", value);
-  } else {
+  } else if (value <= 0xFFFF) {
     text += fmt::format("\\u{:04x}", value);
+  } else {
+    text += fmt::format("\\U{:08x}", value);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/cli/expected_rows.hpp"
 #include "licstat/cli/options.hpp"
 
 namespace licstat {
@@ -130,6 +131,10 @@ OptionTable reading_options(InputOptions& to) {
        .target = &to.max_decompressed,
        .help = "refuse compressed inputs that grow beyond this",
        .default_value = size_text(kDefaultMaxDecompressed)},
+      {.names = "--expect-rows",
+       .metavar = "KIND=N",
+       .target = &to.expect_rows,
+       .help = "exit 3 where other than N rows of KIND (as in 'licstat formats') are read"},
       {.names = "--rejects",
        .metavar = "F",
        .target = &to.rejects,
@@ -216,6 +221,7 @@ LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::s
   if (!options.max_decompressed.empty()) {
     load.text.max_decompressed = parse_size(options.max_decompressed);
   }
+  parse_expected_rows(options.expect_rows);  // an error of what is typed comes first
   load.cores = default_threads();
   load.threads =
       options.threads.empty()

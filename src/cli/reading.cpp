@@ -10,6 +10,7 @@
 #include "licstat/base/counted.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/cli/expected_rows.hpp"
 #include "licstat/cli/progress_display.hpp"
 #include "licstat/cli/run_stats.hpp"
 #include "licstat/cli/shown_list.hpp"
@@ -22,6 +23,7 @@ constexpr auto kAll = std::numeric_limits<std::size_t>::max();
 LoadOptions load_options(const ReadingRequest& request) {
   LoadOptions load = request.load;
   // Without --rejects more than what is shown would be kept in vain.
+  load.keeps_going = request.input.keep_going;
   load.max_faults = request.input.rejects.empty() ? request.kept_diagnostics : kAll;
   return load;
 }
@@ -65,19 +67,10 @@ std::unique_ptr<Reading> Reading::run(ReadingRequest request, const Work& work, 
       const ProgressDisplay display(reading->loader_.progress(), request.input, io);
       reading->read(work);
     } catch (const RefusedInput& refused) {
-      // Rows of the customer may be counted already: everything is read again without it.
-      const bool is_new = std::ranges::count(request.load.left_out_folders, refused.folder()) == 0;
-      const bool is_left_out = request.input.keep_going && !refused.folder().empty() && is_new;
-      if (!is_left_out || !reading->loader_.can_read_again()) {
-        reading->give_up(io);
-        if (is_left_out) {
-          io.err.write(
-              "licstat: note: a pipe cannot be read again, so --keep-going cannot go on\n");
-        }
-        throw reading->hidden(refused);
-      }
-      request.load.left_out_folders.push_back(refused.folder());
-      left_out.push_back(refused);
+      reading->leave_out({{refused}}, request, left_out, io);
+      continue;
+    } catch (const RefusedFolders& refused) {
+      reading->leave_out(refused, request, left_out, io);
       continue;
     } catch (const SeveralDocuments& found) {
       if (!request.can_begin_again || !reading->loader_.can_read_again()) {
@@ -93,6 +86,26 @@ std::unique_ptr<Reading> Reading::run(ReadingRequest request, const Work& work, 
     reading->left_out_ = std::move(left_out);
     if (request.prints_diagnostics) reading->print_diagnostics(io);
     return reading;
+  }
+}
+
+/// Rows of the customers may be counted already: everything is read again without them. Throws
+/// where they cannot be left out.
+void Reading::leave_out(const RefusedFolders& refused, ReadingRequest& request,
+                        std::vector<RefusedInput>& left_out, Io& io) {
+  const RefusedInput& first = refused.inputs.front();
+  const bool is_new = std::ranges::count(request.load.left_out_folders, first.folder()) == 0;
+  const bool is_left_out = request.input.keep_going && !first.folder().empty() && is_new;
+  if (!is_left_out || !loader_.can_read_again()) {
+    give_up(io);
+    if (is_left_out) {
+      io.err.write("licstat: note: a pipe cannot be read again, so --keep-going cannot go on\n");
+    }
+    throw hidden(first);
+  }
+  for (const RefusedInput& each : refused.inputs) {
+    request.load.left_out_folders.push_back(each.folder());
+    left_out.push_back(each);
   }
 }
 
@@ -156,6 +169,8 @@ void Reading::read(const Work& work) {
   check_nothing_is_unknown(recognised.skipped());
   report_ = work(loader_, std::move(recognised));
   loader_.check_unchanged();
+  check_expected_rows(parse_expected_rows(request_.input.expect_rows), report_.accounts,
+                      request_.makes);
   if (request_.input.strict && rejected() > 0) {
     throw Error(ExitCode::InputRefused,
                 fmt::format("{} rejected, and --strict asks for none: no {}",
@@ -223,6 +238,16 @@ void Reading::note_unread(Io& io) const {
   const InputOptions& given = request_.input;
   if (!report_.skipped.empty()) {
     note("skipped: " + skipped_list(report_.skipped, given.verbose), io);
+  }
+  std::vector<std::string> unended;
+  for (const InputAccount& account : report_.accounts) {
+    if (account.unended) unended.push_back(escape_for_screen(account.path));
+  }
+  if (!unended.empty()) {
+    note(fmt::format("without a line end behind the last row: {}; if it may be cut short, "
+                     "--expect-rows tells",
+                     shown_list(unended)),
+         io);
   }
   if (report_.is_customer_id_unused) {
     const std::string id = request_.redaction.hides_customers() ? "" : " " + given.customer_id;

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -46,15 +48,16 @@ struct PassedOver {
   bool has_page = false;  ///< without a record: the customer is incomplete, not lost
 };
 
-PassedOver passed_over(const std::string& folder, const std::vector<Skipped>& skipped) {
+PassedOver passed_over(const std::string& folder, const std::vector<Skipped>& skipped,
+                       std::span<const std::size_t> of_folder) {
   PassedOver files;
   bool has_empty = false;  // lists of nothing: of a customer who has nothing, nothing is lost
   bool has_other = false;
   const std::filesystem::path about = std::filesystem::path(folder) / "customer.json";
   if (is_regular_file(about.string())) files.data.emplace_back("customer.json (of no other file)");
-  for (const Skipped& file : skipped) {
+  for (const std::size_t at : of_folder) {
+    const Skipped& file = skipped[at];
     const std::filesystem::path path(file.path);
-    if (path.parent_path() != std::filesystem::path(folder)) continue;
     files.has_own_report = files.has_own_report || file.as == SkippedAs::OwnReport;
     files.has_page = files.has_page || file.is_page;
     if (file.as == SkippedAs::NoData || file.as == SkippedAs::OwnReport) continue;
@@ -92,26 +95,47 @@ Recognised::Recognised(Loader& loader) : loader_(loader) {
   FoundFiles found = find_files(loader.options_.inputs);
   skipped_ = std::move(found.skipped);
   loader.listed_folders_ = std::move(found.listed);
-  for (const UnreadableFolder& folder : found.unreadable) add_unreadable(folder);
+  const std::set<std::string_view> left_out(loader.options_.left_out_folders.begin(),
+                                            loader.options_.left_out_folders.end());
+  RefusedFolders refused;
+  for (const UnreadableFolder& folder : found.unreadable) {
+    if (!left_out.contains(folder.path)) refuse_unreadable(folder, refused);
+    add_unread({.name = {.path = folder.path}, .folder = folder.path, .from_folder = true});
+  }
   for (const FoundFile& file : found.files) {
-    const bool is_left_out = std::ranges::count(loader.options_.left_out_folders, file.folder) > 0;
-    if (is_left_out) {
+    if (left_out.contains(file.folder)) {
       add_left_out(file);
-    } else if (!add(file)) {
+    } else if (!add_or_refuse(file, refused)) {
       continue;
     }
     has_records_ = has_records_ || file.name.role == InputRole::Records;
     paths_.push_back(file.name.path);
   }
+  if (!refused.inputs.empty()) throw refused;
   check_folders(found.folders);
   loader.progress_.expect(bytes_to_read(inputs_));
 }
 
-void Recognised::add_unreadable(const UnreadableFolder& folder) {
-  if (std::ranges::count(loader_.options_.left_out_folders, folder.path) == 0) {
-    name_input(folder.path, folder.path, [&] { throw Error(folder.error); });
+void Recognised::refuse_unreadable(const UnreadableFolder& folder, RefusedFolders& refused) {
+  const RefusedInput of_folder(folder.error, folder.path, folder.path);
+  if (!loader_.options_.keeps_going) throw of_folder;
+  refused.inputs.push_back(of_folder);
+}
+
+/// add(), but where customers' folders may be left out what refuses one is kept.
+bool Recognised::add_or_refuse(const FoundFile& file, RefusedFolders& refused) {
+  const std::vector<RefusedInput>& so_far = refused.inputs;
+  const bool is_of_refused = !so_far.empty() && so_far.back().folder() == file.folder;
+  // All is read again: a pipe, which cannot be, is not looked into before.
+  const bool is_pipe = !so_far.empty() && !is_regular_file(file.name.path);
+  if (is_of_refused || is_pipe) return false;
+  try {
+    return add(file);
+  } catch (const RefusedInput& error) {
+    if (!loader_.options_.keeps_going || error.folder().empty()) throw;
+    refused.inputs.push_back(error);
+    return false;
   }
-  add_unread({.name = {.path = folder.path}, .folder = folder.path, .from_folder = true});
 }
 
 /// false: the file is skipped.
@@ -120,16 +144,13 @@ bool Recognised::add(const FoundFile& file) {
   name_input(file.name.path, file.folder,
              [&] { found = loader_.opener_.recognise(file, skipped_); });
   const auto file_number = static_cast<FileNumber>(paths_.size());
-  const auto of_file = static_cast<std::ptrdiff_t>(ignored_.size());
+  std::set<std::string> ignored;  // of the file, whose documents have one path
   for (Input& input : found) {
     if (!input.status) loader_.can_read_again_ = false;
     if (input.status) loader_.read_files_.push_back({file.name.path, file.folder, *input.status});
     for (const std::string& name : input.layout.unknown_columns) {
       std::string column = fmt::format("{}: {}", input.shown_path, name);
-      // The documents of one file have the same path.
-      const bool is_new =
-          std::find(ignored_.begin() + of_file, ignored_.end(), column) == ignored_.end();
-      if (is_new) ignored_.push_back(std::move(column));
+      if (ignored.insert(column).second) ignored_.push_back(std::move(column));
     }
     input.number = static_cast<InputNumber>(inputs_.size());
     input.file_number = file_number;
@@ -142,25 +163,33 @@ bool Recognised::add(const FoundFile& file) {
 
 /// A folder in which nothing is an input has lost its customer, unless there is no data in it.
 void Recognised::check_folders(const std::vector<std::string>& folders) {
+  const std::set<std::string_view> left_out(loader_.options_.left_out_folders.begin(),
+                                            loader_.options_.left_out_folders.end());
+  RefusedFolders refused;
   std::set<std::string_view> read;
   for (const Input& input : inputs_) read.insert(input.folder);
+  std::map<std::filesystem::path, std::vector<std::size_t>> skipped_in;
+  for (std::size_t at = 0; at < skipped_.size(); ++at) {
+    skipped_in[std::filesystem::path(skipped_[at].path).parent_path()].push_back(at);
+  }
   for (const std::string& folder : folders) {
     const bool is_read = read.contains(folder);
-    const bool is_left_out = std::ranges::count(loader_.options_.left_out_folders, folder) > 0;
-    if (is_read || is_left_out) continue;
+    if (is_read || left_out.contains(folder)) continue;
     PassedOver files;
-    name_input(folder, folder, [&] { files = passed_over(folder, skipped_); });
+    name_input(folder, folder, [&] { files = passed_over(folder, skipped_, skipped_in[folder]); });
     if (files.has_own_report || files.has_page) continue;
     if (files.data.empty()) {
       skipped_.push_back({folder, "a folder without data"});
       continue;
     }
-    name_input(folder, folder, [&] {
-      throw refuse(folder, DiagnosticId::UnrecognisedInput,
-                   fmt::format("none of the files in this folder is an input: {}",
-                               fmt::join(files.data, ", ")));
-    });
+    const Error nothing = refuse(folder, DiagnosticId::UnrecognisedInput,
+                                 fmt::format("none of the files in this folder is an input: {}",
+                                             fmt::join(files.data, ", ")));
+    const RefusedInput of_folder(nothing, folder, folder);
+    if (!loader_.options_.keeps_going) throw of_folder;
+    refused.inputs.push_back(of_folder);
   }
+  if (!refused.inputs.empty()) throw refused;
 }
 
 void Recognised::add_unread(const FoundFile& file) {

@@ -15,6 +15,7 @@
 #include "licstat/ingest/recognise/mapped_kind.hpp"
 #include "licstat/ingest/recognise/next_page.hpp"
 #include "licstat/ingest/recognise/ordered_dates.hpp"
+#include "licstat/ingest/whole_text.hpp"
 
 namespace licstat {
 namespace {
@@ -72,33 +73,6 @@ class RowParsersOfThreads {
   const std::string& customer_id_;
   std::optional<DateOrder> date_order_;
   std::vector<std::unique_ptr<RowParser>> kept_;
-};
-
-/// A document that is one record.
-class WholeText final : public ChunkSource {
- public:
-  WholeText(ByteSource& source, const std::string& path, const DocumentOrigin& origin)
-      : source_(source), path_(path), origin_(origin) {}
-
-  bool next(Chunk& chunk) override {
-    if (std::exchange(is_read_, true)) return false;
-    std::string text = read_all(source_);
-    if (text.size() > kMaxRecord) {
-      throw refuse(path_, DiagnosticId::FieldTooLarge,
-                   fmt::format("a record is longer than {} MiB", kMaxRecord >> 20));
-    }
-    chunk.line = origin_.line;
-    chunk.column = origin_.column;
-    chunk.number = 0;
-    chunk.assign(text);
-    return true;
-  }
-
- private:
-  ByteSource& source_;
-  const std::string& path_;
-  const DocumentOrigin& origin_;
-  bool is_read_ = false;
 };
 
 /// Records under a second key would be left out, and nobody could tell that they were.
@@ -226,11 +200,14 @@ void InputReader::read_text(const Job& job, PeekSource& text) {
 /// What has its records one after the other, behind a header if any.
 void InputReader::read_lines(const Job& job, PeekSource& text, RecordRule rule, PlaceStyle style) {
   const Layout& layout = job.input.layout;
-  text.peek(layout.header_bytes);
+  const std::string_view header = text.peek(layout.header_bytes);
+  const bool is_header_unended = !header.empty() && !header.ends_with('\n');
   text.skip(layout.header_bytes);
   LineChunks chunks(text, options_.window, rule, layout.delimiter);
   const std::uint64_t lines_before = layout.header_lines + job.input.origin.line - 1;
-  read_section(job, chunks, Places(job.input.shown_path, style, lines_before), 0);
+  const SectionNumber number =
+      read_section(job, chunks, Places(job.input.shown_path, style, lines_before), 0);
+  if (chunks.is_unended() || is_header_unended) log_.note_unended(number);
 }
 
 /// An array, or arrays by kind, of which those of one kind are read.
@@ -291,7 +268,7 @@ void InputReader::ignore_section(const Input& input, const std::string& key,
   constexpr int kInArrayOfObject = 2;
   // A document is read once for each kind.
   std::string name = fmt::format("{}: {}", input.shown_path, key);
-  if (std::ranges::count(ignored_, name) == 0) ignored_.push_back(std::move(name));
+  if (known_ignored_.insert(name).second) ignored_.push_back(std::move(name));
   const Places places = places_in(input, "/" + key);
   ReaderOptions options;
   options.max_faults = 0;
@@ -300,6 +277,7 @@ void InputReader::ignore_section(const Input& input, const std::string& key,
   IgnoringParser parser;
   Chunk chunk;
   while (document.next_chunk(chunk)) {
+    check_bytes(chunk, input.shown_path);
     ChunkReport report;
     reader->read(chunk, parser, report);
     if (report.refusal) throw refused(places.locate(std::move(*report.refusal)));

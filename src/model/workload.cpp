@@ -11,6 +11,13 @@
 
 namespace licstat {
 
+namespace {
+
+/// Those that the built-in catalogue knows have their bits before an input is read.
+constexpr std::size_t kCatalogued = 8;
+
+}  // namespace
+
 std::string workload_name(std::string_view text) {
   std::string name = folded_word(text);
   if (name == "onedrive") return "sharepoint";
@@ -29,9 +36,9 @@ WorkloadSet Workloads::bit(std::string_view text) {
     if (names_.size() == kMaxWorkloads) {
       throw Error(
           ExitCode::InputRefused,
-          fmt::format("the inputs name more than {} different workloads ('{}' is one more): "
-                      "is the workload column what it should be? [{}]",
-                      kMaxWorkloads, name, name_of(DiagnosticId::TooManyWorkloads)),
+          fmt::format("the inputs name more than {} workloads besides those of the catalogue ('{}' "
+                      "is one more): is the workload column what it should be? [{}]",
+                      kMaxWorkloads - kCatalogued, name, name_of(DiagnosticId::TooManyWorkloads)),
           DiagnosticId::TooManyWorkloads);
     }
     found = names_.insert(names_.end(), name);

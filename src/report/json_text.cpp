@@ -32,6 +32,16 @@ std::string_view short_escape(char32_t c) {
   }
 }
 
+/// As "\u202e", beyond U+FFFF as two of them.
+void append_utf16(std::string& text, unsigned value) {
+  if (value <= 0xFFFF) {
+    text += fmt::format("\\u{:04x}", value);
+  } else {
+    const unsigned rest = value - 0x10000;
+    text += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
+  }
+}
+
 // fmt::format, not format_to: that would compile all of fmt into this unit.
 void append_code_point(std::string& text, CodePoint point, std::string_view bytes) {
   const auto value = static_cast<unsigned>(point.value);
@@ -40,7 +50,7 @@ void append_code_point(std::string& text, CodePoint point, std::string_view byte
   } else if (const std::string_view escape = short_escape(point.value); !escape.empty()) {
     text += escape;
   } else if (is_hidden(point.value)) {
-    text += fmt::format("\\u{:04x}", value);  // none is beyond U+FFFF
+    append_utf16(text, value);
   } else {
     text += bytes;
   }

@@ -162,6 +162,10 @@ std::string input_object(const InputAccount& input) {
     if (input.*reason.count != 0) object.integer(reason.key, input.*reason.count);
   }
   if (!input.continued_by.empty()) object.string("next_page", input.continued_by);
+  if (input.unended) {
+    object.key("unended");
+    text += "true";
+  }
   object.close();
   return text;
 }

@@ -38,6 +38,7 @@ struct InputOptions {
   std::string date_format;
   std::string encoding;
   std::string max_decompressed;
+  std::vector<std::string> expect_rows;
   std::string rejects;
   std::string threads;
   bool strict = false;

@@ -82,6 +82,8 @@ class Reading {
   Reading(const ReadingRequest& request, Io& io);
   void read(const Work& work);
   void hide_names();
+  void leave_out(const RefusedFolders& refused, ReadingRequest& request,
+                 std::vector<RefusedInput>& left_out, Io& io);
   void give_up(Io& io);
   void check_nothing_is_unknown(const std::vector<Skipped>& skipped) const;
   void check_outputs() const;

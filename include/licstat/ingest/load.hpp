@@ -39,7 +39,8 @@ struct LoadOptions {
   int cores = 1;                        ///< one that no thread reads with unpacks archives
   std::size_t window = kDefaultWindow;  ///< bytes read at a time
   std::size_t max_faults = 20;          ///< diagnostics wanted in all; the rows are counted anyway
-  std::vector<std::string> left_out_folders;    ///< customers' folders that are not read
+  std::vector<std::string> left_out_folders;  ///< customers' folders that are not read
+  bool keeps_going = false;  ///< all folders that can be told are told at once: RefusedFolders
   std::vector<std::string> files_of_documents;  ///< see SeveralDocuments
   /// Of two files of one source without a date the one that was modified last serves.
   bool takes_newest_file = false;
@@ -94,8 +95,9 @@ class Recognised {
   friend class Loaded;
   friend class Streams;
   explicit Recognised(Loader& loader);
+  bool add_or_refuse(const FoundFile& file, RefusedFolders& refused);
   bool add(const FoundFile& file);
-  void add_unreadable(const UnreadableFolder& folder);
+  void refuse_unreadable(const UnreadableFolder& folder, RefusedFolders& refused);
   void add_unread(const FoundFile& file);
   void add_left_out(const FoundFile& file);
   void check_folders(const std::vector<std::string>& folders);

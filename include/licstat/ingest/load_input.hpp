@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,12 @@ class RefusedInput : public Error {
  private:
   std::string path_;
   std::string folder_;
+};
+
+/// The refused inputs of several customers' folders. To read all again for each of them would take
+/// time with the square of the folders.
+struct RefusedFolders {
+  std::vector<RefusedInput> inputs;
 };
 
 /// The options do not fit the inputs, which the message names.
@@ -97,6 +104,7 @@ class InputReader {
   LoadLog& log_;
   ReadingProgress& progress_;
   std::vector<std::string> ignored_;
+  std::set<std::string> known_ignored_;
 };
 
 }  // namespace licstat

@@ -50,6 +50,8 @@ class LoadLog {
   void end(SectionNumber number) const;
   /// Takes back that the row was accepted. `fault` says which, and why.
   void reject(RowFault fault);
+  /// The last line of the section has no end.
+  void note_unended(SectionNumber number) { sections_[index_of(number)].account.unended = true; }
   /// The input of the section names another page, by this key.
   void continue_by(SectionNumber number, const std::string& key);
 

@@ -23,6 +23,7 @@ struct InputAccount {
   std::int64_t users_without_licence = 0;  ///< guests, shared mailboxes: no use of a licence
   std::string continued_by = {};        ///< the key of the next page, where this is one of several
   std::int64_t rows_without_price = 0;  ///< charges other than of new, renew and cycle
+  bool unended = false;                 ///< lines of which the last has no end: it may be cut short
 
   /// Of another part of the same input.
   InputAccount& operator+=(const InputAccount& other) {
@@ -33,6 +34,7 @@ struct InputAccount {
     left_out_rows += other.left_out_rows;
     users_without_licence += other.users_without_licence;
     rows_without_price += other.rows_without_price;
+    unended = unended || other.unended;
     if (continued_by.empty()) continued_by = other.continued_by;
     return *this;
   }

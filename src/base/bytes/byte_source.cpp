@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/base/bytes/byte_source.hpp"
 
+#include <algorithm>
+#include <limits>
+
 namespace licstat {
 
 std::size_t TextSource::read(std::span<char> into) {
@@ -20,10 +23,19 @@ std::size_t read_fully(ByteSource& source, std::span<char> into) {
 }
 
 std::string read_all(ByteSource& source) {
+  return read_front(source, std::numeric_limits<std::size_t>::max());
+}
+
+std::string read_front(ByteSource& source, std::size_t most) {
   constexpr std::size_t kBlock = std::size_t{512} << 10;
   std::string text;
   std::string block(kBlock, '\0');
-  while (const std::size_t length = source.read(block)) text.append(block, 0, length);
+  while (text.size() < most) {
+    const std::size_t room = std::min(kBlock, most - text.size());
+    const std::size_t length = source.read(std::span(block).first(room));
+    if (length == 0) break;
+    text.append(block, 0, length);
+  }
   return text;
 }
 

@@ -26,6 +26,18 @@ std::size_t whole_csv_records(std::string_view text, char delimiter) {
   return whole;
 }
 
+namespace {
+
+constexpr std::size_t kLineBreak = 2;  // "\r\n"
+
+/// Requires: no record ends within the first kMaxRecord bytes.
+bool is_too_long(std::string_view text, std::size_t whole) {
+  if (text.size() <= kMaxRecord) return false;
+  return whole == 0 || (text[kMaxRecord] != '\r' && text[kMaxRecord] != '\n');
+}
+
+}  // namespace
+
 LineChunks::LineChunks(ByteSource& source, std::size_t window, RecordRule rule, char delimiter)
     : source_(source), window_(window), rule_(rule), delimiter_(delimiter) {}
 
@@ -46,10 +58,11 @@ bool LineChunks::next(Chunk& chunk) {
   while (whole == 0 && !at_end_ && !chunk.is_cut) {
     fill(chunk, size);
     whole = at_end_ ? chunk.size : rule_(chunk.text(), delimiter_);
-    chunk.is_cut = whole == 0 && size >= kMaxRecord && !at_end_;
-    size = std::min(size * 2, kMaxRecord);
+    if (size > kMaxRecord) chunk.is_cut = is_too_long(chunk.text(), whole);
+    size = size < kMaxRecord ? std::min(size * 2, kMaxRecord) : kMaxRecord + kLineBreak;
   }
   if (chunk.size == 0) return false;
+  if (at_end_) is_unended_ = !chunk.text().ends_with('\n');
   if (whole > 0) carry_ = chunk.text().substr(whole);
   chunk.size -= carry_.size();
   chunk.number = number_++;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "licstat/base/escape.hpp"
+#include "licstat/base/utf8.hpp"
 #include "licstat/ingest/read/json_record.hpp"
 
 namespace licstat {
@@ -15,6 +16,8 @@ namespace {
 
 constexpr auto kNone = std::string_view::npos;
 constexpr std::string_view kBlanks = " \t\r\n";
+/// What stands behind a value tells that it ends: a comma, blanks before it.
+constexpr std::size_t kMost = kMaxRecord + (std::size_t{64} << 10);
 constexpr std::size_t kShownValue = std::size_t{16} << 10;
 
 struct LineBreaks {
@@ -72,6 +75,20 @@ std::size_t skip_json_blanks(std::string_view text, std::size_t at) {
   return std::min(text.find_first_not_of(kBlanks, at), text.size());
 }
 
+void check_bytes(const Chunk& chunk, const std::string& path) {
+  const std::string_view text = chunk.text();
+  const std::size_t at = std::min(text.find('\0'), find_invalid_utf8(text));
+  if (at == kNone) return;
+  const LineBreaks before = line_breaks(text.substr(0, at));
+  const std::size_t column = before.last == kNone ? chunk.column + at : at - before.last;
+  const std::string place = fmt::format("{}:{}:{}", path, chunk.line + before.count, column);
+  if (text[at] == '\0') {
+    throw refuse(place, DiagnosticId::NulByte, "a NUL byte stands in the document");
+  }
+  throw refuse(place, DiagnosticId::InvalidUtf8,
+               fmt::format("byte 0x{:02x} is not UTF-8", static_cast<unsigned char>(text[at])));
+}
+
 JsonDocument::JsonDocument(ByteSource& source, std::string path, std::size_t window,
                            std::uint64_t line, std::uint64_t column)
     : source_(source),
@@ -89,15 +106,17 @@ bool JsonDocument::refill() {
   text_.erase(0, at_);
   at_ = 0;
   const std::size_t had = text_.size();
-  if (had >= kMaxRecord) {
-    throw refuse(place(), DiagnosticId::FieldTooLarge,
-                 fmt::format("a JSON value is longer than {} MiB", kMaxRecord >> 20));
-  }
-  text_.resize(std::min(had + std::max(window_, had), kMaxRecord));
+  if (had >= kMost) throw too_long();
+  text_.resize(std::min(had + std::max(window_, had), kMost));
   const std::size_t length = read_fully(source_, std::span(text_).subspan(had));
   at_end_ = had + length < text_.size();
   text_.resize(had + length);
   return length > 0;
+}
+
+Error JsonDocument::too_long() const {
+  return refuse(place(), DiagnosticId::FieldTooLarge,
+                fmt::format("a JSON value is longer than {} MiB", kMaxRecord >> 20));
 }
 
 /// The next character that is no blank; NUL at the end of the source.
@@ -179,7 +198,9 @@ std::optional<JsonDocument::Section> JsonDocument::next_section() {
     std::optional<std::size_t> end;
     while (!(end = find_value_end(text_, at_)) && refill()) {
     }
+    if (!end && text_.size() - at_ > kMaxRecord) throw too_long();
     if (!end) throw syntax_error("a value that ends");
+    if (*end - at_ > kMaxRecord) throw too_long();
     check_ignored(std::string_view(text_).substr(at_, *end - at_));
     section.value = text_.substr(at_, std::min(*end - at_, kShownValue));
     at_ = *end;
@@ -224,6 +245,11 @@ std::size_t JsonDocument::whole_elements() {
          text_[at] != ',') {
     const auto end = find_value_end(text_, at);
     if (!end) break;
+    if (*end - at > kMaxRecord) {
+      if (whole > at_) break;  // the elements before it come first
+      at_ = at;
+      throw too_long();
+    }
     at = skip_json_blanks(text_, *end);
     if (at == text_.size()) break;
     if (text_[at] != ',' && text_[at] != ']') {
@@ -242,6 +268,7 @@ std::size_t JsonDocument::whole_elements() {
 /// Why the source may not end here: within an element, or behind one.
 Error JsonDocument::cut_short() {
   at_ = skip_json_blanks(text_, at_);
+  if (text_.size() - at_ > kMaxRecord) return too_long();
   if (at_ == text_.size()) return syntax_error(after_comma_ ? "an element" : "an element or ']'");
   if (const auto end = find_value_end(text_, at_)) {
     at_ = skip_json_blanks(text_, *end);

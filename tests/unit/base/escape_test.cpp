@@ -28,6 +28,11 @@ TEST_CASE("escape_for_screen shows what would not be seen", "[base][escape]") {
       {"isolates U+2066 and U+2069", "\u2066a\u2069", R"(\u2066a\u2069)"},
       {"marks U+200E, U+200F, U+061C", "\u200E\u200F\u061C", R"(\u200e\u200f\u061c)"},
       {"zero width U+200B, U+2060, U+FEFF", "\u200B\u2060\uFEFF", R"(\u200b\u2060\ufeff)"},
+      {"soft hyphen U+00AD, invisible times U+2062", "a\u00ADb\u2062c", R"(a\u00adb\u2062c)"},
+      {"fillers U+115F, U+3164, U+FFA0", "\u115F\u3164\uFFA0", R"(\u115f\u3164\uffa0)"},
+      {"annotation U+FFF9", "\uFFF9", R"(\ufff9)"},
+      {"tags beyond U+FFFF", "a\U000E0068\U000E007F", R"(a\U000e0068\U000e007f)"},
+      {"variation selectors stay", "\u2764\uFE0F", "\u2764\uFE0F"},
       {"joiners stay", "\u0645\u06CC\u200C\u062E", "\u0645\u06CC\u200C\u062E"},
       {"separators U+2028 and U+2029", "\u2028\u2029", R"(\u2028\u2029)"},
       {"a byte that is not UTF-8", "M\xFCller", R"(M\xfcller)"},
@@ -42,9 +47,11 @@ TEST_CASE("escape_for_screen shows what would not be seen", "[base][escape]") {
 }
 
 TEST_CASE("is_hidden ends exactly at the ends of its ranges", "[base][escape]") {
-  const auto shown = GENERATE(U'\x20', U'\x7E', U'\xA0', U'\u061B', U'\u061D', U'\u200A', U'\u200C',
-                              U'\u200D', U'\u2010', U'\u2027', U'\u202F', U'\u205F', U'\u2061',
-                              U'\u2065', U'\u206A', U'\uFEFE', U'\uFF00');
+  const auto shown =
+      GENERATE(U'\x20', U'\x7E', U'\xA0', U'\u061B', U'\u061D', U'\u200A', U'\u200C', U'\u200D',
+               U'\u2010', U'\u2027', U'\u202F', U'\u205F', U'\u2070', U'\u00AC', U'\u00AE',
+               U'\u034E', U'\u0350', U'\u115E', U'\u1161', U'\u180D', U'\u180F', U'\uFEFE',
+               U'\uFF00', U'\uFFFC', U'\uFFFD', U'\U000DFFFF', U'\U000E0100');
   CAPTURE(static_cast<unsigned>(shown));
   CHECK_FALSE(licstat::is_hidden(shown));
 }

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "licstat/base/error.hpp"
+#include "licstat/model/catalogue.hpp"
 
 using licstat::Error;
 using licstat::ExitCode;
@@ -83,6 +84,13 @@ TEST_CASE("sixty-three workloads have a bit and one more is refused", "[model][w
   CHECK(workloads.bit("yammer") == kYammer);
   CHECK(workloads.bit("") == kNoWorkload);
   CHECK(workloads.by_name().size() == kMaxWorkloads);
+}
+
+TEST_CASE("the built-in catalogue leaves 55 workloads to the inputs", "[model][workload]") {
+  Workloads workloads;
+  const licstat::Catalogue catalogue(workloads);
+  CHECK(workloads.by_name().size() == 8);
+  CHECK(kMaxWorkloads - workloads.by_name().size() == 55);
 }
 
 TEST_CASE("workloads are listed by name in byte order", "[model][workload]") {

@@ -36,5 +36,7 @@ class TextSource final : public ByteSource {
 std::size_t read_fully(ByteSource& source, std::span<char> into);
 /// All that is left of it.
 std::string read_all(ByteSource& source);
+/// What is left of it, up to so many bytes.
+std::string read_front(ByteSource& source, std::size_t most);
 
 }  // namespace licstat

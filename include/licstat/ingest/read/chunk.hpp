@@ -19,6 +19,7 @@
 namespace licstat {
 
 constexpr std::size_t kDefaultWindow = std::size_t{512} << 10;
+/// Of lines, without the line break.
 constexpr std::size_t kMaxRecord = std::size_t{64} << 20;
 constexpr std::size_t kMaxField = std::size_t{16} << 20;
 
@@ -63,6 +64,9 @@ class LineChunks final : public ChunkSource {
   LineChunks(ByteSource& source, std::size_t window, RecordRule rule, char delimiter = ',');
   bool next(Chunk& chunk) override;
 
+  /// Whether the last line of the input has no line break. Requires: next() said that it has ended.
+  [[nodiscard]] bool is_unended() const { return is_unended_; }
+
  private:
   void fill(Chunk& chunk, std::size_t size);
 
@@ -73,6 +77,7 @@ class LineChunks final : public ChunkSource {
   std::string carry_;  // the start of a record whose end has not been read yet
   std::uint32_t number_ = 0;
   bool at_end_ = false;
+  bool is_unended_ = false;
 };
 
 }  // namespace licstat

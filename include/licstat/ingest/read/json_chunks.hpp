@@ -30,6 +30,10 @@ std::optional<std::size_t> find_value_end(std::string_view text, std::size_t sta
 
 std::size_t skip_json_blanks(std::string_view text, std::size_t at);
 
+/// Rows with bytes that are no text are rejected; where nobody reads the rows the document is
+/// refused: Error{InputRefused}. `path` is for the message.
+void check_bytes(const Chunk& chunk, const std::string& path);
+
 /// Behind the document stands another one. They have to be read one by one.
 class AnotherDocument : public Error {
  public:
@@ -68,6 +72,7 @@ class JsonDocument {
   [[nodiscard]] std::string place() const;
   [[nodiscard]] Error syntax_error(std::string_view problem) const;
   [[nodiscard]] Error cut_short();
+  [[nodiscard]] Error too_long() const;
   std::string read_key();
   void check_ignored(std::string_view value);
   void skip_elements();

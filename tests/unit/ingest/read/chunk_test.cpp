@@ -35,6 +35,26 @@ std::string joined(const std::vector<std::string>& texts) {
   return all;
 }
 
+TEST_CASE("an input is unended where its last line has no line break") {
+  const auto is_unended = [](const std::string& text, std::size_t window) {
+    TextSource source(text);
+    LineChunks chunks(source, window, whole_lines);
+    Chunk chunk;
+    while (chunks.next(chunk)) {
+    }
+    return chunks.is_unended();
+  };
+  for (const std::size_t window : {1UL, 2UL, 3UL, 4UL, 5UL, 100UL}) {
+    CAPTURE(window);
+    CHECK_FALSE(is_unended("", window));
+    CHECK_FALSE(is_unended("a\n", window));
+    CHECK_FALSE(is_unended("a\nb\r\n", window));
+    CHECK(is_unended("a", window));
+    CHECK(is_unended("a\nbc", window));
+    CHECK(is_unended("a\nb\r", window));
+  }
+}
+
 TEST_CASE("whole lines end with the last line break") {
   CHECK(whole_lines("", ',') == 0);
   CHECK(whole_lines("ab", ',') == 0);
