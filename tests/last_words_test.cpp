@@ -20,7 +20,7 @@ class Folder {
   }
 
  private:
-  TemporaryFolder folder_;
+  ProgramFolder folder_;
 };
 
 }  // namespace

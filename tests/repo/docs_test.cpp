@@ -214,7 +214,7 @@ bool mentions_either(std::string_view page, const std::string& key) {
 /// The sample compared with itself, by all that its reports have.
 std::string run_on_two_reports(const licstat::CommandDef& command) {
   const std::string sample = (kRoot / "data/sample").string();
-  const licstat::TemporaryFolder folder;
+  const licstat::ProgramFolder folder;
   const std::string report = (folder.path() / "report.json").string();
   run({"portfolio", "--by", "customer,sku,product", "-o", report, sample});
   return run({std::string(command.name), "--all", "--format", "json", report, report});

@@ -5,7 +5,7 @@
 // 24 bytes a slot, at most three quarters full, grown by half: 32 to 48 bytes a key. One such table
 // of users per subscription stays in cache while an export lists that subscription; one large table
 // would miss on every row. Each table has an order of its own, so keys may come in any, that of
-// another table included: docs/decisions/0012-tables-of-different-orders.md.
+// another table included: docs/decisions/0013-tables-of-different-orders.md.
 #pragma once
 
 #include <array>
