@@ -78,11 +78,6 @@ std::vector<Column> columns_of(const Diff& diff) {
                        .drop_rank = look.new_rank});
   }
   columns.push_back({.key = "delta", .heading = "Delta", .unit = unit_of(counts.kind)});
-  columns.push_back({.key = "moved",
-                     .heading = "Moved",
-                     .audience = Audience::People,
-                     .drop_rank = 1,
-                     .shrinkable = true});
   return columns;
 }
 
@@ -124,17 +119,26 @@ void append_row(const Diff& diff, const DiffRow& row, std::vector<Cell>& cells) 
     cells.push_back(cell_at(diff, row.group, Diff::New, *each.figure));
   }
   cells.push_back(row.delta ? value_cell(counts, *row.delta) : Cell(Missing::NotGiven));
-  cells.emplace_back(moved_text(diff, row));
 }
 
 Table row_table(const Diff& diff) {
   Table table;
   table.key = "rows";
   table.columns = columns_of(diff);
+  const bool tells_moved = std::ranges::count(diff.rows(), Change::Moved, &DiffRow::change) > 0;
+  if (tells_moved) {
+    table.columns.push_back({.key = "moved",
+                             .heading = "Moved",
+                             .audience = Audience::People,
+                             .drop_rank = 1,
+                             .shrinkable = true});
+  }
   table.row_count = diff.rows().size();
   table.empty_text = "Nothing differs.";
-  table.fill_row = [&diff](std::size_t index, std::vector<Cell>& cells) {
-    append_row(diff, diff.rows()[index], cells);
+  table.fill_row = [&diff, tells_moved](std::size_t index, std::vector<Cell>& cells) {
+    const DiffRow& row = diff.rows()[index];
+    append_row(diff, row, cells);
+    if (tells_moved) cells.emplace_back(moved_text(diff, row));
   };
   return table;
 }
