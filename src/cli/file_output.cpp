@@ -18,7 +18,7 @@ FileOutput::FileOutput(const std::string& path) : path_(path), target_(behind_li
     open_straight();
     return;
   }
-  temporary_.emplace(target_, path_, TemporaryName::Hidden);
+  temporary_.emplace(target_, path_, NameOnDisk::Hidden);
   temporary_->take_mode_of(status);
   output_ = &*temporary_;
 }

@@ -41,7 +41,7 @@ void FilesInPlace::write_note() {
     if (each->is_behind_link) continue;  // it is hidden elsewhere
     unfinished.push_back({each->name, fs::path(each->file.path()).filename().string()});
   }
-  TemporaryFile note(note_, note_, TemporaryName::Hidden);
+  TemporaryFile note(note_, note_, NameOnDisk::Hidden);
   note.take_mode_of({});
   note.write(conversion_note(unfinished));
   note.finish();

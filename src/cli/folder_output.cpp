@@ -71,7 +71,7 @@ Output& FolderOutput::open(const std::string& name) {
   if (output_status(shown)) check_replaceable(shown);
   files_.push_back(std::make_unique<FolderFile>(
       name, target, is_behind_link, is_staged ? staging_->path() + '/' + name : target, shown,
-      is_staged ? TemporaryName::AsTold : TemporaryName::Hidden));
+      is_staged ? NameOnDisk::AsTold : NameOnDisk::Hidden));
   files_.back()->file.take_mode_of(output_status(target));
   return files_.back()->file;
 }

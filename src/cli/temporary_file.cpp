@@ -63,12 +63,12 @@ std::string hidden_name_beside(const std::string& target) {
 }
 
 TemporaryFile::TemporaryFile(const std::string& target, const std::string& shown,
-                             TemporaryName named)
+                             NameOnDisk named)
     : TemporaryFile(shown) {  // built from here on: what it creates it also removes
   for (int tries = 1;; ++tries) {
-    path_ = named == TemporaryName::Hidden ? hidden_name_beside(target) : target;
+    path_ = named == NameOnDisk::Hidden ? hidden_name_beside(target) : target;
     if (create()) break;
-    const bool is_taken = errno == EEXIST && named == TemporaryName::Hidden;
+    const bool is_taken = errno == EEXIST && named == NameOnDisk::Hidden;
     if (!is_taken || tries == kMostTries) fail_output(shown_, errno);
   }
   output_ = std::make_unique<DescriptorOutput>(descriptor_, shown_);

@@ -13,11 +13,11 @@ namespace licstat {
 namespace {
 
 constexpr std::string_view kByCause = "active_by_cause";
-constexpr std::array<std::string_view, 7> kCauses{
+constexpr std::array<std::string_view, 7> kCauseKeys{
     "seated", "turnover", "yammer", "over_assigned", "unlicensed", "lapsed", "trial"};
 
 std::string_view object_of(std::string_view key) {
-  return std::ranges::count(kCauses, key) > 0 ? kByCause : std::string_view();
+  return std::ranges::count(kCauseKeys, key) > 0 ? kByCause : std::string_view();
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ void RowReader::read_long() {
   is_plain_ = true;
   const std::size_t begin = cursor_.next_offset();
   cursor_.object([&](std::string_view key) {
-    if (key != kByCause || find(kByCause, kCauses.front()) == nullptr) {
+    if (key != kByCause || find(kByCause, kCauseKeys.front()) == nullptr) {
       take_member({}, key);
     } else {
       cursor_.object([&](std::string_view inner) { return take_member(kByCause, inner), true; });

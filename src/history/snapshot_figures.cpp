@@ -126,7 +126,7 @@ std::vector<std::int64_t> no_figures(SnapshotKind kind) {
   std::vector<std::int64_t> values;
   for (const SnapshotFigure& figure : snapshot_figures(kind)) {
     if (figure.is_kept()) {
-      values.push_back(figure.kind == Count && !figure.may_be_null ? 0 : kNoValue);
+      values.push_back(figure.kind == ValueKind::Count && !figure.may_be_null ? 0 : kNoValue);
     }
   }
   return values;

@@ -13,7 +13,7 @@ namespace licstat {
 
 struct FolderFile {
   FolderFile(std::string its_name, std::string its_target, bool behind_link, const std::string& at,
-             const std::string& shown, TemporaryName named)
+             const std::string& shown, NameOnDisk named)
       : name(std::move(its_name)),
         target(std::move(its_target)),
         is_behind_link(behind_link),

@@ -22,7 +22,7 @@ namespace licstat {
 /// A name that nobody has: "reports/.all.json.g7Jx0q" for "reports/all.json".
 std::string hidden_name_beside(const std::string& target);
 
-enum class TemporaryName {
+enum class NameOnDisk {
   Hidden,  ///< beside its target
   AsTold,  ///< in a folder that is temporary itself
 };
@@ -30,7 +30,7 @@ enum class TemporaryName {
 class TemporaryFile final : public Output {
  public:
   /// `shown`: what messages call it.
-  TemporaryFile(const std::string& target, const std::string& shown, TemporaryName named);
+  TemporaryFile(const std::string& target, const std::string& shown, NameOnDisk named);
   ~TemporaryFile() override;
   TemporaryFile(const TemporaryFile&) = delete;
   TemporaryFile& operator=(const TemporaryFile&) = delete;
