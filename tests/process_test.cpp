@@ -107,6 +107,20 @@ TEST_CASE("rejected rows that cannot be written are exit 4") {
         std::string::npos);
 }
 
+TEST_CASE("rejected rows are written in UTF-8, whatever the file is called") {
+  const Estate estate;
+  const Ended ended = estate.sh(
+      "f=$(printf 'caf\\351.csv'); sed s/,5$/,x/ s.csv >\"$f\"; "
+      "\"$LICSTAT\" validate -q --format csv --rejects r.csv \"$f\"; cat r.csv");
+  CHECK(ended.out ==
+        "file,line,column,id,message,fix,row\n"
+        "caf\\xe9.csv,2,29,bad-integer,quantity: 'x' is not an integer,"
+        "\"digits only: no sign, no decimals, no grouping\",\"c1,s1,ENTERPRISEPACK,active,x\"\n"
+        "file,line,column,id,message,row\n"
+        "caf\\xe9.csv,2,29,bad-integer,quantity: 'x' is not an integer,"
+        "\"c1,s1,ENTERPRISEPACK,active,x\"\n");
+}
+
 TEST_CASE("a closed pipe ends the program in silence") {
   const ProcessEstate estate;
   const std::string trap = GENERATE("", "trap '' PIPE; ");

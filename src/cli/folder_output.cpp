@@ -20,10 +20,13 @@ namespace fs = std::filesystem;
 
 constexpr mode_t kPermissions = 0777;
 
-/// Without links, dots and what else would make "beside it" another place.
+/// As it was named, where that has a place beside it: not "records/..", not a link.
 std::string resolved(const std::string& path) {
+  const fs::path name = fs::path(path).filename();
+  const bool has_name = !name.empty() && name != "." && name != "..";
+  if (has_name) return behind_links(path);
   std::string real = real_path(path);
-  return real.empty() ? behind_links(path) : real;
+  return real.empty() ? path : real;
 }
 
 /// Beside the root of a file system there is another one.
@@ -36,7 +39,8 @@ bool is_root_of_file_system(const std::string& folder) {
     return (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
   }
   const auto inner = output_status(folder);
-  const auto outer = output_status(fs::path(folder).parent_path().string());
+  const std::string above = fs::path(folder).parent_path().string();
+  const auto outer = output_status(above.empty() ? "." : above);
   return !inner || !outer || inner->st_dev != outer->st_dev;
 }
 

@@ -90,7 +90,7 @@ std::optional<SnapshotHead> find_head(ReportFile& file, bool& is_own, std::strin
 
 /// What a report says besides its figures.
 void know_texts(const RowValues& row, const Key& key, HistoryKeys& keys) {
-  if (const std::string_view name = row.texts[CustomerName]; !name.empty()) {
+  if (const std::string_view name = row.texts[kCustomerName]; !name.empty()) {
     keys.name_customer(key[place_of(Dimension::Customer)], name);
   }
   const ValueId sku = key[place_of(Dimension::Sku)];
@@ -99,9 +99,9 @@ void know_texts(const RowValues& row, const Key& key, HistoryKeys& keys) {
   const auto know = [&](std::string& to, std::string_view text) {
     if (!text.empty() && to != text) to = text;
   };
-  know(value.sku_id, row.texts[SkuId]);
-  know(value.part_number, row.texts[PartNumber]);
-  know(value.product, row.texts[Product]);
+  know(value.sku_id, row.texts[kSkuId]);
+  know(value.part_number, row.texts[kPartNumber]);
+  know(value.product, row.texts[kProduct]);
 }
 
 KeyId key_of(const RowValues& row, HistoryKeys& keys) {

@@ -67,7 +67,7 @@ void RowReader::know_dimension(Dimension dimension) {
   if (dimension == Dimension::Customer) {
     known_.push_back(
         {"customer_id", {}, {.part = RowPart::Dimension, .at = place, .may_be_null = false}});
-    known_.push_back({"customer_name", {}, {RowPart::Text, CustomerName}});
+    known_.push_back({"customer_name", {}, {RowPart::Text, kCustomerName}});
     return;
   }
   if (dimension == Dimension::Product && has_product)
@@ -77,9 +77,9 @@ void RowReader::know_dimension(Dimension dimension) {
        {},
        {.part = RowPart::Dimension, .at = place, .may_be_null = dimension != Dimension::Sku}});
   if (dimension != Dimension::Sku) return;
-  known_.push_back({"sku_id", {}, {RowPart::Text, SkuId}, false});
-  known_.push_back({"part_number", {}, {RowPart::Text, PartNumber}, false});
-  if (!has_product) known_.push_back({"product", {}, {RowPart::Text, Product}, false});
+  known_.push_back({"sku_id", {}, {RowPart::Text, kSkuId}, false});
+  known_.push_back({"part_number", {}, {RowPart::Text, kPartNumber}, false});
+  if (!has_product) known_.push_back({"product", {}, {RowPart::Text, kProduct}, false});
 }
 
 const RowReader::Known* RowReader::find(std::string_view object, std::string_view key) const {

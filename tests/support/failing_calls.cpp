@@ -72,7 +72,7 @@ bool parse_rule(const char* text, Rule& rule) {
 
 void parse_rules(const char* text) {
   for (Rule& rule : g_rules) {
-    if (text == nullptr) return;
+    if (text == nullptr || *text == '\0') return;
     if (!parse_rule(text, rule)) {
       std::fprintf(stderr, "FAILING_CALLS: %s\n", text);
       std::abort();

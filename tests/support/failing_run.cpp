@@ -29,7 +29,7 @@ std::map<std::string, std::string> all_files(const fs::path& folder) {
   std::map<std::string, std::string> files;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
-    files.emplace(fs::relative(entry.path(), folder).string(), read_text(entry.path()));
+    files.emplace(entry.path().lexically_relative(folder).string(), read_text(entry.path()));
   }
   return files;
 }
@@ -38,7 +38,7 @@ std::vector<std::string> hidden_paths(const fs::path& folder) {
   std::vector<std::string> paths;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.path().filename().string().starts_with('.')) continue;
-    paths.push_back(fs::relative(entry.path(), folder).string());
+    paths.push_back(entry.path().lexically_relative(folder).string());
   }
   std::ranges::sort(paths);
   return paths;

@@ -33,7 +33,7 @@ enum class RowPart : std::uint8_t {
 };
 
 /// What a row says of its customer and SKU besides their ids.
-enum RowText : std::uint8_t { CustomerName, SkuId, PartNumber, Product, kRowTexts };
+enum RowText : std::uint8_t { kCustomerName, kSkuId, kPartNumber, kProduct, kRowTexts };
 
 struct RowSlot {
   RowPart part = RowPart::Unknown;

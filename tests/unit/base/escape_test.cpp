@@ -66,3 +66,8 @@ TEST_CASE("first_code_point reads one and says whether it is UTF-8", "[base][esc
   CHECK(static_cast<unsigned>(stray.value) == 0xFF);
   CHECK(stray.length == 1);
 }
+
+TEST_CASE("escape_invalid changes bytes that are no UTF-8, and nothing else", "[base][escape]") {
+  CHECK(licstat::escape_invalid("caf\xE9.csv") == "caf\\xe9.csv");
+  CHECK(licstat::escape_invalid("\u20AC\t\"\\\u202E\r\n") == "\u20AC\t\"\\\u202E\r\n");
+}

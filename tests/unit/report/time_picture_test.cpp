@@ -30,7 +30,7 @@ TEST_CASE("a picture fits its width", "[report][picture]") {
   for (int day = 0; day < 400; ++day) {
     points.push_back({{20000 + day}, 1000 + day, std::to_string(1000 + day)});
   }
-  for (const std::size_t width : {40, 60, 80, 200}) {
+  for (const std::size_t width : {40U, 60U, 80U, 200U}) {
     for (const std::string& line : time_picture(points, {width, false})) {
       CHECK(display_width(line) <= width);
       CHECK_FALSE(line.ends_with(' '));

@@ -52,9 +52,13 @@ TEST_CASE("a folder is read in the order of its names, with one level of sub-fol
   CHECK(files_of(folder, found) == std::vector<std::string>{"Z.csv", "a.csv", "b.csv", "link.csv",
                                                             "m/1.csv@m", "m/2.csv@m", "ä.csv"});
   CHECK(skipped_of(folder, found) ==
-        std::vector<std::string>{".git: hidden", "dangling: not a regular file",
-                                 "fifo: not a regular file", "m/.hidden: hidden",
+        std::vector<std::string>{".git: hidden", "fifo: not a regular file", "m/.hidden: hidden",
                                  "m/deep: a folder within a customer's folder"});
+  // What the link stands for may be data.
+  REQUIRE(found.unreadable.size() == 1);
+  CHECK(found.unreadable.front().path == folder.path("dangling"));
+  CHECK(std::string(found.unreadable.front().error.what()) ==
+        folder.path("dangling") + ": cannot be read: No such file or directory [read-failed]");
   for (const FoundFile& file : found.files) CHECK(file.name.kind == Kind::Usage);
 }
 
