@@ -45,7 +45,7 @@ constexpr std::array kStatusWords{
 // PartnerCenter, the module of PowerShell, calls it so, and the order that it came with orderId.
 constexpr std::array<std::string_view, 1> kIdNames{"subscriptionId"};
 
-constexpr std::array kSubscriptionColumns{
+constexpr std::array kListColumns{
     needed("id", Fills::SubscriptionId, kIdNames),
     SubscriptionColumn{"orderId"},
     needed("offerName", Fills::Sku),
@@ -65,7 +65,7 @@ constexpr std::array kSubscriptionColumns{
     SubscriptionColumn{"productType.displayName"},
     SubscriptionColumn{"productType"},  // as a whole, where its parts have no columns
 };
-consteval std::size_t at(std::string_view name) { return column(kSubscriptionColumns, name); }
+consteval std::size_t at(std::string_view name) { return column(kListColumns, name); }
 
 /// The reasons of a list, "a+b"; CSV may have them as plain text.
 std::string read_reasons(ExportFields& fields) {
@@ -134,7 +134,7 @@ void read_subscription(ExportFields& fields, SubscriptionRow& row) {
 }
 
 constexpr SubscriptionListDef kSubscriptions{
-    .columns = kSubscriptionColumns,
+    .columns = kListColumns,
     .source = SubscriptionSource::PartnerCenter,
     .rows_of = "partner center",
     .statuses = kStatusWords,
@@ -202,7 +202,7 @@ std::span<const ExportDef> partner_center() {
       },
       ExportDef{
           .name = "partner_center_subscriptions",
-          .columns = kColumnDefs<kSubscriptionColumns>,
+          .columns = kColumnDefs<kListColumns>,
           .title = "Partner Center: subscriptions of a customer",
           .obtain = "GET https://api.partnercenter.microsoft.com/v1/customers/{id}/subscriptions",
           .gives = "subscriptions with status, trial, partner and dates; not: licences assigned",
