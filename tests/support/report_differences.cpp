@@ -107,10 +107,10 @@ void compare_row(const std::string& name, const json& expected, const json& got,
   }
 }
 
-using Rows = std::map<std::string, json>;
+using JsonRows = std::map<std::string, json>;
 
-Rows rows_by_key(const std::string& list, const json& rows, Fields fields, Differences& found) {
-  Rows by_key;
+JsonRows rows_by_key(const std::string& list, const json& rows, Fields fields, Differences& found) {
+  JsonRows by_key;
   for (const json& row : rows) {
     if (by_key.emplace(key_of(row, fields), row).second) continue;
     found.push_back(fmt::format("{}: twice: {}", list, name_of(row, fields)));
@@ -120,8 +120,8 @@ Rows rows_by_key(const std::string& list, const json& rows, Fields fields, Diffe
 
 void compare_list(const std::string& list, const json& expected, const json& got, Fields fields,
                   Differences& found) {
-  const Rows wanted = rows_by_key(list, expected, fields, found);
-  const Rows present = rows_by_key(list, got, fields, found);
+  const JsonRows wanted = rows_by_key(list, expected, fields, found);
+  const JsonRows present = rows_by_key(list, got, fields, found);
   for (const auto& [key, row] : wanted) {
     const std::string name = fmt::format("{}: {}", list, name_of(row, fields));
     const auto match = present.find(key);
@@ -148,7 +148,7 @@ std::vector<std::string> keys_in_order(const json& rows, Fields fields) {
   return keys;
 }
 
-/// Rows that are in both lists stand in the same order.
+/// JsonRows that are in both lists stand in the same order.
 void compare_order(const std::string& list, const json& expected, const json& got, Fields fields,
                    Differences& found) {
   std::vector<std::string> wanted = keys_in_order(expected, fields);

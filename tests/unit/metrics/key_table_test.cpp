@@ -35,9 +35,9 @@ void check_same(const KeyTable& table, const Model& model) {
 }
 
 /// Random keys; some share the half that decides the place, or stand at the end of the table.
-class Keys {
+class TestedKeys {
  public:
-  explicit Keys(unsigned seed) : random_(seed) {}
+  explicit TestedKeys(unsigned seed) : random_(seed) {}
   TextKey next(std::uint64_t users) {
     const std::uint64_t number = random_() % users;
     if (number % 97 == 0) return {kMost, number};
@@ -98,7 +98,7 @@ TEST_CASE("a user table takes users of one place, around its end too", "[metrics
 }
 
 TEST_CASE("a user table agrees with a map over random adds", "[metrics][key_table]") {
-  Keys keys(20261031);
+  TestedKeys keys(20261031);
   KeyTable table;
   Model model;
   for (int step = 0; step < 100'000; ++step) {
@@ -147,7 +147,7 @@ TEST_CASE("to prefetch changes nothing, whatever the key and the table", "[metri
   table.prefetch({kMost, kMost});
   table.reserve(0);
   table.prefetch({kMost, 0});
-  Keys keys(11);
+  TestedKeys keys(11);
   Model model;
   for (int step = 0; step < 1000; ++step) {
     const TextKey user = keys.next(300);
@@ -174,7 +174,7 @@ TEST_CASE("a user table absorbs another and empties it", "[metrics][key_table]")
       {"one as large", 500, 500},
   }));
   CAPTURE(row.name);
-  Keys keys(7);
+  TestedKeys keys(7);
   KeyTable left;
   KeyTable right;
   Model model;
@@ -196,7 +196,7 @@ TEST_CASE("a user table absorbs another and empties it", "[metrics][key_table]")
 }
 
 TEST_CASE("keys added some at a time are all there after the flush", "[metrics][key_table]") {
-  Keys keys(11);
+  TestedKeys keys(11);
   KeyTable table;
   Model model;
   KeyTable::Batch adding(table);

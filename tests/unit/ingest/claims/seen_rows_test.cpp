@@ -8,7 +8,7 @@
 namespace licstat {
 namespace {
 
-struct Rows {
+struct SeenRowsTest {
   SeenRows rows{[](RowRef ref) { return "in:" + std::to_string(ref.row); }};
   RowProblem problem;
 
@@ -25,7 +25,7 @@ struct Rows {
 }  // namespace
 
 TEST_CASE("a row that comes again is told from a new one, and counted", "[exports]") {
-  Rows world;
+  SeenRowsTest world;
   CHECK(world.note("subscription|c|s-1", "5|active", 1) == Seen::New);
   CHECK(world.note("subscription|c|s-2", "5|active", 2) == Seen::New);
   CHECK(world.note("subscription|c|s-1", "5|active", 3) == Seen::Same);
@@ -34,7 +34,7 @@ TEST_CASE("a row that comes again is told from a new one, and counted", "[export
 }
 
 TEST_CASE("a conflict names the column and the row that came first", "[exports]") {
-  Rows world;
+  SeenRowsTest world;
   world.note("subscription|c|s-1", "5|active", 7);
   world.note("subscription|c|s-1", "5|active", 8);
   CHECK(world.note("subscription|c|s-1", "6|active", 9) == Seen::Conflict);
@@ -67,14 +67,14 @@ TEST_CASE("without a date what another file says otherwise is a snapshot", "[exp
 }
 
 TEST_CASE("case matters in what a row says, not in what it is about", "[exports]") {
-  Rows world;
+  SeenRowsTest world;
   CHECK(world.note("skus|c|ABC", "text", 1) == Seen::New);
   CHECK(world.note("SKUS|C|abc", "text", 2) == Seen::Same);
   CHECK(world.note("skus|c|abc", "TEXT", 3) == Seen::Conflict);
 }
 
 TEST_CASE("a row of several statements is new where one of them is", "[exports]") {
-  Rows world;
+  SeenRowsTest world;
   std::vector<Statement> first{{"sku|enabled", "5", 1}, {"sku|used", "3", 2}};
   CHECK(world.note(first, 1) == Seen::New);
   std::vector<Statement> more{{"sku|used", "3", 2}, {"sku|locked", "1", 3}};
@@ -92,7 +92,7 @@ TEST_CASE("a row of several statements is new where one of them is", "[exports]"
 
 TEST_CASE("a row that is rejected says nothing, not even what it said before the conflict",
           "[exports]") {
-  Rows world;
+  SeenRowsTest world;
   world.note("used", "3", 1);
   std::vector<Statement> mixed{{"enabled", "5", 1}, {"used", "4", 2}};
   CHECK(world.note(mixed, 2) == Seen::Conflict);
@@ -102,7 +102,7 @@ TEST_CASE("a row that is rejected says nothing, not even what it said before the
 }
 
 TEST_CASE("a row may contradict itself", "[exports]") {
-  Rows world;
+  SeenRowsTest world;
   std::vector<Statement> twice{{"s-1", "5", 1}, {"s-1", "6", 1}};
   CHECK(world.note(twice, 1) == Seen::Conflict);
 }

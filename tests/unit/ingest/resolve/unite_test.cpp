@@ -16,7 +16,7 @@
 namespace licstat {
 namespace {
 
-using Rows = std::vector<ResolvedSubscription>;
+using UnitedRows = std::vector<ResolvedSubscription>;
 using Lines = std::vector<std::string>;
 
 constexpr Date kDay{20000};
@@ -64,7 +64,7 @@ Lines lines(const Precedence& decided) {
   return lines;
 }
 
-Lines serving(Rows said) { return lines(by_precedence(std::move(said), kDay)); }
+Lines serving(UnitedRows said) { return lines(by_precedence(std::move(said), kDay)); }
 
 }  // namespace
 
@@ -183,8 +183,8 @@ T one_of(const std::vector<T>& values) {
       *rc::gen::inRange<int>(0, static_cast<int>(values.size())))];
 }
 
-Rows random_sold(TextStore& texts) {
-  Rows rows;
+UnitedRows random_sold(TextStore& texts) {
+  UnitedRows rows;
   const int count = *rc::gen::inRange(0, 5);
   for (int number = 0; number < count; ++number) {
     const Status status = kStates[static_cast<std::size_t>(*rc::gen::inRange(0, 5))];
@@ -194,8 +194,8 @@ Rows random_sold(TextStore& texts) {
   return rows;
 }
 
-Rows random_listed(TextStore& texts) {
-  Rows rows;
+UnitedRows random_listed(TextStore& texts) {
+  UnitedRows rows;
   const int count = *rc::gen::inRange(1, 5);
   for (int number = 0; number < count; ++number) {
     const Status status = kStates[static_cast<std::size_t>(*rc::gen::inRange(0, 3))];
@@ -206,8 +206,8 @@ Rows random_listed(TextStore& texts) {
   return rows;
 }
 
-Rows random_counted(TextStore& texts) {
-  Rows rows;
+UnitedRows random_counted(TextStore& texts) {
+  UnitedRows rows;
   const std::vector<std::pair<std::string_view, Status>> states{
       {"s/enabled", Status::Active},
       {"s/warning", Status::InGracePeriod},
@@ -220,7 +220,7 @@ Rows random_counted(TextStore& texts) {
 }
 
 /// By state, in which suspended, disabled and cancelled are one.
-std::map<Status, std::int64_t> units_by_state(const Rows& rows) {
+std::map<Status, std::int64_t> units_by_state(const UnitedRows& rows) {
   std::map<Status, std::int64_t> units;
   for (const ResolvedSubscription& each : rows) {
     const Status status = each.claim.record.status;
@@ -231,8 +231,8 @@ std::map<Status, std::int64_t> units_by_state(const Rows& rows) {
   return units;
 }
 
-Rows both(const Rows& left, const Rows& right) {
-  Rows all = left;
+UnitedRows both(const UnitedRows& left, const UnitedRows& right) {
+  UnitedRows all = left;
   all.insert(all.end(), right.begin(), right.end());
   return all;
 }
@@ -249,7 +249,7 @@ bool is_of(const ResolvedSubscription& tenant, const ResolvedSubscription& resul
 TEST_CASE("properties of what tenant and seller say", "[exports][property]") {
   rc::prop("a seller's list removes no subscription of the tenant", [] {
     TextStore texts;
-    const Rows tenant = random_listed(texts);
+    const UnitedRows tenant = random_listed(texts);
     const Precedence decided = by_precedence(both(tenant, random_sold(texts)), kDay);
     RC_ASSERT(decided.subscriptions.size() >= tenant.size());
     for (const ResolvedSubscription& each : tenant) {
@@ -259,14 +259,15 @@ TEST_CASE("properties of what tenant and seller say", "[exports][property]") {
   });
   rc::prop("what the tenant counts in a state is what is reported", [] {
     TextStore texts;
-    const Rows tenant = random_counted(texts);
+    const UnitedRows tenant = random_counted(texts);
     const Precedence decided = by_precedence(both(tenant, random_sold(texts)), kDay);
     RC_ASSERT(units_by_state(decided.subscriptions) == units_by_state(tenant));
   });
   rc::prop("the order of rows changes nothing", [] {
     TextStore texts;
     const bool counts = *rc::gen::arbitrary<bool>();
-    Rows said = both(counts ? random_counted(texts) : random_listed(texts), random_sold(texts));
+    UnitedRows said =
+        both(counts ? random_counted(texts) : random_listed(texts), random_sold(texts));
     const Lines before = serving(said);
     const int times = *rc::gen::inRange(1, 6);
     for (int time = 0; time < times; ++time) {
