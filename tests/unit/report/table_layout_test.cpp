@@ -11,7 +11,7 @@ namespace {
 using Widths = std::vector<std::optional<std::size_t>>;
 
 // natural, heading, shrinkable, drop_rank
-const std::vector<ColumnNeed> kNeeds{
+const std::vector<ColumnNeed> kColumnNeeds{
     {40, 8, true, 0}, {6, 6, false, 2}, {10, 5, false, 1}, {7, 7, false, 2}, {30, 15, true, 0}};
 
 }  // namespace
@@ -44,7 +44,7 @@ TEST_CASE("fit_columns lets text, then columns, then more text give way", "[repo
        {12, std::nullopt, std::nullopt, std::nullopt, 15}},
   }));
   CAPTURE(row.name);
-  CHECK(fit_columns(kNeeds, row.screen) == row.expected);
+  CHECK(fit_columns(kColumnNeeds, row.screen) == row.expected);
 }
 
 TEST_CASE("numbers of rank 0 are neither cut nor left out", "[report][layout]") {
