@@ -108,7 +108,7 @@ TEST_CASE("rejected rows that cannot be written are exit 4") {
 }
 
 TEST_CASE("rejected rows are written in UTF-8, whatever the file is called") {
-  const Estate estate;
+  const ProcessEstate estate;
   const Ended ended = estate.sh(
       "f=$(printf 'caf\\351.csv'); sed s/,5$/,x/ s.csv >\"$f\"; "
       "\"$LICSTAT\" validate -q --format csv --rejects r.csv \"$f\"; cat r.csv");

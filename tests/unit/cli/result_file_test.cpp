@@ -65,9 +65,7 @@ TEST_CASE("a compressed file appears with its commit, whole") {
   output.write("a,b\n");
   output.flush();
   CHECK_FALSE(fs::exists(path));
-  output.finish();
-  CHECK_FALSE(fs::exists(path));
-  output.commit();
+  publish_together({&output});
   CHECK(files_in(folder.path()) == 1);
   CHECK((read_text(path) == "a,b\n") == (path.extension() == ".csv"));
 }

@@ -15,11 +15,11 @@ using licstat::trim_sku_name;
 
 namespace {
 
-using Names = std::vector<std::string_view>;
+using SkuNameTexts = std::vector<std::string_view>;
 
 /// The list split, with these names (as keys) for products.
-Names split(std::string_view text, const std::set<std::string>& products,
-            std::size_t most_pluses = 1) {
+SkuNameTexts split(std::string_view text, const std::set<std::string>& products,
+                   std::size_t most_pluses = 1) {
   return split_product_list(text, most_pluses,
                             [&](const std::string& key) { return products.contains(key); });
 }
@@ -53,43 +53,43 @@ TEST_CASE("a clean name has one blank between words", "[model][sku_name]") {
 }
 
 TEST_CASE("a list of products is split at every '+' without blanks", "[model][sku_name]") {
-  CHECK(split("A+B+C", {}) == Names{"A", "B", "C"});
-  CHECK(split("A +B", {}) == Names{"A", "B"});
-  CHECK(split("A+ B", {}) == Names{"A", "B"});
-  CHECK(split("A", {}) == Names{"A"});
+  CHECK(split("A+B+C", {}) == SkuNameTexts{"A", "B", "C"});
+  CHECK(split("A +B", {}) == SkuNameTexts{"A", "B"});
+  CHECK(split("A+ B", {}) == SkuNameTexts{"A", "B"});
+  CHECK(split("A", {}) == SkuNameTexts{"A"});
   CHECK(split("", {}).empty());
   CHECK(split(" + ++\t+", {}).empty());
-  CHECK(split("+A++B+", {}) == Names{"A", "B"});
-  CHECK(split("A + ", {}) == Names{"A"});
-  CHECK(split(" + A", {}) == Names{"A"});
+  CHECK(split("+A++B+", {}) == SkuNameTexts{"A", "B"});
+  CHECK(split("A + ", {}) == SkuNameTexts{"A"});
+  CHECK(split(" + A", {}) == SkuNameTexts{"A"});
 }
 
 TEST_CASE("a '+' between blanks is part of a name that nobody knows", "[model][sku_name]") {
-  CHECK(split("F5 Security + Compliance+X", {}) == Names{"F5 Security + Compliance", "X"});
-  CHECK(split("A + B + C", {}) == Names{"A + B + C"});
-  CHECK(split("A\xC2\xA0+\tB", {}) == Names{"A\xC2\xA0+\tB"});
+  CHECK(split("F5 Security + Compliance+X", {}) == SkuNameTexts{"F5 Security + Compliance", "X"});
+  CHECK(split("A + B + C", {}) == SkuNameTexts{"A + B + C"});
+  CHECK(split("A\xC2\xA0+\tB", {}) == SkuNameTexts{"A\xC2\xA0+\tB"});
 }
 
 TEST_CASE("a product is kept whole, the longest first", "[model][sku_name]") {
   const std::set<std::string> products{"a", "a+b", "b", "c"};
-  CHECK(split("A + B", products) == Names{"A + B"});
-  CHECK(split("A+B", products) == Names{"A+B"});
-  CHECK(split("c+a + b+c", products) == Names{"c", "a + b", "c"});
-  CHECK(split("A+C", products) == Names{"A", "C"});
+  CHECK(split("A + B", products) == SkuNameTexts{"A + B"});
+  CHECK(split("A+B", products) == SkuNameTexts{"A+B"});
+  CHECK(split("c+a + b+c", products) == SkuNameTexts{"c", "a + b", "c"});
+  CHECK(split("A+C", products) == SkuNameTexts{"A", "C"});
 }
 
 TEST_CASE("blanks around the '+' between two products are no part of either", "[model][sku_name]") {
   const std::set<std::string> products{"a", "c"};
-  CHECK(split("A + C", products) == Names{"A", "C"});
-  CHECK(split("A + other", products) == Names{"A", "other"});
-  CHECK(split("other + A", products) == Names{"other", "A"});
-  CHECK(split("one + other + A+C", products) == Names{"one + other", "A", "C"});
+  CHECK(split("A + C", products) == SkuNameTexts{"A", "C"});
+  CHECK(split("A + other", products) == SkuNameTexts{"A", "other"});
+  CHECK(split("other + A", products) == SkuNameTexts{"other", "A"});
+  CHECK(split("one + other + A+C", products) == SkuNameTexts{"one + other", "A", "C"});
 }
 
 TEST_CASE("a product of many '+' is found up to a limit", "[model][sku_name]") {
   std::string name = "a";
   for (std::size_t plus = 0; plus < kMostPlusesInName; ++plus) name += "+a";
-  CHECK(split(name, {name}, 1000) == Names{name});
+  CHECK(split(name, {name}, 1000) == SkuNameTexts{name});
   const std::string longer = name + "+a";
   CHECK(split(longer, {longer}, 1000).size() == kMostPlusesInName + 2);
 }

@@ -12,16 +12,16 @@
 namespace licstat {
 namespace {
 
-using Names = std::vector<std::string>;
+using KindNames = std::vector<std::string>;
 
-Names all_columns(const KindDef& kind) {
-  Names names;
+KindNames all_columns(const KindDef& kind) {
+  KindNames names;
   for (const ColumnDef& column : kind.columns) names.emplace_back(column.name);
   return names;
 }
 
-Names required_columns(const KindDef& kind, const std::string& target) {
-  Names names;
+KindNames required_columns(const KindDef& kind, const std::string& target) {
+  KindNames names;
   for (const ColumnDef& column : kind.columns) {
     if (column.required) names.emplace_back(column.name);
   }
@@ -112,8 +112,8 @@ TEST_CASE("every kind is recognised by all of its columns, and by the required o
     CHECK(recognise_columns(required_columns(kind, "sku")) == kind.kind);
     CHECK(recognise_columns(required_columns(kind, "Subscription_ID")) == kind.kind);
   }
-  CHECK_FALSE(recognise_columns(Names{}));
-  CHECK_FALSE(recognise_columns(Names{"customer_id", "user_id"}));
+  CHECK_FALSE(recognise_columns(KindNames{}));
+  CHECK_FALSE(recognise_columns(KindNames{"customer_id", "user_id"}));
 }
 
 TEST_CASE("columns of one name have one type, whatever the kind") {
@@ -127,13 +127,14 @@ TEST_CASE("columns of one name have one type, whatever the kind") {
 }
 
 TEST_CASE("missing columns are named in the order of the kind") {
-  CHECK(missing_columns(kind_def(Kind::Subscriptions), Names{"Sku", "quantity"}) ==
-        Names{"customer_id", "subscription_id", "status"});
-  CHECK(missing_columns(kind_def(Kind::Usage), Names{"customer_id"}) ==
-        Names{"user_id", "last_activity_date", "subscription_id or sku"});
-  CHECK(missing_columns(kind_def(Kind::SupportCases), Names{"opened_date", "customer_id"}).empty());
-  CHECK(missing_columns(kind_def(Kind::Accounts), Names{"customer_id"}) ==
-        Names{"user_id", "one of enabled, user_type, deleted_date, last_sign_in_date"});
+  CHECK(missing_columns(kind_def(Kind::Subscriptions), KindNames{"Sku", "quantity"}) ==
+        KindNames{"customer_id", "subscription_id", "status"});
+  CHECK(missing_columns(kind_def(Kind::Usage), KindNames{"customer_id"}) ==
+        KindNames{"user_id", "last_activity_date", "subscription_id or sku"});
+  CHECK(missing_columns(kind_def(Kind::SupportCases), KindNames{"opened_date", "customer_id"})
+            .empty());
+  CHECK(missing_columns(kind_def(Kind::Accounts), KindNames{"customer_id"}) ==
+        KindNames{"user_id", "one of enabled, user_type, deleted_date, last_sign_in_date"});
 }
 
 }  // namespace
