@@ -29,7 +29,7 @@ constexpr std::array kColumns{
     ColumnDef{"licensesActive", false, kActiveNames},
 };
 constexpr RecordShape kExport = export_shape(kColumns);
-enum Column : std::size_t { SkuId, Units, Enabled, Refreshed, Active };
+enum NestedColumn : std::size_t { SkuId, Units, Enabled, Refreshed, Active };
 
 /// "skuId|prepaidUnits|..." with '#' before what is a structure; "no" where it is not read.
 std::string read(const std::string& text) {
