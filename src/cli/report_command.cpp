@@ -23,7 +23,7 @@ AnalysisRequest request_for(const ReportOptions& options, const Arguments& input
   request.is_as_of_given = !options.scope.as_of.empty();
   request.reading.input = options.input;
   request.reading.outputs = {options.output.file};
-  request.reading.other_inputs = {options.before};
+  if (!options.before.empty()) request.reading.other_inputs = {options.before};
   if (options.before == "-" &&
       std::ranges::count(request.reading.load.inputs, "-", &InputName::path) > 0) {
     throw usage_error("--before: standard input ('-') is an input already, and can be read once");
