@@ -302,6 +302,7 @@ ExitCode run_convert(const ConvertOptions& options, const Arguments& inputs, Io&
   publish_together({records, reading->diagnostics().finish()});
   reading->print_stats(io);
   io.err.flush();
+  conversion.reset();  // a hidden folder that was not needed goes with it
   io.report_is_out(reading->exit_code());
   return reading->exit_code();
 }
