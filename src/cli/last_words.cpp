@@ -45,8 +45,8 @@ int end_with(ExitCode code, std::string_view before, std::string_view what) noex
        {std::string_view("LICSTAT UNKNOWN - "), before, what, std::string_view("\n")}) {
     say(STDOUT_FILENO, part);
   }
-  constexpr int kUnknown = 3;
-  return kUnknown;
+  constexpr int kPluginUnknown = 3;
+  return kPluginUnknown;
 }
 
 [[noreturn]] void end_program() noexcept {
