@@ -83,20 +83,28 @@ void CustomerFolders::list(std::string_view name, const CustomerName& customer) 
   if (!is_new && !same_id(at->second.id, customer.id)) at->second.id.clear();
 }
 
+CustomerFolders::CustomerFolders(const std::vector<PlacedFile>& files, std::string customer_id)
+    : customer_id_(std::move(customer_id)) {
+  for (const PlacedFile& file : files) {
+    if (file.tenant.empty()) continue;
+    TenantOfPlace& of_place = tenants_[file.place];
+    if (of_place.tenant.empty()) of_place.tenant = file.tenant;
+    if (file.tenant != of_place.tenant && !of_place.another) of_place.another = file;
+  }
+}
+
 /// The one tenant that the files of the folder name; two are two customers in one folder.
 std::string CustomerFolders::tenant_of_folder(const PlacedFile& file) const {
   const bool is_of_itself = !file.was_found && !file.tenant.empty();
   if (file.place.empty() || is_of_itself) return file.tenant;
-  std::string tenant;
-  for (const PlacedFile& other : files_) {
-    if (other.tenant.empty() || other.tenant == tenant || other.place != file.place) continue;
-    if (!tenant.empty()) {
-      throw refuse(other.shown_path, DiagnosticId::UnknownCustomer,
-                   fmt::format("its tenant is {}, but another file of the folder is of {}; fix: "
-                               "one folder for each customer",
-                               other.tenant, tenant));
-    }
-    tenant = other.tenant;
+  const auto found = tenants_.find(file.place);
+  if (found == tenants_.end()) return {};
+  const auto& [tenant, another] = found->second;
+  if (another) {
+    throw refuse(another->shown_path, DiagnosticId::UnknownCustomer,
+                 fmt::format("its tenant is {}, but another file of the folder is of {}; fix: "
+                             "one folder for each customer",
+                             another->tenant, tenant));
   }
   return tenant;
 }

@@ -41,8 +41,7 @@ CustomerName read_customer_file(const std::string& path);
 
 class CustomerFolders {
  public:
-  CustomerFolders(std::vector<PlacedFile> files, std::string customer_id)
-      : files_(std::move(files)), customer_id_(std::move(customer_id)) {}
+  CustomerFolders(const std::vector<PlacedFile>& files, std::string customer_id);
 
   /// A customer list names a customer. Names and domains of folders are compared without case.
   void list(std::string_view name, const CustomerName& customer);
@@ -59,7 +58,12 @@ class CustomerFolders {
  private:
   [[nodiscard]] std::string tenant_of_folder(const PlacedFile& file) const;
 
-  std::vector<PlacedFile> files_;
+  struct TenantOfPlace {
+    std::string tenant;                 ///< of the first file that names one
+    std::optional<PlacedFile> another;  ///< the first file of another tenant
+  };
+
+  std::map<std::string, TenantOfPlace> tenants_;  // by place
   std::string customer_id_;
   std::map<std::string, std::string> named_places_;  // the customer of each; empty: several
   std::map<std::string, CustomerName> listed_;  // by name and domain, folded; no id: of several
