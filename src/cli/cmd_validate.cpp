@@ -97,8 +97,8 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   analysis->print_notes(notes, totals_notes(reading), io);
   io.err.flush();
   reading.check_output(output.path(report));
-  output.write(report, reading.threads());
-  publish_together({output.pending(), reading.diagnostics().finish()});
+  PendingOutput* const written = output.write_pending(report, reading.threads());
+  publish_together({written, reading.diagnostics().finish()});
   reading.print_stats(io);
   return reading.exit_code();
 }

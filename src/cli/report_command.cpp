@@ -131,7 +131,7 @@ void ReportRun::say_notes(const Report& report) const {
 
 void ReportRun::write(Report& report) {
   analysis_->reading().check_output(output_.path(report));
-  output_.write(report, analysis_->reading().threads());
+  written_ = output_.write_pending(report, analysis_->reading().threads());
 }
 
 ExitCode ReportRun::exit_code() const {
@@ -139,7 +139,7 @@ ExitCode ReportRun::exit_code() const {
 }
 
 void ReportRun::close() {
-  publish_together({output_.pending(), analysis_->reading().diagnostics().finish()});
+  publish_together({written_, analysis_->reading().diagnostics().finish()});
   analysis_->reading().print_stats(io_);
   io_.err.flush();
 }

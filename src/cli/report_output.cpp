@@ -74,7 +74,7 @@ void ReportOutput::check_columns(const std::vector<Column>& columns) const {
   if (!options_.sort.empty()) parse_sort(columns, options_.sort);
 }
 
-void ReportOutput::write(Report& report, int threads) {
+PendingOutput* ReportOutput::write_pending(Report& report, int threads) {
   Table& table = report.tables.front();
   const bool shapes_rows =
       !options_.columns.empty() || !options_.sort.empty() || !options_.top.empty();
@@ -97,11 +97,14 @@ void ReportOutput::write(Report& report, int threads) {
   if (!has_file(options_)) {
     resolved_.writer->write(report, render, io_.out);
     io_.out.flush();
-    return;
+    return nullptr;
   }
   resolved_.writer->write(report, render, file_.emplace(path(report)));
+  return &*file_;
 }
 
-PendingOutput* ReportOutput::pending() { return file_ ? &*file_ : nullptr; }
+void ReportOutput::write(Report& report, int threads) {
+  publish_together({write_pending(report, threads)});
+}
 
 }  // namespace licstat

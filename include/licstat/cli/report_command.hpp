@@ -85,6 +85,7 @@ class ReportRun {
   std::optional<int> max_age_;
   Date age_day_;  // from which ages are counted back
   ReportOutput output_;
+  PendingOutput* written_ = nullptr;  // the report, until close() publishes it
   std::unique_ptr<Analysis> analysis_;
   std::unique_ptr<ReportMaking> making_;
   std::vector<StaleCustomer> too_old_;

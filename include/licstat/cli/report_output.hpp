@@ -27,11 +27,11 @@ class ReportOutput {
   void check_columns(const std::vector<Column>& columns) const;
   /// The file that the report goes to, which may be named by its day; empty: standard output.
   [[nodiscard]] std::string path(const Report& report) const;
-  /// Applies --sort and --top, and writes, with so many threads. The file of -o is still to be
-  /// published.
+  /// Applies --sort and --top, and writes, with so many threads. The file of -o appears whole.
   void write(Report& report, int threads);
-  /// nullptr: it went to standard output, or was not written.
-  [[nodiscard]] PendingOutput* pending();
+  /// As write(), for a file of -o that is to appear together with others: the caller publishes it.
+  /// nullptr: it went to standard output.
+  [[nodiscard]] PendingOutput* write_pending(Report& report, int threads);
 
  private:
   const OutputOptions& options_;
