@@ -4,8 +4,6 @@
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/history_options.hpp"
 #include "licstat/cli/options.hpp"
-#include "licstat/cli/report_output.hpp"
-#include "licstat/cli/version.hpp"
 #include "licstat/report/build_diff.hpp"
 
 namespace licstat {
@@ -51,20 +49,6 @@ DiffQuestion question_of(const DiffOptions& options, const History& history,
   return question;
 }
 
-DiffContext context_of(const DiffOptions& options, const SnapshotHead& newer,
-                       const ShownKeys& keys) {
-  DiffContext context;
-  context.version = kVersion;
-  context.window = window_ending(newer.as_of, newer.window_days);
-  context.filters = shown_filters(newer.filters);
-  if (!keys.customer.empty()) context.filters.customer = keys.customer;
-  if (!options.sku.empty()) context.filters.sku = options.sku;
-  context.head.catalogue = [hash = newer.catalogue] { return hash; };
-  context.head.redacted = newer.redacted;
-  context.head.redaction_key = newer.redaction_key;
-  return context;
-}
-
 ExitCode run_diff(const DiffOptions& options, const Arguments& names, Io& io) {
   if (names.empty()) throw usage_error("no report: licstat diff OLD NEW, each a JSON report");
   ReportOutput output(options.output, io);
@@ -76,12 +60,8 @@ ExitCode run_diff(const DiffOptions& options, const Arguments& names, Io& io) {
   const ShownKeys keys = resolve_shown_keys(options, history, catalogue);
   const Diff diff(history, question_of(options, history, keys.shown));
 
-  DiffContext context = context_of(options, newer, keys);
-  context.skipped = found.skipped;
-  Report report = build_diff(diff, context);
-  check_no_report(found, output.path(report));
-  say_notes(options, found.skipped, history.notes, keys.warnings, io);
-  output.write(report, 1);
+  Report report = build_diff(diff, context_of(options, found, newer, keys));
+  write_history_report(options, found, history.notes, keys, output, report, io);
   const ExitCode code =
       options.sets_exit_code && diff.has_difference() ? ExitCode::NotClean : ExitCode::Clean;
   io.report_is_out(code);

@@ -3,13 +3,12 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "licstat/base/escape.hpp"
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/history_options.hpp"
 #include "licstat/cli/options.hpp"
-#include "licstat/cli/report_output.hpp"
-#include "licstat/cli/version.hpp"
 #include "licstat/report/build_trend.hpp"
 
 namespace licstat {
@@ -94,17 +93,9 @@ TrendQuestion question_of(const TrendOptions& options, const History& history,
   return question;
 }
 
-TrendContext context_of(const TrendOptions& options, const ReportOutput& output,
-                        const SnapshotHead& newest, const ShownKeys& keys) {
-  TrendContext context;
-  context.version = kVersion;
-  context.window = window_ending(newest.as_of, newest.window_days);
-  context.filters = shown_filters(newest.filters);
-  if (!keys.customer.empty()) context.filters.customer = keys.customer;
-  if (!options.sku.empty()) context.filters.sku = options.sku;
-  context.head.catalogue = [hash = newest.catalogue] { return hash; };
-  context.head.redacted = newest.redacted;
-  context.head.redaction_key = newest.redaction_key;
+TrendContext trend_context(HistoryContext common, const TrendOptions& options,
+                           const ReportOutput& output) {
+  TrendContext context{std::move(common)};
   context.every = resolve_every(options.every);
   context.is_for_people = output.is_for_people();
   context.shows_rows = !options.output.columns.empty();
@@ -131,12 +122,10 @@ ExitCode run_trend(const TrendOptions& options, const Arguments& names, Io& io) 
   const ShownKeys keys = resolve_shown_keys(options, history, catalogue);
   const Trend trend(history, question_of(options, history, newest.by, keys.shown));
 
-  TrendContext context = context_of(options, output, newest, keys);
-  context.skipped = found.skipped;
+  const TrendContext context =
+      trend_context(context_of(options, found, newest, keys), options, output);
   Report report = build_trend(trend, context);
-  check_no_report(found, output.path(report));
-  say_notes(options, found.skipped, history.notes, keys.warnings, io);
-  output.write(report, 1);
+  write_history_report(options, found, history.notes, keys, output, report, io);
   io.report_is_out(ExitCode::Clean);
   return ExitCode::Clean;
 }

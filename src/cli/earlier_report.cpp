@@ -17,16 +17,6 @@ namespace {
 
 constexpr std::size_t kCustomer = place_of(Dimension::Customer);
 
-/// Standard input, which stays the caller's.
-class BorrowedSource final : public ByteSource {
- public:
-  explicit BorrowedSource(ByteSource& inner) : inner_(inner) {}
-  std::size_t read(std::span<char> into) override { return inner_.read(into); }
-
- private:
-  ByteSource& inner_;
-};
-
 FoundReport find_one(const std::string& path, Io& io) {
   FoundReports found =
       find_reports({path}, [&io] { return std::make_unique<BorrowedSource>(io.in); });

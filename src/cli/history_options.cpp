@@ -12,9 +12,10 @@
 #include "licstat/base/case_fold.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
-#include "licstat/cli/file_output.hpp"
 #include "licstat/cli/options.hpp"
+#include "licstat/cli/output_target.hpp"
 #include "licstat/cli/shown_list.hpp"
+#include "licstat/cli/version.hpp"
 
 namespace licstat {
 namespace {
@@ -121,6 +122,33 @@ std::string sku_warning(const std::string& typed, const HistoryKeys& keys) {
                      did_you_mean(typed, known));
 }
 
+/// Error where the file of -o is one of the reports.
+void check_no_report(const FoundReports& found, const std::string& output) {
+  if (output.empty() || output == "-") return;
+  for (const FoundReport& report : found.reports) {
+    if (!is_same_file(report.file.path(), output)) continue;
+    throw usage_error(
+        fmt::format("'{}' is an input: it is not overwritten", escape_for_screen(output)));
+  }
+}
+
+/// What a reader must know; with --verbose also what was passed over.
+void say_notes(bool is_verbose, const std::vector<SkippedFile>& skipped,
+               const std::vector<HistoryNote>& notes, const std::vector<std::string>& warnings,
+               Io& io) {
+  const auto say = [&](const std::string& text) {
+    io.err.write(fmt::format("licstat: note: {}\n", escape_for_screen(text)));
+  };
+  for (const std::string& warning : warnings) say(warning);
+  for (const HistoryNote& note : notes) say(note.sentence);
+  if (is_verbose) {
+    for (const SkippedFile& file : skipped) {
+      say(fmt::format("skipped {}: {}", file.path, file.reason));
+    }
+  }
+  io.err.flush();
+}
+
 }  // namespace
 
 OptionTable history_options(HistoryOptions& to) {
@@ -161,15 +189,6 @@ OptionTable history_options(HistoryOptions& to) {
 
 FoundReports find_reports(const std::vector<std::string>& names, Io& io) {
   return find_reports(names, [&io] { return std::make_unique<TextSource>(read_all(io.in)); });
-}
-
-void check_no_report(const FoundReports& found, const std::string& output) {
-  if (output.empty() || output == "-") return;
-  for (const FoundReport& report : found.reports) {
-    if (!is_same_file(report.file.path(), output)) continue;
-    throw usage_error(
-        fmt::format("'{}' is an input: it is not overwritten", escape_for_screen(output)));
-  }
 }
 
 const SnapshotFigure& resolve_figure(const std::string& of, SnapshotKind kind) {
@@ -224,25 +243,28 @@ ShownKeys resolve_shown_keys(const HistoryOptions& options, const History& histo
   return keys;
 }
 
-void say_notes(const HistoryOptions& options, const std::vector<SkippedFile>& skipped,
-               const std::vector<HistoryNote>& notes, const std::vector<std::string>& warnings,
-               Io& io) {
-  if (options.quiet) return;
-  const auto say = [&](const std::string& text) {
-    io.err.write(fmt::format("licstat: note: {}\n", escape_for_screen(text)));
-  };
-  for (const std::string& warning : warnings) say(warning);
-  for (const HistoryNote& note : notes) say(note.sentence);
-  if (options.verbose) {
-    for (const SkippedFile& file : skipped) {
-      say(fmt::format("skipped {}: {}", file.path, file.reason));
-    }
-  }
-  io.err.flush();
+HistoryContext context_of(const HistoryOptions& options, const FoundReports& found,
+                          const SnapshotHead& newest, const ShownKeys& keys) {
+  HistoryContext context;
+  context.version = kVersion;
+  context.window = window_ending(newest.as_of, newest.window_days);
+  const SnapshotFilters& filters = newest.filters;
+  context.filters = {filters.partners, filters.families, filters.customer, filters.sku};
+  if (!keys.customer.empty()) context.filters.customer = keys.customer;
+  if (!options.sku.empty()) context.filters.sku = options.sku;
+  context.head.catalogue = [hash = newest.catalogue] { return hash; };
+  context.head.redacted = newest.redacted;
+  context.head.redaction_key = newest.redaction_key;
+  context.skipped = found.skipped;
+  return context;
 }
 
-ShownFilters shown_filters(const SnapshotFilters& filters) {
-  return {filters.partners, filters.families, filters.customer, filters.sku};
+void write_history_report(const HistoryOptions& options, const FoundReports& found,
+                          const std::vector<HistoryNote>& notes, const ShownKeys& keys,
+                          ReportOutput& output, Report& report, Io& io) {
+  check_no_report(found, output.path(report));
+  if (!options.quiet) say_notes(options.verbose, found.skipped, notes, keys.warnings, io);
+  output.write(report, 1);
 }
 
 }  // namespace licstat

@@ -71,8 +71,8 @@ class Builder {
     });
     if (!bills) return;
     const Group& group = facts_.estate.groups()[shown.index];
-    const ShownGroup whole{shown.index, SubscriptionList(facts_.estate.numbers_of(group))};
-    const Waste waste = waste_of(facts_, shown.index, used_figures(facts_, whole));
+    const Waste waste =
+        waste_of(facts_, shown.index, used_figures(facts_, whole_of(facts_.estate, shown.index)));
     if (!waste.unassigned || !waste.idle) count_unknown(shown);
     const Wasted wasted{group, waste_by_subscription(facts_, shown.index, waste)};
     if (!splits_groups_) return add_part(shown, wasted);

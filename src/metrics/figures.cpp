@@ -104,8 +104,7 @@ GroupFigures FiguresOfGroup::used(const ShownGroup& shown) {
 void FiguresOfGroup::add_waste_of_part(Figures& figures, const ShownGroup& shown) {
   const Group& group = facts_.estate.groups()[index_];
   if (!waste_) {
-    const ShownGroup whole{index_, SubscriptionList(facts_.estate.numbers_of(group))};
-    const Waste waste = waste_of(facts_, index_, used(whole));
+    const Waste waste = waste_of(facts_, index_, used(whole_of(facts_.estate, index_)));
     waste_ = {waste.unassigned.has_value(), waste.idle.has_value(),
               waste_by_subscription(facts_, index_, waste)};
   }

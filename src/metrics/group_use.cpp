@@ -130,4 +130,8 @@ GroupUse use_of(const Facts& facts, const ShownGroup& shown) {
   return UseOfGroup(facts, shown.index).of(shown);
 }
 
+ShownGroup whole_of(const Estate& estate, GroupIndex group) {
+  return {group, SubscriptionList(estate.numbers_of(estate.groups()[group]))};
+}
+
 }  // namespace licstat

@@ -225,21 +225,16 @@ void append_end(const Snapshot& snapshot, std::array<std::string, 3> keys, Repor
 
 }  // namespace
 
-Report build_diff(const Diff& diff, const DiffContext& context) {
+Report build_diff(const Diff& diff, const HistoryContext& context) {
   const History& history = diff.history();
   const Snapshot& older = history.snapshots[Diff::Old];
   const Snapshot& newer = history.snapshots[Diff::New];
   const SnapshotFigure& figure = *diff.question().bridge.figure;
-  Report report;
+  Report report = history_report(history, context, diff.question().by, kNoteKeys);
   report.schema = "licstat.diff/1";
   report.command = "diff";
   report.title =
       fmt::format("What differs from {} to {}", shown_date(older.head), shown_date(newer.head));
-  report.version = context.version;
-  report.window = context.window;
-  report.filters = context.filters;
-  report.by = dimension_names(diff.question().by);
-  report.head = context.head;
   report.subject_key = "diff";
   report.subject = {{"of", std::string(figure.key)},
                     {"level", joined_names(diff.question().bridge.level)}};
@@ -252,9 +247,6 @@ Report build_diff(const Diff& diff, const DiffContext& context) {
   } else {
     report.objects.push_back(total_object(diff));
   }
-  report.inputs = accounts_of(history);
-  report.notes = notes_of(history, kNoteKeys);
-  report.skipped = context.skipped;
   return report;
 }
 

@@ -100,15 +100,11 @@ void add_screen(const Trend& trend, const TrendContext& context, Report& report)
 }  // namespace
 
 Report build_trend(const Trend& trend, const TrendContext& context) {
-  Report report;
+  Report report =
+      history_report(trend.history(), context, trend.question().by, history_note_keys());
   report.schema = "licstat.trend/1";
   report.command = "trend";
   report.title = title_of(trend);
-  report.version = context.version;
-  report.window = context.window;
-  report.filters = context.filters;
-  report.by = dimension_names(trend.question().by);
-  report.head = context.head;
   report.subject_key = "trend";
   report.subject = {{"of", std::string(trend.question().bridge.figure->key)},
                     {"level", level_text(trend)},
@@ -117,9 +113,6 @@ Report build_trend(const Trend& trend, const TrendContext& context) {
       context.is_for_people && !context.shows_rows && !trend.question().by.empty();
   report.tables.push_back(has_lines ? trend_lines(trend, context) : trend_rows(trend, context));
   if (context.is_for_people) add_screen(trend, context, report);
-  report.inputs = accounts_of(trend.history());
-  report.notes = notes_of(trend.history(), history_note_keys());
-  report.skipped = context.skipped;
   return report;
 }
 

@@ -18,24 +18,6 @@ InputAccount account_of(const Snapshot& snapshot) {
   return account;
 }
 
-}  // namespace
-
-std::vector<std::string> dimension_names(std::span<const Dimension> dimensions) {
-  std::vector<std::string> names;
-  for (const Dimension dimension : dimensions) names.emplace_back(dimension_name(dimension));
-  return names;
-}
-
-std::string joined_names(std::span<const Dimension> dimensions) {
-  return fmt::format("{}", fmt::join(dimension_names(dimensions), ","));
-}
-
-std::vector<InputAccount> accounts_of(const History& history) {
-  std::vector<InputAccount> accounts;
-  for (const Snapshot& snapshot : history.snapshots) accounts.push_back(account_of(snapshot));
-  return accounts;
-}
-
 std::vector<Note> notes_of(const History& history, std::span<const std::string_view> keys) {
   std::vector<Note> notes;
   for (const std::string_view key : keys) {
@@ -48,6 +30,32 @@ std::vector<Note> notes_of(const History& history, std::span<const std::string_v
     notes.push_back(std::move(note));
   }
   return notes;
+}
+
+}  // namespace
+
+std::vector<std::string> dimension_names(std::span<const Dimension> dimensions) {
+  std::vector<std::string> names;
+  for (const Dimension dimension : dimensions) names.emplace_back(dimension_name(dimension));
+  return names;
+}
+
+std::string joined_names(std::span<const Dimension> dimensions) {
+  return fmt::format("{}", fmt::join(dimension_names(dimensions), ","));
+}
+
+Report history_report(const History& history, const HistoryContext& context,
+                      std::span<const Dimension> by, std::span<const std::string_view> note_keys) {
+  Report report;
+  report.version = context.version;
+  report.window = context.window;
+  report.filters = context.filters;
+  report.by = dimension_names(by);
+  report.head = context.head;
+  for (const Snapshot& snapshot : history.snapshots) report.inputs.push_back(account_of(snapshot));
+  report.notes = notes_of(history, note_keys);
+  report.skipped = context.skipped;
+  return report;
 }
 
 }  // namespace licstat

@@ -12,8 +12,9 @@
 
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/option.hpp"
+#include "licstat/cli/report_output.hpp"
 #include "licstat/history/history.hpp"
-#include "licstat/report/report.hpp"
+#include "licstat/report/history_head.hpp"
 
 namespace licstat {
 
@@ -32,9 +33,6 @@ OptionTable history_options(HistoryOptions& values);
 
 /// The reports that are named, standard input among them.
 FoundReports find_reports(const std::vector<std::string>& names, Io& io);
-/// Error where the file of -o is one of the reports.
-void check_no_report(const FoundReports& found, const std::string& output);
-
 /// --of; where it is not typed, what is sold or spent.
 const SnapshotFigure& resolve_figure(const std::string& of, SnapshotKind kind);
 /// Some of the dimensions that the reports have.
@@ -50,12 +48,13 @@ struct ShownKeys {
 ShownKeys resolve_shown_keys(const HistoryOptions& options, const History& history,
                              const Catalogue& catalogue);
 
-/// What was passed over, with --verbose; what a reader must know, unless --quiet.
-void say_notes(const HistoryOptions& options, const std::vector<SkippedFile>& skipped,
-               const std::vector<HistoryNote>& notes, const std::vector<std::string>& warnings,
-               Io& io);
+/// What a report on these reports says of itself; `newest`: of the newest of them.
+HistoryContext context_of(const HistoryOptions& options, const FoundReports& found,
+                          const SnapshotHead& newest, const ShownKeys& keys);
 
-/// The filters of a snapshot, as reports state them.
-ShownFilters shown_filters(const SnapshotFilters& filters);
+/// Notes, unless --quiet, then the report. Error where the file of -o is one of the reports.
+void write_history_report(const HistoryOptions& options, const FoundReports& found,
+                          const std::vector<HistoryNote>& notes, const ShownKeys& keys,
+                          ReportOutput& output, Report& report, Io& io);
 
 }  // namespace licstat

@@ -82,4 +82,7 @@ class UseOfGroup {
 
 GroupUse use_of(const Facts& facts, const ShownGroup& shown);
 
+/// All of a group, be it shown or not.
+ShownGroup whole_of(const Estate& estate, GroupIndex group);
+
 }  // namespace licstat

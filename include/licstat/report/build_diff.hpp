@@ -6,23 +6,12 @@
 // Source: docs/history.md#diff.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "licstat/history/diff.hpp"
-#include "licstat/report/report.hpp"
+#include "licstat/report/history_head.hpp"
 
 namespace licstat {
 
-struct DiffContext {
-  std::string version;
-  Window window;  ///< of the newer report
-  ShownFilters filters;
-  ReportHead head = {};
-  std::vector<SkippedFile> skipped = {};
-};
-
 /// Requires: the diff outlives the report.
-Report build_diff(const Diff& diff, const DiffContext& context);
+Report build_diff(const Diff& diff, const HistoryContext& context);
 
 }  // namespace licstat

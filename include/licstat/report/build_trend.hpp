@@ -8,20 +8,13 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
-#include <vector>
 
 #include "licstat/history/trend.hpp"
-#include "licstat/report/report.hpp"
+#include "licstat/report/history_head.hpp"
 
 namespace licstat {
 
-struct TrendContext {
-  std::string version;
-  Window window;  ///< of the newest snapshot
-  ShownFilters filters;
-  ReportHead head = {};
-  std::vector<SkippedFile> skipped = {};
+struct TrendContext : HistoryContext {
   Every every = Every::All;
   bool is_for_people = false;
   bool shows_rows = false;  ///< people too are shown the rows of programs

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What reports on a history say of themselves.                              (stage: report)
 // In:     a history, the dimensions that something is told apart by.
-// Out:    names, an account of the reports that were read, notes.
+// Out:    names; a report with its head, an account of the reports that were read, and notes.
 #pragma once
 
 #include <span>
@@ -18,10 +18,18 @@ std::vector<std::string> dimension_names(std::span<const Dimension> dimensions);
 /// "customer,sku"
 std::string joined_names(std::span<const Dimension> dimensions);
 
-/// Of each report that was read.
-std::vector<InputAccount> accounts_of(const History& history);
+/// What the newest report that was read hands on, and what the run knows.
+struct HistoryContext {
+  std::string version;
+  Window window;
+  ShownFilters filters;
+  ReportHead head = {};
+  std::vector<SkippedFile> skipped = {};
+};
 
-/// One of each key, be it of nothing.
-std::vector<Note> notes_of(const History& history, std::span<const std::string_view> keys);
+/// A report without its tables: all that it says of itself and of what was read. One note of each
+/// key, be it of nothing.
+Report history_report(const History& history, const HistoryContext& context,
+                      std::span<const Dimension> by, std::span<const std::string_view> note_keys);
 
 }  // namespace licstat

@@ -18,16 +18,6 @@
 namespace licstat {
 namespace {
 
-/// A source that somebody else owns.
-class BorrowedSource final : public ByteSource {
- public:
-  explicit BorrowedSource(ByteSource& inner) : inner_(inner) {}
-  std::size_t read(std::span<char> into) override { return inner_.read(into); }
-
- private:
-  ByteSource& inner_;
-};
-
 bool can_open_again(const OpenedInput& input) {
   return input.file != nullptr && input.file->is_regular();
 }

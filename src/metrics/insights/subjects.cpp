@@ -9,10 +9,6 @@
 namespace licstat {
 namespace {
 
-ShownGroup whole_of(const Facts& facts, GroupIndex index) {
-  return {index, SubscriptionList(facts.estate.numbers_of(facts.estate.groups()[index]))};
-}
-
 /// Requires: the groups are in the order of the estate.
 const ShownGroup* find(std::span<const ShownGroup> groups, GroupIndex index) {
   const auto found = std::ranges::lower_bound(groups, index, {}, &ShownGroup::index);
@@ -56,7 +52,7 @@ bool names_partners(const Estate& estate, const Customer& customer) {
 GroupSubject group_subject(const CustomerSubject& customer, GroupIndex index,
                            const CustomerGroups& groups) {
   const Facts& facts = customer.context.facts;
-  const ShownGroup whole = whole_of(facts, index);
+  const ShownGroup whole = whole_of(facts.estate, index);
   const ShownGroup* shown = find(groups.shown, index);
   GroupSubject subject{customer.context,
                        customer,

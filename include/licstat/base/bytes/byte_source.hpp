@@ -32,6 +32,16 @@ class TextSource final : public ByteSource {
   std::size_t at_ = 0;
 };
 
+/// A source that somebody else owns.
+class BorrowedSource final : public ByteSource {
+ public:
+  explicit BorrowedSource(ByteSource& inner) : inner_(inner) {}
+  std::size_t read(std::span<char> into) override { return inner_.read(into); }
+
+ private:
+  ByteSource& inner_;
+};
+
 /// Reads until `into` is full or the source ends; the length read.
 std::size_t read_fully(ByteSource& source, std::span<char> into);
 /// All that is left of it.
