@@ -9,40 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "support/program.hpp"
+#include "support/estate_folder.hpp"
 
 using namespace licstat;
 
-namespace {
-
 namespace fs = std::filesystem;
-
-/// A folder with 5 licences of which 2 are used.
-class EstateFolder {
- public:
-  EstateFolder() {
-    write_text(path() / "s.csv",
-               "customer_id,subscription_id,sku,status,quantity\nc1,s1,ENTERPRISEPACK,active,5\n");
-    write_text(path() / "u.csv",
-               "customer_id,user_id,subscription_id,last_activity_date\n"
-               "c1,u1,s1,2026-10-30\nc1,u2,s1,2026-10-31\n");
-  }
-  [[nodiscard]] const fs::path& path() const { return folder_.path(); }
-  [[nodiscard]] Ended sh(const std::string& script) const { return run_shell(script, path()); }
-  [[nodiscard]] std::vector<std::string> names() const {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(path())) {
-      names.push_back(entry.path().filename().string());
-    }
-    std::ranges::sort(names);
-    return names;
-  }
-
- private:
-  ProgramFolder folder_;
-};
-
-}  // namespace
 
 TEST_CASE("who reads beside who converts reads all old or all new records") {
   const EstateFolder estate;

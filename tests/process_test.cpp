@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "licstat/cli/version.hpp"
-#include "support/program.hpp"
+#include "support/estate_folder.hpp"
 
 using namespace licstat;
 
@@ -24,32 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kPortfolio = "\"$LICSTAT\" portfolio --as-of 2026-10-31 s.csv u.csv";
 
-/// A folder with 5 licences of which 2 are used.
-class ProcessEstate {
- public:
-  ProcessEstate() {
-    write_text(path() / "s.csv",
-               "customer_id,subscription_id,sku,status,quantity\nc1,s1,ENTERPRISEPACK,active,5\n");
-    write_text(path() / "u.csv",
-               "customer_id,user_id,subscription_id,last_activity_date\n"
-               "c1,u1,s1,2026-10-30\nc1,u2,s1,2026-10-31\n");
-  }
-  [[nodiscard]] const fs::path& path() const { return folder_.path(); }
-  [[nodiscard]] Ended sh(const std::string& script) const { return run_shell(script, path()); }
-  [[nodiscard]] std::vector<std::string> names() const {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(path())) {
-      names.push_back(entry.path().filename().string());
-    }
-    std::ranges::sort(names);
-    return names;
-  }
-
- private:
-  ProgramFolder folder_;
-};
-
-std::string portfolio_of(const ProcessEstate& estate) { return estate.sh(kPortfolio).out; }
+std::string portfolio_of(const EstateFolder& estate) { return estate.sh(kPortfolio).out; }
 
 mode_t mode_of(const fs::path& path) {
   struct stat status {};
@@ -60,7 +35,7 @@ mode_t mode_of(const fs::path& path) {
 }  // namespace
 
 TEST_CASE("a full disk is exit 4, whatever is written") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const std::string command = GENERATE(
       "--help", "--version", "help metrics", "formats", "portfolio --help", "portfolio -h",
       "portfolio s.csv u.csv", "customer c1 s.csv", "explain s.csv", "validate s.csv",
@@ -76,7 +51,7 @@ TEST_CASE("a full disk is exit 4, whatever is written") {
 }
 
 TEST_CASE("whatever fails, a plugin is UNKNOWN, with one line if it can write") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const std::string check = "\"$LICSTAT\" check --nagios --as-of 2026-10-31 --warning 'seated<1' ";
   CHECK(estate.sh(check + "s.csv u.csv").code == 0);
   CHECK(estate.sh(check + "s.csv u.csv >/dev/full").code == 3);
@@ -92,13 +67,13 @@ TEST_CASE("whatever fails, a plugin is UNKNOWN, with one line if it can write") 
 }
 
 TEST_CASE("messages that nobody can read change no exit code") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   CHECK(estate.sh("\"$LICSTAT\" portfolio missing.csv 2>/dev/full").code == 3);
   CHECK(estate.sh("\"$LICSTAT\" portfolo 2>/dev/full").code == 2);
 }
 
 TEST_CASE("rejected rows that cannot be written are exit 4") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   write_text(estate.path() / "bad.csv",
              "customer_id,user_id,subscription_id,last_activity_date\nc1,u1,s1,never\n");
   const Ended ended = estate.sh("\"$LICSTAT\" portfolio --rejects /dev/full s.csv bad.csv");
@@ -108,7 +83,7 @@ TEST_CASE("rejected rows that cannot be written are exit 4") {
 }
 
 TEST_CASE("rejected rows are written in UTF-8, whatever the file is called") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const Ended ended = estate.sh(
       "f=$(printf 'caf\\351.csv'); sed s/,5$/,x/ s.csv >\"$f\"; "
       "\"$LICSTAT\" validate -q --format csv --rejects r.csv \"$f\"; cat r.csv");
@@ -122,7 +97,7 @@ TEST_CASE("rejected rows are written in UTF-8, whatever the file is called") {
 }
 
 TEST_CASE("a closed pipe ends the program in silence") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const std::string trap = GENERATE("", "trap '' PIPE; ");
   const std::string command =
       GENERATE("--help", "portfolio --as-of 2026-10-31 s.csv u.csv",
@@ -136,7 +111,7 @@ TEST_CASE("a closed pipe ends the program in silence") {
 }
 
 TEST_CASE("a reader that takes one line of many is no failure worth a word") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   std::string rows = "customer_id,subscription_id,sku,status,quantity\n";
   for (int i = 0; i < 20000; ++i) {
     const std::string number = std::to_string(i);
@@ -151,7 +126,7 @@ TEST_CASE("a reader that takes one line of many is no failure worth a word") {
 }
 
 TEST_CASE("a pipe closed on stderr does not spoil the report") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   write_text(estate.path() / "bad.csv",
              "customer_id,user_id,subscription_id,last_activity_date\nc1,u1,s1,never\n");
   const Ended ended = estate.sh(
@@ -163,7 +138,7 @@ TEST_CASE("a pipe closed on stderr does not spoil the report") {
 }
 
 TEST_CASE("a full disk of messages costs no report") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const std::string expected = portfolio_of(estate);
   write_text(estate.path() / "bad.csv",
              "customer_id,user_id,subscription_id,last_activity_date\nc1,u1,s1,never\n");
@@ -173,7 +148,7 @@ TEST_CASE("a full disk of messages costs no report") {
 }
 
 TEST_CASE("a pipe that another program left non-blocking gets the whole report") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   std::string rows = "customer_id,subscription_id,sku,status,quantity\n";
   for (int i = 0; i < 10000; ++i) {
     const std::string number = std::to_string(i);
@@ -208,7 +183,7 @@ TEST_CASE("a pipe that another program left non-blocking gets the whole report")
 }
 
 TEST_CASE("closed standard streams are nobody's file") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const std::string expected = portfolio_of(estate);
 
   SECTION("stdin") {
@@ -249,13 +224,13 @@ TEST_CASE("closed standard streams are nobody's file") {
 }
 
 TEST_CASE("a report that nobody gets is not a success") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   // Without a stdout there is no report: coreutils say "Bad file descriptor" here.
   CHECK(estate.sh(std::string(kPortfolio) + " >&-").code == 4);
 }
 
 TEST_CASE("a report in a file appears whole or not at all") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const std::string expected = portfolio_of(estate);
   const std::string to_report = std::string(kPortfolio) + " -o ";
 
@@ -312,7 +287,7 @@ TEST_CASE("a report in a file appears whole or not at all") {
 }
 
 TEST_CASE("converted files appear together or not at all") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const std::vector<std::string> before = estate.names();
   const std::string convert = "\"$LICSTAT\" convert -o out s.csv u.csv";
 
@@ -367,7 +342,7 @@ TEST_CASE("converted files appear together or not at all") {
 }
 
 TEST_CASE("a report reads what convert writes into a pipe") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const Ended ended = estate.sh(
       "\"$LICSTAT\" convert s.csv u.csv | \"$LICSTAT\" portfolio --as-of 2026-10-31 --format csv "
       "-");
@@ -378,7 +353,7 @@ TEST_CASE("a report reads what convert writes into a pipe") {
 }
 
 TEST_CASE("a FIFO and a process substitution are inputs") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const std::string expected = "c1,,1,5,,0,,5,5,2,40.0,40.0,,,2,false,2,0,0,0,0,0,0,inferred,0\n";
   const Ended ended = estate.sh(
       "mkfifo f && { cat u.csv >f & } && \"$LICSTAT\" portfolio --as-of 2026-10-31 --format csv "
@@ -389,7 +364,7 @@ TEST_CASE("a FIFO and a process substitution are inputs") {
 }
 
 TEST_CASE("a FIFO in a folder is skipped, not waited for") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const Ended ended =
       estate.sh("mkdir d && cp s.csv u.csv d && mkfifo d/f && \"$LICSTAT\" portfolio d");
   CHECK(ended.code == 0);
@@ -397,7 +372,7 @@ TEST_CASE("a FIFO in a folder is skipped, not waited for") {
 }
 
 TEST_CASE("a signal ends the program as usual and leaves no temporary file") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   struct Signal {
     std::string name;
     std::string code;
@@ -432,7 +407,7 @@ TEST_CASE("a signal ends the program as usual and leaves no temporary file") {
 }
 
 TEST_CASE("inputs of which every kind is refused") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   SECTION("a file that may not be read") {
     if (::geteuid() == 0) return;  // root may read everything
     fs::permissions(estate.path() / "u.csv", fs::perms(0));
@@ -455,7 +430,7 @@ TEST_CASE("inputs of which every kind is refused") {
 }
 
 TEST_CASE("the version is that of the project, and SOURCE_DATE_EPOCH stands for now") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const Ended version = estate.sh("\"$LICSTAT\" --version");
   CHECK(version.code == 0);
   CHECK(version.out.starts_with("licstat " + std::string(kVersion) + "\n"));
@@ -468,14 +443,14 @@ TEST_CASE("the version is that of the project, and SOURCE_DATE_EPOCH stands for 
 }
 
 TEST_CASE("a clock that cannot be right is told") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const Ended ended = estate.sh("SOURCE_DATE_EPOCH=0 \"$LICSTAT\" portfolio s.csv u.csv");
   CHECK(ended.code == 0);
   CHECK(ended.err.starts_with("licstat: warning: the clock says 1970-01-01; give --as-of\n"));
 }
 
 TEST_CASE("a run says with --stats what it has cost, whatever else is silenced") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const std::string command =
       GENERATE("portfolio", "customer c1", "explain", "validate --format json");
   CAPTURE(command);
@@ -490,7 +465,7 @@ TEST_CASE("a run says with --stats what it has cost, whatever else is silenced")
 }
 
 TEST_CASE("the locale and the environment change nothing") {
-  const ProcessEstate estate;
+  const EstateFolder estate;
   const std::string expected = portfolio_of(estate);
   CHECK(estate.sh("LC_ALL=de_DE.UTF-8 " + std::string(kPortfolio)).out == expected);
   CHECK(estate.sh("unset HOME TERM PATH; " + std::string(kPortfolio)).out == expected);
