@@ -6,6 +6,7 @@ gate.py [--share] [--build FOLDER] [--asan FOLDER] [FIGURE ...]
 """
 import argparse
 import importlib
+import signal
 import sys
 import time
 from pathlib import Path
@@ -59,6 +60,9 @@ def main() -> int:
     unknown = set(asked.figure) - {figure.name for figure in figures}
     if unknown:
         parser.error(f"no such figure: {', '.join(sorted(unknown))}")
+    # What is started in the background is told to ignore these, and so would be all that it starts.
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     gate = Gate(asked.build.resolve(), asked.asan.resolve(), asked.share)
     rows = []
     for figure in figures:
