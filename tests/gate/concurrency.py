@@ -41,7 +41,8 @@ def write_together(gate: Gate, home: Path) -> Reached:
     processes, rounds = SIZES[gate.share]
     reached = Reached(runs=processes * rounds)
     for number in range(processes):
-        world.write(home / f"{number}.csv", f"customer_id,subscription_id,sku,status,quantity\nc,s,SPE_E5,active,{number}\n")
+        row = f"c,s,SPE_E5,active,{number}\n"
+        world.write(home / f"{number}.csv", "customer_id,subscription_id,sku,status,quantity\n" + row)
     watcher = Watcher(home / "r.json")
     watcher.start()
     for _ in range(rounds):

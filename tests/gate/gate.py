@@ -39,8 +39,8 @@ def run_figure(gate: Gate, figure: Figure) -> tuple[str, str]:
         print(f"  note: {note}")
     print(f"  {time.monotonic() - start:.0f} s", flush=True)
     faults = f"{len(reached.faults)} faults" if reached.faults else "no fault"
-    text = reached.skipped or ", ".join(filter(None, [f"{reached.runs} runs" if reached.runs else "", reached.text, faults]))
-    return verdict(gate, figure, reached), text
+    parts = [f"{reached.runs} runs" if reached.runs else "", reached.text, faults]
+    return verdict(gate, figure, reached), reached.skipped or ", ".join(filter(None, parts))
 
 
 def print_table(rows: list[tuple[Figure, str, str]]) -> None:

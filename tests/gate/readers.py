@@ -30,7 +30,8 @@ def as_csv(rows: list[dict], delimiter: str = ",") -> bytes:
 
 
 def with_number(row: dict) -> dict:
-    return {key: int(value) if key == "quantity" and value.isascii() and value.isdigit() else value for key, value in row.items()}
+    text = row["quantity"]
+    return row | ({"quantity": int(text)} if text.isascii() and text.isdigit() else {})
 
 
 def as_json(rows: list[dict]) -> bytes:
