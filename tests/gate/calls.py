@@ -49,7 +49,7 @@ def judge(stages: stage.Stages, case: tuple) -> list[str]:
     faults = []
     if can_undo and (written != here.old or stage.hidden_below(home / "out")):
         faults.append(f"the old output is not as it was: {what}")
-    if can_tell and not re.search(rb"licstat: error: .*(own|exports|reports|bad\.csv|out/|standard|stdout)", ended.err):
+    if can_tell and not re.search(rb"licstat: error: .*(own|exports|reports|customer\.json|bad\.csv|out/|standard|stdout)", ended.err):
         faults.append(f"no path is named: {what}")
     return faults
 
