@@ -104,11 +104,22 @@ def once(pairs: list[tuple]) -> dict:
     return dict(pairs)
 
 
-def read_json(text: str) -> object:
-    try:
-        return json.loads(text, object_pairs_hook=once, parse_constant=lambda word: 1 / 0)
-    except (ValueError, ZeroDivisionError) as error:
-        raise Unreadable(str(error)) from error
+def no_constant(word: str) -> None:
+    raise Unreadable(f"{word} is no JSON")
+
+
+def read_documents(text: str) -> list:
+    """One document of JSON after the other, as in an array, in lines, or as a script appended them."""
+    decoder = json.JSONDecoder(object_pairs_hook=once, parse_constant=no_constant)
+    documents, at = [], 0
+    while text[at:].strip(" \t\r\n"):
+        at = len(text) - len(text[at:].lstrip(" \t\r\n"))
+        try:
+            document, at = decoder.raw_decode(text, at)
+        except ValueError as error:
+            raise Unreadable(str(error)) from error
+        documents.append(document)
+    return documents
 
 
 def python_total(reader: str, content: bytes) -> int:
@@ -119,10 +130,8 @@ def python_total(reader: str, content: bytes) -> int:
         text = content.decode()
     except UnicodeDecodeError as error:
         raise Unreadable(str(error)) from error
-    rows = read_json(text) if reader == "json" else [read_json(line) for line in text.split("\n") if line.strip()]
-    if isinstance(rows, dict):
-        rows = [rows]
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+    rows = [row for each in read_documents(text) for row in (each if isinstance(each, list) else [each])]
+    if not all(isinstance(row, dict) for row in rows):
         raise Unreadable("no list of records")
     return total_of(rows)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import program
+import readers
 from figure import Figure, Gate, Reached
 
 DATE = ["--as-of", "2026-10-31"]
@@ -96,6 +97,9 @@ def check_roster(gate: Gate) -> Reached:
     inputs = told(gate, "formats").split("\ninput formats:\n")[1].split("\n\n")[0]
     names = re.findall(r"^  ([a-z]+(?:, [a-z]+)*)  ", inputs, re.MULTILINE)
     reached.expect(set(", ".join(names).split(", ")) == set(READERS), f"input formats are {names}, rows are {READERS}")
+    for name in READERS:
+        reached.expect(readers.python_total(name, readers.MAKE[name](readers.records(3))) == 1 + 8 + 15,
+                       f"readers.py does not read the {name} that it writes")
     archives = re.search(r"each also (\w+)\s+or\s+(\w+)", inputs)
     reached.expect(archives is not None and list(archives.groups()) == ARCHIVES, "compressions are not those of the table")
     reached.text = f"{len(ours)} commands, {len(READERS)} readers, {len(WRITERS)} writers"
