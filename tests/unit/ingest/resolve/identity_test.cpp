@@ -77,6 +77,16 @@ TEST_CASE("a subscription is of the SKU that the best source says", "[exports]")
   }
 }
 
+TEST_CASE("two names that a second list has the other way round stay two", "[exports]") {
+  Exports exports;
+  exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "s1", "Mystery", 4));
+  exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "s2", "Mystery X", 5));
+  exports.claims.add(claim_of(SubscriptionSource::NceTool, "s1", "Mystery X", 6));
+  exports.claims.add(claim_of(SubscriptionSource::NceTool, "s2", "Mystery", 7));
+  exports.assign(AssignedSource::ConsumedUnits, "Mystery", 3);
+  CHECK(exports.joined() == Texts{"s1 Mystery 4/3", "s2 Mystery X 5/-"});
+}
+
 TEST_CASE("two subscriptions of one source keep a SKU each", "[exports]") {
   Exports exports;
   for (const auto& [id, sku] : {std::pair("g1", "SPE_E3"), std::pair("g2", "SPE_E5")}) {
