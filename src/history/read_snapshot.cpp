@@ -24,7 +24,7 @@ constexpr std::size_t kMostForeign = std::size_t{1} << 20;
 std::string why_foreign(const HeadReader& reader) {
   if (is_snapshot_schema(reader.schema()) || is_later_schema(reader.schema())) return {};
   if (reader.schema().empty()) return "is no JSON report of licstat: it has no schema";
-  return fmt::format("is of schema {}; trend and diff read {} and {}",
+  return fmt::format("is of schema {}; only reports of {} and {} can be compared",
                      escape_for_screen(reader.schema()), schema_of(SnapshotKind::Report),
                      schema_of(SnapshotKind::Costs));
 }
