@@ -114,7 +114,7 @@ Insights insights_of(const ReportMaking& making, const RuleOptions& options,
   Filter all_families = making.filter.filter;
   if (!all_families.families) all_families.families = {"all"};
   const Selection overlaps = select(facts.estate, analysis.catalogue(), all_families);
-  return find_insights(context, making.selection, overlaps, request);
+  return find_insights(context, making.selection, overlaps, request, analysis.reading().threads());
 }
 
 }  // namespace licstat
