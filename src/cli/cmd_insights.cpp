@@ -89,7 +89,8 @@ Command insights_command() {
                       {.default_by = Dimension::Customer,
                        .columns = nullptr,
                        .with_evidence = typed->with_users,
-                       .with_accounts = true},
+                       .with_accounts = true,
+                       .with_portfolio = false},
                       make, io);
   };
   const OptionTable own{
