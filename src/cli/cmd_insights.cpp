@@ -80,10 +80,12 @@ Command insights_command() {
       redact_users(making, insights);
       const Reading& reading = making.analysis.reading();
       const bool asks_for_some = !typed->rules.kinds.empty() || !typed->rules.rules.empty();
-      return build_insights(
-          making.context,
-          {insights, making.thresholds, typed->with_users, asks_for_some ? 0 : kMostShown,
-           [&reading](RowRef ref) { return reading.place(ref); }});
+      Report report =
+          build_insights(making.context, {insights, making.thresholds, typed->with_users,
+                                          asks_for_some ? 0 : kMostShown,
+                                          [&reading](RowRef ref) { return reading.place(ref); }});
+      warn_of_own(making, typed->rules, report);
+      return report;
     };
     return run_report(*typed, inputs,
                       {.default_by = Dimension::Customer,

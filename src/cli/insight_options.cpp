@@ -117,4 +117,11 @@ Insights insights_of(const ReportMaking& making, const RuleOptions& options,
   return find_insights(context, making.selection, overlaps, request, analysis.reading().threads());
 }
 
+void warn_of_own(const ReportMaking& making, const RuleOptions& options, Report& report) {
+  for (const std::string& id : options.own) {
+    const std::string warning = partner_warning(id, making.context.facts.estate);
+    if (!warning.empty()) report.warnings.push_back("--own: " + warning);
+  }
+}
+
 }  // namespace licstat
