@@ -80,16 +80,19 @@ Command insights_command() {
       redact_users(making, insights);
       const Reading& reading = making.analysis.reading();
       const bool asks_for_some = !typed->rules.kinds.empty() || !typed->rules.rules.empty();
-      return build_insights(
-          making.context,
-          {insights, making.thresholds, typed->with_users, asks_for_some ? 0 : kMostShown,
-           [&reading](RowRef ref) { return reading.place(ref); }});
+      Report report =
+          build_insights(making.context, {insights, making.thresholds, typed->with_users,
+                                          asks_for_some ? 0 : kMostShown,
+                                          [&reading](RowRef ref) { return reading.place(ref); }});
+      warn_of_own(making, typed->rules, report);
+      return report;
     };
     return run_report(*typed, inputs,
                       {.default_by = Dimension::Customer,
                        .columns = nullptr,
                        .with_evidence = typed->with_users,
-                       .with_accounts = true},
+                       .with_accounts = true,
+                       .with_portfolio = false},
                       make, io);
   };
   const OptionTable own{
