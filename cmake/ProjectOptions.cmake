@@ -55,6 +55,9 @@ if(LICSTAT_HARDEN)
     -pie LINKER:-z,relro LINKER:-z,now LINKER:-z,noexecstack)
   target_compile_definitions(licstat_options INTERFACE _GLIBCXX_ASSERTIONS)
 
+  # The same bytes whatever folder it is built in: no path of it may come into the program.
+  target_compile_options(licstat_options INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+
   # Undefined first: some distributions' compilers define a lower level themselves. It needs optimisation.
   target_compile_options(licstat_options INTERFACE
     $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE> $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=3>)

@@ -108,7 +108,7 @@ void for_each_call(const Words& command, const std::string& call, const std::str
 }  // namespace
 
 TEST_CASE("a call that a signal interrupts is made again, and nobody notices") {
-  if (!kCallsCanFail) return;
+  if (!calls_can_fail()) return;
   const Words command = GENERATE(kBoth, kConvertBoth);
   const std::string call =
       GENERATE("open", "read", "write", "close", "fsync", "rename", "link", "unlink", "stat",
@@ -144,14 +144,14 @@ void check_failing(const Words& command, const std::string& call, const std::str
 }  // namespace
 
 TEST_CASE("a call that fails costs the report, and no output is half of it") {
-  if (!kCallsCanFail) return;
+  if (!calls_can_fail()) return;
   const std::string call = GENERATE("open", "read", "write", "close", "fsync", "rename", "link",
                                     "unlink", "stat", "fchmod", "readdir");
   for (const char* ever : {"", "+"}) check_failing(kBoth, call, ever);
 }
 
 TEST_CASE("a call that fails costs the conversion, and no output is half of it") {
-  if (!kCallsCanFail) return;
+  if (!calls_can_fail()) return;
   const std::string call = GENERATE("open", "read", "write", "close", "fsync", "rename", "link",
                                     "unlink", "stat", "fchmod", "mkdir", "readdir");
   check_failing(kConvertBoth, call, "");
@@ -159,7 +159,7 @@ TEST_CASE("a call that fails costs the conversion, and no output is half of it")
 }
 
 TEST_CASE("a run that is killed leaves the old report or the new one") {
-  if (!kCallsCanFail) return;
+  if (!calls_can_fail()) return;
   const std::string call = GENERATE("open", "write", "fsync", "rename", "close", "unlink");
   const Stage& expected = stage_of(kReport);
   for_each_call(kReport, call, "KILL", "", "", [&](const RunPlace& place, const Ended& ended) {
@@ -177,7 +177,7 @@ TEST_CASE("a run that is killed leaves the old report or the new one") {
 }
 
 TEST_CASE("a conversion that is killed leaves the old records or the new ones") {
-  if (!kCallsCanFail) return;
+  if (!calls_can_fail()) return;
   const std::string call =
       GENERATE("open", "write", "fsync", "rename", "link", "close", "unlink", "rmdir", "mkdir");
   const Stage& expected = stage_of(kConvert);
@@ -193,7 +193,7 @@ TEST_CASE("a conversion that is killed leaves the old records or the new ones") 
 }
 
 TEST_CASE("where folders cannot be exchanged, a killed conversion is read as old or new") {
-  if (!kCallsCanFail) return;
+  if (!calls_can_fail()) return;
   const std::string call = GENERATE("write", "fsync", "rename", "link", "unlink");
   const Words report{"portfolio", "-q",        "--as-of",       "2026-10-31", "--format",
                      "csv",       "--columns", "licenses_sold", "out/rec"};
@@ -210,7 +210,7 @@ TEST_CASE("where folders cannot be exchanged, a killed conversion is read as old
 }
 
 TEST_CASE("where folders cannot be exchanged, a call that fails undoes the conversion") {
-  if (!kCallsCanFail) return;
+  if (!calls_can_fail()) return;
   const std::string call = GENERATE("write", "fsync", "rename", "link", "open", "stat");
   const Stage& expected = stage_of(kConvertBoth);
   for_each_call(
@@ -223,7 +223,7 @@ TEST_CASE("where folders cannot be exchanged, a call that fails undoes the conve
 }
 
 TEST_CASE("a signal at whatever moment leaves nothing behind") {
-  if (!kCallsCanFail) return;
+  if (!calls_can_fail()) return;
   const Words command = GENERATE(kBoth, kConvertBoth);
   const std::string call =
       GENERATE("open", "write", "fsync", "rename", "link", "mkdir", "unlink", "close");
@@ -237,7 +237,7 @@ TEST_CASE("a signal at whatever moment leaves nothing behind") {
 }
 
 TEST_CASE("files that come and go byte by byte are read and written as a whole") {
-  if (!kCallsCanFail) return;
+  if (!calls_can_fail()) return;
   for (const Words& command : {kBoth, kConvertBoth}) {
     const Stage& expected = stage_of(command);
     const RunPlace place(command);
@@ -247,7 +247,7 @@ TEST_CASE("files that come and go byte by byte are read and written as a whole")
 }
 
 TEST_CASE("golden cases come out the same where files come byte by byte") {
-  if (!kCallsCanFail) return;
+  if (!calls_can_fail()) return;
   constexpr std::size_t kEvery = 5;  // all of them take too long
   for (std::size_t at = 0; at < case_names().size(); at += kEvery) {
     GoldenCase golden = read_case(case_names()[at]);

@@ -13,48 +13,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "gate"))
+from roster import COMMANDS  # noqa: E402
+from world import make_inputs  # noqa: E402
+
 MESSAGE = b"licstat: error: out of memory\n"
-DATE = ["--as-of", "2026-10-31"]
-CASES = {
-    "version": ["--version"],
-    "portfolio": ["portfolio", *DATE, "--format", "json", "-o", "out/report.json", "exports", "own"],
-    "portfolio-table": ["portfolio", *DATE, "own"],
-    "customer": ["customer", *DATE, "c2", "--sources", "own"],
-    "explain": ["explain", *DATE, "--users", "--format", "csv", "own"],
-    "insights": ["insights", *DATE, "--users", "own"],
-    "costs": ["costs", *DATE, "--format", "csv", "own"],
-    "check": ["check", *DATE, "--fail-on", "usage_pct < 1000", "own"],
-    "check-nagios": ["check", *DATE, "--nagios", "--fail-on", "usage_pct < 1000", "own"],
-    "validate": ["validate", *DATE, "--rejects", "out/rejects.csv", "-o", "out/report.json", "own", "bad.csv"],
-    "convert": ["convert", *DATE, "-o", "out/records", "exports", "own"],
-}
-
-
-def write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
-
-
-def make_inputs(home: Path) -> None:
-    """A little of each: canonical records in three formats, exports of two customers' folders, rows that are wrong."""
-    write(home / "own/s.csv", "customer_id,customer_name,subscription_id,sku,status,quantity,unit_price,currency\n"
-                              "c1,Contoso,s1,ENTERPRISEPACK,active,5,20,EUR\nc2,Birch,s2,SPE_E5,active,9,50,EUR\n"
-                              "c2,Birch,s3,SPE_E5,in_grace_period,2,50,EUR\n")
-    write(home / "own/u.ndjson", '{"customer_id":"c1","user_id":"u1","sku":"ENTERPRISEPACK",'
-                                 '"last_activity_date":"2026-10-30"}\n'
-                                 '{"customer_id":"c2","user_id":"u2","subscription_id":"s2","workload":"te\\u0061ms",'
-                                 '"last_activity_date":"2026-10-30"}\n')
-    write(home / "own/a.json", '{"x": {"y": [1, {"z": "\\u00e4"}]}, "assignments": [{"customer_id": "c2",'
-                               ' "user_id": "u2", "subscription_id": "s2", "assigned_date": "2026-01-01"}]}')
-    write(home / "own/accounts.csv", "customer_id,user_id,enabled\nc2,u2,false\n")
-    write(home / "bad.csv", "customer_id,user_id,sku,last_activity_date\nc1,u9,ENTERPRISEPACK,yesterday\nc1,,x,2026-10-01\n")
-    write(home / "exports/fabrikam/skus.csv", "SkuPartNumber,Enabled,Consumed\nSPE_E3,25,20\n")
-    write(home / "exports/fabrikam/customer.json", '{"customer_id": "f1", "customer_name": "Fabrikam"}')
-    write(home / "exports/contoso/licences.csv", "Product Title,Total Licenses,Expired Licenses,Assigned licenses\n"
-                                                 "Office 365 E3,25,0,20\n")
-    write(home / "exports/contoso/users.csv", "Display name,User principal name,Object Id,Block credential,Licenses\n"
-                                              "U,u1@contoso.com,,False,Office 365 E3\n")
+# They read no input in parts.
+WITHOUT_THREADS = ["--version", "help", "formats", "trend", "diff"]
+CASES = {row.id: row.words for row in COMMANDS}
 
 
 class Runs:
@@ -74,7 +40,7 @@ class Runs:
             environment["LICSTAT_FAIL_ON"] = "1"
         if "LICSTAT_NO_THREADS" in os.environ:
             environment["LICSTAT_NO_THREADS"] = "1"
-        threads = [] if words == ["--version"] else ["--threads", str(self.threads)]
+        threads = [] if words[0] in WITHOUT_THREADS else ["--threads", str(self.threads)]
         done = subprocess.run([self.licstat, *words, *threads], cwd=self.home, env=environment, capture_output=True,
                               stdin=subprocess.DEVNULL)
         left = sorted(str(path.relative_to(self.home)) for path in (self.home / "out").rglob("*"))
@@ -138,11 +104,11 @@ def main() -> int:
     asked = parser.parse_intermixed_args()
     with tempfile.TemporaryDirectory(prefix="licstat-memory-") as folder:
         home = Path(folder)
-        make_inputs(home)
+        make_inputs(home, asked.licstat.resolve())
         runs = Runs(asked.licstat.resolve(), asked.library.resolve(), home, asked.threads)
         names = asked.command or CASES
         if asked.no_threads:
-            count = sum(runs.check_threads(name) for name in names if name != "version")
+            count = sum(runs.check_threads(name) for name in names if CASES[name][0] not in WITHOUT_THREADS)
         else:
             count = sum(runs.check(name, asked.samples) for name in names)
     print(f"{count - runs.faults} passed, {runs.faults} failed, 0 skipped")

@@ -3,9 +3,11 @@
 // to, as a full disk, a failing one, a signal or a power cut would make them.   (tests)
 // In:     FAILING_CALLS, rules "CALL:HOW:WHEN" with commas between.
 //           CALL  the call itself or what it belongs to: open, stat, rename (see below)
-//           HOW   an errno such as EIO; a signal, KILL or TERM, before the call; SHORT: a byte
+//           HOW   an errno such as EIO; a signal, such as KILL, before the call; SHORT: a byte;
+//                 COUNT: nothing happens
 //           WHEN  3: the third call; 3+: from the third on
-//         FAILING_CALLS_FIRED, a path: a file that is created when the first rule comes true.
+//         FAILING_CALLS_FIRED, a path: a file that gets a byte each time the first rule comes
+//         true.
 // Out:    calls that no rule is about are what they are.
 #include <dirent.h>
 #include <dlfcn.h>
@@ -27,7 +29,7 @@
 
 namespace {
 
-enum class Action { None, Fail, Signal, Short };
+enum class Action { None, Count, Fail, Signal, Short };
 
 struct Rule {
   std::array<char, 16> call{};
@@ -45,13 +47,16 @@ struct Name {
 };
 
 constexpr std::array kHow{
-    Name{"EACCES", Action::Fail, EACCES}, Name{"EAGAIN", Action::Fail, EAGAIN},
-    Name{"EDQUOT", Action::Fail, EDQUOT}, Name{"EINTR", Action::Fail, EINTR},
-    Name{"EINVAL", Action::Fail, EINVAL}, Name{"EIO", Action::Fail, EIO},
-    Name{"EMFILE", Action::Fail, EMFILE}, Name{"ENOSPC", Action::Fail, ENOSPC},
-    Name{"EPERM", Action::Fail, EPERM},   Name{"EROFS", Action::Fail, EROFS},
-    Name{"EXDEV", Action::Fail, EXDEV},   Name{"KILL", Action::Signal, SIGKILL},
-    Name{"SHORT", Action::Short, 0},      Name{"TERM", Action::Signal, SIGTERM},
+    Name{"COUNT", Action::Count, 0},       Name{"EACCES", Action::Fail, EACCES},
+    Name{"EAGAIN", Action::Fail, EAGAIN},  Name{"EDQUOT", Action::Fail, EDQUOT},
+    Name{"EINTR", Action::Fail, EINTR},    Name{"EINVAL", Action::Fail, EINVAL},
+    Name{"EIO", Action::Fail, EIO},        Name{"EMFILE", Action::Fail, EMFILE},
+    Name{"ENFILE", Action::Fail, ENFILE},  Name{"ENOSPC", Action::Fail, ENOSPC},
+    Name{"EPERM", Action::Fail, EPERM},    Name{"EROFS", Action::Fail, EROFS},
+    Name{"EXDEV", Action::Fail, EXDEV},    Name{"HUP", Action::Signal, SIGHUP},
+    Name{"INT", Action::Signal, SIGINT},   Name{"KILL", Action::Signal, SIGKILL},
+    Name{"PIPE", Action::Signal, SIGPIPE}, Name{"SHORT", Action::Short, 0},
+    Name{"TERM", Action::Signal, SIGTERM}, Name{"XFSZ", Action::Signal, SIGXFSZ},
 };
 
 std::array<Rule, 4> g_rules;
@@ -84,7 +89,10 @@ void parse_rules(const char* text) {
 
 void tell() {
   const char* const path = std::getenv("FAILING_CALLS_FIRED");
-  if (path != nullptr) ::syscall(SYS_close, ::syscall(SYS_open, path, O_WRONLY | O_CREAT, 0600));
+  if (path == nullptr) return;
+  const long file = ::syscall(SYS_open, path, O_WRONLY | O_CREAT | O_APPEND, 0600);
+  ::syscall(SYS_write, file, "!", 1);
+  ::syscall(SYS_close, file);
 }
 
 /// What is to become of a call. A signal comes before it.
@@ -98,7 +106,7 @@ Action happens(std::string_view call, std::string_view kind) {
     if (&rule == g_rules.data()) tell();
     if (rule.action == Action::Signal) ::kill(::getpid(), rule.number);
     if (rule.action == Action::Fail) errno = rule.number;
-    if (rule.action != Action::Signal) return rule.action;
+    if (rule.action == Action::Fail || rule.action == Action::Short) return rule.action;
   }
   return Action::None;
 }

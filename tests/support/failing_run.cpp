@@ -3,9 +3,20 @@
 
 #include <algorithm>
 
+#include "support/skipped.hpp"
+
 namespace licstat {
 
 namespace fs = std::filesystem;
+
+bool calls_can_fail() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  say_skipped("calls cannot fail under a sanitizer");
+  return false;
+#else
+  return true;
+#endif
+}
 
 std::string failing_calls() { return LICSTAT_FAILING_CALLS; }
 

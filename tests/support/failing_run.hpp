@@ -11,12 +11,8 @@
 
 namespace licstat {
 
-/// Sanitizers have system calls of their own, which must not fail.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kCallsCanFail = false;
-#else
-constexpr bool kCallsCanFail = true;
-#endif
+/// False, and said so, under a sanitizer: it has system calls of its own, which must not fail.
+bool calls_can_fail();
 
 /// The path of the library that makes them fail.
 std::string failing_calls();

@@ -176,7 +176,11 @@ Layout recognise_csv(std::string_view text, const std::string& path, const Wante
     if (auto mapped = find(by_mapping)) layout = std::move(mapped);
   }
   if (layout) return std::move(*layout);
-  if (resembles_records(widest.names, wanted.exports)) check_quotes(widest, text, path);
+  // A header whose first quote never ends has no name that could be shown.
+  const bool is_nameless = std::ranges::all_of(widest.names, &std::string::empty);
+  if (is_nameless || resembles_records(widest.names, wanted.exports)) {
+    check_quotes(widest, text, path);
+  }
   throw unrecognised(path, "columns", widest.names, wanted);
 }
 

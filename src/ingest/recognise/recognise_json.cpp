@@ -45,8 +45,11 @@ void check_first_record(std::string_view text, std::size_t at, const std::string
   if (!end) return;
   JsonRecord record(RecordShape{}, 1);
   const auto problem = record.parse(text.substr(at, *end - at));
-  if (!problem || problem->id != DiagnosticId::JsonSyntax) return;
-  throw refuse(place_in(text, at + problem->offset, path), DiagnosticId::JsonSyntax,
+  if (!problem) return;
+  const std::string place = place_in(text, at + problem->offset, path);
+  if (problem->id != DiagnosticId::JsonSyntax)
+    throw malformed(place, problem->id, problem->message);
+  throw refuse(place, DiagnosticId::JsonSyntax,
                problem->message + "; fix: one complete JSON object is needed here");
 }
 

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <thread>
 
+#include "support/skipped.hpp"
 #include "support/temporary_folder.hpp"
 #include "unit/base/bytes/byte_sources.hpp"
 
@@ -82,7 +83,7 @@ TEST_CASE("a file that may not be read is refused") {
   constexpr uid_t kNobody = 65534;
   const uid_t user = ::geteuid();
   // No permission stops root.
-  if (user == 0 && ::seteuid(kNobody) != 0) return;
+  if (user == 0 && ::seteuid(kNobody) != 0) return say_skipped("needs a second user");
   const std::string message = refusal([&] { FileSource{path}; });
   if (user == 0) REQUIRE(::seteuid(user) == 0);
   CHECK(message == path + ": cannot be opened: Permission denied [read-failed]");

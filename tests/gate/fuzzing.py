@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Figure 4: the fuzz targets (fuzz/), which scripts/fuzz builds and runs. What they found is kept, and ctest tries it."""
+import shutil
+import subprocess
+from pathlib import Path
+
+from figure import ROOT, Figure, Gate, Reached
+
+SCRIPT = ROOT / "scripts/fuzz"
+SECONDS = {True: 10, False: 1800}  # of each target: CI's share, and the whole
+
+
+def has_fuzzer() -> bool:
+    return shutil.which("clang++-16") is not None and any(Path("/usr/lib/llvm-16").rglob("libclang_rt.fuzzer-*.a"))
+
+
+def run(gate: Gate) -> Reached:
+    if not SCRIPT.exists():
+        return Reached(skipped="there is no scripts/fuzz")
+    if not has_fuzzer():
+        return Reached(skipped="needs the packages clang-16 and libclang-rt-16-dev")
+    done = subprocess.run([SCRIPT, "--seconds", str(SECONDS[gate.share])], capture_output=True, text=True)
+    lines = done.stdout.strip().splitlines()
+    for line in lines:
+        print(f"  {line}", flush=True)
+    reached = Reached(text=f"{len(lines)} lines of targets, {SECONDS[gate.share]} s each")
+    reached.expect(done.returncode == 0, f"scripts/fuzz: exit {done.returncode}: {done.stderr.strip()[-300:]}")
+    return reached
+
+
+FIGURE = Figure("fuzzing", 4, "10 targets, 100 million executions: no finding", 0, run)

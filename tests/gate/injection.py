@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Figure 13: names that are payloads, in every format that licstat writes. For programs the same text comes back; for
+people no byte acts on a terminal; no name of a customer becomes the name of a file."""
+import csv
+import io
+import json
+import random
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+
+import program
+import roster
+import world
+from figure import Figure, Gate, Reached
+
+ESC, CSI = "\x1b", "\x9b"
+TERMINAL = [f"{ESC}[31mred", f"{ESC}[2J", f"{ESC}]0;title\a", f"{ESC}]8;;http://x\a link", f"{ESC}P0;1|17/ab{ESC}\\",
+            f"{ESC}c", f"{ESC}[6n", f"{CSI}31m", "\x9d0;t\x9c", "\x90q", "a\bb", "a\x7fb", "a\x00b", "bell\a", "a\rb",
+            "a\vb", "a\fb", "a\x0eb", "a\x0fb", "a\x85b", "\u202edrowssap", "\u2066x\u2069", "\u200ea", "\u061ca",
+            "a\u200bb", "a\u2060b", "\ufeffa", "a\u2028b", "a\u2029b", "a\U000e0041b", "a\u00adb"]
+FORMULA = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://x\",\"y\")", " =1",
+           "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "\"=1"]
+HTML = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><b>", "' onmouseover='x", "&lt;", "&#60;",
+        "<!--", "]]>", "</style>", "javascript:alert(1)", "<svg/onload=x>"]
+PATH = ["../../etc/passwd", "/etc/passwd", "..", ".", "a/b", "a\\b", "CON", "~root", "$(id)", "`id`", "-rf"]
+MARKDOWN = ["a|b", "[x](http://y)", "**b**", "`code`"]
+PAYLOADS = TERMINAL + FORMULA + HTML + PATH + MARKDOWN
+PIECES = PAYLOADS + ["Contoso", " ", ",", ";", "\"\"", "\n", "\u00e4", "e\u0301", "\u682a", "\U0001f600"]
+INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+
+
+def made_names(count: int) -> list[str]:
+    choose = random.Random(13)
+    return ["".join(choose.choices(PIECES, k=choose.randint(2, 5))) for _ in range(count)]
+
+
+def name_in_file(name: str) -> str:
+    """What the program is to give back: blanks and tabs around values are dropped."""
+    return name.strip(" \t")
+
+
+def write_input(home: Path, name: str) -> None:
+    record = {"customer_id": "c1", "customer_name": name, "subscription_id": "s1", "sku": "SPE_E5", "status": "active",
+              "quantity": 5}
+    world.write(home / "s.json", json.dumps([record]))
+
+
+def acts_on_terminal(text: str) -> list[str]:
+    return [f"{ord(c):#x}" for c in text if (unicodedata.category(c) == "Cc" and c != "\n") or INVISIBLE.match(c)]
+
+
+def names_of(format: str, text: str) -> list[str]:
+    if format in ("csv", "tsv"):
+        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter="," if format == "csv" else "\t", strict=True)
+        return [row["customer_name"] for row in rows]
+    if format == "json":
+        whole = json.loads(text)
+        return [row["customer_name"] for row in (whole["rows"] if "rows" in whole else whole["subscriptions"])]
+    return [json.loads(line)["customer_name"] for line in text.splitlines()]
+
+
+def judge(gate: Gate, case: tuple[str, roster.Writer]) -> list[str]:
+    name, writer = case
+    what = f"{writer.of} as {writer.format}, name {name!r}"
+    with tempfile.TemporaryDirectory(prefix="licstat-names-") as folder:
+        home = Path(folder)
+        write_input(home, name)
+        words = [gate.licstat, writer.of, *roster.DATE, "--format", writer.format, "s.json"]
+        if writer.of == "convert":
+            words += ["--kind", "subscriptions"]
+        ended = program.run(words, home)
+        files = [path.name for path in home.iterdir()]
+    said, out = ended.err.decode(), ended.out.decode()
+    faults = [f"{what}: files {files}"] if files != ["s.json"] else []
+    faults += [f"{what}: on stderr {codes}" for codes in [acts_on_terminal(said)] if codes]
+    if ended.code == 1 and "[nul-byte]" in said and "\0" in name:
+        return faults
+    if ended.code != 0:
+        return [*faults, f"{what}: exit {ended.code}: {ended.last_words()}"]
+    if writer.format == "table":
+        return faults + [f"{what}: on the screen {codes}" for codes in [acts_on_terminal(out)] if codes]
+    try:
+        got = names_of(writer.format, out)
+    except (ValueError, KeyError, csv.Error) as error:
+        return [*faults, f"{what}: no {writer.format}: {error}"]
+    if got != [name_in_file(name)]:
+        faults.append(f"{what}: comes back as {got}")
+    if writer.format in ("json", "jsonl", "ndjson") and acts_on_terminal(out):
+        faults.append(f"{what}: raw in JSON: {acts_on_terminal(out)}")
+    return faults
+
+
+def run(gate: Gate) -> Reached:
+    cases = [(name, writer) for name in PAYLOADS + made_names(500) for writer in roster.WRITERS]
+    reached = gate.try_all(gate.sample(cases, 1200), lambda case: judge(gate, case), 45)
+    reached.text = f"{len(PAYLOADS)} payloads, {len(roster.WRITERS)} formats"
+    return reached
+
+
+FIGURE = Figure("injection", 13, "70 payloads and 500 made names in every format: nothing acts, all comes back", 4500, run)
