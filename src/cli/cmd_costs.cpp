@@ -6,6 +6,7 @@ namespace licstat {
 
 Command costs_command() {
   const auto typed = std::make_shared<ReportOptions>();
+  typed->output.has_metrics = true;
   const auto run = [typed](const Arguments& inputs, Io& io) {
     Costs costs;  // outlives the report that shows them
     const auto make = [&](const ReportMaking& making) {

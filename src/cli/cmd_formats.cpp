@@ -94,7 +94,7 @@ std::string formats_text() {
       "\n"
       "output formats (--format, or the extension of -o FILE):\n";
   for (const WriterDef& writer : writer_table()) {
-    text += fmt::format("  {:<8} {:<8} {}\n", writer.name, writer.extension, writer.summary);
+    text += fmt::format("  {:<10} {:<6} {}\n", writer.name, writer.extension, writer.summary);
   }
   text +=
       "\n'licstat convert' writes canonical records: csv, ndjson, or json with all kinds\nin it.\n";

@@ -67,6 +67,7 @@ void redact_users(const ReportMaking& making, Insights& insights) {
 
 Command insights_command() {
   const auto typed = std::make_shared<InsightsOptions>();
+  typed->output.has_metrics = true;
   const auto run = [typed](const Arguments& inputs, Io& io) {
     const std::vector<std::size_t> rules = resolve_rules(typed->rules);
     if (typed->shows_rules) {

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "licstat/report/build_metrics.hpp"
 #include "licstat/report/figure_columns.hpp"
 
 namespace licstat {
@@ -193,6 +194,7 @@ Report build_insights(const ReportContext& context, const InsightsShown& shown) 
   report.tables.push_back(finding_table(context, shown.found, "rows"));
   report.tables.push_back(rule_count_table(shown.found));
   if (shown.with_users) report.tables.push_back(user_table(context, shown));
+  add_insight_metrics(shown.found, report);
   return report;
 }
 
