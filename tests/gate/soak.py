@@ -6,7 +6,7 @@ import subprocess
 import time
 
 import program
-from figure import Figure, Gate, Reached
+from figure import ROOT, Figure, Gate, Reached
 from roster import DATE
 
 BYTES = 10 * 10**9
@@ -46,7 +46,7 @@ def run(gate: Gate) -> Reached:
     reached = stream(gate)
     end, peaks = time.monotonic() + HOUR, []
     while time.monotonic() < end:
-        ended = program.run([gate.licstat, "portfolio", "-q", *DATE, "data/sample"], gate.build.parent.parent)
+        ended = program.run([gate.licstat, "portfolio", "-q", *DATE, "data/sample"], ROOT)
         reached.expect(ended.code == 0, f"run {reached.runs}: exit {ended.code}")
         peaks.append(ended.peak_mib)
         reached.runs += 1
