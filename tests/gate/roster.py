@@ -80,7 +80,7 @@ def told(gate: Gate, *words: str) -> str:
 def formats_of(gate: Gate, command: str) -> set[str]:
     """The first list of words behind --format."""
     line = re.search(r"^  --format F +(.*)$", told(gate, command, "--help"), re.MULTILINE)
-    words = re.match(r"[a-z0-9]+(, [a-z0-9]+)*", line[1]) if line else None
+    words = re.match(r"[a-z0-9-]+(, [a-z0-9-]+)*", line[1]) if line else None
     return set(words[0].split(", ")) if words else set()
 
 
