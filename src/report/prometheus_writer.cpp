@@ -153,6 +153,7 @@ bool keep_shown(const std::vector<std::size_t>& shown, MetricRows& rows) {
 }  // namespace
 
 void write_prometheus(const Report& report, const RenderOptions& options, Output& out) {
+  if (report.metrics.empty()) return;
   const auto shown = shown_columns(report, 0, Audience::Machines, options);
   for (const MetricFamily& family : report.metrics) {
     FamilyWriter writer(family, out);
