@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""history.py BINARY [FOLDER]: how long `licstat trend` takes for 36 month-ends of 5,000 customers with 4 SKUs each.
+"""history.py [--daily] BINARY [FOLDER]: how long `licstat trend` takes for 36 month-ends of 5,000 customers with 4 SKUs
+each, or for 365 days of them.
 
 Writes the reports (zstd where the program is there) to FOLDER, a temporary one if it is not named, and measures on
 one core. BINARY makes one of them; the others are the same rows with other numbers, for what is measured is how they
@@ -8,6 +9,7 @@ are read.
 """
 
 import calendar
+import datetime
 import json
 import os
 import random
@@ -17,7 +19,7 @@ import sys
 import tempfile
 import time
 
-CUSTOMERS, MONTHS = 5000, 36
+CUSTOMERS, MONTHS, DAYS = 5000, 36, 365
 ADD_UP = ("subscriptions", "licenses_sold", "licenses_assigned", "deployment_base", "entitlements", "usage_base",
           "unassigned", "idle")
 SKUS = ("SPE_E3", "SPE_E5", "ENTERPRISEPACK", "EXCHANGESTANDARD")
@@ -43,10 +45,13 @@ def month_end(month):
     return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
 
 
-def moved(report, month):
-    """Of one month: a few rows grow, a few customers are gone."""
-    random.seed(month)
-    date = month_end(month)
+def day(number):
+    return str(datetime.date(2023, 1, 1) + datetime.timedelta(days=number))
+
+
+def moved(report, number, date):
+    """One of them: a few rows grow, a few customers are gone."""
+    random.seed(number)
     report = dict(report, as_of=date, window=dict(report["window"], to=date))
     gone = {guid(customer) for customer in random.sample(range(CUSTOMERS), 50)}
     report["rows"] = [dict(row) for row in report["rows"] if row["customer_id"] not in gone]
@@ -67,7 +72,7 @@ def write_report(path, report):
         out.write(head[:-1] + ', "rows": [\n' + ",\n".join(json.dumps(row) for row in rows) + "]}\n")
 
 
-def make(binary, folder):
+def make(binary, folder, dates):
     subscriptions = os.path.join(folder, "subscriptions.csv")
     write_subscriptions(subscriptions)
     command = [binary, "portfolio", "--by", "customer,sku", "--format", "json", "--as-of", "2023-01-31", subscriptions]
@@ -75,9 +80,9 @@ def make(binary, folder):
     reports = os.path.join(folder, "reports")
     os.makedirs(reports, exist_ok=True)
     report = json.loads(text)
-    for month in range(MONTHS):
-        path = os.path.join(reports, month_end(month) + ".json")
-        write_report(path, moved(report, month))
+    for number, date in enumerate(dates):
+        path = os.path.join(reports, date + ".json")
+        write_report(path, moved(report, number, date))
         if shutil.which("zstd"):
             subprocess.run(["zstd", "-q", "--rm", "-f", path], check=True)
     return reports
@@ -99,20 +104,23 @@ def measure(command):
 
 
 def main():
-    if len(sys.argv) not in (2, 3):
+    is_daily = "--daily" in sys.argv
+    names = [word for word in sys.argv[1:] if word != "--daily"]
+    if len(names) not in (1, 2):
         sys.exit(__doc__)
-    binary = os.path.abspath(sys.argv[1])
-    folder = sys.argv[2] if len(sys.argv) == 3 else tempfile.mkdtemp(prefix="licstat-history-")
+    dates = [day(number) for number in range(DAYS)] if is_daily else [month_end(month) for month in range(MONTHS)]
+    binary = os.path.abspath(names[0])
+    folder = names[1] if len(names) == 2 else tempfile.mkdtemp(prefix="licstat-history-")
     os.makedirs(folder, exist_ok=True)
     try:
         reports = os.path.join(folder, "reports")
         if not os.path.isdir(reports):
-            reports = make(binary, folder)
+            reports = make(binary, folder, dates)
         for options in ([], ["--every", "year"], ["--by", "customer"], ["--level", "customer,sku"]):
             seconds, megabytes = measure(["taskset", "-c", "0", binary, "trend", "--format", "json", *options, reports])
             print(f"trend {' '.join(options):22} {seconds:6.2f} s  {megabytes:6.0f} MB")
     finally:
-        if len(sys.argv) == 2:
+        if len(names) == 1:
             shutil.rmtree(folder)
 
 

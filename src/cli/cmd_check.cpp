@@ -160,6 +160,7 @@ ExitCode run_check(const CheckOptions& options, const Arguments& inputs, Io& io)
   const std::vector<Breach> breaches =
       find_breaches(expressions, scopes, {null_fails, dimensions.size()});
   Report report = build_check(making.context, dimensions, breaches);
+  warn_of_own(making, options.rules, report);
   run.say_notes(report);
   if (const std::string why = why_not_clean(making); !why.empty()) {
     io.err.write(fmt::format("licstat: warning: not clean: {}\n", why));

@@ -6,6 +6,7 @@ namespace licstat {
 
 Command costs_command() {
   const auto typed = std::make_shared<ReportOptions>();
+  typed->output.has_metrics = true;
   const auto run = [typed](const Arguments& inputs, Io& io) {
     Costs costs;  // outlives the report that shows them
     const auto make = [&](const ReportMaking& making) {
@@ -13,7 +14,10 @@ Command costs_command() {
                             making.analysis.reading().threads());
       return build_costs(making.context, costs, making.thresholds);
     };
-    return run_report(*typed, inputs, {Dimension::Customer, costs_columns}, make, io);
+    return run_report(
+        *typed, inputs,
+        {.default_by = Dimension::Customer, .columns = costs_columns, .with_portfolio = false},
+        make, io);
   };
   return {joined({window_options(typed->scope), by_option(typed->scope, Dimension::Customer),
                   filter_options(typed->scope, true), threshold_option(typed->thresholds),

@@ -45,6 +45,7 @@ Command customer_command() {
       Report report = build_customer(making.context, making.portfolio,
                                      *making.filter.filter.customer, making.selection, found);
       if (typed->with_sources) add_sources(making, report);
+      warn_of_own(making, typed->rules, report);
       return report;
     };
     return run_report(with_customer, inputs,

@@ -76,7 +76,8 @@ std::string formats_text() {
       "  licstat portfolio --map 'Client=customer_id' --map 'Seats=quantity' ... grid.csv\n"
       "\n"
       "prices (--prices FILE, or among the inputs):\n"
-      "  price lists of Office365itpros and AdminDroid, Partner Center reconciliation files\n"
+      "  price lists of Office365itpros and AdminDroid, Microsoft's NCE price sheet, Partner\n"
+      "  Center reconciliation files\n"
       "\n"
       "SKUs beyond the built-in catalogue (--catalog FILE, CSV):\n"
       "  Microsoft's list of product names and service plans, or\n"
@@ -93,7 +94,7 @@ std::string formats_text() {
       "\n"
       "output formats (--format, or the extension of -o FILE):\n";
   for (const WriterDef& writer : writer_table()) {
-    text += fmt::format("  {:<8} {:<8} {}\n", writer.name, writer.extension, writer.summary);
+    text += fmt::format("  {:<10} {:<6} {}\n", writer.name, writer.extension, writer.summary);
   }
   text +=
       "\n'licstat convert' writes canonical records: csv, ndjson, or json with all kinds\nin it.\n";

@@ -67,6 +67,7 @@ void redact_users(const ReportMaking& making, Insights& insights) {
 
 Command insights_command() {
   const auto typed = std::make_shared<InsightsOptions>();
+  typed->output.has_metrics = true;
   const auto run = [typed](const Arguments& inputs, Io& io) {
     const std::vector<std::size_t> rules = resolve_rules(typed->rules);
     if (typed->shows_rules) {
@@ -80,16 +81,19 @@ Command insights_command() {
       redact_users(making, insights);
       const Reading& reading = making.analysis.reading();
       const bool asks_for_some = !typed->rules.kinds.empty() || !typed->rules.rules.empty();
-      return build_insights(
-          making.context,
-          {insights, making.thresholds, typed->with_users, asks_for_some ? 0 : kMostShown,
-           [&reading](RowRef ref) { return reading.place(ref); }});
+      Report report =
+          build_insights(making.context, {insights, making.thresholds, typed->with_users,
+                                          asks_for_some ? 0 : kMostShown,
+                                          [&reading](RowRef ref) { return reading.place(ref); }});
+      warn_of_own(making, typed->rules, report);
+      return report;
     };
     return run_report(*typed, inputs,
                       {.default_by = Dimension::Customer,
                        .columns = nullptr,
                        .with_evidence = typed->with_users,
-                       .with_accounts = true},
+                       .with_accounts = true,
+                       .with_portfolio = false},
                       make, io);
   };
   const OptionTable own{

@@ -5,6 +5,7 @@ namespace licstat {
 
 Command portfolio_command() {
   const auto typed = std::make_shared<ReportOptions>();
+  typed->output.has_metrics = true;
   const auto run = [typed](const Arguments& inputs, Io& io) {
     const auto make = [](const ReportMaking& making) {
       return build_portfolio(making.context, making.portfolio);

@@ -59,9 +59,9 @@ class ChangesByCustomer {
     const std::size_t base = place("usage_base");
     const std::size_t seated = place("seated");
     for (std::size_t at = 0; at < snapshot.row_count(); ++at) {
-      const FigureValues row = snapshot.row(at);
       CustomerChange& change = of(keys_[snapshot.keys[at]][kCustomer]);
-      add(change.before, {row[sold], row[base], row[seated]});
+      add(change.before,
+          {snapshot.value(at, sold), snapshot.value(at, base), snapshot.value(at, seated)});
     }
   }
 

@@ -114,7 +114,14 @@ Insights insights_of(const ReportMaking& making, const RuleOptions& options,
   Filter all_families = making.filter.filter;
   if (!all_families.families) all_families.families = {"all"};
   const Selection overlaps = select(facts.estate, analysis.catalogue(), all_families);
-  return find_insights(context, making.selection, overlaps, request);
+  return find_insights(context, making.selection, overlaps, request, analysis.reading().threads());
+}
+
+void warn_of_own(const ReportMaking& making, const RuleOptions& options, Report& report) {
+  for (const std::string& id : options.own) {
+    const std::string warning = partner_warning(id, making.context.facts.estate);
+    if (!warning.empty()) report.warnings.push_back("--own: " + warning);
+  }
 }
 
 }  // namespace licstat

@@ -15,11 +15,19 @@ namespace {
 
 constexpr std::string_view kDefaultFormat = "table";
 
-Choices formats() {
+bool is_offered(const WriterDef& writer, const OutputOptions& options) {
+  return options.has_metrics || !writer.of_metrics;
+}
+
+Choices formats(const OutputOptions& options) {
   Choices choices;
-  for (const WriterDef& writer : writer_table()) choices.push_back({writer.name, {}});
+  for (const WriterDef& writer : writer_table()) {
+    if (is_offered(writer, options)) choices.push_back({writer.name, {}});
+  }
   return choices;
 }
+
+Choices guard_choices() { return {{"on"}, {"off"}}; }
 
 Choices color_choices() { return {{"auto"}, {"always"}, {"never"}}; }
 
@@ -50,7 +58,7 @@ bool resolve_color(const OutputOptions& options, const Io& io, bool to_screen) {
   return to_screen && io.environment("TERM").value_or("") != "dumb";
 }
 
-const WriterDef& resolve_writer(const OutputOptions& options) {
+const WriterDef& find_format(const OutputOptions& options) {
   if (options.format.empty()) {
     const WriterDef* writer = has_file(options)
                                   ? find_writer_for_file(without_compression(options.file))
@@ -61,8 +69,23 @@ const WriterDef& resolve_writer(const OutputOptions& options) {
   }
   const WriterDef* writer = find_writer(options.format);
   if (writer != nullptr) return *writer;
-  throw usage_error(none_of("--format", options.format, formats()) +
-                    did_you_mean(options.format, names_of(formats())));
+  const Choices choices = formats(options);
+  throw usage_error(none_of("--format", options.format, choices) +
+                    did_you_mean(options.format, names_of(choices)));
+}
+
+const WriterDef& resolve_writer(const OutputOptions& options) {
+  const WriterDef& writer = find_format(options);
+  if (is_offered(writer, options)) return writer;
+  throw usage_error(fmt::format("{}: '{}' is {}; this report has none",
+                                options.format.empty() ? "-o" : "--format", writer.name,
+                                writer.summary));
+}
+
+std::optional<bool> resolve_guard(const OutputOptions& options) {
+  if (options.csv_guard.empty()) return std::nullopt;
+  if (options.csv_guard == "on" || options.csv_guard == "off") return options.csv_guard == "on";
+  throw usage_error(none_of("--csv-guard", options.csv_guard, guard_choices()));
 }
 
 OptionTable target_options(OutputOptions& to) {
@@ -72,12 +95,18 @@ OptionTable target_options(OutputOptions& to) {
        .target = &to.format,
        .help = "{choices}",
        .default_value = std::string(kDefaultFormat),
-       .choices = formats()},
+       .choices = formats(to)},
       {.names = "-o,--output",
        .metavar = "FILE",
        .target = &to.file,
        .help = "write to FILE, whole or not at all; {{as_of}} is its day, .gz and .zst compress",
        .completion = Completion::File},
+      {.names = "--csv-guard",
+       .metavar = "WHEN",
+       .target = &to.csv_guard,
+       .help = "keep text of csv, tsv and excel-csv from being a formula: {choices}",
+       .default_value = "on in excel-csv",
+       .choices = guard_choices()},
   };
 }
 
@@ -129,6 +158,7 @@ ResolvedOutput resolve_output(const OutputOptions& options, const Io& io) {
   output.render.width = resolve_width(options, io, to_screen);
   output.render.color = resolve_color(options, io, to_screen);
   output.render.ascii = options.ascii;
+  output.render.csv_guard = resolve_guard(options);
   output.render.columns = split_list(options.columns);
   if (output.render.columns.empty() && !options.columns.empty()) {
     throw usage_error("--columns: the list is empty");

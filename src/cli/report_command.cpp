@@ -47,6 +47,7 @@ ReportRun::ReportRun(const ReportOptions& options, const Arguments& inputs, cons
       by_(resolve_dimensions(options.scope.by, kind.default_by)),
       earlier_(options.before.empty() ? nullptr
                                       : std::make_unique<EarlierReport>(options.before, io)),
+      with_portfolio_(kind.with_portfolio),
       max_age_(resolve_max_age(options.scope)),
       age_day_(io.today),
       output_(options.output, io) {
@@ -69,7 +70,9 @@ const ReportMaking& ReportRun::read() {
   Selection selection = select(facts.estate, analysis_->catalogue(), filter.filter);
   find_too_old(facts, selection);
   Portfolio portfolio =
-      compute_portfolio(facts, selection, by_, analysis_->workloads(), reading.threads());
+      with_portfolio_
+          ? compute_portfolio(facts, selection, by_, analysis_->workloads(), reading.threads())
+          : measure_portfolio(facts, selection);
   Notes notes = notes_of(facts, analysis_->dataset(), selection, portfolio);
   notes.ambiguous_skus += reading.report().exports.ambiguous_names;
   if (redaction_.hides_customers()) {
@@ -95,7 +98,7 @@ void ReportRun::find_changes() {
   constexpr Dimension kByCustomer[] = {Dimension::Customer};
   const ReportContext& context = making_->context;
   std::optional<Portfolio> own;
-  if (!std::ranges::equal(by_, kByCustomer)) {
+  if (!with_portfolio_ || !std::ranges::equal(by_, kByCustomer)) {
     own = compute_portfolio(context.facts, making_->selection, kByCustomer, analysis_->workloads(),
                             analysis_->reading().threads());
   }

@@ -44,11 +44,11 @@ Sorting parse_sort(const std::vector<Column>& columns, const std::string& asked)
   return {find_report_column(columns, "--sort", key), direction == "desc"};
 }
 
-/// The formats that write rows: "csv, tsv, json or jsonl".
+/// The formats that write rows: "csv, tsv, json, jsonl or excel-csv".
 std::string for_rows() {
   std::vector<std::string_view> names;
   for (const WriterDef& writer : writer_table()) {
-    if (writer.audience == Audience::Machines) names.push_back(writer.name);
+    if (writer.audience == Audience::Machines && !writer.of_metrics) names.push_back(writer.name);
   }
   const std::string_view last = names.back();
   names.pop_back();

@@ -18,18 +18,6 @@ namespace {
 // A filter that finds nothing is lawful (the last subscription of a partner may be gone), but it
 // may as well be a typo: the report is made, and a note says so.
 
-std::string partner_warning(const std::string& partner, const Estate& estate) {
-  if (partner == kNoPartner) return {};
-  std::vector<std::string> known;
-  for (const EstateSubscription& subscription : estate.subscriptions()) {
-    const std::string_view id = subscription.record->partner_id;
-    if (id_key(id) == id_key(partner)) return {};
-    if (!id.empty() && std::ranges::count(known, id) == 0) known.emplace_back(id);
-  }
-  return fmt::format("no subscription is from partner '{}'{}", escape_for_screen(partner),
-                     did_you_mean(partner, known));
-}
-
 std::string sku_warning(const std::string& sku, const Estate& estate, const Catalogue& catalogue) {
   std::vector<std::string> known;
   const SkuName wanted(catalogue, sku);
@@ -246,6 +234,18 @@ CustomerIndex resolve_only_customer(const Estate& estate, bool may_name_them) {
   throw usage_error(fmt::format(
       "which customer? licstat customer CUSTOMER [INPUT...], where CUSTOMER is one of {}{}",
       all.size(), customer_list(estate, all, true, may_name_them)));
+}
+
+std::string partner_warning(const std::string& partner, const Estate& estate) {
+  if (partner == kNoPartner) return {};
+  std::vector<std::string> known;
+  for (const EstateSubscription& subscription : estate.subscriptions()) {
+    const std::string_view id = subscription.record->partner_id;
+    if (id_key(id) == id_key(partner)) return {};
+    if (!id.empty() && std::ranges::count(known, id) == 0) known.emplace_back(id);
+  }
+  return fmt::format("no subscription is from partner '{}'{}", escape_for_screen(partner),
+                     did_you_mean(partner, known));
 }
 
 ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,

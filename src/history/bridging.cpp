@@ -26,7 +26,7 @@ template <class GroupOf>
 void add_up(const Snapshot& snapshot, std::size_t place, GroupOf group_of,
             std::vector<std::int64_t>& sums) {
   for (std::size_t at = 0; at < snapshot.row_count(); ++at) {
-    const std::int64_t value = snapshot.row(at)[place];
+    const std::int64_t value = snapshot.value(at, place);
     const auto group = group_of(snapshot.keys[at]);
     if (value != kNoValue && group) checked_add(sums[*group], value);
   }

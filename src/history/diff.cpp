@@ -100,11 +100,12 @@ Diff::Diff(const History& history, DiffQuestion question)
 
 void Diff::add_up(const Snapshot& snapshot, End end) {
   figures_[end].resize(bridging_.groups().size());
+  std::vector<std::int64_t> buffer;
   for (std::size_t at = 0; at < snapshot.row_count(); ++at) {
     const KeyId key = snapshot.keys[at];
     if (!question_.bridge.shown.empty() && !question_.bridge.shown[key]) continue;
     std::vector<std::int64_t>& sum = figures_[end][bridging_.groups().of(key)];
-    const FigureValues row = snapshot.row(at);
+    const FigureValues row = snapshot.row(at, buffer);
     if (sum.empty()) {
       sum.assign(row.begin(), row.end());
     } else {

@@ -42,8 +42,9 @@ using FiguresByKey = std::map<KeyId, std::vector<std::int64_t>>;
 
 FiguresByKey figures_by_key(const Snapshot& snapshot) {
   FiguresByKey figures;
+  std::vector<std::int64_t> buffer;
   for (std::size_t at = 0; at < snapshot.row_count(); ++at) {
-    const FigureValues row = snapshot.row(at);
+    const FigureValues row = snapshot.row(at, buffer);
     const auto [found, is_new] =
         figures.try_emplace(snapshot.keys[at], std::vector(row.begin(), row.end()));
     if (!is_new) add_figures(snapshot.head.kind, found->second, row);

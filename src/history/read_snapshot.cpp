@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
+#include <vector>
 
 #include "licstat/base/bytes/text_source.hpp"
 #include "licstat/base/checked.hpp"
@@ -22,7 +24,7 @@ constexpr std::size_t kMostForeign = std::size_t{1} << 20;
 std::string why_foreign(const HeadReader& reader) {
   if (is_snapshot_schema(reader.schema()) || is_later_schema(reader.schema())) return {};
   if (reader.schema().empty()) return "is no JSON report of licstat: it has no schema";
-  return fmt::format("is of schema {}; trend and diff read {} and {}",
+  return fmt::format("is of schema {}; only reports of {} and {} can be compared",
                      escape_for_screen(reader.schema()), schema_of(SnapshotKind::Report),
                      schema_of(SnapshotKind::Costs));
 }
@@ -114,13 +116,20 @@ KeyId key_of(const RowValues& row, HistoryKeys& keys) {
   return keys.key(key);
 }
 
-void take_rows(JsonCursor& cursor, HistoryKeys& keys, Snapshot& snapshot) {
+/// As many rows as there are keys by now is a good guess: reports of one history have most of them
+/// in common.
+/// Returns the values, row after row.
+std::vector<std::int64_t> take_rows(JsonCursor& cursor, HistoryKeys& keys, Snapshot& snapshot) {
+  std::vector<std::int64_t> values;
   RowReader reader(cursor, snapshot.head.kind, snapshot.head.by);
+  snapshot.keys.reserve(keys.size());
+  values.reserve(keys.size() * kept_figures(snapshot.head.kind));
   cursor.array([&] {
     const RowValues& row = reader.read();
     snapshot.keys.push_back(key_of(row, keys));
-    snapshot.values.insert(snapshot.values.end(), row.figures.begin(), row.figures.end());
+    values.insert(values.end(), row.figures.begin(), row.figures.end());
   });
+  return values;
 }
 
 void take_totals(JsonCursor& cursor, Snapshot& snapshot) {
@@ -136,18 +145,31 @@ void take_totals(JsonCursor& cursor, Snapshot& snapshot) {
 /// What is known of nothing is nothing.
 std::int64_t known(std::int64_t value) { return value == kNoValue ? 0 : value; }
 
-/// Rows of which --top left some out cannot be told from rows that are gone.
-void check_is_whole(const Snapshot& snapshot) {
-  const auto figures = snapshot_figures(snapshot.head.kind);
-  std::vector<std::int64_t> sum = no_figures(snapshot.head.kind);
-  for (std::size_t at = 0; at < snapshot.row_count(); ++at) {
-    add_figures(snapshot.head.kind, sum, snapshot.row(at));
-  }
-  const bool by_partner = has_dimension(snapshot.head.by, Dimension::Partner);
-  for (const SnapshotFigure& figure : figures) {
+/// The figures of which the rows sum to the totals.
+std::vector<SnapshotFigure> summing_figures(const SnapshotHead& head) {
+  const bool by_partner = has_dimension(head.by, Dimension::Partner);
+  std::vector<SnapshotFigure> summing;
+  for (const SnapshotFigure& figure : snapshot_figures(head.kind)) {
     const bool adds_up =
         figure.kind == SnapshotFigureKind::Count && (!by_partner || figure.key == "subscriptions");
-    if (!adds_up || known(sum[figure.place]) == known(snapshot.totals[figure.place])) continue;
+    if (adds_up) summing.push_back(figure);
+  }
+  return summing;
+}
+
+/// Rows of which --top left some out cannot be told from rows that are gone.
+void check_is_whole(const Snapshot& snapshot, std::span<const std::int64_t> values) {
+  const std::vector<SnapshotFigure> figures = summing_figures(snapshot.head);
+  const std::size_t width = kept_figures(snapshot.head.kind);
+  std::vector<std::int64_t> sums(width);
+  for (std::size_t at = 0; at < values.size(); at += width) {
+    const FigureValues row = values.subspan(at, width);
+    for (const SnapshotFigure& figure : figures) {
+      checked_add(sums[figure.place], known(row[figure.place]));
+    }
+  }
+  for (const SnapshotFigure& figure : figures) {
+    if (sums[figure.place] == known(snapshot.totals[figure.place])) continue;
     throw refuse(snapshot.path, DiagnosticId::CutReport,
                  fmt::format("its rows are not all that there were ('{}' of its rows and of its "
                              "totals differ), as --top leaves it; write the report without --top",
@@ -180,11 +202,12 @@ Snapshot read_snapshot(ReportFile& file, HistoryKeys& keys, std::string& buffer)
   snapshot.head = *head_in(file, text, JsonCursor::Extent::Whole, is_own, why);
   JsonCursor cursor(text, file.path());
   HeadReader head(cursor);
+  std::vector<std::int64_t> values;
   bool has_rows = false;
   bool has_totals = false;
   cursor.object([&](std::string_view key) {
     if (key == "rows" && !has_rows) {
-      take_rows(cursor, keys, snapshot);
+      values = take_rows(cursor, keys, snapshot);
       has_rows = true;
     } else if (key == "totals" && !has_totals) {
       take_totals(cursor, snapshot);
@@ -198,9 +221,8 @@ Snapshot read_snapshot(ReportFile& file, HistoryKeys& keys, std::string& buffer)
   if (!has_rows) throw cursor.missing("rows");
   if (!has_totals) throw cursor.missing("totals");
   snapshot.head = head.head();
-  check_is_whole(snapshot);
-  snapshot.values.shrink_to_fit();  // there may be years of them
-  snapshot.keys.shrink_to_fit();
+  check_is_whole(snapshot, values);
+  snapshot.values = PackedRows(values, kept_figures(snapshot.head.kind));
   return snapshot;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows that are written like the one before. Whatever is not as expected is left to be read key by
 // key, which tells what is wrong with it.
-#include <charconv>
+#include <cstring>
 
 #include "licstat/base/date.hpp"
 #include "licstat/base/utf8.hpp"
@@ -12,16 +12,59 @@ namespace {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+std::uint64_t eight_bytes(const char* at) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  return bytes;
+}
+
+/// What stands between values is so short that to call memcmp() takes longer than what it does.
+bool are_same(const char* left, const char* right, std::size_t size) {
+  constexpr std::size_t kStep = sizeof(std::uint64_t);
+  if (size < kStep) {
+    for (std::size_t at = 0; at < size; ++at) {
+      if (left[at] != right[at]) return false;
+    }
+    return true;
+  }
+  const std::size_t last = size - kStep;  // may overlap the one before
+  for (std::size_t at = 0; at < last; at += kStep) {
+    if (eight_bytes(left + at) != eight_bytes(right + at)) return false;
+  }
+  return eight_bytes(left + last) == eight_bytes(right + last);
+}
+
+/// Requires: at <= text.size().
 bool takes(std::string_view text, std::size_t& at, std::string_view word) {
-  if (text.compare(at, word.size(), word) != 0) return false;
+  if (text.size() - at < word.size()) return false;
+  if (!are_same(text.data() + at, word.data(), word.size())) return false;
   at += word.size();
   return true;
+}
+
+/// Whether all of eight bytes are ASCII that means itself within quotes. The usual tricks: a byte
+/// borrows from its top bit where it is below the one that is subtracted.
+bool are_plain(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kTopBits = kOnes * 0x80;
+  const std::uint64_t quotes = bytes ^ (kOnes * '"');
+  const std::uint64_t escapes = bytes ^ (kOnes * '\\');
+  const std::uint64_t found = (bytes - kOnes * ' ') | (quotes - kOnes) | (escapes - kOnes) | bytes;
+  return (found & kTopBits) == 0;
+}
+
+/// The end of the text that means itself, or a place before it.
+std::size_t skip_plain(std::string_view text, std::size_t at) {
+  constexpr std::size_t kStep = sizeof(std::uint64_t);
+  while (text.size() - at >= kStep && are_plain(eight_bytes(text.data() + at))) at += kStep;
+  return at;
 }
 
 /// A text without escapes.
 std::optional<std::string_view> plain_text(std::string_view text, std::size_t& at) {
   if (at >= text.size() || text[at] != '"') return std::nullopt;
   const std::size_t begin = ++at;
+  at = skip_plain(text, at);
   bool is_ascii = true;
   for (; at < text.size() && text[at] != '"'; ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);

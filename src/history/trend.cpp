@@ -91,11 +91,12 @@ Trend::Figures Trend::figures_of(const Snapshot& snapshot) const {
   for (GroupId group = 0; group < groups; ++group) {
     figures.values.insert(figures.values.end(), nothing_.begin(), nothing_.end());
   }
+  std::vector<std::int64_t> buffer;
   for (std::size_t at = 0; at < snapshot.row_count(); ++at) {
     if (!is_shown(snapshot.keys[at])) continue;
     const GroupId group = bridging_.groups().of(snapshot.keys[at]);
     figures.is_there[group] = true;
-    add_figures(history_.kind, of_group(figures, group), snapshot.row(at));
+    add_figures(history_.kind, of_group(figures, group), snapshot.row(at, buffer));
   }
   return figures;
 }
@@ -116,7 +117,7 @@ void Trend::set_users(const Snapshot& snapshot, Figures& figures) const {
   for (const KeyId row_key : snapshot.keys) ++rows[bridging_.groups().of(row_key)];
   for (std::size_t at = 0; at < snapshot.row_count(); ++at) {
     const GroupId group = bridging_.groups().of(snapshot.keys[at]);
-    if (rows[group] == 1) of_group(figures, group)[place] = snapshot.row(at)[place];
+    if (rows[group] == 1) of_group(figures, group)[place] = snapshot.value(at, place);
   }
 }
 
@@ -133,7 +134,7 @@ std::vector<std::int64_t> Trend::count_customers(const Snapshot& snapshot) const
   std::vector<std::int64_t> sold(customers_.size());
   for (std::size_t at = 0; at < snapshot.row_count(); ++at) {
     const KeyId row_key = snapshot.keys[at];
-    if (is_shown(row_key)) checked_add(sold[customers_.of(row_key)], snapshot.row(at)[place]);
+    if (is_shown(row_key)) checked_add(sold[customers_.of(row_key)], snapshot.value(at, place));
   }
   std::vector<std::int64_t> counts(bridging_.groups().size());
   for (GroupId each = 0; each < customers_.size(); ++each) {

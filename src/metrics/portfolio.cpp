@@ -130,4 +130,19 @@ Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
   return portfolio;
 }
 
+Portfolio measure_portfolio(const Facts& facts, const Selection& selection) {
+  Portfolio portfolio;
+  for (const ShownGroup& shown : selection.groups) {
+    const bool is_measured = !UseOfGroup(facts, shown.index).why_unmeasured(shown);
+    for (const SubscriptionIndex at : shown.subscriptions) {
+      const EstateSubscription& each = facts.estate.subscriptions()[at];
+      if (each.standing != Standing::Entitled) continue;
+      checked_add(portfolio.totals.entitlements, each.record->quantity);
+      if (is_measured) checked_add(portfolio.totals.usage_base, each.record->quantity);
+    }
+  }
+  portfolio.stale_customers = stale_customers(facts.estate, selection, data_ages(facts));
+  return portfolio;
+}
+
 }  // namespace licstat

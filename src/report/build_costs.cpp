@@ -8,6 +8,7 @@
 
 #include "licstat/base/counted.hpp"
 #include "licstat/base/error.hpp"
+#include "licstat/report/build_metrics.hpp"
 #include "licstat/report/dimension_columns.hpp"
 
 namespace licstat {
@@ -149,6 +150,7 @@ Report build_costs(const ReportContext& context, const Costs& costs, const Thres
   report.thresholds = numbers_of(thresholds);
   if (!costs.rows.empty()) report.passages.push_back(legend(context.facts, thresholds));
   report.tables.push_back(costs_table(costs, context.by, context.head.left_out));
+  add_costs_metrics(context.by, report);
   report.notes.push_back(waste_unknown(costs.waste_unknown));
   if (costs.waste_unknown > 0) report.warnings.push_back(report.notes.back().sentence);
   if (!costs.has_prices()) {

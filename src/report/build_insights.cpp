@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "licstat/report/build_metrics.hpp"
 #include "licstat/report/figure_columns.hpp"
 
 namespace licstat {
@@ -70,6 +71,12 @@ void append_finding(const Estate& estate, const Finding& finding, std::vector<Ce
   cells.emplace_back(std::string(rule.advice));
 }
 
+/// Whether it is the last of the reasons with its key, which is theirs together.
+bool ends_key(const LackDef& lack) {
+  const auto next = static_cast<std::size_t>(lack.id) + 1;
+  return next == kLackCount || lack_table()[next].key != lack.key;
+}
+
 Table rule_count_table(const Insights& found) {
   Table table;
   table.key = "rules";
@@ -80,6 +87,7 @@ Table rule_count_table(const Insights& found) {
                    {.key = "judged", .heading = "Judged", .unit = Unit::Count},
                    {.key = "fired", .heading = "Found", .unit = Unit::Count}};
   for (const LackDef& lack : lack_table()) {
+    if (!ends_key(lack)) continue;
     table.columns.push_back({.key = lack.key,
                              .heading = lack.what,
                              .unit = Unit::Count,
@@ -95,8 +103,12 @@ Table rule_count_table(const Insights& found) {
     cells.emplace_back(count.subjects);
     cells.emplace_back(count.judged);
     cells.emplace_back(count.fired);
-    for (const std::int64_t lacking : count.not_judged) {
+    std::int64_t lacking = 0;
+    for (const LackDef& lack : lack_table()) {
+      lacking += count.not_judged[static_cast<std::size_t>(lack.id)];
+      if (!ends_key(lack)) continue;
       cells.push_back(lacking > 0 ? Cell(lacking) : Cell(Missing::NotGiven));
+      lacking = 0;
     }
   };
   return table;
@@ -182,6 +194,7 @@ Report build_insights(const ReportContext& context, const InsightsShown& shown) 
   report.tables.push_back(finding_table(context, shown.found, "rows"));
   report.tables.push_back(rule_count_table(shown.found));
   if (shown.with_users) report.tables.push_back(user_table(context, shown));
+  add_insight_metrics(shown.found, report);
   return report;
 }
 

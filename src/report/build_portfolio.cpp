@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "licstat/report/build.hpp"
+#include "licstat/report/build_metrics.hpp"
 #include "licstat/report/dimension_columns.hpp"
 #include "licstat/report/figure_columns.hpp"
 
@@ -118,6 +119,7 @@ Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
 Report build_portfolio(const ReportContext& context, const Portfolio& portfolio) {
   Report report = start_report(context, "portfolio", "Licence use of the portfolio");
   report.tables.push_back(portfolio_table(portfolio, context.by, context.head.left_out));
+  add_portfolio_metrics(context.by, report);
   return report;
 }
 

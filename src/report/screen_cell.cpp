@@ -85,9 +85,16 @@ ScreenCell screen_cell(const Column& column, const Cell& cell, bool ascii) {
   return std::visit(ToScreen{column, ascii}, cell);
 }
 
-ScreenCell screen_total(const Column& column, const Cell& cell, bool ascii) {
+ScreenCell screen_total(const Table& table, const std::vector<Cell>& totals, std::size_t index,
+                        bool is_first, bool ascii) {
+  const Column& column = table.columns[index];
+  const Cell& cell = totals[index];
+  // What the totals are of is said of each of them, be it that there is none.
+  if (column.key == table.totals_by) return screen_cell(column, cell, ascii);
   const bool is_blank = column.unit == Unit::Text && std::holds_alternative<Missing>(cell);
-  return is_blank ? ScreenCell{} : screen_cell(column, cell, ascii);
+  ScreenCell shown = is_blank ? ScreenCell{} : screen_cell(column, cell, ascii);
+  if (is_first && column.unit == Unit::Text && shown.text.empty()) shown.text = "Total";
+  return shown;
 }
 
 std::string usage_bar(Ratio ratio, bool ascii) {

@@ -180,16 +180,9 @@ std::vector<std::string> TableWriter::fit_to_screen(const Table& table, bool may
   return left_out;
 }
 
-/// "Total" stands in the first column where the report has no word of its own for it.
 ScreenCell TableWriter::total_cell(const Table& table, const std::vector<Cell>& totals,
                                    std::size_t place) const {
-  const std::size_t index = columns_[place].index;
-  const Column& column = table.columns[index];
-  // What the totals are of is said of each of them, be it that there is none.
-  if (column.key == table.totals_by) return screen_cell(column, totals[index], options_.ascii);
-  ScreenCell cell = screen_total(column, totals[index], options_.ascii);
-  if (place == 0 && column.unit == Unit::Text && cell.text.empty()) cell.text = "Total";
-  return cell;
+  return screen_total(table, totals, columns_[place].index, place == 0, options_.ascii);
 }
 
 void TableWriter::put_line(std::string_view text, Style style) {

@@ -18,6 +18,11 @@ constexpr std::array kWriters{
     WriterDef{"json", ".json", "one object with rows, totals, inputs and notes", Audience::Machines,
               write_json},
     WriterDef{"jsonl", ".jsonl", "one JSON object a row and line", Audience::Machines, write_jsonl},
+    WriterDef{"md", ".md", "Markdown for tickets and wikis", Audience::People, write_markdown},
+    WriterDef{"excel-csv", "", "csv as Excel opens it, guarded against formulas",
+              Audience::Machines, write_excel_csv},
+    WriterDef{"prometheus", ".prom", "metrics, of portfolio, insights and costs",
+              Audience::Machines, write_prometheus, true},
 };
 
 /// Extensions that mean a format beside the one of its own.
@@ -25,7 +30,7 @@ struct ExtraExtension {
   std::string_view extension;
   std::string_view writer;
 };
-constexpr ExtraExtension kExtraExtensions[] = {{".ndjson", "jsonl"}};
+constexpr ExtraExtension kExtraExtensions[] = {{".markdown", "md"}, {".ndjson", "jsonl"}};
 
 /// The extension of the last component, in lower case; empty for "notes", ".csv" and "a.csv/b".
 std::string extension_of(std::string_view path) {
@@ -58,6 +63,7 @@ const WriterDef* find_writer(std::string_view name) {
 
 const WriterDef* find_writer_for_file(std::string_view path) {
   const std::string extension = extension_of(path);
+  if (extension.empty()) return nullptr;
   const auto found = std::ranges::find(kWriters, extension, &WriterDef::extension);
   if (found != kWriters.end()) return &*found;
   for (const ExtraExtension& extra : kExtraExtensions) {

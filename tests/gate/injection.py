@@ -51,7 +51,41 @@ def acts_on_terminal(text: str) -> list[str]:
     return [f"{ord(c):#x}" for c in text if (unicodedata.category(c) == "Cc" and c != "\n") or INVISIBLE.match(c)]
 
 
+def markdown_faults(text: str) -> list[str]:
+    """What a name could do in Markdown: end its cell, or begin markup, code or a tag. Each such sign has a backslash."""
+    rows = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith("| **Total**")]
+    bare = [re.sub(r"\\.", "", row) for row in rows]
+    faults = [f"cells of {row!r}" for row in bare if row.count("|") != bare[0].count("|")]
+    return faults + [f"markup in {row!r}" for row in bare if re.search("[`*_<>\\[\\]]", row)]
+
+
+def label_text(label: str) -> str:
+    """A carriage return has no escape of its own: it comes as four characters."""
+    return re.sub(r"\\(.)", lambda escape: "\n" if escape[1] == "n" else escape[1], label)
+
+
+def guarded(name: str) -> str:
+    """An apostrophe keeps a formula from being one, be it behind blanks, quotes or what cannot be seen."""
+    rest = name
+    while rest and (unicodedata.category(rest[0]) in ("Zs", "Pi", "Pf") or rest[0] in "\"'`\u00b4\u201a\u201e\uff02\uff07"
+                    or INVISIBLE.match(rest) or (unicodedata.category(rest[0]) == "Cc" and rest[0] not in "\t\r\n")):
+        rest = rest[1:]
+    return "'" + name if rest[:1] in tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20") else name
+
+
+def comes_back(format: str, name: str) -> str:
+    if format == "excel-csv":
+        return guarded(name)
+    return name.replace("\r", "\\x0d") if format == "prometheus" else name
+
+
 def names_of(format: str, text: str) -> list[str]:
+    if format == "excel-csv":
+        rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+        return [row["customer_name"] for row in rows]
+    if format == "prometheus":
+        found = re.search(r'^licstat_customer_info\{customer_id="c1",customer_name="((?:[^"\\\n]|\\.)*)"\} 1$', text, re.MULTILINE)
+        return [label_text(found[1])] if found else []
     if format in ("csv", "tsv"):
         rows = csv.DictReader(io.StringIO(text, newline=""), delimiter="," if format == "csv" else "\t", strict=True)
         return [row["customer_name"] for row in rows]
@@ -79,13 +113,14 @@ def judge(gate: Gate, case: tuple[str, roster.Writer]) -> list[str]:
         return faults
     if ended.code != 0:
         return [*faults, f"{what}: exit {ended.code}: {ended.last_words()}"]
-    if writer.format == "table":
-        return faults + [f"{what}: on the screen {codes}" for codes in [acts_on_terminal(out)] if codes]
+    if writer.format in ("table", "md"):
+        shown = [f"on the screen {codes}" for codes in [acts_on_terminal(out)] if codes]
+        return faults + [f"{what}: {fault}" for fault in shown + (markdown_faults(out) if writer.format == "md" else [])]
     try:
         got = names_of(writer.format, out)
     except (ValueError, KeyError, csv.Error) as error:
         return [*faults, f"{what}: no {writer.format}: {error}"]
-    if got != [name_in_file(name)]:
+    if got != [comes_back(writer.format, name_in_file(name))]:
         faults.append(f"{what}: comes back as {got}")
     if writer.format in ("json", "jsonl", "ndjson") and acts_on_terminal(out):
         faults.append(f"{what}: raw in JSON: {acts_on_terminal(out)}")

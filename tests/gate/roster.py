@@ -36,9 +36,12 @@ COMMANDS = [
             output="report.json"),
     Command("portfolio-zst", ["portfolio", *DATE, "-o", "out/report.csv.zst", "own"], output="report.csv.zst"),
     Command("portfolio-table", ["portfolio", *DATE, "own"]),
+    Command("portfolio-metrics", ["portfolio", *DATE, "-o", "out/licstat.prom", "own"], output="licstat.prom"),
+    Command("portfolio-excel", ["portfolio", *DATE, "--format", "excel-csv", "own"]),
     Command("customer", ["customer", *DATE, "c2", "--sources", "own"]),
     Command("explain", ["explain", *DATE, "--users", "--format", "csv", "own"]),
     Command("insights", ["insights", *DATE, "--users", "own"]),
+    Command("insights-markdown", ["insights", *DATE, "--users", "-o", "out/insights.md", "own"], output="insights.md"),
     Command("costs", ["costs", *DATE, "--format", "csv", "own"]),
     Command("check", ["check", *DATE, "--fail-on", "usage_pct < 1000", "own"], code=1),
     Command("check-nagios", ["check", *DATE, "--nagios", "--fail-on", "usage_pct < 1000", "own"], code=2),
@@ -66,7 +69,7 @@ class Writer:
 
 
 WRITERS = [
-    *(Writer(format, "portfolio") for format in ("table", "csv", "tsv", "json", "jsonl")),
+    *(Writer(format, "portfolio") for format in ("table", "csv", "tsv", "json", "jsonl", "md", "excel-csv", "prometheus")),
     *(Writer(format, "convert") for format in ("csv", "ndjson", "json")),
 ]
 
@@ -78,7 +81,7 @@ def told(gate: Gate, *words: str) -> str:
 def formats_of(gate: Gate, command: str) -> set[str]:
     """The first list of words behind --format."""
     line = re.search(r"^  --format F +(.*)$", told(gate, command, "--help"), re.MULTILINE)
-    words = re.match(r"[a-z0-9]+(, [a-z0-9]+)*", line[1]) if line else None
+    words = re.match(r"[a-z0-9-]+(, [a-z0-9-]+)*", line[1]) if line else None
     return set(words[0].split(", ")) if words else set()
 
 

@@ -355,7 +355,11 @@ TEST_CASE("a command makes a report where --format has the formats of reports") 
     bool has_formats = false;
     for (const licstat::Option& option : command.make().options) {
       if (licstat::long_name(option) != "format") continue;
-      has_formats = option.choices.size() == licstat::writer_table().size();
+      // All but those of metrics, which not every report has.
+      has_formats = std::ranges::all_of(licstat::writer_table(), [&](const auto& writer) {
+        return writer.of_metrics ||
+               std::ranges::count(option.choices, writer.name, &licstat::Choice::name) == 1;
+      });
     }
     CHECK(command.makes_report == has_formats);
   }

@@ -89,6 +89,7 @@ class InsightWorld : public World {
   std::vector<AccountRecord> accounts;
   std::vector<SupportCase> cases;
   std::optional<Changes> changes;  ///< since an earlier report
+  int threads = 1;
 
   InsightWorld() { setup.with_evidence = true; }
 
@@ -115,7 +116,7 @@ class InsightWorld : public World {
     if (!others.families) others.families = {"all"};
     InsightRequest request{all_rule_places(), true};
     if (!rule.empty()) request.rules = {rule_place(rule)};
-    return find_insights(*context_, shown, select(others), request);
+    return find_insights(*context_, shown, select(others), request, threads);
   }
 
   std::string judged(std::string_view rule) { return words(insights(rule).rules.front()); }

@@ -32,4 +32,7 @@ std::vector<std::size_t> resolve_rules(const RuleOptions& options);
 Insights insights_of(const ReportMaking& making, const RuleOptions& options,
                      const InsightRequest& request);
 
+/// Has the report warn of --own where no subscription is from that partner.
+void warn_of_own(const ReportMaking& making, const RuleOptions& options, Report& report);
+
 }  // namespace licstat

@@ -73,7 +73,9 @@ struct OutputOptions {
   std::string top;
   std::string color;
   std::string width;
+  std::string csv_guard;
   bool ascii = false;
+  bool has_metrics = false;  ///< of the command, which makes a report with metrics
 };
 
 /// Whether -o names a file, not standard output.
@@ -92,7 +94,8 @@ OptionTable max_age_option(ScopeOptions& values);
 OptionTable redact_option(std::string& value);
 /// --threshold, of the commands that make findings or amounts.
 OptionTable threshold_option(std::vector<std::string>& values);
-/// `with_rows`: --columns, --sort and --top too.
+/// `with_rows`: --columns, --sort and --top too. Formats of metrics are choices of commands that
+/// have set `has_metrics` of their options.
 OptionTable output_options(OutputOptions& values, bool with_rows);
 
 /// The inputs in the order of the kinds, then the others, then catalogues. Error where there is no
@@ -117,6 +120,8 @@ struct ResolvedFilter {
 };
 ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
                               const Catalogue& catalogue);
+/// "no subscription is from partner 'P' (did you mean 'Q'?)"; empty where one is.
+std::string partner_warning(const std::string& partner, const Estate& estate);
 /// The one customer of that id or name; Error{Usage}, with the nearest names if `may_name_others`.
 CustomerIndex resolve_customer(const Estate& estate, const std::string& text,
                                bool may_name_others = true);

@@ -33,7 +33,7 @@ struct ReportMaking {
   std::vector<Dimension> by;
   ResolvedFilter filter;
   Selection selection;
-  Portfolio portfolio;
+  Portfolio portfolio;  ///< measure_portfolio() where ReportKind says that nobody shows it
   ReportContext context;
   Thresholds thresholds;
   std::optional<Changes> changes = {};  ///< since the report of --before
@@ -47,6 +47,7 @@ struct ReportKind {
   bool with_evidence = false;  ///< keep the users behind the figures
   bool with_sources = false;   ///< keep which inputs name which SKU
   bool with_accounts = false;  ///< keep what is known of users
+  bool with_portfolio = true;  ///< its figures are shown or tested
 };
 
 /// One run of such a command, step by step, in the order of its methods.
@@ -82,6 +83,7 @@ class ReportRun {
   Redaction redaction_;
   std::vector<Dimension> by_;
   std::unique_ptr<EarlierReport> earlier_;  // nullptr: there is none
+  bool with_portfolio_;
   std::optional<int> max_age_;
   Date age_day_;  // from which ages are counted back
   ReportOutput output_;

@@ -14,6 +14,7 @@
 
 #include "licstat/base/date.hpp"
 #include "licstat/history/keys.hpp"
+#include "licstat/history/packed_rows.hpp"
 #include "licstat/history/snapshot_figures.hpp"
 #include "licstat/model/left_out.hpp"
 
@@ -51,14 +52,19 @@ struct SnapshotHead {
 struct Snapshot {
   std::string path;  ///< for messages
   SnapshotHead head;
-  std::vector<KeyId> keys;           ///< of each row
-  std::vector<std::int64_t> values;  ///< row after row
+  std::vector<KeyId> keys;  ///< of each row
+  PackedRows values;
   std::vector<std::int64_t> totals;  ///< of costs those of all currencies together
 
   [[nodiscard]] std::size_t row_count() const { return keys.size(); }
-  [[nodiscard]] FigureValues row(std::size_t index) const {
-    const std::size_t count = keys.empty() ? 0 : values.size() / keys.size();
-    return FigureValues(values).subspan(index * count, count);
+  [[nodiscard]] std::int64_t value(std::size_t row, std::size_t place) const {
+    return values.value(row, place);
+  }
+  /// Read into `buffer`, which serves one row after the other.
+  FigureValues row(std::size_t index, std::vector<std::int64_t>& buffer) const {
+    buffer.resize(values.width());
+    values.read(index, buffer);
+    return buffer;
   }
 };
 

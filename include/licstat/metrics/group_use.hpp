@@ -60,6 +60,10 @@ class UseOfGroup {
 
   /// Requires: what is shown is of the group.
   [[nodiscard]] GroupUse of(const ShownGroup& shown) const;
+  /// Why it cannot be measured; nullopt: it can. A fraction of the work.
+  [[nodiscard]] std::optional<Unmeasured> why_unmeasured(const ShownGroup& shown) const {
+    return unmeasured(pool_shown(shown));
+  }
 
  private:
   /// How much of the group's pool is shown: of the subscriptions of its best standing.

@@ -45,4 +45,8 @@ Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
                             std::span<const Dimension> by, const Workloads& workloads,
                             int threads = 1);
 
+/// What the notes of a report without these figures say of what is shown, and no more of it:
+/// `entitlements` and `usage_base` of the totals, and the stale customers.
+Portfolio measure_portfolio(const Facts& facts, const Selection& selection);
+
 }  // namespace licstat

@@ -26,7 +26,7 @@ struct PassageItem {
 /// Each part may be empty.
 struct Passage {
   std::string heading;
-  std::vector<std::string> drawing = {};  ///< lines as they are, for screens alone
+  std::vector<std::string> drawing = {};  ///< lines as they are, in a font of one width
   std::string statement = {};             ///< what the figures come to
   std::vector<PassageFigure> figures = {};
   std::string items_are = {};  ///< what the items are: "users"

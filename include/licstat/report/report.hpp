@@ -24,6 +24,7 @@
 #include "licstat/model/missing.hpp"
 #include "licstat/model/place.hpp"
 #include "licstat/model/price.hpp"
+#include "licstat/report/metric.hpp"
 #include "licstat/report/passage.hpp"
 
 namespace licstat {
@@ -134,7 +135,8 @@ struct Report {
   std::vector<Passage> passages;      ///< before the tables
   std::vector<Table> tables;          ///< tables[0] is the one that CSV, TSV and JSON Lines write
   std::vector<ReportObject> objects;  ///< behind the tables, in JSON alone
-  std::vector<Passage> closing;       ///< behind the tables, on screens alone
+  std::vector<Passage> closing;       ///< behind the tables, for people alone
+  std::vector<MetricFamily> metrics;  ///< for monitoring systems; empty: they keep none of it
   std::vector<InputAccount> inputs;
   std::vector<Note> notes;
   std::vector<SkippedFile> skipped;

@@ -5,7 +5,9 @@
 //         sign beside its number and another at the end of its bar.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include "licstat/report/report.hpp"
 #include "licstat/report/screen_line.hpp"
@@ -24,8 +26,11 @@ struct ScreenCell {
 
 ScreenCell screen_cell(const Column& column, const Cell& cell, bool ascii);
 
-/// As screen_cell, but a text that is absent from the totals is blank: there is none to give.
-ScreenCell screen_total(const Column& column, const Cell& cell, bool ascii);
+/// The cell of a row of totals in the column `index`. A text that is absent there is blank, for
+/// there is none to give; `is_first`: it says "Total" where the report has no word of its own for
+/// it.
+ScreenCell screen_total(const Table& table, const std::vector<Cell>& totals, std::size_t index,
+                        bool is_first, bool ascii);
 
 /// 8 columns at 100 %, in eighths of a column (ascii: in whole ones). Above 100 %: the full bar and
 /// an arrow. Never full below 100 %, never empty above 0 %.

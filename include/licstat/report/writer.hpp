@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,15 +24,18 @@ struct RenderOptions {
   bool ascii = false;  ///< no characters beyond ASCII in what licstat itself draws
   /// Keys chosen by --columns for tables[0], in that order; empty = the format's own choice.
   std::vector<std::string> columns;
+  /// Whether text that looks like a formula is kept from being one; nullopt: as the format does.
+  std::optional<bool> csv_guard;
   int threads = 1;  ///< that make rows into text
 };
 
 struct WriterDef {
   std::string_view name;       ///< for --format: "csv"
-  std::string_view extension;  ///< of an -o FILE that chooses it: ".csv"
+  std::string_view extension;  ///< of an -o FILE that chooses it: ".csv"; empty: none does
   std::string_view summary;    ///< one line of help
   Audience audience;
   void (*write)(const Report&, const RenderOptions&, Output&);
+  bool of_metrics = false;  ///< it shows the metrics of a report, and there are reports without
 };
 
 std::span<const WriterDef> writer_table();
@@ -49,5 +53,8 @@ void write_csv(const Report& report, const RenderOptions& options, Output& out);
 void write_tsv(const Report& report, const RenderOptions& options, Output& out);
 void write_json(const Report& report, const RenderOptions& options, Output& out);
 void write_jsonl(const Report& report, const RenderOptions& options, Output& out);
+void write_markdown(const Report& report, const RenderOptions& options, Output& out);
+void write_excel_csv(const Report& report, const RenderOptions& options, Output& out);
+void write_prometheus(const Report& report, const RenderOptions& options, Output& out);
 
 }  // namespace licstat

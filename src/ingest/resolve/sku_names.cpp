@@ -62,10 +62,47 @@ bool SkuNames::is_settled(std::string_view text) const {
   return is_guid(text) || catalogue_->meant_by(text).size() == 1;
 }
 
+/// Each name leads to one other, so a walk that meets a name of its own goes round from there on.
+void SkuNames::drop_circles(Renames& renames) {
+  const auto next = [&](Renames::const_iterator at) {
+    return renames.find({at->first.first, at->second.key});
+  };
+  std::map<CustomerKey, std::size_t> walks;  // of each name the first that met it
+  std::vector<CustomerKey> circular;
+  for (auto start = renames.cbegin(); start != renames.cend(); ++start) {
+    const std::size_t walk = walks.size();
+    auto at = start;
+    while (at != renames.cend() && walks.try_emplace(at->first, walk).second) at = next(at);
+    if (at == renames.cend() || walks.at(at->first) != walk) continue;
+    const auto first = at;
+    do {
+      circular.push_back(at->first);
+      at = next(at);
+    } while (at != first);
+  }
+  for (const CustomerKey& name : circular) renames.erase(name);
+}
+
 void SkuNames::rename(const std::vector<SkuRename>& renames) {
+  Renames direct;
   for (const SkuRename& each : renames) {
     Sku sku = one_of(catalogue_->meant_by(each.text), each.customer, each.text);
-    renamed_.emplace(std::pair(each.customer, each.key), std::move(sku));
+    direct.emplace(CustomerKey(each.customer, each.key), std::move(sku));
+  }
+  drop_circles(direct);
+  for (const auto& [start, unused] : direct) {
+    std::vector<CustomerKey> chain;
+    Sku end;
+    for (auto at = direct.find(start); at != direct.end();
+         at = direct.find({start.first, end.key})) {
+      chain.push_back(at->first);
+      end = at->second;
+      const auto known = renamed_.find(at->first);
+      if (known == renamed_.end()) continue;
+      end = known->second;
+      break;
+    }
+    for (CustomerKey& name : chain) renamed_.emplace(std::move(name), end);
   }
 }
 
@@ -82,11 +119,8 @@ SkuNames::Sku SkuNames::meant(const std::string& customer, std::string_view text
 
 SkuNames::Sku SkuNames::renamed(const std::string& customer, Sku sku) const {
   if (renamed_.empty()) return sku;
-  for (auto at = renamed_.find({customer, sku.key}); at != renamed_.end();
-       at = renamed_.find({customer, sku.key})) {
-    sku = at->second;
-  }
-  return sku;
+  const auto known = renamed_.find({customer, sku.key});
+  return known == renamed_.end() ? std::move(sku) : known->second;
 }
 
 SkuNames::Sku SkuNames::one_of(const Entries& entries, const std::string& customer,

@@ -140,7 +140,7 @@ std::optional<Fired> near_target(const WorkloadSubject& subject) {
 
 constexpr std::array kNeedsUse{kMeasured,
                                Need<GroupSubject>{Lack::LowerBound, is_exact_or_adopted}};
-constexpr std::array kNeedsCauses{kMeasured, kKnownCauses};
+constexpr std::array kNeedsCauses{kMeasured, kPlainNames, kKnownCauses};
 constexpr std::array kNeedsCases{Need<CustomerSubject>{Lack::SupportCases, has_cases},
                                  Need<CustomerSubject>{Lack::Users, has_active_users}};
 constexpr std::array kNeedsWorkload{Need<WorkloadSubject>{Lack::WorkloadUnknown, knows_workload}};

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "licstat/base/error.hpp"
+#include "licstat/metrics/customer_parts.hpp"
 
 namespace licstat {
 namespace {
@@ -81,17 +82,38 @@ std::tuple<std::string_view, std::string_view> customer_key(std::string_view id,
   return {name.empty() ? id : name, id};
 }
 
+/// A thread's part of the customers, as build_in_parts() has it.
 class Run {
  public:
-  Run(const InsightContext& context, const InsightRequest& request)
-      : context_(context), request_(request), workloads_(context.workloads.by_name()) {
+  /// `shown`: the shown groups of each customer.
+  Run(const InsightContext& context, const InsightRequest& request,
+      std::span<const OfCustomer> shown)
+      : context_(context),
+        request_(request),
+        shown_(shown),
+        workloads_(context.workloads.by_name()) {
     for (const std::size_t rule : request.rules) result_.rules.push_back({.rule = rule});
   }
 
-  void add_customer(const CustomerGroups& groups) {
-    CustomerSubject customer{context_, groups.customer};
-    describe(customer, groups);
+  /// How many findings there will be nobody knows.
+  void reserve(std::size_t /*groups*/) {}
+
+  /// `overlaps`: those of a customer that `overlap` judges; what is shown is a part of them.
+  void add_customer(OfCustomer overlaps) {
+    if (overlaps.empty()) return;
+    const CustomerIndex index = context_.facts.estate.groups()[overlaps.front().index].customer;
+    CustomerSubject customer{context_, index};
+    describe(customer, {index, shown_[index], overlaps});
     judge_all(subjects_of(customer, workloads_));
+  }
+
+  /// Adds what another has of customers that come later.
+  void absorb(Run&& other) {
+    std::ranges::move(other.result_.findings, std::back_inserter(result_.findings));
+    std::ranges::move(other.result_.users, std::back_inserter(result_.users));
+    for (std::size_t at = 0; at < result_.rules.size(); ++at) {
+      result_.rules[at].add(other.result_.rules[at]);
+    }
   }
 
   void add_changes(const Changes& changes) {
@@ -189,25 +211,19 @@ class Run {
 
   const InsightContext& context_;
   const InsightRequest& request_;
+  std::span<const OfCustomer> shown_;
   std::vector<Workloads::Named> workloads_;
   Insights result_;
 };
 
-CustomerIndex customer_of(const Estate& estate, const ShownGroup& shown) {
-  return estate.groups()[shown.index].customer;
-}
-
-/// The next groups that are of one customer, taken off the front where they are of `customer`.
-std::span<const ShownGroup> take(std::span<const ShownGroup>& rest, const Estate& estate,
-                                 CustomerIndex customer) {
-  const auto end = std::ranges::find_if(
-      rest, [&](const ShownGroup& shown) { return customer_of(estate, shown) != customer; });
-  const std::span<const ShownGroup> taken(rest.begin(), end);
-  rest = {end, rest.end()};
-  return taken;
-}
-
 }  // namespace
+
+void RuleCount::add(const RuleCount& other) {
+  subjects += other.subjects;
+  judged += other.judged;
+  fired += other.fired;
+  for (std::size_t lack = 0; lack < kLackCount; ++lack) not_judged[lack] += other.not_judged[lack];
+}
 
 std::vector<std::size_t> all_rule_places() {
   std::vector<std::size_t> places(rule_table().size());
@@ -224,16 +240,12 @@ void sort_users(const Estate& estate, std::vector<FindingUser>& users) {
 }
 
 Insights find_insights(const InsightContext& context, const Selection& shown,
-                       const Selection& overlaps, const InsightRequest& request) {
+                       const Selection& overlaps, const InsightRequest& request, int threads) {
   const Estate& estate = context.facts.estate;
-  Run run(context, request);
-  std::span<const ShownGroup> rest = shown.groups;
-  std::span<const ShownGroup> others = overlaps.groups;
-  // What is shown is a part of the others, customers in the same order.
-  while (!others.empty()) {
-    const CustomerIndex customer = customer_of(estate, others.front());
-    run.add_customer({customer, take(rest, estate, customer), take(others, estate, customer)});
-  }
+  const auto shown_by_customer = by_customer(estate, shown.groups, false);
+  const auto customers = by_customer(estate, overlaps.groups, false);
+  Run run = build_in_parts(estate, customers, overlaps.groups.size(), threads,
+                           [&] { return Run(context, request, shown_by_customer); });
   if (context.changes != nullptr) run.add_changes(*context.changes);
   return run.finish();
 }

@@ -142,7 +142,7 @@ std::optional<Fired> suspended_billed(const GroupSubject& group) {
 
 constexpr std::array kNeedsMeasured{kMeasured};
 constexpr std::array kNeedsAssigned{kAssigned};
-constexpr std::array kNeedsCauses{kMeasured, kKnownCauses};
+constexpr std::array kNeedsCauses{kMeasured, kPlainNames, kKnownCauses};
 constexpr std::array kShrinking{Threshold::ShrinkPct, Threshold::MinLicenses};
 
 constexpr std::array kRules{

@@ -12,6 +12,8 @@ constexpr std::array<LackDef, kLackCount> kLacks{{
      "a usage report of the customer that tells of the product"},
     {Lack::AssignedUnknown, "assigned_unknown", "how many licences are assigned",
      "subscribedSkus of Microsoft Graph, or the admin center's licences"},
+    {Lack::Concealed, "assignments", "which of the holders use it",
+     "a usage report whose names are not concealed"},
     {Lack::Assignments, "assignments", "who holds a licence",
      "Microsoft Graph users with assignedLicenses, or the admin center's users"},
     {Lack::LowerBound, "lower_bound", "how many are active in all, only by workload",

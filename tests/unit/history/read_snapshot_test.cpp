@@ -43,7 +43,7 @@ std::string replaced_in(std::string text, const std::string& old_part,
 }
 
 std::int64_t sold(const Snapshot& snapshot, std::size_t row) {
-  return snapshot.row(row)[figure_place(SnapshotKind::Report, "licenses_sold")];
+  return snapshot.value(row, figure_place(SnapshotKind::Report, "licenses_sold"));
 }
 
 TEST_CASE("a report is read as it was written", "[history][read]") {
@@ -61,7 +61,7 @@ TEST_CASE("a report is read as it was written", "[history][read]") {
   CHECK(first[sku] == last[sku]);
   CHECK(world.keys.of(sku, first[sku]).spelling == "spe_e3");
   CHECK(first[place_of(Dimension::Customer)] != last[place_of(Dimension::Customer)]);
-  CHECK(snapshot.row(0)[figure_place(SnapshotKind::Report, "idle")] == kNoValue);
+  CHECK(snapshot.value(0, figure_place(SnapshotKind::Report, "idle")) == kNoValue);
 }
 
 TEST_CASE("rows that are not written like the one before are read as well", "[history][read]") {

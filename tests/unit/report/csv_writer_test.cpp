@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "licstat/base/error.hpp"
+#include "licstat/report/csv_text.hpp"
 #include "licstat/report/writer.hpp"
 #include "report_builders.hpp"
 
@@ -100,6 +101,54 @@ TEST_CASE("CSV quotes only where it must", "[report][csv]") {
                                   {{count(7), text(row.value)}});
   CHECK(written("csv", report) == "id,name\n7," + row.csv + "\n");
   CHECK(written("tsv", report) == "id\tname\n7\t" + row.tsv + "\n");
+}
+
+TEST_CASE("excel-csv has a mark, Windows line ends, and all text in quotes", "[report][csv]") {
+  CHECK(written("excel-csv", mixed_report()) ==
+        "\xEF\xBB\xBF"
+        "\"customer_id\",\"customer_name\",\"entitlements\",\"usage_pct\",\"at_least\"\r\n"
+        "\"c-1\",\"Contoso\",3,133.33,true\r\n"
+        "\"c-2\",,1000000000000,80.0,false\r\n"
+        "\"c-3\",\"\",0,,\r\n");
+  CHECK(written("excel-csv", one_table({column("name", Unit::Text)}, {{Missing::NotGiven}})) ==
+        "\xEF\xBB\xBF\"name\"\r\n\"\"\r\n");
+  CHECK(written("excel-csv", Report{}).empty());
+}
+
+TEST_CASE("text that a spreadsheet may run is guarded, numbers never", "[report][csv]") {
+  struct Row {
+    std::string value;
+    bool is_guarded;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"=1+2", true},     {"+1", true},       {"-1", true},       {"@SUM(A1)", true},
+      {"\ta", true},      {"\ra", true},      {"\na", true},      {"\uFF1D1", true},
+      {"\uFF0B1", true},  {"\uFF0D1", true},  {"\uFF20a", true},  {"  =1", true},
+      {"\u00A0=1", true}, {"\u3000=1", true}, {"\"=1", true},     {"' \"-1", true},
+      {"\u201C@a", true}, {"\u200B=1", true}, {"\u0001=1", true}, {"a=1", false},
+      {"a\n=1", false},   {"'a", false},      {"1-2", false},     {"", false},
+      {"  ", false},      {"台", false},
+  }));
+  CAPTURE(row.value);
+  CHECK(looks_like_formula(row.value) == row.is_guarded);
+  const Report report = one_table({column("loss", Unit::Count), column("name", Unit::Text)},
+                                  {{make_decimal(true, "5", "25"), text(row.value)}});
+  std::string quoted;
+  append_quoted_field(quoted, (row.is_guarded ? "'" : "") + row.value);
+  CHECK(written("excel-csv", report) ==
+        "\xEF\xBB\xBF\"loss\",\"name\"\r\n-5.25," + quoted + "\r\n");
+}
+
+TEST_CASE("the guard is a choice of CSV and TSV, too", "[report][csv]") {
+  const Report report = one_table({column("id", Unit::Count), column("name", Unit::Text)},
+                                  {{count(7), text("=1")}, {count(8), text("=1,\t2")}});
+  RenderOptions options;
+  options.csv_guard = true;
+  CHECK(written("csv", report, options) == "id,name\n7,'=1\n8,\"'=1,\t2\"\n");
+  CHECK(written("tsv", report, options) == "id\tname\n7\t'=1\n8\t\"'=1,\t2\"\n");
+  options.csv_guard = false;
+  CHECK(written("excel-csv", report, options) ==
+        "\xEF\xBB\xBF\"id\",\"name\"\r\n7,\"=1\"\r\n8,\"=1,\t2\"\r\n");
 }
 
 TEST_CASE("the empty field of a one-column row is seen", "[report][csv]") {

@@ -83,6 +83,11 @@ TEST_CASE("a cell of each kind", "[report][screen]") {
 }
 
 TEST_CASE("in totals an absent text is blank, an absent figure is not", "[report][screen]") {
-  CHECK(screen_total(column("name", Unit::Text), Missing::NotGiven, false).text.empty());
-  CHECK(screen_total(column("sold", Unit::Count), Missing::NotGiven, false).text == "n/a");
+  const Table table = table_of(
+      "rows", {column("name", Unit::Text), column("id", Unit::Text), column("sold", Unit::Count)},
+      {});
+  const std::vector<Cell> totals(3, Missing::NotGiven);
+  CHECK(screen_total(table, totals, 0, true, false).text == "Total");
+  CHECK(screen_total(table, totals, 1, false, false).text.empty());
+  CHECK(screen_total(table, totals, 2, false, false).text == "n/a");
 }

@@ -57,7 +57,9 @@ class SkuNames {
              std::string_view product);
   /// Shows a SKU that is not catalogued as a canonical record spells it.
   void show_as_spelled(const std::string& customer, std::string_view sku);
-  /// Requires: no chain of renames comes back to where it began.
+  /// To be called once. Renames follow each other: where A is B and B is C, A means C. Names that
+  /// come back to where they began stay what they are: where one file calls A what another calls B
+  /// and B what that calls A, none is the other's name.
   void rename(const std::vector<SkuRename>& renames);
 
   [[nodiscard]] Sku meant(const std::string& customer, std::string_view text) const;
@@ -77,6 +79,8 @@ class SkuNames {
 
  private:
   using Entries = Catalogue::Entries;
+  using CustomerKey = std::pair<std::string, std::string>;
+  using Renames = std::map<CustomerKey, Sku>;  // by what it was called
 
   /// The one that the customer has; if that is none or several, the first.
   [[nodiscard]] Sku one_of(const Entries& entries, const std::string& customer,
@@ -86,14 +90,15 @@ class SkuNames {
   /// Whether the name is that SKU's now, and was no other's before.
   bool learn_name(const std::string& customer, const std::string& key, std::string_view name);
   [[nodiscard]] Sku renamed(const std::string& customer, Sku sku) const;
+  static void drop_circles(Renames& renames);
   [[nodiscard]] Sku of_entry(const CatalogueEntry& entry) const;
 
   const Catalogue* catalogue_;
-  std::map<std::string, std::set<std::string>> known_;          // GUIDs, by customer
-  std::map<std::pair<std::string, std::string>, Sku> renamed_;  // by customer and key
+  std::map<std::string, std::set<std::string>> known_;  // GUIDs, by customer
+  Renames renamed_;                                     // each to where its chain ends
   // Of SKUs that are not catalogued, by customer:
-  std::map<std::pair<std::string, std::string>, std::string> keys_of_names_;
-  std::map<std::pair<std::string, std::string>, std::string> shown_;  // by key
+  std::map<CustomerKey, std::string> keys_of_names_;
+  std::map<CustomerKey, std::string> shown_;  // by key
 };
 
 }  // namespace licstat

@@ -26,6 +26,9 @@ struct RuleCount {
   std::int64_t judged = 0;
   std::int64_t fired = 0;
   std::array<std::int64_t, kLackCount> not_judged{};
+
+  /// Adds the count of the same rule over other subjects.
+  void add(const RuleCount& other);
 };
 
 struct Insights {
@@ -46,8 +49,8 @@ std::vector<std::size_t> all_rule_places();
 void sort_users(const Estate& estate, std::vector<FindingUser>& users);
 
 /// `shown`: what the report shows. `overlaps`: the same without the families that are left out only
-/// because nobody asked for any.
+/// because nobody asked for any. The same for any number of threads.
 Insights find_insights(const InsightContext& context, const Selection& shown,
-                       const Selection& overlaps, const InsightRequest& request);
+                       const Selection& overlaps, const InsightRequest& request, int threads = 1);
 
 }  // namespace licstat

@@ -19,6 +19,11 @@ inline constexpr Need<GroupSubject> kMeasured{
 inline constexpr Need<GroupSubject> kAssigned{Lack::AssignedUnknown, [](const GroupSubject& group) {
                                                 return group.waste.assigned.has_value();
                                               }};
+/// Where names are concealed it is no use to ask who holds a licence: that is known.
+inline constexpr Need<GroupSubject> kPlainNames{
+    Lack::Concealed, [](const GroupSubject& group) {
+      return !group.context.facts.estate.customer_of(group.group).is_usage_concealed;
+    }};
 inline constexpr Need<GroupSubject> kKnownCauses{
     Lack::Assignments, [](const GroupSubject& group) { return group.knows_causes(); }};
 inline constexpr Need<GroupSubject> kNoLowerBound{

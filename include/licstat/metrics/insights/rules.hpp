@@ -20,6 +20,7 @@ namespace licstat {
 enum class Lack : std::uint8_t {
   Unmeasured,
   AssignedUnknown,
+  Concealed,
   Assignments,
   LowerBound,
   Accounts,
@@ -31,11 +32,12 @@ enum class Lack : std::uint8_t {
   Own,
   PartnerUnknown,
 };
-constexpr std::size_t kLackCount = 12;
+constexpr std::size_t kLackCount = 13;
 
 struct LackDef {
   Lack id;
-  std::string_view key;   ///< in JSON: "assigned_unknown"
+  /// In JSON: "assigned_unknown". Neighbours that only people tell apart have the same.
+  std::string_view key;
   std::string_view what;  ///< what is not known: "how many licences are assigned"
   std::string_view tell;  ///< which input would tell
 };

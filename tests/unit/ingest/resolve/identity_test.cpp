@@ -4,6 +4,7 @@
 
 #include <rapidcheck/catch.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 #include <string>
@@ -74,6 +75,16 @@ TEST_CASE("a subscription is of the SKU that the best source says", "[exports]")
     exports.claims.add(claim_of(SubscriptionSource::SubscriptionAnalytics, "s1", "MYSTERY", 4));
     CHECK(exports.joined() == Texts{"s1 MYSTERY 4/-"});
   }
+}
+
+TEST_CASE("two names that a second list has the other way round stay two", "[exports]") {
+  Exports exports;
+  exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "s1", "Mystery", 4));
+  exports.claims.add(claim_of(SubscriptionSource::PartnerCenter, "s2", "Mystery X", 5));
+  exports.claims.add(claim_of(SubscriptionSource::NceTool, "s1", "Mystery X", 6));
+  exports.claims.add(claim_of(SubscriptionSource::NceTool, "s2", "Mystery", 7));
+  exports.assign(AssignedSource::ConsumedUnits, "Mystery", 3);
+  CHECK(exports.joined() == Texts{"s1 Mystery 4/3", "s2 Mystery X 5/-"});
 }
 
 TEST_CASE("two subscriptions of one source keep a SKU each", "[exports]") {
@@ -202,6 +213,18 @@ bool is_same(const SubscriptionClaim& left, const SubscriptionClaim& right) {
   return is_one_of(left.record.subscription_id, right) || is_one_of(left.other_id, right);
 }
 
+using Claimed = std::vector<const SubscriptionClaim*>;
+
+/// Two subscriptions of one source may share an id (one's own is the other's second). Then a
+/// claim that was united with the one has not taken the other's place, and both are counted.
+bool stands_for_one_of(const SubscriptionClaim& claim, SubscriptionSource source,
+                       const std::vector<SubscriptionClaim>& all, const Claimed& counted) {
+  return std::ranges::any_of(all, [&](const SubscriptionClaim& each) {
+    return each.source == source && is_same(claim, each) &&
+           std::ranges::find(counted, &each) == counted.end();
+  });
+}
+
 }  // namespace
 
 TEST_CASE("no subscription is counted twice", "[exports][property]") {
@@ -225,12 +248,16 @@ TEST_CASE("no subscription is counted twice", "[exports][property]") {
     }
     exports.joined();
     std::set<std::string> ids;
+    Claimed counted;
     for (const Subscription& each : exports.dataset.subscriptions) {
       RC_ASSERT(ids.insert(id_key(each.subscription_id)).second);
-      const auto& own = all[static_cast<std::size_t>(each.quantity)];
-      for (const Subscription& other : exports.dataset.subscriptions) {
-        const auto& second = all[static_cast<std::size_t>(other.quantity)];
-        RC_ASSERT(own.source == second.source || !is_same(own, second));
+      counted.push_back(&all[static_cast<std::size_t>(each.quantity)]);
+    }
+    for (const SubscriptionClaim* own : counted) {
+      for (const SubscriptionClaim* other : counted) {
+        RC_ASSERT(own->source == other->source || !is_same(*own, *other) ||
+                  stands_for_one_of(*own, other->source, all, counted) ||
+                  stands_for_one_of(*other, own->source, all, counted));
       }
     }
     RC_ASSERT(!ids.empty());

@@ -90,6 +90,21 @@ TEST_CASE("a SKU of another name is the one that it is, over several steps", "[e
   CHECK(world.skus.keys_of("MYSTERY") == std::vector<std::string>{"mystery"});
 }
 
+TEST_CASE("names that are called by each other's name stay what they are", "[exports]") {
+  Skus world;
+  SECTION("two") { world.skus.rename({{"c", "a", "B"}, {"c", "b", "A"}}); }
+  SECTION("three, and a fourth that leads to them") {
+    world.skus.rename({{"c", "a", "B"}, {"c", "b", "C"}, {"c", "c", "A"}, {"c", "x", "A"}});
+    CHECK(world.skus.meant("c", "X").text == "A");
+    CHECK(world.skus.meant("c", "C").text == "C");
+  }
+  SECTION("one that is called by its own, in another case") {
+    world.skus.rename({{"c", "a", "A"}, {"c", "b", "b"}});
+  }
+  CHECK(world.skus.meant("c", "A").text == "A");
+  CHECK(world.skus.meant("c", "B").text == "B");
+}
+
 TEST_CASE("the only key of a name of several SKUs is the name", "[exports]") {
   Skus world;
   world.skus.know("c", kMinutes);

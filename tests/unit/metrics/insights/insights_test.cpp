@@ -70,6 +70,36 @@ TEST_CASE("findings: by kind, then what is at stake, then the customer by name",
   }
 }
 
+TEST_CASE("threads share the customers of a large portfolio, and nobody can tell", "[insights]") {
+  // Names are in another order than ids. Each customer has 7 to 13 licences that nobody holds, and
+  // every other one somebody who works without a licence.
+  InsightWorld world;
+  for (int number = 0; number < 2500; ++number) {
+    const std::string id = fmt::format("c{}", number);
+    world.in(id).add(
+        make_subscription(id, "s1").name(fmt::format("n{}", 9999 - number)).seats(8 + number % 7));
+    world.assign("u", "s1", {"2026-01-01"});
+    if (number % 2 == 0) world.use("v", "s1");
+  }
+  const auto described = [&] {
+    std::vector<std::string> lines = world.about();
+    const Insights found = world.insights();
+    for (const RuleCount& count : found.rules) lines.push_back(words(count));
+    for (const FindingUser& user : found.users) {
+      lines.push_back(fmt::format("{} {} {}", user.rule, user.customer, user.user_id));
+    }
+    return lines;
+  };
+  const std::vector<std::string> alone = described();
+  CHECK(world.insights("unassigned").findings.size() == 2500);
+  CHECK(world.insights("unlicensed_use").users.size() == 1250);
+  for (const int threads : {2, 3, 8}) {
+    CAPTURE(threads);
+    world.threads = threads;
+    CHECK(described() == alone);
+  }
+}
+
 TEST_CASE("customers of whom nothing is shown are no subjects", "[insights]") {
   InsightWorld world;
   world.add(make_subscription("c1", "s1").seats(5).partner("p1"));
