@@ -44,6 +44,13 @@ constexpr std::array kCommands{
                            "licstat costs --prices prices.csv --by customer,sku exports/",
                .make = costs_command,
                .makes_report = true},
+    CommandDef{.name = "renewals",
+               .arguments = "[INPUT...]",
+               .summary = "what ends, and what can be given back then",
+               .examples = "licstat renewals exports/\n"
+                           "licstat renewals --within 30 --partner 1234567 exports/",
+               .make = renewals_command,
+               .makes_report = true},
     CommandDef{
         .name = "check",
         .arguments = "[INPUT...]",
