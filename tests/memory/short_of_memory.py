@@ -24,6 +24,7 @@ CASES = {
     "explain": ["explain", *DATE, "--users", "--format", "csv", "own"],
     "insights": ["insights", *DATE, "--users", "own"],
     "costs": ["costs", *DATE, "--format", "csv", "own"],
+    "users": ["users", *DATE, "own"],
     "renewals": ["renewals", *DATE, "--within", "36600", "--format", "csv", "own"],
     "check": ["check", *DATE, "--fail-on", "usage_pct < 1000", "own"],
     "check-nagios": ["check", *DATE, "--nagios", "--fail-on", "usage_pct < 1000", "own"],

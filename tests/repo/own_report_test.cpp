@@ -11,6 +11,7 @@
 #include "licstat/report/build.hpp"
 #include "licstat/report/build_costs.hpp"
 #include "licstat/report/build_renewals.hpp"
+#include "licstat/report/build_users.hpp"
 
 using namespace licstat;
 
@@ -47,9 +48,9 @@ TEST_CASE("a table of costs is told by its columns, be they chosen", "[own-repor
   }
 }
 
-TEST_CASE("a table of renewals is told from records that it has the columns of",
+TEST_CASE("tables of renewals and of users are told from records that they have the columns of",
           "[own-report]") {
-  for (const auto columns : {renewal_columns}) {
+  for (const auto columns : {renewal_columns, user_columns}) {
     std::vector<std::string> names;
     for (const Column& column : columns({})) {
       if (column.audience != Audience::People) names.emplace_back(column.key);
