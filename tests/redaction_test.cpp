@@ -124,6 +124,9 @@ void write_clean(const fs::path& root) {
         "id-zqmark-alpha,bob@zqmark.example,s1,teams,2026-10-22\n"
         "id-zqmark-alpha,cat@zqmark.example,s9,teams,2026-10-22\n"
         "id-zqmark-nobody,dan@zqmark.example,s9,teams,2026-10-22\n");
+  write(root / "Alpha zqmark" / "assignments.csv",
+        "customer_id,user_id,subscription_id\nid-zqmark-alpha,ann@zqmark.example,s1\n"
+        "id-zqmark-alpha,zed@zqmark.example,s1\n");
   write(root / "Alpha zqmark" / "accounts.csv",
         "customer_id,user_id,enabled\nid-zqmark-alpha,ann@zqmark.example,true\n"
         "id-zqmark-nobody,dan@zqmark.example,true\n");

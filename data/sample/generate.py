@@ -120,6 +120,10 @@ class Subscription:
     currency: str = ""
     trial: bool = False
     reason: str = ""
+    auto_renew: str = ""                # empty: nobody says
+    term: str = ""
+    billing: str = ""
+    cancel_until: str = ""
 
     @property
     def id(self):
@@ -130,28 +134,33 @@ class Subscription:
 SUBSCRIPTIONS = (
     # Changed its partner and bought fewer licences; the old subscription ran out inside the window.
     Subscription("brackwater", "e3", "ENTERPRISEPACK", "active", 80, 80, start="2026-09-14", end="2027-09-13",
-                 price="24.80", currency="EUR"),
+                 price="24.80", currency="EUR", auto_renew="true", term="P1Y", billing="monthly",
+                 cancel_until="2026-09-21"),
     Subscription("brackwater", "e3-old", "ENTERPRISEPACK", "disabled", 30, 22, OTHER_PARTNER,
                  start="2025-10-12", end="2026-10-12", price="25.90", currency="EUR"),
-    Subscription("brackwater", "mail", "EXCHANGESTANDARD", "active", 25, 22, price="3.70", currency="EUR"),
+    Subscription("brackwater", "mail", "EXCHANGESTANDARD", "active", 25, 22, price="3.70", currency="EUR",
+                 auto_renew="true", term="P1Y", billing="annual"),
     # Staff come and go.
-    Subscription("fenwick", "standard", "O365_BUSINESS_PREMIUM", "active", 45, 45, price="10.30", currency="GBP"),
+    Subscription("fenwick", "standard", "O365_BUSINESS_PREMIUM", "active", 45, 45, price="10.30", currency="GBP",
+                 auto_renew="true", term="P1Y", billing="monthly"),
     Subscription("fenwick", "ems", "EMS", "active", 45, 40, price="8.70", currency="GBP"),
     # Complete assignments, room left.
     Subscription("aoba", "e3", "SPE_E3", "active", 60, partner=OTHER_PARTNER, price="5650", currency="JPY"),
     Subscription("aoba", "f3", SPE_F1_GUID, "active", 30, partner=OTHER_PARTNER, price="1200", currency="JPY"),
     Subscription("aoba", "audio", "MCOMEETADV", "active", 20, partner=OTHER_PARTNER),
     # Grows faster than it buys.
-    Subscription("tallgrass", "e5", "SPE_E5", "active", 40, 46, price="57.00", currency="USD"),
+    Subscription("tallgrass", "e5", "SPE_E5", "active", 40, 46, price="57.00", currency="USD", auto_renew="true",
+                 term="P1Y", billing="monthly"),
     Subscription("tallgrass", "e5-trial", "SPE_E5", "active", 25, 14, start="2026-10-06", end="2026-11-05", trial=True),
     Subscription("tallgrass", "sales", "DYN365_ENTERPRISE_SALES", "active", 12, 12, OTHER_PARTNER, price="105.00",
                  currency="USD"),
     # One invoice not paid, one subscription in its grace period beside an active one.
-    Subscription("meridian", "premium", "SPB", "active", 50, 47, price="29.80", currency="CAD"),
+    Subscription("meridian", "premium", "SPB", "active", 50, 47, price="29.80", currency="CAD", auto_renew="false",
+                 term="P1Y", billing="monthly"),
     Subscription("meridian", "premium-old", "SPB", "in_grace_period", 15, 6, start="2025-10-15", end="2026-10-14",
-                 price="29.80", currency="CAD"),
+                 price="29.80", currency="CAD", auto_renew="false", term="P1Y", billing="monthly"),
     Subscription("meridian", "basic", "O365_BUSINESS_ESSENTIALS", "suspended", 30, 21, price="8.10", currency="CAD",
-                 reason="non_payment"),
+                 reason="non_payment", auto_renew="true", term="P1Y", billing="annual"),
     # Buys some through a partner and some itself.
     Subscription("verde", "standard", BUSINESS_STANDARD_GUID, "active", 40, 37, OTHER_PARTNER, price="11.70",
                  currency="EUR"),
@@ -159,7 +168,7 @@ SUBSCRIPTIONS = (
     Subscription("verde", "apps", "O365_BUSINESS", "deprovisioned", 20, 0, DIRECT, "2024-06-30", "2026-06-30"),
     # A grace period alone still entitles; the licences it was upgraded from are gone.
     Subscription("quillon", "e5", "ENTERPRISEPREMIUM", "in_grace_period", 55, start="2025-10-21", end="2026-10-20",
-                 price="38.20", currency="EUR"),
+                 price="38.20", currency="EUR", auto_renew="false", term="P1Y", billing="annual"),
     Subscription("quillon", "e1", "STANDARDPACK", "upgraded", 55, start="2024-10-21", end="2025-10-20", price="9.40",
                  currency="EUR"),
     # Nothing that entitles.
@@ -168,16 +177,19 @@ SUBSCRIPTIONS = (
     Subscription("harbourlight", "basic", "O365_BUSINESS_ESSENTIALS", "cancelled", 8, start="2025-02-01",
                  end="2026-01-31"),
     # Only counts.
-    Subscription("orchard", "e1", "STANDARDPACK", "active", 120, 96, price="7.50", currency="GBP"),
-    Subscription("orchard", "f3", "DESKLESSPACK", "active", 40, 31, price="3.30", currency="GBP"),
+    Subscription("orchard", "e1", "STANDARDPACK", "active", 120, 96, price="7.50", currency="GBP", auto_renew="true",
+                 term="P1Y", billing="annual"),
+    Subscription("orchard", "f3", "DESKLESSPACK", "active", 40, 31, price="3.30", currency="GBP", auto_renew="true",
+                 term="P1Y", billing="annual"),
     # No usage data at all, and an order that has not begun.
-    Subscription("nordfjord", "basic", "O365_BUSINESS_ESSENTIALS", "active", 35, 33, price="66.00", currency="NOK"),
+    Subscription("nordfjord", "basic", "O365_BUSINESS_ESSENTIALS", "active", 35, 33, end="2026-11-30", price="66.00",
+                 currency="NOK", auto_renew="true", term="P1M", billing="monthly"),
     Subscription("nordfjord", "extra", "O365_BUSINESS_ESSENTIALS", "pending", 10, start="2026-11-15", end="2027-11-14",
                  price="66.00", currency="NOK"),
     # Bought for everybody, used by few; old mailboxes beside the suite that has one; something that Microsoft does
     # not list; two currencies.
     Subscription("kestrel", "standard", "O365_BUSINESS_PREMIUM", "active", 40, start="2025-12-16", end="2026-12-15",
-                 price="10.30", currency="GBP"),
+                 price="10.30", currency="GBP", auto_renew="true", term="P1Y", billing="monthly"),
     Subscription("kestrel", "mail", "EXCHANGESTANDARD", "active", 8, end="", price="3.30", currency="GBP"),
     Subscription("kestrel", "vault", "KHA-DOCVAULT", "active", 12, 11, OTHER_PARTNER, "2026-04-01", "2027-03-31",
                  price="4.50", currency="EUR"),
@@ -495,7 +507,8 @@ def subscription_rows():
     for sub in SUBSCRIPTIONS:
         customer = CUSTOMER_BY_KEY[sub.customer]
         yield (customer.id, customer.name, sub.id, sub.sku, sub.status, sub.reason, "true" if sub.trial else "false",
-               sub.quantity, sub.assigned, sub.partner, customer.country, sub.start, sub.end, sub.price, sub.currency)
+               sub.quantity, sub.assigned, sub.partner, customer.country, sub.start, sub.end, sub.price, sub.currency,
+               sub.auto_renew, sub.term, sub.billing, sub.cancel_until)
 
 
 def usage_count_rows():
@@ -537,7 +550,7 @@ def main():
 
     write_csv(folder / "subscriptions.csv",
               "customer_id customer_name subscription_id sku status suspension_reason trial quantity assigned "
-              "partner_id country start_date end_date unit_price currency", subscription_rows())
+              "partner_id country start_date end_date unit_price currency auto_renew term billing_cycle cancel_until", subscription_rows())
     write_csv(folder / "usage.csv", "customer_id user_id subscription_id sku workload last_activity_date", usage)
     write_csv(folder / "assignments.csv",
               "customer_id user_id subscription_id sku assigned_date removed_date", assignments)

@@ -37,6 +37,12 @@ std::string folded_word(std::string_view text) {
   return word;
 }
 
+std::string plain_word(std::string_view text) {
+  std::string word = folded_word(text);
+  std::erase(word, '_');
+  return word;
+}
+
 bool is_guid(std::string_view text) {
   if (text.size() != kGuidLength) return false;
   unsigned misfits = 0;  // of all bytes, without a branch: the compiler compares many at once

@@ -37,7 +37,8 @@ LoadReport Analysis::take_rows(Recognised recognised, const AnalysisRequest& req
   estate_ = std::make_unique<Estate>(dataset_, catalogue_);
   accounts_ = std::make_unique<Accounts>(*estate_, request.with_accounts);
   streams.stream(*accounts_);
-  holders_ = std::make_unique<Holders>(*estate_, window_, request.with_evidence);
+  holders_ =
+      std::make_unique<Holders>(*estate_, window_, request.with_evidence || request.with_holders);
   stream<AssignmentRow>(streams, *holders_, request.with_sources, provenance_.assignments);
   holders_->finish();
   activity_ = std::make_unique<Activity>(*estate_, workloads_, window_, request.with_evidence,

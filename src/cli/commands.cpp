@@ -44,6 +44,20 @@ constexpr std::array kCommands{
                            "licstat costs --prices prices.csv --by customer,sku exports/",
                .make = costs_command,
                .makes_report = true},
+    CommandDef{.name = "users",
+               .arguments = "[INPUT...]",
+               .summary = "who holds a licence, and who does not use it",
+               .examples = "licstat users --customer contoso exports/\n"
+                           "licstat users --idle --format csv -o idle.csv exports/",
+               .make = users_command,
+               .makes_report = true},
+    CommandDef{.name = "renewals",
+               .arguments = "[INPUT...]",
+               .summary = "what ends, and what can be given back then",
+               .examples = "licstat renewals exports/\n"
+                           "licstat renewals --within 30 --partner 1234567 exports/",
+               .make = renewals_command,
+               .makes_report = true},
     CommandDef{
         .name = "check",
         .arguments = "[INPUT...]",

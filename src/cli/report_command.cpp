@@ -29,6 +29,7 @@ AnalysisRequest request_for(const ReportOptions& options, const Arguments& input
     throw usage_error("--before: standard input ('-') is an input already, and can be read once");
   }
   request.with_evidence = kind.with_evidence;
+  request.with_holders = kind.with_holders;
   request.with_sources = kind.with_sources;
   request.with_accounts = kind.with_accounts;
   request.idle_days = static_cast<int>(thresholds.whole(Threshold::IdleDays));
@@ -88,7 +89,8 @@ const ReportMaking& ReportRun::read() {
                                  std::move(portfolio),
                                  {facts, kVersion, filter.shown, by_, reading.accounts(), notes,
                                   std::move(head), reading.skipped()},
-                                 thresholds_});
+                                 thresholds_,
+                                 output_.is_for_people()});
   if (earlier_ != nullptr) find_changes();
   return *making_;
 }

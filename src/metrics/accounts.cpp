@@ -9,19 +9,25 @@ constexpr std::uint64_t kIsKnown = 1;
 constexpr std::uint64_t kIsBlocked = 2;
 constexpr std::uint64_t kIsGuest = 4;
 constexpr std::uint64_t kHasSignedIn = 8;
+constexpr std::uint64_t kIsEnabled = 16;
+constexpr std::uint64_t kIsMember = 32;
 constexpr int kDayAt = 32;
 
 std::uint64_t bits_of(const AccountRow& row) {
   std::uint64_t bits = kIsKnown;
-  if (row.enabled == false) bits |= kIsBlocked;
+  if (row.enabled) bits |= *row.enabled ? kIsEnabled : kIsBlocked;
   if (row.user_type == UserType::Guest) bits |= kIsGuest;
+  if (row.user_type == UserType::Member) bits |= kIsMember;
   if (!row.last_sign_in_date) return bits;
   const auto day = static_cast<std::uint32_t>(row.last_sign_in_date->days);
   return bits | kHasSignedIn | std::uint64_t{day} << kDayAt;
 }
 
 KnownAccount account_of(std::uint64_t bits) {
-  KnownAccount account{(bits & kIsBlocked) != 0, (bits & kIsGuest) != 0, std::nullopt};
+  KnownAccount account;
+  if ((bits & (kIsEnabled | kIsBlocked)) != 0) account.enabled = (bits & kIsEnabled) != 0;
+  if ((bits & kIsGuest) != 0) account.user_type = UserType::Guest;
+  if ((bits & kIsMember) != 0) account.user_type = UserType::Member;
   if ((bits & kHasSignedIn) != 0) {
     account.last_sign_in_date = Date{static_cast<std::int32_t>(bits >> kDayAt)};
   }

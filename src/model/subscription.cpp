@@ -50,10 +50,18 @@ void keep_texts(Subscription& record, TextStore& texts, const Subscription& befo
        {&Subscription::customer_id, &Subscription::customer_name, &Subscription::subscription_id,
         &Subscription::sku, &Subscription::product, &Subscription::family,
         &Subscription::suspension_reason, &Subscription::partner_id, &Subscription::country,
-        &Subscription::unit_price, &Subscription::currency}) {
+        &Subscription::unit_price, &Subscription::currency, &Subscription::term,
+        &Subscription::billing_cycle}) {
     const bool is_same = record.*field == before.*field;
     record.*field = is_same ? before.*field : texts.keep(record.*field);
   }
+}
+
+void keep_common_terms(Subscription& sum, const Subscription& part) {
+  if (sum.auto_renew != part.auto_renew) sum.auto_renew.reset();
+  if (sum.term != part.term) sum.term = {};
+  if (sum.billing_cycle != part.billing_cycle) sum.billing_cycle = {};
+  if (sum.cancel_until != part.cancel_until) sum.cancel_until.reset();
 }
 
 std::string_view status_name(Status status) {

@@ -41,6 +41,10 @@ void fields_of(const Subscription& record, Fields& fields) {
   fields.add("end_date", record.end_date);
   fields.add("unit_price", record.unit_price);
   fields.add("currency", record.currency);
+  fields.add("auto_renew", record.auto_renew);
+  fields.add("term", record.term);
+  fields.add("billing_cycle", record.billing_cycle);
+  fields.add("cancel_until", record.cancel_until);
 }
 
 template <class Fields>
@@ -114,6 +118,10 @@ class CsvFields {
     begin();
     text_ += value ? "true" : "false";
   }
+  void add(std::string_view /*name*/, std::optional<bool> value) {
+    begin();
+    if (value) text_ += *value ? "true" : "false";
+  }
   void add(std::string_view /*name*/, std::optional<std::int64_t> value) {
     begin();
     if (!value) return;
@@ -128,8 +136,7 @@ class CsvFields {
     add(name, value);
   }
   void add(std::string_view name, std::optional<bool> value, NullIfEmpty /*key*/) {
-    if (value) return add(name, *value);
-    begin();
+    add(name, value);
   }
 
  private:
@@ -152,6 +159,9 @@ class JsonFields {
   void add(std::string_view name, bool value) {
     object_.key(name);
     text_ += value ? "true" : "false";
+  }
+  void add(std::string_view name, std::optional<bool> value) {
+    if (value) add(name, *value);
   }
   void add(std::string_view name, std::optional<std::int64_t> value) {
     if (value) object_.integer(name, *value);

@@ -43,6 +43,8 @@ COMMANDS = [
     Command("insights", ["insights", *DATE, "--users", "own"]),
     Command("insights-markdown", ["insights", *DATE, "--users", "-o", "out/insights.md", "own"], output="insights.md"),
     Command("costs", ["costs", *DATE, "--format", "csv", "own"]),
+    Command("users", ["users", *DATE, "own"]),
+    Command("renewals", ["renewals", *DATE, "--within", "36600", "--format", "csv", "own"]),
     Command("check", ["check", *DATE, "--fail-on", "usage_pct < 1000", "own"], code=1),
     Command("check-nagios", ["check", *DATE, "--nagios", "--fail-on", "usage_pct < 1000", "own"], code=2),
     Command("validate", ["validate", *DATE, "--rejects", "out/rejects.csv", "-o", "out/report.json", "own", "bad.csv"],

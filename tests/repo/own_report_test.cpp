@@ -10,6 +10,8 @@
 #include "licstat/metrics/figure_table.hpp"
 #include "licstat/report/build.hpp"
 #include "licstat/report/build_costs.hpp"
+#include "licstat/report/build_renewals.hpp"
+#include "licstat/report/build_users.hpp"
 
 using namespace licstat;
 
@@ -43,6 +45,22 @@ TEST_CASE("a table of costs is told by its columns, be they chosen", "[own-repor
     CAPTURE(figure.key);
     const std::vector<std::string> chosen{"customer_id", "currency", std::string(figure.key)};
     CHECK(has_columns_of_report(chosen) != shared.contains(figure.key));
+  }
+}
+
+TEST_CASE("tables of renewals and of users are told from records that they have the columns of",
+          "[own-report]") {
+  for (const auto columns : {renewal_columns, user_columns}) {
+    std::vector<std::string> names;
+    for (const Column& column : columns({})) {
+      if (column.audience != Audience::People) names.emplace_back(column.key);
+    }
+    CHECK(has_columns_of_report(names));
+    for (const std::string_view mark : {"monthly_saving", "assigned_since", "band"}) {
+      std::erase(names, mark);
+    }
+    std::erase(names, "reducible");
+    CHECK_FALSE(has_columns_of_report(names));
   }
 }
 

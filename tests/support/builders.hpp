@@ -73,6 +73,8 @@ class SubscriptionBuilder {
   SubscriptionBuilder& trial() { return set(made_.trial, true); }
   SubscriptionBuilder& ended(std::string_view date) { return set(made_.end_date, day(date)); }
 
+  SubscriptionBuilder& term(std::string_view text) { return set(made_.term, text); }
+
   SubscriptionBuilder& price(std::string_view amount, std::string_view currency = "EUR") {
     set(made_.currency, currency);
     return set(made_.unit_price, amount);

@@ -25,6 +25,8 @@ constexpr std::string_view trim_blanks(std::string_view text) {
 
 /// Lower case, `-` and blank as `_`: how words of a fixed list (status, workload) are compared.
 std::string folded_word(std::string_view text);
+/// Without case, hyphens, underscores and blanks, with which files are free.
+std::string plain_word(std::string_view text);
 
 /// 8-4-4-4-12 hexadecimal digits.
 bool is_guid(std::string_view text);

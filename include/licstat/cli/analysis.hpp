@@ -25,6 +25,7 @@ struct AnalysisRequest {
   bool is_as_of_given = false;  ///< else the date of a report among the inputs comes first
   int idle_days = kDefaultIdleDays;
   bool with_evidence = false;  ///< keep who is active, for explain --users
+  bool with_holders = false;   ///< keep who holds a licence, for users
   bool with_sources = false;   ///< keep which inputs name which SKU, for customer --sources
   bool with_accounts = false;  ///< keep what is known of users, for insights
 };

@@ -40,6 +40,8 @@ Command customer_command();
 Command explain_command();
 Command insights_command();
 Command costs_command();
+Command users_command();
+Command renewals_command();
 Command check_command();
 Command trend_command();
 Command diff_command();

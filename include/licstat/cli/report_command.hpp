@@ -36,6 +36,7 @@ struct ReportMaking {
   Portfolio portfolio;  ///< measure_portfolio() where ReportKind says that nobody shows it
   ReportContext context;
   Thresholds thresholds;
+  bool is_for_people = true;            ///< the format of the output is
   std::optional<Changes> changes = {};  ///< since the report of --before
 };
 
@@ -45,6 +46,7 @@ struct ReportKind {
   /// The columns of its rows, where these are by dimension; nullptr: they are not.
   std::vector<Column> (*columns)(std::span<const Dimension> by) = portfolio_columns;
   bool with_evidence = false;  ///< keep the users behind the figures
+  bool with_holders = false;   ///< keep the users who hold licences
   bool with_sources = false;   ///< keep which inputs name which SKU
   bool with_accounts = false;  ///< keep what is known of users
   bool with_portfolio = true;  ///< its figures are shown or tested

@@ -18,9 +18,12 @@
 namespace licstat {
 
 struct KnownAccount {
-  bool is_blocked = false;
-  bool is_guest = false;
+  std::optional<bool> enabled;  ///< nullopt: not given
+  UserType user_type = UserType::Unknown;
   std::optional<Date> last_sign_in_date;
+
+  [[nodiscard]] bool is_blocked() const { return enabled == false; }
+  [[nodiscard]] bool is_guest() const { return user_type == UserType::Guest; }
 };
 
 class Accounts final : public AccountSink, public RowConsumer<AccountRow> {

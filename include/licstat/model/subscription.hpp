@@ -48,8 +48,12 @@ struct Subscription {
   std::string_view country;
   std::optional<Date> start_date;
   std::optional<Date> end_date;
-  std::string_view unit_price;  ///< per licence and month, exactly (price.hpp), as written
-  std::string_view currency;    ///< ISO 4217
+  std::string_view unit_price;       ///< per licence and month, exactly (price.hpp), as written
+  std::string_view currency;         ///< ISO 4217
+  std::optional<bool> auto_renew;    ///< at the end of its term; nullopt: not given
+  std::string_view term;             ///< for how long it is bought: "P1Y" (billing_terms.hpp)
+  std::string_view billing_cycle;    ///< "monthly"
+  std::optional<Date> cancel_until;  ///< the last day on which it can be cancelled or reduced
 
   bool operator==(const Subscription&) const = default;
 };
@@ -57,6 +61,10 @@ struct Subscription {
 /// Lets the texts of the record outlive the row that they stand in. Those that the record `before`,
 /// kept already, has in common are shared with it: neighbours are mostly of one customer.
 void keep_texts(Subscription& record, TextStore& texts, const Subscription& before = {});
+
+/// Licences of several terms are counted as one: what they do not all say of their terms is said of
+/// none. `part` is added to `sum`.
+void keep_common_terms(Subscription& sum, const Subscription& part);
 
 /// Asks for the memory that the record is in.
 inline void prefetch(const Subscription& record) {

@@ -7,36 +7,19 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/text_key.hpp"
+#include "licstat/model/user_names.hpp"
 
 namespace licstat {
 namespace {
 
-constexpr std::string_view kUnknown = "(Unknown)";
-constexpr std::string_view kZeros = "00000000-0000-0000-0000-000000000000";
 /// The day of a file that does not say its own: no report is newer.
 constexpr Date kToday{INT32_MAX};
 
-/// Names that every hidden user of a report shares.
-bool names_nobody(std::string_view id) {
-  return id.empty() || equal_ignoring_case(id, kUnknown) || id == kZeros;
-}
-
-bool is_hash(std::string_view id) {
-  constexpr std::size_t kMd5Digits = 32;
-  return id.size() == kMd5Digits &&
-         id.find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
-}
-
 }  // namespace
-
-bool is_concealed(std::string_view user_id) {
-  return is_hash(user_id) || user_id.starts_with("<PII:") || names_nobody(user_id) ||
-         user_id.starts_with(kUnknown);
-}
 
 TenantUser& UserDirectory::user(std::string_view id, RowRef ref) {
   if (!names_nobody(id)) return named(id, ref);
-  return named(fmt::format("{} {}", kUnknown, nameless_number(ref)), ref);
+  return named(fmt::format("{} {}", kUnknownUser, nameless_number(ref)), ref);
 }
 
 void UserDirectory::pass_over(std::string_view id, RowRef ref) {

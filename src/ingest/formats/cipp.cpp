@@ -14,67 +14,19 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/ingest/claims/claims.hpp"
-#include "licstat/ingest/formats/billing_terms.hpp"
-#include "licstat/ingest/formats/format_columns.hpp"
-#include "licstat/ingest/formats/json_cells.hpp"
+#include "licstat/ingest/formats/cipp_terms.hpp"
 #include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/formats/units_by_state.hpp"
-#include "licstat/ingest/formats/words.hpp"
 #include "licstat/ingest/recognise/ordered_dates.hpp"
 
 namespace licstat {
 namespace {
 
-constexpr std::array kColumns{
-    ColumnDef{"Tenant", true},
-    ColumnDef{"License", true},
-    ColumnDef{"skuId", true},
-    ColumnDef{"skuPartNumber"},
-    ColumnDef{"CountUsed", true},
-    ColumnDef{"TotalLicenses", true},
-    ColumnDef{"Timestamp"},
-    ColumnDef{"TermInfo"},
-    ColumnDef{"TermInfo.Status"},
-    ColumnDef{"TermInfo.Term"},
-    ColumnDef{"TermInfo.TotalLicenses"},
-    ColumnDef{"TermInfo.IsTrial"},
-    ColumnDef{"TermInfo.NextLifecycle"},
-    ColumnDef{"TermInfo.SubscriptionId"},
-    ColumnDef{"TermInfo.CSPSubscriptionId"},
-    ColumnDef{"TermInfo.OCPSubscriptionId"},
-    ColumnDef{"AssignedUsers"},
-};
-consteval std::size_t at(std::string_view name) { return column(kColumns, name); }
-
-/// One subscription of TermInfo as the columns that it has where it is flattened.
-class TermRow {
- public:
-  explicit TermRow(JsonItem term) {
-    for (JsonPart& part : term.parts) {
-      const auto column = find_column(export_shape(kColumns), "TermInfo." + part.key);
-      if (column) texts_[*column] = std::move(part.text);
-    }
-    for (std::size_t at = 0; at < kColumns.size(); ++at) cells_[at].text = texts_[at];
-  }
-  TermRow(const TermRow&) = delete;
-  TermRow& operator=(const TermRow&) = delete;
-  ~TermRow() = default;
-
-  [[nodiscard]] std::span<const Field> cells() const { return cells_; }
-  /// CIPP writes an entry without values where it knows no subscription: what names no state, no
-  /// number and no id tells of no licences, whatever it says of terms and dates.
-  [[nodiscard]] bool is_empty() const {
-    constexpr std::array kTelling{at("TermInfo.Status"), at("TermInfo.TotalLicenses"),
-                                  at("TermInfo.SubscriptionId"), at("TermInfo.CSPSubscriptionId"),
-                                  at("TermInfo.OCPSubscriptionId")};
-    return std::ranges::all_of(kTelling,
-                               [&](std::size_t column) { return texts_[column].empty(); });
-  }
-
- private:
-  std::array<std::string, kColumns.size()> texts_;
-  std::array<Field, kColumns.size()> cells_;
-};
+using cipp_report::at;
+using cipp_report::kColumns;
+using cipp_report::read_term;
+using cipp_report::TermParser;
+using cipp_report::TermRow;
 
 /// What all subscriptions of a row share.
 struct Sku {
@@ -88,42 +40,10 @@ struct Sku {
   std::optional<Date> snapshot;  ///< the report of all tenants says when CIPP read them
 };
 
-SubscriptionClaim read_term(ExportFields& fields) {
-  SubscriptionClaim claim;
-  Subscription& record = claim.record;
-  record.status = read_word(fields, at("TermInfo.Status"), kGraphStatusWords);
-  record.quantity = fields.required_quantity(at("TermInfo.TotalLicenses"));
-  record.subscription_id = fields.text(at("TermInfo.SubscriptionId"));
-  claim.counts_units = record.subscription_id.empty();
-  claim.term_months = months_of(fields.text(at("TermInfo.Term"))).value_or(0);
-  const auto trial = fields.boolean(at("TermInfo.IsTrial"));
-  claim.says_trial = trial.has_value();
-  record.trial = trial.value_or(false);
-  const auto next_state = fields.date(at("TermInfo.NextLifecycle"));
-  // The date of the next state ends an active subscription; what has ended did so before it.
-  if (record.status == Status::Active) record.end_date = next_state;
-  const std::string_view csp_id = fields.text(at("TermInfo.CSPSubscriptionId"));
-  const std::string_view ocp_id = fields.text(at("TermInfo.OCPSubscriptionId"));
-  claim.other_id = csp_id.empty() ? ocp_id : csp_id;
-  claim.older_id = csp_id.empty() ? csp_id : ocp_id;
-  return claim;
-}
-
-/// A subscription of TermInfo, to which --date-format applies as it does to rows.
-class TermParser final : public RowParser {
- public:
-  explicit TermParser(std::vector<SubscriptionClaim>& into) : into_(into) {}
-
-  RowProblem parse(std::span<const Field> cells, RowRef /*ref*/) override {
-    ExportFields fields(cells);
-    const SubscriptionClaim claim = read_term(fields);
-    if (fields.failed()) return fields.take_error();
-    into_.push_back(claim);
-    return nullptr;
-  }
-
- private:
-  std::vector<SubscriptionClaim>& into_;
+/// A row of the report, and the day on which CIPP read what it says, where the report tells it.
+struct ReportRow {
+  std::optional<Date> snapshot;
+  RowRef ref;
 };
 
 class Reader final : public RowParser {
@@ -156,8 +76,8 @@ class Reader final : public RowParser {
       sku.term = fmt::format("|{}|{}", fields.text(at("TermInfo.Term")),
                              fields.text(at("TermInfo.NextLifecycle")));
     }
-    read_terms(fields, std::move(terms), rows, claims, ref);
-    if (claims.empty() && is_flat) claims.push_back(read_term(fields));
+    read_terms(fields, std::move(terms), rows, claims, {sku.snapshot, ref});
+    if (claims.empty() && is_flat) claims.push_back(read_term(fields, sku.snapshot));
     if (claims.empty()) read_whole(fields, claims);
     const std::vector<std::string> holders = read_holders(fields);
     if (fields.failed()) return fields.take_error();
@@ -209,7 +129,7 @@ class Reader final : public RowParser {
   }
 
   void read_terms(ExportFields& fields, std::vector<JsonItem> terms, std::deque<TermRow>& rows,
-                  std::vector<SubscriptionClaim>& claims, RowRef ref) const {
+                  std::vector<SubscriptionClaim>& claims, ReportRow of) const {
     for (JsonItem& term : terms) {
       if (term.is == JsonItem::Is::Text && names_type(term.text)) {
         fields.fail_unexpanded(at("TermInfo"), term.text);
@@ -222,7 +142,7 @@ class Reader final : public RowParser {
       }
       const TermRow& row = rows.emplace_back(std::move(term));
       if (row.is_empty()) continue;
-      if (const auto problem = read_json_term(row, claims, ref)) {
+      if (const auto problem = read_json_term(row, claims, of)) {
         std::string_view key = kColumns[problem->column.value_or(at("TermInfo"))].name;
         key.remove_prefix(std::string_view("TermInfo.").size());
         fields.fail(at("TermInfo"), problem->id, fmt::format("{}: {}", key, problem->message),
@@ -250,10 +170,10 @@ class Reader final : public RowParser {
   /// A day that is written in the order of --date-format is read so in JSON, too.
   [[nodiscard]] RowProblem read_json_term(const TermRow& row,
                                           std::vector<SubscriptionClaim>& claims,
-                                          RowRef ref) const {
-    TermParser parser(claims);
-    if (!date_order_) return parser.parse(row.cells(), ref);
-    return OrderedDates(parser, *date_order_).parse(row.cells(), ref);
+                                          ReportRow of) const {
+    TermParser parser(claims, of.snapshot);
+    if (!date_order_) return parser.parse(row.cells(), of.ref);
+    return OrderedDates(parser, *date_order_).parse(row.cells(), of.ref);
   }
 
   /// Where no subscription is known, the licences that are enabled make one.

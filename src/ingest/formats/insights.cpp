@@ -48,9 +48,15 @@ constexpr auto kPowerBiColumns = [] {
   columns.back() = needed("PartnerHierarchy");
   return columns;
 }();
-constexpr auto kSeatsColumns =
-    columns_of({"MpnId", "SubscriptionState", "TotalSoldSeats", "TotalAssignedSeats",
-                SubscriptionColumn{"ActiveSeats", Fills::Active}});
+constexpr auto kSeatsColumns = [] {
+  const auto common =
+      columns_of({"MpnId", "SubscriptionState", "TotalSoldSeats", "TotalAssignedSeats",
+                  SubscriptionColumn{"ActiveSeats", Fills::Active}});
+  std::array<SubscriptionColumn, common.size() + 1> columns{};
+  std::ranges::copy(common, columns.begin());
+  columns.back() = {"IsAutoRenew", Fills::AutoRenew};
+  return columns;
+}();
 /// The same in all three.
 consteval std::size_t at(std::string_view name) { return column(kDynamicsColumns, name); }
 

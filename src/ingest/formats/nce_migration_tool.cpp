@@ -44,6 +44,7 @@ constexpr std::array kLegacyColumns{
     needed("LegacySubscriptionId", Fills::SubscriptionId),
     needed("LegacyProductName", Fills::Sku),
     SubscriptionColumn{"ExpirationDate", Fills::EndDate},
+    SubscriptionColumn{"AutoRenewEnabled", Fills::AutoRenew},
     SubscriptionColumn{"CurrentTerm", Fills::Term},
     SubscriptionColumn{"CurrentBillingPlan", Fills::BillingPlan},
     needed("CurrentSeatCount", Fills::Quantity),

@@ -57,8 +57,10 @@ constexpr std::array kListColumns{
     SubscriptionColumn{"creationDate"},
     SubscriptionColumn{"effectiveStartDate", Fills::StartDate},
     SubscriptionColumn{"commitmentEndDate", Fills::EndDate},
+    SubscriptionColumn{"autoRenewEnabled", Fills::AutoRenew},
     SubscriptionColumn{"termDuration", Fills::Term},
     SubscriptionColumn{"billingCycle", Fills::BillingPlan},
+    SubscriptionColumn{"cancellationAllowedUntilDate", Fills::CancelUntil},
     SubscriptionColumn{"billingType"},
     SubscriptionColumn{"isMicrosoftProduct"},
     SubscriptionColumn{"productType.id"},
@@ -157,6 +159,8 @@ constexpr std::array kAnalyticsColumns{
     SubscriptionColumn{"trialEndDate"},
     SubscriptionColumn{"trialToPaidConversionDate"},
     SubscriptionColumn{"deprovisionedDate"},
+    SubscriptionColumn{"autoRenewEnabled", Fills::AutoRenew},
+    SubscriptionColumn{"billingCycleName", Fills::BillingPlan},
 };
 
 /// A trial that was paid for later is none; of the ends the first that is given counts.

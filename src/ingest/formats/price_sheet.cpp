@@ -10,10 +10,10 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/ingest/claims/claims.hpp"
-#include "licstat/ingest/formats/billing_terms.hpp"
 #include "licstat/ingest/formats/format_columns.hpp"
 #include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/formats/words.hpp"
+#include "licstat/model/billing_terms.hpp"
 
 namespace licstat {
 namespace {

@@ -9,10 +9,10 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/ingest/claims/claims.hpp"
-#include "licstat/ingest/formats/billing_terms.hpp"
 #include "licstat/ingest/formats/format_columns.hpp"
 #include "licstat/ingest/formats/table.hpp"
 #include "licstat/ingest/formats/words.hpp"
+#include "licstat/model/billing_terms.hpp"
 
 namespace licstat {
 namespace {
@@ -60,6 +60,14 @@ std::string_view cycle_of(std::string_view term) {
   if (commitment != std::string_view::npos) term.remove_prefix(commitment + kFor.size());
   if (term.ends_with(kBilling)) term.remove_suffix(kBilling.size());
   return trim_blanks(term);
+}
+
+/// "1 Year" of "1 Year, Monthly", "One-Year" of "One-Year commitment for monthly billing", "1 Month
+/// Subscription"; empty: the text has a cycle alone, "Annual".
+std::string_view term_of(std::string_view text) {
+  const std::size_t end = std::min(text.rfind(','), text.rfind(" for "));
+  if (end == std::string_view::npos && text.find(' ') == std::string_view::npos) return {};
+  return trim_blanks(text.substr(0, end));
 }
 
 /// The months that a price is for; 0: what is bought once has no price a month.
@@ -112,12 +120,16 @@ class ChargeReader final : public RowParser {
     }
     const auto price = part_of(*read_price(text), months);
     if (!price) return too_long(text);
-    return add(id, {*price, std::string(currency), ref}, day);
+    const std::string_view term = term_of(fields.text(at("TermAndBillingCycle")));
+    return add(id, {.price = {*price, std::string(currency), ref},
+                    .day = day,
+                    .term = std::string(months_of(term) ? term_name(term) : std::string_view()),
+                    .billing_cycle = std::string(billing_cycle_of(months))});
   }
 
  private:
-  RowProblem add(std::string_view id, UnitPrice price, std::optional<Date> day) {
-    const auto charged = into_.prices.add_charge(id, std::move(price), day);
+  RowProblem add(std::string_view id, Prices::Charge charge) {
+    const auto charged = into_.prices.add_charge(id, std::move(charge));
     if (charged.superseded) into_.unused.supersede(*charged.superseded);
     if (!charged.conflict) return nullptr;
     return std::make_unique<RowError>(

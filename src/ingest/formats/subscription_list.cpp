@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "licstat/ingest/formats/billing_terms.hpp"
 #include "licstat/ingest/formats/insights_month.hpp"
+#include "licstat/model/billing_terms.hpp"
 
 namespace licstat {
 namespace {
@@ -93,11 +93,17 @@ class SubscriptionReader final : public RowParser {
       case Fills::EndDate:
         record.end_date = fields.optional(at, parse_date_);
         return;
+      case Fills::AutoRenew:
+        record.auto_renew = fields.boolean(at);
+        return;
       case Fills::Term:
-        claim.term_months = months_of(fields.text(at)).value_or(0);
+        record.term = term_name(fields.text(at));
         return;
       case Fills::BillingPlan:
-        claim.billing_months = months_of(fields.text(at)).value_or(0);
+        record.billing_cycle = billing_cycle_name(fields.text(at));
+        return;
+      case Fills::CancelUntil:
+        record.cancel_until = fields.optional(at, parse_date_);
         return;
       case Fills::Month:
         claim.snapshot = fields.required(at, parse_insights_month);

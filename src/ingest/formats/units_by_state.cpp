@@ -40,6 +40,7 @@ void sum_by_state(std::vector<SubscriptionClaim>& claims) {
       summed.push_back(claim);
     } else {
       checked_add(same->record.quantity, claim.record.quantity);
+      keep_common_terms(same->record, claim.record);
     }
   }
   claims = std::move(summed);

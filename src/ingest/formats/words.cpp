@@ -6,12 +6,6 @@
 
 namespace licstat {
 
-std::string plain_word(std::string_view text) {
-  std::string word = folded_word(text);
-  std::erase(word, '_');
-  return word;
-}
-
 void fail_unknown_word(ExportFields& fields, std::size_t column, std::string_view text,
                        std::span<const std::string_view> known) {
   fields.fail(column, DiagnosticId::UnknownValue, fmt::format("'{}' is not known", text),

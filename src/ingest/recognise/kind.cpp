@@ -39,6 +39,10 @@ constexpr std::array kSubscriptionColumns{
     optional("end_date", ColumnType::Date),
     optional("unit_price", ColumnType::Price),
     optional("currency", ColumnType::Currency),
+    optional("auto_renew", ColumnType::Flag),
+    optional("term"),
+    optional("billing_cycle"),
+    optional("cancel_until", ColumnType::Date),
 };
 constexpr std::array kUsageColumns{
     required("customer_id", ColumnType::Id),     required("user_id", ColumnType::Id),

@@ -46,23 +46,23 @@ constexpr auto kOfReports = std::to_array<std::string_view>({"licenses_sold",
                                                              "monthly_end_unknown",
                                                              "next_end_date",
                                                              "monthly_wasted",
+                                                             "monthly_saving",
+                                                             "assigned_since",
+                                                             "band",
                                                              "wasted_pct"});
 
 /// What they share with inputs.
-constexpr auto kShared =
-    std::to_array<std::string_view>({"customer_id", "customer_name", "customer",
-                                     "sku",         "sku_id",        "part_number",
-                                     "product",     "family",        "partner",
-                                     "partner_id",  "country",       "subscription_id",
-                                     "status",      "quantity",      "assigned",
-                                     "start_date",  "end_date",      "trial",
-                                     "unit_price",  "currency",      "workload",
-                                     "user_id",     "yammer",        "active",
-                                     "seated",      "turnover",      "lapsed",
-                                     "place",       "licenses",      "last_activity_date",
-                                     "usage",       "assignments",   "subscriptions",
-                                     "pairs",       "unassigned",    "idle",
-                                     "bound"});
+constexpr auto kShared = std::to_array<std::string_view>(
+    {"customer_id", "customer_name",   "customer",      "sku",        "sku_id",
+     "part_number", "product",         "family",        "partner",    "partner_id",
+     "country",     "subscription_id", "status",        "quantity",   "assigned",
+     "start_date",  "end_date",        "trial",         "unit_price", "currency",
+     "workload",    "user_id",         "yammer",        "active",     "seated",
+     "turnover",    "lapsed",          "place",         "licenses",   "last_activity_date",
+     "usage",       "assignments",     "subscriptions", "pairs",      "unassigned",
+     "idle",        "bound",           "days",          "state",      "workloads",
+     "enabled",     "user_type",       "monthly",       "auto_renew", "last_sign_in_date",
+     "term",        "cancel_until"});
 
 /// Of the rejected rows that --rejects and validate write.
 constexpr auto kRejects =

@@ -12,6 +12,7 @@
 #include "licstat/ingest/read/field_reader.hpp"
 #include "licstat/ingest/recognise/columns.hpp"
 #include "licstat/ingest/records/row_parsers.hpp"
+#include "licstat/model/billing_terms.hpp"
 
 namespace licstat {
 namespace {
@@ -37,6 +38,10 @@ Subscription read_subscription(FieldReader& reader) {
   record.end_date = reader.optional(column::EndDate, parse_row_date);
   record.unit_price = reader.optional(column::UnitPrice, parse_price).value_or("");
   record.currency = reader.optional(column::Currency, parse_currency).value_or("");
+  record.auto_renew = reader.optional(column::AutoRenew, parse_boolean);
+  record.term = term_name(reader.text(column::Term));
+  record.billing_cycle = billing_cycle_name(reader.text(column::BillingCycle));
+  record.cancel_until = reader.optional(column::CancelUntil, parse_row_date);
   if (record.start_date && record.end_date && *record.end_date < *record.start_date) {
     reader.fail(column::EndDate, DiagnosticId::EndBeforeStart,
                 fmt::format("{} is before the start date {}", to_string(*record.end_date),

@@ -33,6 +33,7 @@ std::vector<ResolvedSubscription> sum_channels(const std::vector<SubscriptionCla
       summed.push_back({claim});
     } else {
       checked_add(whole->claim.record.quantity, claim.record.quantity);
+      keep_common_terms(whole->claim.record, claim.record);
       whole->filled.parts.push_back(claim.ref);
     }
   }

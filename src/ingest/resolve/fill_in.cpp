@@ -14,7 +14,7 @@ void fill(T& into, const T& from) {
   if (into == T{}) into = from;
 }
 
-void fill_in_texts(Subscription& record, const Subscription& from) {
+void fill_in_values(Subscription& record, const Subscription& from) {
   fill(record.customer_name, from.customer_name);
   fill(record.product, from.product);
   fill(record.suspension_reason, from.suspension_reason);
@@ -22,6 +22,10 @@ void fill_in_texts(Subscription& record, const Subscription& from) {
   fill(record.country, from.country);
   fill(record.unit_price, from.unit_price);
   fill(record.currency, from.currency);
+  fill(record.auto_renew, from.auto_renew);
+  fill(record.term, from.term);
+  fill(record.billing_cycle, from.billing_cycle);
+  fill(record.cancel_until, from.cancel_until);
 }
 
 /// Never an end before the start.
@@ -56,10 +60,8 @@ void fill_in(ResolvedSubscription& into, const SubscriptionClaim& other) {
     into.assigned_elsewhere = other.record.assigned;
     into.assigned_elsewhere_row = other.ref;
   }
-  fill(into.claim.term_months, other.term_months);
-  fill(into.claim.billing_months, other.billing_months);
   const Subscription before = record;
-  fill_in_texts(record, other.record);
+  fill_in_values(record, other.record);
   fill_in_dates(record, other.record);
   const bool tells_trial = !into.claim.says_trial && other.says_trial;
   if (tells_trial) {

@@ -207,6 +207,7 @@ class RecordMaker {
         whole = &each;
       } else {
         checked_add(whole->claim.record.quantity, record.quantity);
+        keep_common_terms(whole->claim.record, record);
         whole->filled.parts.push_back(each.claim.ref);
         record.quantity = 0;
       }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/model/billing_terms.hpp"
 
 namespace licstat {
 namespace {
@@ -28,17 +29,29 @@ bool is_for(const Prices::Offer& offer, const SubscriptionClaim& claim, Segment 
          licences <= offer.max.value_or(licences);
 }
 
+/// For how long a subscription was bought and what each bill of it is for; 0: not given.
+struct Bought {
+  int term_months;
+  int billing_months;
+
+  explicit Bought(const Subscription& record)
+      : term_months(months_of(record.term).value_or(0)),
+        billing_months(months_of(record.billing_cycle).value_or(0)) {}
+};
+
 /// The smallest is the best.
-auto rank_of_offer(const Prices::Offer& offer, const SubscriptionClaim& claim, Date as_of) {
+auto rank_of_offer(const Prices::Offer& offer, const SubscriptionClaim& claim, Bought bought,
+                   Date as_of) {
   constexpr int kYear = 12;
   const auto differs = [](int given, int offered) { return given != 0 && given != offered; };
   const bool is_of_market =
       !offer.market.empty() && equal_ignoring_case(offer.market, claim.record.country);
   const Date from = offer.from.value_or(Date{INT32_MIN});
   const bool is_in_effect = from <= as_of && as_of <= offer.to.value_or(as_of);
-  return std::tuple(!is_of_market, !is_in_effect, differs(claim.term_months, offer.term_months),
-                    differs(claim.billing_months, offer.billing_months), offer.term_months != kYear,
-                    offer.billing_months != 1, -std::int64_t{from.days});
+  return std::tuple(!is_of_market, !is_in_effect, differs(bought.term_months, offer.term_months),
+                    differs(bought.billing_months, offer.billing_months),
+                    offer.term_months != kYear, offer.billing_months != 1,
+                    -std::int64_t{from.days});
 }
 
 }  // namespace
@@ -46,10 +59,11 @@ auto rank_of_offer(const Prices::Offer& offer, const SubscriptionClaim& claim, D
 ListedPrice choose_offer(const OffersOfSku& offers, const SubscriptionClaim& claim, Segment segment,
                          Date as_of) {
   ListedPrice best;
-  std::optional<decltype(rank_of_offer(*offers.front(), claim, as_of))> best_rank;
+  const Bought bought(claim.record);
+  std::optional<decltype(rank_of_offer(*offers.front(), claim, bought, as_of))> best_rank;
   for (const Prices::Offer* const offer : offers) {
     if (!is_for(*offer, claim, segment)) continue;
-    const auto rank = rank_of_offer(*offer, claim, as_of);
+    const auto rank = rank_of_offer(*offer, claim, bought, as_of);
     if (!best_rank || rank < *best_rank) {
       best = {&offer->price, nullptr};
       best_rank = rank;
@@ -91,11 +105,13 @@ void SkuPrices::list(const std::string& key, const UnitPrice& price, bool is_sur
   }
 }
 
-const UnitPrice* SkuPrices::charged_for(const SubscriptionClaim& claim) {
-  const UnitPrice* price = prices_.of_subscription(claim.record.subscription_id);
-  if (price == nullptr && !claim.other_id.empty()) price = prices_.of_subscription(claim.other_id);
-  if (price != nullptr) matched_.insert(price);
-  return price;
+const Prices::Charge* SkuPrices::charged_for(const SubscriptionClaim& claim) {
+  const Prices::Charge* charge = prices_.of_subscription(claim.record.subscription_id);
+  if (charge == nullptr && !claim.other_id.empty()) {
+    charge = prices_.of_subscription(claim.other_id);
+  }
+  if (charge != nullptr) matched_.insert(charge);
+  return charge;
 }
 
 ListedPrice SkuPrices::listed_for(const SubscriptionClaim& claim, const SkuNames::Sku& sku) const {
@@ -106,10 +122,26 @@ ListedPrice SkuPrices::listed_for(const SubscriptionClaim& claim, const SkuNames
   return choose_offer(offers->second, claim, segment_of(claim, sku), as_of_);
 }
 
+/// Returns whether nobody else had told it.
+bool SkuPrices::set_term(Subscription& record, const Prices::Charge& charge) {
+  const auto fill = [this](std::string_view& into, const std::string& from) {
+    if (!into.empty() || from.empty()) return false;
+    into = texts_.keep(from);
+    return true;
+  };
+  const bool tells_term = fill(record.term, charge.term);
+  return fill(record.billing_cycle, charge.billing_cycle) || tells_term;
+}
+
 void SkuPrices::set_price(ResolvedSubscription& subscription, const SkuNames::Sku& sku) {
   Subscription& record = subscription.claim.record;
-  const UnitPrice* price = charged_for(subscription.claim);
-  if (!record.unit_price.empty()) return;
+  const Prices::Charge* charge = charged_for(subscription.claim);
+  const bool tells_term = charge != nullptr && set_term(record, *charge);
+  const UnitPrice* price = charge == nullptr ? nullptr : &charge->price;
+  if (!record.unit_price.empty()) {
+    if (tells_term) subscription.filled.others.push_back(price->ref);
+    return;
+  }
   if (price == nullptr && !record.trial) {
     const ListedPrice listed = listed_for(subscription.claim, sku);
     if (listed.other == nullptr) {

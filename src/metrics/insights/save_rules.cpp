@@ -83,7 +83,7 @@ std::optional<Fired> holders_found(const GroupSubject& group,
                .value = holders,
                .limit = std::int64_t{1},
                .value_unit = ValueUnit::Users,
-               .money = money_of_seats(group, holders),
+               .money = money_of_seats(group.members(), holders),
                .says = counted(holders, one, many)};
 }
 

@@ -43,12 +43,12 @@ StakeMoney money_of(const Subscription& record, std::int64_t licenses) {
   return {sum.total(), billing_currency(record), {}};
 }
 
-StakeMoney money_of_seats(const GroupSubject& group, std::int64_t seats) {
+StakeMoney money_of_seats(std::span<const EstateSubscription> members, std::int64_t seats) {
   std::optional<Price> one;
   std::string currency;
   bool differs = false;
   bool prices_differ = false;
-  for (const EstateSubscription& member : group.members()) {
+  for (const EstateSubscription& member : members) {
     if (member.standing != Standing::Entitled) continue;
     const auto price = read_price(member.record->unit_price);
     if (!price) return without(kNoPrice);

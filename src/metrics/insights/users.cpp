@@ -120,12 +120,12 @@ constexpr std::array kUsersOf{
 
 bool is_blocked_holder(const GroupSubject& group, const Holder& holder) {
   const auto account = account_of(group, holder.user);
-  return account && account->is_blocked;
+  return account && account->is_blocked();
 }
 
 bool is_guest_holder(const GroupSubject& group, const Holder& holder) {
   const auto account = account_of(group, holder.user);
-  return account && account->is_guest && !account->is_blocked;
+  return account && account->is_guest() && !account->is_blocked();
 }
 
 bool is_overlap_holder(const GroupSubject& group, const Holder& holder) {

@@ -54,6 +54,10 @@ Subscription full_subscription() {
   record.end_date = day("2026-05-14");
   record.unit_price = "012.50";
   record.currency = "EUR";
+  record.auto_renew = false;
+  record.term = "P1Y";
+  record.billing_cycle = "monthly";
+  record.cancel_until = day("2025-05-22");
   return record;
 }
 
@@ -71,14 +75,16 @@ TEST_CASE("the columns that are written are those that are read, in their order"
 TEST_CASE("a subscription with everything") {
   CHECK(csv_of(full_subscription()) ==
         "c1,\"Contoso, \"\"BV\"\"\",s1,ENTERPRISEPACK,Office 365 E3,office365,in_grace_period,none,"
-        "true,25,0,p1,NL,2025-05-15,2026-05-14,012.50,EUR\n");
+        "true,25,0,p1,NL,2025-05-15,2026-05-14,012.50,EUR,"
+        "false,P1Y,monthly,2025-05-22\n");
   CHECK(json_of(full_subscription()) ==
         R"({"customer_id": "c1", "customer_name": "Contoso, \"BV\"", "subscription_id": "s1", )"
         R"("sku": "ENTERPRISEPACK", "product": "Office 365 E3", "family": "office365", )"
         R"("status": "in_grace_period", "suspension_reason": "none", "trial": true, )"
         R"("quantity": 25, "assigned": 0, "partner_id": "p1", "country": "NL", )"
         R"("start_date": "2025-05-15", "end_date": "2026-05-14", "unit_price": "012.50", )"
-        R"("currency": "EUR"})");
+        R"("currency": "EUR", "auto_renew": false, "term": "P1Y", "billing_cycle": "monthly", )"
+        R"("cancel_until": "2025-05-22"})");
 }
 
 TEST_CASE("a subscription with the least") {
@@ -86,7 +92,7 @@ TEST_CASE("a subscription with the least") {
   record.customer_id = "c1";
   record.subscription_id = "s1";
   record.sku = "E3";
-  CHECK(csv_of(record) == "c1,,s1,E3,,,active,,false,0,,,,,,,\n");
+  CHECK(csv_of(record) == "c1,,s1,E3,,,active,,false,0,,,,,,,,,,,\n");
   CHECK(json_of(record) ==
         R"({"customer_id": "c1", "subscription_id": "s1", "sku": "E3", "status": "active", )"
         R"("trial": false, "quantity": 0})");

@@ -54,6 +54,13 @@ class Prices {
     std::optional<std::int64_t> max = {};
     UnitPrice price;
   };
+  /// What was charged for a subscription, and what the invoice says of its term with that.
+  struct Charge {
+    UnitPrice price;
+    std::optional<Date> day = {};
+    std::string term = {};           ///< as Subscription has it; empty: not given
+    std::string billing_cycle = {};  ///< likewise
+  };
   /// What became of a charge.
   struct Charged {
     std::optional<RowRef> superseded;  ///< the row of an older charge of the two
@@ -63,21 +70,16 @@ class Prices {
   void add_sku(OfSku price) { skus_.push_back(std::move(price)); }
   void add_offer(Offer offer) { offers_.push_back(std::move(offer)); }
   /// Of several the newest serves.
-  Charged add_charge(std::string_view subscription_id, UnitPrice price, std::optional<Date> day);
+  Charged add_charge(std::string_view subscription_id, Charge charge);
 
   [[nodiscard]] const std::vector<OfSku>& skus() const { return skus_; }
   [[nodiscard]] const std::vector<Offer>& offers() const { return offers_; }
   /// nullptr: none.
-  [[nodiscard]] const UnitPrice* of_subscription(std::string_view subscription_id) const;
+  [[nodiscard]] const Charge* of_subscription(std::string_view subscription_id) const;
   /// Subscriptions that were charged for.
   [[nodiscard]] std::size_t charge_count() const { return charges_.size(); }
 
  private:
-  struct Charge {
-    UnitPrice price;
-    std::optional<Date> day;
-  };
-
   std::vector<OfSku> skus_;
   std::vector<Offer> offers_;
   std::map<std::string, Charge> charges_;  // by id_key()

@@ -30,8 +30,6 @@ struct SubscriptionClaim {
   std::string_view other_id;     ///< under which another source knows it; empty: none
   std::string_view older_id;     ///< a third id of it, of before other_id; empty: none
   std::string_view replaces;     ///< the subscription that was moved into this one; empty: none
-  int term_months = 0;           ///< for how long it was bought; 0: not given
-  int billing_months = 0;        ///< what each bill of it is for; 0: not given
   std::optional<Date> snapshot;  ///< the day that the export speaks of
   RowRef ref;
 };

@@ -117,8 +117,4 @@ struct Deletion {
 /// says so, any other file that has seen the account since undoes that.
 Deletion deletion_of(const TenantUser& user);
 
-/// One of the forms in which a tenant hides the names of its users: a hash, a marked hash,
-/// "(Unknown)" or a GUID of zeros.
-bool is_concealed(std::string_view user_id);
-
 }  // namespace licstat

@@ -36,11 +36,13 @@ enum class Fills : std::uint8_t {
   Assigned,
   StartDate,
   EndDate,
+  AutoRenew,
   Term,         ///< for how long it was bought
   BillingPlan,  ///< how often it is billed
-  Month,        ///< the list has its subscriptions once a month
-  Active,       ///< users of the month
-  Doubled,      ///< whether the row stands beside another one of the same subscription
+  CancelUntil,
+  Month,    ///< the list has its subscriptions once a month
+  Active,   ///< users of the month
+  Doubled,  ///< whether the row stands beside another one of the same subscription
 };
 
 struct SubscriptionColumn {

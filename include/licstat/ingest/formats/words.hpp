@@ -18,9 +18,6 @@
 
 namespace licstat {
 
-/// Without case, hyphens, underscores and blanks, with which files are free.
-std::string plain_word(std::string_view text);
-
 template <class Value>
 struct Word {
   std::string_view word;

@@ -25,6 +25,10 @@ enum : std::size_t {
   EndDate,
   UnitPrice,
   Currency,
+  AutoRenew,
+  Term,
+  BillingCycle,
+  CancelUntil,
   kCount
 };
 }  // namespace subscription_column

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The price of a subscription: the one charged last, else that of its SKU.  (stage: ingest)
+// The price of a subscription: the one charged last, else that of its SKU; and the term that it was
+// charged for.                                                              (stage: ingest)
 // In:     what price lists and invoices say (prices.hpp).
 // Out:    prices in the subscriptions, which keep one of their own; a trial costs nothing unless it
 //         was charged for. Of the offers of a price sheet the one of the subscription's segment and
@@ -47,6 +48,7 @@ class SkuPrices {
   /// `prices` and `texts` outlive it.
   SkuPrices(const Prices& prices, const SkuNames& names, Date as_of, TextStore& texts);
 
+  /// Sets what invoices know of its term, too, where nobody else does.
   /// `sku`: that of the subscription, which still names it as its source does.
   void set_price(ResolvedSubscription& subscription, const SkuNames::Sku& sku);
   /// Charges whose subscription no input has, of those that were asked for so far.
@@ -55,7 +57,8 @@ class SkuPrices {
   [[nodiscard]] const AmbiguousPrices& ambiguous() const { return ambiguous_; }
 
  private:
-  const UnitPrice* charged_for(const SubscriptionClaim& claim);
+  const Prices::Charge* charged_for(const SubscriptionClaim& claim);
+  bool set_term(Subscription& record, const Prices::Charge& charge);
   [[nodiscard]] ListedPrice listed_for(const SubscriptionClaim& claim,
                                        const SkuNames::Sku& sku) const;
   void list(const std::string& key, const UnitPrice& price, bool is_sure);
@@ -70,7 +73,7 @@ class SkuPrices {
 
   std::map<std::string, OfKey> by_sku_;
   std::map<std::string, OffersOfSku> offers_;  // by key
-  std::set<const UnitPrice*> matched_;         // charges
+  std::set<const Prices::Charge*> matched_;
   AmbiguousPrices ambiguous_;
 };
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 
 #include "licstat/metrics/insights/finding.hpp"
 #include "licstat/metrics/insights/subjects.hpp"
@@ -20,6 +21,7 @@ StakeMoney money_of(const GroupSubject& group,
 StakeMoney money_of(const Subscription& record, std::int64_t licenses);
 
 /// Of so many seats of the group, whichever they are: its entitled subscriptions have one price.
-StakeMoney money_of_seats(const GroupSubject& group, std::int64_t seats);
+/// `members`: all subscriptions of the group.
+StakeMoney money_of_seats(std::span<const EstateSubscription> members, std::int64_t seats);
 
 }  // namespace licstat

@@ -157,14 +157,14 @@ TEST_CASE("of the charges of a subscription the last one serves", "[exports]") {
     UnitPrice price;
     price.price = *read_price(std::to_string(cents));
     price.ref = {0, 0, row};
-    return prices.add_charge("S-1", price, day(of_month));
+    return prices.add_charge("S-1", {.price = price, .day = day(of_month)});
   };
   CHECK_FALSE(charge(5, 3, 1).superseded);
   CHECK(charge(6, 4, 2).superseded == RowRef{0, 0, 1});
   CHECK(charge(4, 2, 3).superseded == RowRef{0, 0, 3});
   CHECK(charge(7, 4, 4).conflict == RowRef{0, 0, 2});
   REQUIRE(prices.of_subscription("S-1") != nullptr);
-  CHECK(price_text(prices.of_subscription("S-1")->price) == "6");
+  CHECK(price_text(prices.of_subscription("S-1")->price.price) == "6");
   CHECK(prices.of_subscription("s-2") == nullptr);
   CHECK(prices.charge_count() == 1);
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "licstat/model/user_names.hpp"
+
 namespace licstat {
 namespace {
 

@@ -31,6 +31,10 @@ const Row kFull{
     {"end_date", "2026-01-11T23:59:59+02:00"},
     {"unit_price", "12.50"},
     {"currency", "EUR"},
+    {"auto_renew", "No"},
+    {"term", "annual"},
+    {"billing_cycle", "Monthly"},
+    {"cancel_until", "2026-01-13"},
 };
 const Row kLeast{{"customer_id", "c"},
                  {"subscription_id", "s"},
@@ -69,6 +73,10 @@ TEST_CASE("subscriptions: every column has its field") {
   CHECK(record.end_date == date_of(2026, 1, 11));
   CHECK(record.unit_price == "12.50");
   CHECK(record.currency == "EUR");
+  CHECK(record.auto_renew == false);
+  CHECK(record.term == "P1Y");
+  CHECK(record.billing_cycle == "monthly");
+  CHECK(record.cancel_until == date_of(2026, 1, 13));
 }
 
 TEST_CASE("subscriptions: what is not given stays empty") {
@@ -83,6 +91,10 @@ TEST_CASE("subscriptions: what is not given stays empty") {
   CHECK_FALSE(record.end_date);
   CHECK(record.unit_price.empty());
   CHECK(record.currency.empty());
+  CHECK_FALSE(record.auto_renew);
+  CHECK(record.term.empty());
+  CHECK(record.billing_cycle.empty());
+  CHECK_FALSE(record.cancel_until);
 }
 
 TEST_CASE("subscriptions: every error names its column and value") {
@@ -110,6 +122,8 @@ TEST_CASE("subscriptions: every error names its column and value") {
       {{{"currency", "EURO"}}, "currency: 'EURO' is not a currency [bad-currency]"},
       {{{"end_date", "2026-01-09"}},
        "end_date: 2026-01-09 is before the start date 2026-01-10 [end-before-start]"},
+      {{{"auto_renew", "on"}}, "auto_renew: 'on' is neither true nor false [bad-boolean]"},
+      {{{"cancel_until", "soon"}}, "cancel_until: 'soon' is not a date [bad-date]"},
       // The first column that is wrong is named.
       {{{"quantity", "x"}, {"currency", "y"}}, "quantity: 'x' is not an integer [bad-integer]"},
   }));
@@ -145,7 +159,11 @@ TEST_CASE(
                                       {"start_date", ""},
                                       {"end_date", ""},
                                       {"unit_price", "12.5"},
-                                      {"currency", ""}}) {
+                                      {"currency", ""},
+                                      {"auto_renew", ""},
+                                      {"term", "P3Y"},
+                                      {"billing_cycle", ""},
+                                      {"cancel_until", ""}}) {
     CAPTURE(name);
     CHECK(parse(with(kFull, {{name, text}}), {7, 8, 9}) ==
           "subscription_id: 's-2' stands in f1:2:3 with other values [conflicting-row]");
@@ -154,6 +172,8 @@ TEST_CASE(
   CHECK(parse(with(kFull, {{"status", "IN GRACE PERIOD"},
                            {"trial", "1"},
                            {"quantity", "007"},
+                           {"auto_renew", "0"},
+                           {"term", "1 Year"},
                            {"end_date", "2026-01-11"}}))
             .empty());
   CHECK(parse.dataset.subscriptions.size() == 1);

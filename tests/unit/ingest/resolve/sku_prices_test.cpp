@@ -25,7 +25,8 @@ struct PricedWorld {
 
   PricedWorld() {
     prices.add_sku({"Office 365 E3", "", price_of("20", 1)});
-    prices.add_charge("s-1", price_of("18", 2), std::nullopt);
+    prices.add_charge("s-1",
+                      {.price = price_of("18", 2), .term = "P3Y", .billing_cycle = "annual"});
   }
 };
 
@@ -74,6 +75,23 @@ TEST_CASE("a charge goes before the price of the SKU, a price of its own before 
   CHECK(own.filled.is_empty());
 }
 
+TEST_CASE("an invoice tells the term of a subscription, unless another source has", "[exports]") {
+  PricedWorld world;
+  SkuPrices prices(world.prices, world.names, kPricesAsOf, world.texts);
+  ResolvedSubscription charged = subscription("s-1");
+  charged.claim.record.unit_price = "7";
+  charged.claim.record.term = "P1Y";
+  prices.set_price(charged, world.e3);
+  CHECK(charged.claim.record.unit_price == "7");
+  CHECK(charged.claim.record.term == "P1Y");
+  CHECK(charged.claim.record.billing_cycle == "annual");
+  CHECK(charged.filled.others == std::vector<RowRef>{{0, 0, 2}});
+  ResolvedSubscription bare = subscription("s-1");
+  prices.set_price(bare, world.e3);
+  CHECK(bare.claim.record.term == "P3Y");
+  CHECK(bare.filled.others.size() == 1);
+}
+
 TEST_CASE("a trial costs what it was charged, and nothing else", "[exports]") {
   PricedWorld world;
   SkuPrices prices(world.prices, world.names, kPricesAsOf, world.texts);
@@ -93,13 +111,13 @@ TEST_CASE("of several offers the subscription's own term serves, else a year bil
   SubscriptionClaim claim;
   claim.record.quantity = 5;
   CHECK(chosen(offers, claim) == "32");
-  claim.term_months = 1;
+  claim.record.term = "P1M";
   CHECK(chosen(offers, claim) == "36");
-  claim.term_months = 12;
-  claim.billing_months = 12;
+  claim.record.term = "P1Y";
+  claim.record.billing_cycle = "annual";
   CHECK(chosen(offers, claim) == "30");
-  claim.term_months = 36;  // of which there is no offer
-  claim.billing_months = 0;
+  claim.record.term = "P3Y";  // of which there is no offer
+  claim.record.billing_cycle = {};
   CHECK(chosen(offers, claim) == "32");
   CHECK(chosen(offers, claim, Segment::Charity).empty());
 }
