@@ -17,7 +17,7 @@ namespace licstat {
 
 enum class ExitCode : int {
   Clean = 0,         ///< the report is complete
-  NotClean = 1,      ///< a report was made: not of all there is, or with what was asked to be told so
+  NotClean = 1,      ///< a report was made, but with what somebody has to look at
   Usage = 2,         ///< wrong usage or configuration
   InputRefused = 3,  ///< an input was refused, or memory ran out: no report
   OutputFailed = 4,  ///< the output could not be written
