@@ -39,6 +39,7 @@ endif()
 target_compile_definitions(licstat_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 
 if(LICSTAT_SANITIZE)
+  target_compile_definitions(licstat_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:_GLIBCXX_ASSERTIONS>)
   # -O1 keeps the suite quick enough to run whole; no recovery, so that a finding fails the test that met it. What
   # is left out doubles the code, and the address sanitizer meets the same faults.
   target_compile_options(licstat_options INTERFACE

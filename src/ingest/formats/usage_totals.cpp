@@ -61,7 +61,12 @@ constexpr std::array kByPeriod{
 template <std::size_t n>
 consteval std::size_t of_service(const std::array<ColumnDef, n>& table, std::string_view service,
                                  std::string_view suffix) {
-  return column(table, std::string(service) + std::string(suffix));
+  // Not by a joined text: clang 16 makes no std::string of GCC's library while it compiles.
+  const auto is_it = [&](const ColumnDef& def) {
+    return def.name.size() == service.size() + suffix.size() && def.name.starts_with(service) &&
+           def.name.ends_with(suffix);
+  };
+  return column(table, std::ranges::find_if(table, is_it)->name);
 }
 template <std::size_t n>
 consteval TotalsReport report_of(const std::array<ColumnDef, n>& table, std::string_view suffix) {
