@@ -8,13 +8,13 @@
 #include <cstddef>
 #include <cstring>
 
+#include "licstat/base/ascii.hpp"
+
 namespace licstat {
 namespace {
 
 constexpr std::size_t kDateLength = 10;
 constexpr std::uint64_t kEveryByte = 0x0101010101010101;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The number in text[at, at+count), or -1 where one of them is no digit.
 int digits(std::string_view text, std::size_t at, std::size_t count) {

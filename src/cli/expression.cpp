@@ -82,7 +82,6 @@ constexpr std::array kScopes{
     ScopeDef{Scope::Costs, "costs", "figure of costs", names_of_costs, dates_of_costs, kNoNumber},
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_of_name(char c) {
   return c == '_' || is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
 }

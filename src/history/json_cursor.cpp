@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/utf8.hpp"
 
@@ -14,8 +15,6 @@ namespace {
 
 /// Deeper than any report, and shallow enough for the stack.
 constexpr std::size_t kMostNested = 64;
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 void append_utf8(std::string& to, std::uint32_t code) {
   const auto put = [&](std::uint32_t byte) { to += static_cast<char>(byte); };

@@ -3,14 +3,13 @@
 // key, which tells what is wrong with it.
 #include <cstring>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/base/date.hpp"
 #include "licstat/base/utf8.hpp"
 #include "licstat/history/row_reader.hpp"
 
 namespace licstat {
 namespace {
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::uint64_t eight_bytes(const char* at) {
   std::uint64_t bytes = 0;

@@ -8,6 +8,8 @@
 
 namespace licstat {
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 constexpr char ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }

@@ -18,7 +18,7 @@ struct Extension {
 constexpr Extension kExtensions[] = {{".gz", Compression::Gzip}, {".zst", Compression::Zstd}};
 
 /// nullptr: the path has none. ".gz" alone is a hidden file of that name.
-const Extension* extension_of(std::string_view path) {
+const Extension* compressing_extension(std::string_view path) {
   const std::string_view name = path.substr(path.find_last_of('/') + 1);
   const std::size_t dot = name.find_last_of('.');
   if (dot == std::string_view::npos || dot == 0) return nullptr;
@@ -30,12 +30,12 @@ const Extension* extension_of(std::string_view path) {
 }  // namespace
 
 Compression compression_of(std::string_view path) {
-  const Extension* const extension = extension_of(path);
+  const Extension* const extension = compressing_extension(path);
   return extension == nullptr ? Compression::None : extension->compression;
 }
 
 std::string_view without_compression(std::string_view path) {
-  const Extension* const extension = extension_of(path);
+  const Extension* const extension = compressing_extension(path);
   if (extension != nullptr) path.remove_suffix(extension->text.size());
   return path;
 }

@@ -17,9 +17,10 @@ namespace {
 using Rows = std::vector<ResolvedSubscription>;
 
 /// The tenant's rows, of which those that are one with a seller's leave.
-class TenantRows {
+class RowsOfTenant {
  public:
-  explicit TenantRows(Rows rows) : rows_(std::move(rows)), by_id_(rows_), has_left_(rows_.size()) {}
+  explicit RowsOfTenant(Rows rows)
+      : rows_(std::move(rows)), by_id_(rows_), has_left_(rows_.size()) {}
 
   /// Makes one of the seller's row and all rows that are the same by their ids. Returns whether
   /// there was any.
@@ -93,7 +94,7 @@ void sort_by_id(Rows& rows) {
 United unite_by_id(Rows of_tenant, Rows seller) {
   sort_by_id(of_tenant);
   sort_by_id(seller);
-  TenantRows tenant(std::move(of_tenant));
+  RowsOfTenant tenant(std::move(of_tenant));
   Rows single;
   United united;
   for (ResolvedSubscription& sold : seller) {

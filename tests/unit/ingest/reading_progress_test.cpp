@@ -15,7 +15,7 @@ using test::TemporaryFolder;
 
 const std::string kSubscriptions =
     "customer_id,subscription_id,sku,status,quantity\nc,s,k,active,5\nc,t,k,active,never\n";
-const std::string kUsage =
+const std::string kUsageFile =
     "customer_id,user_id,sku,last_activity_date\nc,u,k,2026-10-30\nc,v,k,\nc,w,k,\n";
 
 struct Progress {
@@ -46,9 +46,9 @@ Progress progress_of(const LoadOptions& options, const std::string& standard_inp
 TEST_CASE("files are counted when they are read, rejected rows too") {
   const TemporaryFolder folder;
   const std::string subscriptions = folder.write("s.csv", kSubscriptions);
-  const std::string usage = folder.write("u.csv", kUsage);
+  const std::string usage = folder.write("u.csv", kUsageFile);
   const Progress progress = progress_of(options_of({usage, subscriptions}));
-  const std::uint64_t size = kSubscriptions.size() + kUsage.size();
+  const std::uint64_t size = kSubscriptions.size() + kUsageFile.size();
   CHECK(progress.recognised.path.empty());
   CHECK(progress.recognised.bytes == 0);
   CHECK(progress.recognised.total_bytes == size);
@@ -59,7 +59,7 @@ TEST_CASE("files are counted when they are read, rejected rows too") {
 
 TEST_CASE("of an archive the packed bytes are counted, with a thread as without") {
   const TemporaryFolder folder;
-  const std::string packed = test::gzip(kUsage);
+  const std::string packed = test::gzip(kUsageFile);
   LoadOptions options = options_of({folder.write("u.csv.gz", packed)});
   options.cores = GENERATE(1, 2);
   const ReadingState read = progress_of(options).read;
@@ -84,11 +84,11 @@ TEST_CASE("a document counts once for each kind that is looked for in it") {
 
 TEST_CASE("nobody knows how much a pipe will give") {
   const TemporaryFolder folder;
-  const std::string usage = folder.write("u.csv", kUsage);
+  const std::string usage = folder.write("u.csv", kUsageFile);
   const Progress progress = progress_of(options_of({usage, "-"}), kSubscriptions);
   CHECK(progress.recognised.bytes == kSubscriptions.size());  // it is not read again
   CHECK_FALSE(progress.recognised.total_bytes);
-  CHECK(progress.read.bytes == kSubscriptions.size() + kUsage.size());
+  CHECK(progress.read.bytes == kSubscriptions.size() + kUsageFile.size());
   CHECK(progress.read.rows == 5);
 }
 
