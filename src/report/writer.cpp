@@ -18,6 +18,8 @@ constexpr std::array kWriters{
     WriterDef{"json", ".json", "one object with rows, totals, inputs and notes", Audience::Machines,
               write_json},
     WriterDef{"jsonl", ".jsonl", "one JSON object a row and line", Audience::Machines, write_jsonl},
+    WriterDef{"html", ".html", "one page for browsers and paper, with charts", Audience::People,
+              write_html, true},
 };
 
 /// Extensions that mean a format beside the one of its own.
@@ -25,7 +27,7 @@ struct ExtraExtension {
   std::string_view extension;
   std::string_view writer;
 };
-constexpr ExtraExtension kExtraExtensions[] = {{".ndjson", "jsonl"}};
+constexpr ExtraExtension kExtraExtensions[] = {{".htm", "html"}, {".ndjson", "jsonl"}};
 
 /// The extension of the last component, in lower case; empty for "notes", ".csv" and "a.csv/b".
 std::string extension_of(std::string_view path) {

@@ -32,6 +32,7 @@ struct WriterDef {
   std::string_view summary;    ///< one line of help
   Audience audience;
   void (*write)(const Report&, const RenderOptions&, Output&);
+  bool is_whole = false;  ///< portfolio and customer make the whole of the report for it
 };
 
 std::span<const WriterDef> writer_table();
@@ -48,6 +49,7 @@ void write_table(const Report& report, const RenderOptions& options, Output& out
 void write_csv(const Report& report, const RenderOptions& options, Output& out);
 void write_tsv(const Report& report, const RenderOptions& options, Output& out);
 void write_json(const Report& report, const RenderOptions& options, Output& out);
+void write_html(const Report& report, const RenderOptions& options, Output& out);
 void write_jsonl(const Report& report, const RenderOptions& options, Output& out);
 
 }  // namespace licstat
