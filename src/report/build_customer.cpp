@@ -125,18 +125,6 @@ ReportObject bands_object(const Facts& facts, const std::optional<IdleBands>& ba
   return object;
 }
 
-Passage bands_passage(const Facts& facts, const IdleBands& bands) {
-  constexpr std::array<std::string_view, kIdleBandCount> kWords{
-      "used it less than 60 days ago", "used it 60 to 89 days ago", "used it 90 days ago or more",
-      "never used it"};
-  Passage passage{.heading = "Holders of idle licences, by their last use"};
-  for (std::size_t band = 0; band < kIdleBandCount; ++band) {
-    if (!is_band_of(facts, band)) continue;
-    passage.figures.push_back({bands[band], std::string(kWords[band])});
-  }
-  return passage;
-}
-
 void close_with_findings(const ReportContext& context, const Insights& found,
                          const std::optional<IdleBands>& bands, Report& report) {
   for (std::size_t kind = 0; kind < kFindingKindCount; ++kind) {
@@ -150,6 +138,18 @@ void close_with_findings(const ReportContext& context, const Insights& found,
 }
 
 }  // namespace
+
+Passage bands_passage(const Facts& facts, const IdleBands& bands) {
+  constexpr std::array<std::string_view, kIdleBandCount> kWords{
+      "used it less than 60 days ago", "used it 60 to 89 days ago", "used it 90 days ago or more",
+      "never used it"};
+  Passage passage{.heading = "Holders of idle licences, by their last use"};
+  for (std::size_t band = 0; band < kIdleBandCount; ++band) {
+    if (!is_band_of(facts, band)) continue;
+    passage.figures.push_back({bands[band], std::string(kWords[band])});
+  }
+  return passage;
+}
 
 /// As the rows of the table of SKUs.
 std::vector<SubscriptionIndex> subscriptions_in_order(const Estate& estate,

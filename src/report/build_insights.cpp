@@ -114,7 +114,10 @@ Table rule_count_table(const Insights& found) {
   return table;
 }
 
-Table user_table(const ReportContext& context, const InsightsShown& shown) {
+}  // namespace
+
+Table finding_user_table(const ReportContext& context, const Insights& found,
+                         std::function<Place(RowRef ref)> place_of) {
   Table table;
   table.key = "users";
   table.heading = "Users behind the findings";
@@ -130,9 +133,9 @@ Table user_table(const ReportContext& context, const InsightsShown& shown) {
       {.key = "band", .heading = "Idle for", .drop_rank = 5},
       {.key = "place", .heading = "Place", .unit = Unit::Place, .drop_rank = 6}};
   insert_sku_columns(table.columns);
-  table.row_count = shown.found.users.size();
-  table.fill_row = [&estate = context.facts.estate, &users = shown.found.users,
-                    place_of = shown.place_of](std::size_t index, std::vector<Cell>& cells) {
+  table.row_count = found.users.size();
+  table.fill_row = [&estate = context.facts.estate, &users = found.users,
+                    place_of = std::move(place_of)](std::size_t index, std::vector<Cell>& cells) {
     const FindingUser& user = users[index];
     const Customer& customer = estate.customers()[user.customer];
     const auto date = [](std::optional<Date> day) {
@@ -151,8 +154,6 @@ Table user_table(const ReportContext& context, const InsightsShown& shown) {
   };
   return table;
 }
-
-}  // namespace
 
 Table finding_table(const ReportContext& context, const Insights& found, std::string key) {
   Table table;
@@ -193,7 +194,8 @@ Report build_insights(const ReportContext& context, const InsightsShown& shown) 
   report.passages = insight_passages(context, shown.found, shown.most);
   report.tables.push_back(finding_table(context, shown.found, "rows"));
   report.tables.push_back(rule_count_table(shown.found));
-  if (shown.with_users) report.tables.push_back(user_table(context, shown));
+  if (shown.with_users)
+    report.tables.push_back(finding_user_table(context, shown.found, shown.place_of));
   add_insight_metrics(shown.found, report);
   return report;
 }

@@ -35,17 +35,6 @@ bool cell_less(const Cell& left, const Cell& right) {
       left);
 }
 
-void reorder(Table& table, std::vector<std::size_t> order) {
-  table.row_count = order.size();
-  if (table.top_by) {
-    table.top_by = [top_by = std::move(table.top_by), order](std::size_t index) {
-      return top_by(order[index]);
-    };
-  }
-  table.fill_row = [fill = std::move(table.fill_row), order = std::move(order)](
-                       std::size_t index, std::vector<Cell>& cells) { fill(order[index], cells); };
-}
-
 }  // namespace
 
 Report start_report(const ReportContext& context, std::string command, std::string title) {
@@ -131,6 +120,17 @@ std::vector<std::pair<std::string_view, std::string>> numbers_of(const Threshold
   return numbers;
 }
 
+void order_table(Table& table, std::vector<std::size_t> order) {
+  table.row_count = order.size();
+  if (table.top_by) {
+    table.top_by = [top_by = std::move(table.top_by), order](std::size_t index) {
+      return top_by(order[index]);
+    };
+  }
+  table.fill_row = [fill = std::move(table.fill_row), order = std::move(order)](
+                       std::size_t index, std::vector<Cell>& cells) { fill(order[index], cells); };
+}
+
 void sort_table(Table& table, std::size_t column, bool descending) {
   std::vector<Cell> keys;
   std::vector<Cell> cells;
@@ -146,7 +146,7 @@ void sort_table(Table& table, std::size_t column, bool descending) {
     if (absent(left) || absent(right)) return !absent(left) && absent(right);
     return descending ? cell_less(keys[right], keys[left]) : cell_less(keys[left], keys[right]);
   });
-  reorder(table, std::move(order));
+  order_table(table, std::move(order));
 }
 
 void keep_top(Table& table, std::size_t count) {
@@ -160,7 +160,7 @@ void keep_top(Table& table, std::size_t count) {
     if (first.size() < count) first.insert(table.top_by(row));
     if (first.contains(table.top_by(row))) kept.push_back(row);
   }
-  reorder(table, std::move(kept));
+  order_table(table, std::move(kept));
 }
 
 }  // namespace licstat

@@ -52,7 +52,8 @@ std::vector<Passage> pictures(const Trend& trend, const TrendContext& context) {
     passages.push_back({.heading = currency == 0
                                        ? without_currency
                                        : trend.history().keys.of(kCurrencyPlace, currency).spelling,
-                        .drawing = drawing});
+                        .drawing = drawing,
+                        .points = points});
   }
   return passages;
 }

@@ -23,23 +23,6 @@ std::string joined(const std::vector<std::string>& values) {
   return text;
 }
 
-std::string window_line(const Window& window) {
-  return fmt::format("as of {}, window {} ({} to {})", to_string(window.to),
-                     counted(window.days(), "day", "days"), to_string(window.from),
-                     to_string(window.to));
-}
-
-/// Empty where everything is as by default.
-std::string filters_line(const ShownFilters& filters) {
-  std::vector<std::string> parts;
-  if (filters.partners) parts.push_back("partner " + joined(*filters.partners));
-  if (filters.families != default_families()) parts.push_back("family " + joined(filters.families));
-  if (filters.customer) parts.push_back("customer " + escape_for_screen(*filters.customer));
-  if (filters.sku) parts.push_back("SKU " + escape_for_screen(*filters.sku));
-  if (parts.empty()) return {};
-  return fmt::format("filters: {}", fmt::join(parts, "; "));
-}
-
 /// All inputs of one kind, added up.
 struct KindAccount {
   InputAccount sum;  // its path is that of the first
@@ -68,13 +51,9 @@ std::vector<KindAccount> accounts_by_kind(const std::vector<InputAccount>& input
   return kinds;
 }
 
-/// ", 3 superseded, 1 left out": accepted rows that served for nothing.
-std::string unused_text(const KindAccount& kind) {
-  std::string text;
-  for (const UnusedReason& reason : unused_reasons()) {
-    const std::int64_t count = kind.sum.*reason.count;
-    if (count > 0) text += fmt::format(", {} {}", count, reason.footer);
-  }
+/// ", 3 superseded, 1 page followed by another"
+std::string unused_and_pages(const KindAccount& kind) {
+  std::string text = unused_text(kind.sum);
   if (kind.pages > 0)
     text += fmt::format(", {} followed by another", counted(kind.pages, "page", "pages"));
   return text;
@@ -85,7 +64,7 @@ std::string kind_line(const KindAccount& kind) {
       kind.inputs == 1 ? escape_for_screen(kind.sum.path) : fmt::format("{} inputs", kind.inputs);
   return fmt::format("  {}: {} read, {} accepted, {} rejected{} ({})", kind.sum.kind,
                      counted(kind.sum.rows_read, "row", "rows"), kind.sum.rows_accepted,
-                     kind.sum.rows_rejected, unused_text(kind), where);
+                     kind.sum.rows_rejected, unused_and_pages(kind), where);
 }
 
 void add_inputs(const std::vector<InputAccount>& inputs, std::vector<std::string>& lines) {
@@ -98,21 +77,10 @@ void add_inputs(const std::vector<InputAccount>& inputs, std::vector<std::string
   for (const KindAccount& kind : accounts_by_kind(inputs)) lines.push_back(kind_line(kind));
 }
 
-/// "Contoso BV: incomplete (exports/contoso)": whose, else which folder.
-std::string left_out_line(const LeftOut& left_out) {
-  const std::string& name =
-      left_out.customer_name.empty() ? left_out.customer_id : left_out.customer_name;
-  const std::string folder = escape_for_screen(left_out.folder);
-  const std::string whose = name.empty() ? folder : escape_for_screen(name);
-  return fmt::format("  {}: {}{}", whose.empty() ? "unknown customers" : whose,
-                     reason_name(left_out.reason),
-                     name.empty() || folder.empty() ? "" : fmt::format(" ({})", folder));
-}
-
 void add_left_out(const std::vector<LeftOut>& left_out, std::vector<std::string>& lines) {
   if (left_out.empty()) return;
   lines.emplace_back("not whole:");
-  for (const LeftOut& each : left_out) lines.push_back(left_out_line(each));
+  for (const LeftOut& each : left_out) lines.push_back("  " + left_out_line(each));
 }
 
 void add_notes(const std::vector<Note>& notes, std::vector<std::string>& lines) {
@@ -126,6 +94,41 @@ void add_notes(const std::vector<Note>& notes, std::vector<std::string>& lines) 
 }
 
 }  // namespace
+
+std::string window_line(const Window& window) {
+  return fmt::format("as of {}, window {} ({} to {})", to_string(window.to),
+                     counted(window.days(), "day", "days"), to_string(window.from),
+                     to_string(window.to));
+}
+
+std::string filters_line(const ShownFilters& filters) {
+  std::vector<std::string> parts;
+  if (filters.partners) parts.push_back("partner " + joined(*filters.partners));
+  if (filters.families != default_families()) parts.push_back("family " + joined(filters.families));
+  if (filters.customer) parts.push_back("customer " + escape_for_screen(*filters.customer));
+  if (filters.sku) parts.push_back("SKU " + escape_for_screen(*filters.sku));
+  if (parts.empty()) return {};
+  return fmt::format("filters: {}", fmt::join(parts, "; "));
+}
+
+std::string left_out_line(const LeftOut& left_out) {
+  const std::string& name =
+      left_out.customer_name.empty() ? left_out.customer_id : left_out.customer_name;
+  const std::string folder = escape_for_screen(left_out.folder);
+  const std::string whose = name.empty() ? folder : escape_for_screen(name);
+  return fmt::format("{}: {}{}", whose.empty() ? "unknown customers" : whose,
+                     reason_name(left_out.reason),
+                     name.empty() || folder.empty() ? "" : fmt::format(" ({})", folder));
+}
+
+std::string unused_text(const InputAccount& account) {
+  std::string text;
+  for (const UnusedReason& reason : unused_reasons()) {
+    const std::int64_t count = account.*reason.count;
+    if (count > 0) text += fmt::format(", {} {}", count, reason.footer);
+  }
+  return text;
+}
 
 std::vector<std::string> footer_lines(const Report& report) {
   std::vector<std::string> lines{window_line(report.window)};

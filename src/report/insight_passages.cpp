@@ -29,11 +29,11 @@ std::string stake_of(const Fired& fired) {
                                            : counted(fired.at_stake, "user", "users");
 }
 
-/// "Contoso, Ltd.: Office 365 E3: "; of one customer its name is not repeated.
-std::string about(const ReportContext& context, const Finding& finding) {
+/// "Contoso, Ltd.: Office 365 E3: ".
+std::string about(const ReportContext& context, const Finding& finding, bool names_customer) {
   const Estate& estate = context.facts.estate;
   std::string text;
-  if (!context.filters.customer) {
+  if (names_customer) {
     text = shown_name(context, finding.customer_id, finding.customer_name) + ": ";
   }
   if (!finding.group) return text;
@@ -42,13 +42,8 @@ std::string about(const ReportContext& context, const Finding& finding) {
   return text.append(product_of(group, first)).append(": ");
 }
 
-PassageItem item_of(const ReportContext& context, const Finding& finding) {
-  const StakeMoney& money = finding.fired.money;
-  const std::string amount =
-      money.monthly ? fmt::format(" ({} {} a month)", amount_text(*money.monthly), money.currency)
-                    : "";
-  return {stake_of(finding.fired),
-          fmt::format("{}{}{}", about(context, finding), finding.fired.says, amount)};
+std::string by_option(std::size_t more, FindingKind kind) {
+  return fmt::format("and {} more: --kind {} shows all", more, finding_kind_name(kind));
 }
 
 /// What to try, once a rule, in the order of the table.
@@ -88,8 +83,18 @@ Passage lacks(const Insights& found) {
 
 }  // namespace
 
+PassageItem finding_item(const ReportContext& context, const Finding& finding,
+                         bool names_customer) {
+  const StakeMoney& money = finding.fired.money;
+  const std::string amount =
+      money.monthly ? fmt::format(" ({} {} a month)", amount_text(*money.monthly), money.currency)
+                    : "";
+  return {stake_of(finding.fired), fmt::format("{}{}{}", about(context, finding, names_customer),
+                                               finding.fired.says, amount)};
+}
+
 Passage finding_passage(const ReportContext& context, const Insights& found, FindingKind kind,
-                        std::size_t most) {
+                        std::size_t most, TellRest tell_rest) {
   Passage passage{.heading = std::string(kHeadings[static_cast<std::size_t>(kind)])};
   std::size_t more = 0;
   for (const Finding& finding : found.findings) {
@@ -97,21 +102,20 @@ Passage finding_passage(const ReportContext& context, const Insights& found, Fin
     if (most != 0 && passage.items.size() == most) {
       ++more;
     } else {
-      passage.items.push_back(item_of(context, finding));
+      // Of one customer its name is not repeated.
+      passage.items.push_back(finding_item(context, finding, !context.filters.customer));
     }
   }
-  if (more > 0) {
-    passage.remark = fmt::format("and {} more: --kind {} shows all", more, finding_kind_name(kind));
-  }
+  if (more > 0) passage.remark = (tell_rest == nullptr ? by_option : tell_rest)(more, kind);
   return passage;
 }
 
 std::vector<Passage> insight_passages(const ReportContext& context, const Insights& found,
-                                      std::size_t most) {
+                                      std::size_t most, TellRest tell_rest) {
   std::vector<Passage> passages;
   for (std::size_t kind = 0; kind < kFindingKindCount; ++kind) {
     const auto of_kind = static_cast<FindingKind>(kind);
-    Passage section = finding_passage(context, found, of_kind, most);
+    Passage section = finding_passage(context, found, of_kind, most, tell_rest);
     if (section.items.empty()) continue;
     passages.push_back(std::move(section));
     passages.push_back(advice_on(found, of_kind));

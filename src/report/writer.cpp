@@ -19,6 +19,8 @@ constexpr std::array kWriters{
               write_json},
     WriterDef{"jsonl", ".jsonl", "one JSON object a row and line", Audience::Machines, write_jsonl},
     WriterDef{"md", ".md", "Markdown for tickets and wikis", Audience::People, write_markdown},
+    WriterDef{"html", ".html", "one page for browsers and paper, with charts", Audience::People,
+              write_html, false, true},
     WriterDef{"excel-csv", "", "csv as Excel opens it, guarded against formulas",
               Audience::Machines, write_excel_csv},
     WriterDef{"prometheus", ".prom", "metrics, of portfolio, insights and costs",
@@ -30,7 +32,8 @@ struct ExtraExtension {
   std::string_view extension;
   std::string_view writer;
 };
-constexpr ExtraExtension kExtraExtensions[] = {{".markdown", "md"}, {".ndjson", "jsonl"}};
+constexpr ExtraExtension kExtraExtensions[] = {
+    {".htm", "html"}, {".markdown", "md"}, {".ndjson", "jsonl"}};
 
 /// The extension of the last component, in lower case; empty for "notes", ".csv" and "a.csv/b".
 std::string extension_of(std::string_view path) {

@@ -16,6 +16,7 @@
 #include "licstat/metrics/notes.hpp"
 #include "licstat/metrics/portfolio.hpp"
 #include "licstat/metrics/thresholds.hpp"
+#include "licstat/metrics/waste.hpp"
 #include "licstat/report/note_table.hpp"
 #include "licstat/report/report.hpp"
 
@@ -51,6 +52,9 @@ Report build_portfolio(const ReportContext& context, const Portfolio& portfolio)
 Report build_customer(const ReportContext& context, const Portfolio& portfolio,
                       CustomerIndex customer, const Selection& selection, const Insights& found);
 
+/// The holders of idle licences, by their last use.
+Passage bands_passage(const Facts& facts, const IdleBands& bands);
+
 /// What people read for the customer: its name, or its id where it has none, and whether data of it
 /// is missing.
 std::string shown_name(const ReportContext& context, const std::string& id,
@@ -76,6 +80,8 @@ std::vector<std::pair<std::string_view, std::string>> numbers_of(const Threshold
 
 /// Sorts the rows of a table by a column's cells, nulls last; ties keep their order.
 void sort_table(Table& table, std::size_t column, bool descending);
+/// Puts the rows into this order of their numbers.
+void order_table(Table& table, std::vector<std::size_t> order);
 /// Keeps the first rows, or those of the first things that `top_by` numbers; totals stay.
 void keep_top(Table& table, std::size_t count);
 

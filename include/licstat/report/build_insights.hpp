@@ -31,12 +31,22 @@ Report build_insights(const ReportContext& context, const InsightsShown& shown);
 /// The table of findings, for machines.
 Table finding_table(const ReportContext& context, const Insights& found, std::string key);
 
+/// The users behind the findings. Requires: `found` outlives the table.
+Table finding_user_table(const ReportContext& context, const Insights& found,
+                         std::function<Place(RowRef ref)> place_of);
+
+/// A finding in a sentence; without the name of its customer where a heading says it.
+PassageItem finding_item(const ReportContext& context, const Finding& finding, bool names_customer);
+
+/// Where the findings are that a passage leaves out; nullptr: the option that shows them.
+using TellRest = std::string (*)(std::size_t more, FindingKind kind);
+
 /// What people read of the findings of one kind; no items: there are none. `most`: as above.
 Passage finding_passage(const ReportContext& context, const Insights& found, FindingKind kind,
-                        std::size_t most);
+                        std::size_t most, TellRest tell_rest = nullptr);
 
 /// A section for each kind that has findings, each with what to try; what could not be judged.
 std::vector<Passage> insight_passages(const ReportContext& context, const Insights& found,
-                                      std::size_t most);
+                                      std::size_t most, TellRest tell_rest = nullptr);
 
 }  // namespace licstat

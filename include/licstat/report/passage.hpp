@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "licstat/report/time_picture.hpp"
+
 namespace licstat {
 
 /// "30 lapsed: use of s2 (disabled, 3 licences) counts, its licences do not"
@@ -27,6 +29,7 @@ struct PassageItem {
 struct Passage {
   std::string heading;
   std::vector<std::string> drawing = {};  ///< lines as they are, in a font of one width
+  std::vector<TimePoint> points = {};     ///< what the lines draw, where it is a figure over time
   std::string statement = {};             ///< what the figures come to
   std::vector<PassageFigure> figures = {};
   std::string items_are = {};  ///< what the items are: "users"

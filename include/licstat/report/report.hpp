@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -115,6 +116,8 @@ struct ReportObject {
   std::optional<std::vector<std::pair<std::string_view, Cell>>> members;  ///< nullopt: null
 };
 
+struct WholeReport;
+
 struct Report {
   std::string schema;   ///< "licstat.report/1"
   std::string command;  ///< "portfolio"
@@ -141,6 +144,8 @@ struct Report {
   std::vector<Note> notes;
   std::vector<SkippedFile> skipped;
   std::vector<std::string> warnings;  ///< for stderr alone
+  /// For formats that show the whole of it (report/whole_report.hpp); nullptr: nobody asked.
+  std::shared_ptr<const WholeReport> whole = {};
 };
 
 /// The columns of `table` that a format shows to `audience` (Everyone's and its own), by index.

@@ -36,6 +36,7 @@ struct WriterDef {
   Audience audience;
   void (*write)(const Report&, const RenderOptions&, Output&);
   bool of_metrics = false;  ///< it shows the metrics of a report, and there are reports without
+  bool is_whole = false;  ///< portfolio and customer make the whole of the report for it
 };
 
 std::span<const WriterDef> writer_table();
@@ -52,6 +53,7 @@ void write_table(const Report& report, const RenderOptions& options, Output& out
 void write_csv(const Report& report, const RenderOptions& options, Output& out);
 void write_tsv(const Report& report, const RenderOptions& options, Output& out);
 void write_json(const Report& report, const RenderOptions& options, Output& out);
+void write_html(const Report& report, const RenderOptions& options, Output& out);
 void write_jsonl(const Report& report, const RenderOptions& options, Output& out);
 void write_markdown(const Report& report, const RenderOptions& options, Output& out);
 void write_excel_csv(const Report& report, const RenderOptions& options, Output& out);

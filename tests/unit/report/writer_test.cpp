@@ -14,6 +14,8 @@ TEST_CASE("a writer is found by its name or by the extension of a file", "[repor
       {"june.csv", "csv"},
       {"JUNE.CSV", "csv"},
       {"out/june.2026.tsv", "tsv"},
+      {"june.html", "html"},
+      {"june.HTM", "html"},
       {"june.json", "json"},
       {"june.jsonl", "jsonl"},
       {"june.NDJSON", "jsonl"},

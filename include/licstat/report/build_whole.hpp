@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole of a report, for formats that show more than its tables: pages, workbooks.
+//                                                                           (stage: report)
+// In:     what metrics and history found of what is shown.
+// Out:    the report with its WholeReport. Where rows are by customer they stand in the order in
+//         which somebody can act: those at risk first, then by idle licences.
+// Source: docs/html.md.
+#pragma once
+
+#include "licstat/history/trend.hpp"
+#include "licstat/metrics/costs.hpp"
+#include "licstat/report/build.hpp"
+#include "licstat/report/whole_report.hpp"
+
+namespace licstat {
+
+struct WholeParts {
+  const Portfolio& customers;  ///< rows by customer
+  const Portfolio& products;   ///< rows by customer, SKU and product
+  const Insights& found;
+  const Costs& costs;
+  const Trend* trend = nullptr;  ///< of earlier reports, a row each; nullptr: none are named
+};
+
+/// Requires: the parts outlive the report.
+void add_whole_portfolio(const ReportContext& context, const WholeParts& parts, Report& report);
+void add_whole_customer(const ReportContext& context, const WholeParts& parts,
+                        const Selection& selection, Report& report);
+
+// Its parts:
+
+/// The rows of customers, by their numbers, in the order in which somebody can act.
+std::vector<std::size_t> order_of_acting(const Portfolio& customers, const Insights& found);
+/// What is there and what is at risk. `what`: "12 customers".
+std::vector<std::string> lead_lines(const WholeParts& parts, std::string_view what);
+BarList<SeatsBar> seats_bars(const std::vector<SeatsBar>& all);
+BarList<CausesBar> causes_bars(std::vector<CausesBar> all);
+/// Sections for the first customers in that order, and for those with findings.
+void add_sections(const ReportContext& context, const WholeParts& parts,
+                  std::span<const std::size_t> order, WholeReport& whole);
+std::vector<ProductAccount> product_accounts(std::span<const PortfolioRow> rows);
+/// What is sold and what is in use over time; nullopt: no report is shown.
+std::optional<TimeChart> trend_chart(const Trend& trend);
+
+}  // namespace licstat

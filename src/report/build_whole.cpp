@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/report/build_whole.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "licstat/base/counted.hpp"
+#include "licstat/report/build_insights.hpp"
+
+namespace licstat {
+namespace {
+
+/// Findings of each kind that stand together: each is told again with its customer.
+constexpr std::size_t kMostFindings = 10;
+
+std::string in_sections(std::size_t more, FindingKind /*kind*/) {
+  return fmt::format("and {} more, each with its customer below", more);
+}
+
+bool is_measured(const Figures& figures) {
+  return !figures.unmeasured || figures.usage_base > 0 || figures.active_entitlements > 0;
+}
+
+SeatsBar seats_of(std::string label, const Figures& figures) {
+  SeatsBar bar{std::move(label), figures.licenses_sold, {}, wasted_of(figures)};
+  if (is_measured(figures)) bar.in_use = figures.active_entitlements;
+  return bar;
+}
+
+bool is_above_whole(const Figures& figures) {
+  const auto usage = figures.usage();
+  return usage && above_whole(*usage);
+}
+
+CausesBar causes_of(std::string label, const Figures& figures) {
+  return {std::move(label), figures.active_by_cause, figures.usage_base, figures.causes};
+}
+
+/// The charts of what the bars are of, in the order given.
+struct Charted {
+  std::string label;
+  const Figures* figures;
+};
+
+void add_charts(const std::vector<Charted>& charted, WholeReport& whole) {
+  std::vector<SeatsBar> seats;
+  std::vector<CausesBar> causes;
+  for (const Charted& each : charted) {
+    const Figures& figures = *each.figures;
+    seats.push_back(seats_of(each.label, figures));
+    if (is_above_whole(figures)) causes.push_back(causes_of(each.label, figures));
+    const auto deployment = figures.deployment();
+    const auto usage = figures.usage();
+    if (!deployment || !usage) continue;
+    whole.use.push_back({each.label, *deployment, *usage, figures.licenses_sold});
+  }
+  whole.seats = seats_bars(seats);
+  whole.causes = causes_bars(std::move(causes));
+}
+
+void add_trend(const WholeParts& parts, WholeReport& whole) {
+  if (parts.trend != nullptr) whole.trend = trend_chart(*parts.trend);
+}
+
+/// "‼ Office 365 E5: 24 people work on 55 licences in grace": a sign for what a colour could say.
+std::string look_at(const ReportContext& context, const Finding& finding) {
+  const FindingKind kind = rule_table()[finding.rule].kind;
+  const std::string_view sign = kind == FindingKind::Risk                                 ? "‼ "
+                                : kind == FindingKind::Save || kind == FindingKind::Adopt ? "! "
+                                                                                          : "";
+  return fmt::format("{}{}", sign, finding_item(context, finding, false).sentence);
+}
+
+/// A column behind the others: what to look at first, of each customer.
+void add_look_at(const ReportContext& context, const WholeParts& parts, Table& table) {
+  table.columns.push_back({.key = "look_at",
+                           .heading = "Look at",
+                           .audience = Audience::People,
+                           .drop_rank = 1,
+                           .shrinkable = true});
+  std::unordered_map<std::string_view, const Finding*> first;
+  for (const Finding& finding : parts.found.findings)
+    first.try_emplace(finding.customer_id, &finding);
+  table.fill_row = [&context = context, &customers = parts.customers, first = std::move(first),
+                    fill = std::move(table.fill_row)](std::size_t index, std::vector<Cell>& cells) {
+    fill(index, cells);
+    const auto found = first.find(*customers.rows[index].dimensions.front());
+    cells.push_back(found == first.end() ? Cell(Missing::NotGiven)
+                                         : Cell(look_at(context, *found->second)));
+  };
+  for (auto& totals : table.totals) totals.emplace_back(Missing::NotGiven);
+}
+
+/// What people see of a page beside what fits on a screen.
+void show_columns(std::initializer_list<std::string_view> keys, Table& table) {
+  for (Column& column : table.columns) {
+    if (std::ranges::count(keys, column.key) > 0) column.audience = Audience::Everyone;
+  }
+}
+
+bool is_by_customer(const ReportContext& context) {
+  return context.by.size() == 1 && context.by.front() == Dimension::Customer;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> wasted_of(const Figures& figures) {
+  if (!figures.unassigned && !figures.idle) return std::nullopt;
+  return figures.unassigned.value_or(0) + figures.idle.value_or(0);
+}
+
+std::string seat_account(const Figures& figures) {
+  std::string text = fmt::format("{} bought", figures.licenses_sold);
+  if (figures.licenses_assigned) text += fmt::format(", {} assigned", *figures.licenses_assigned);
+  text += !is_measured(figures) ? ", use not measured"
+                                : fmt::format(", {}{} in use", figures.at_least ? "at least " : "",
+                                              figures.active_entitlements);
+  if (figures.unassigned && figures.idle) {
+    return text + fmt::format(", {} idle = {} unassigned + {} not used", *wasted_of(figures),
+                              *figures.unassigned, *figures.idle);
+  }
+  if (figures.unassigned) text += fmt::format(", {} unassigned", *figures.unassigned);
+  if (figures.idle) text += fmt::format(", {} not used", *figures.idle);
+  return text;
+}
+
+std::vector<std::size_t> order_of_acting(const Portfolio& customers, const Insights& found) {
+  std::set<std::string_view> at_risk;
+  for (const Finding& finding : found.findings) {
+    if (rule_table()[finding.rule].kind == FindingKind::Risk) at_risk.insert(finding.customer_id);
+  }
+  std::vector<std::size_t> order(customers.rows.size());
+  for (std::size_t row = 0; row < order.size(); ++row) order[row] = row;
+  // Rows come sorted by name.
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t row) {
+    const PortfolioRow& customer = customers.rows[row];
+    return std::pair(at_risk.contains(*customer.dimensions.front()),
+                     wasted_of(customer.figures).value_or(0));
+  });
+  return order;
+}
+
+std::vector<ProductAccount> product_accounts(std::span<const PortfolioRow> rows) {
+  constexpr std::size_t kProduct = 2;  // of customer, SKU, product
+  std::vector<ProductAccount> accounts;
+  for (const PortfolioRow& row : rows) {
+    accounts.push_back({std::string(row.dimensions[kProduct].value_or("")), row.figures});
+  }
+  return accounts;
+}
+
+void add_whole_portfolio(const ReportContext& context, const WholeParts& parts, Report& report) {
+  const auto whole = std::make_shared<WholeReport>();
+  const std::vector<std::size_t> order = order_of_acting(parts.customers, parts.found);
+  whole->lead =
+      lead_lines(parts, counted(static_cast<std::int64_t>(order.size()), "customer", "customers"));
+  whole->bars_are = "customer";
+  std::vector<Charted> charted;
+  for (const std::size_t row : order) {
+    const PortfolioRow& customer = parts.customers.rows[row];
+    charted.push_back({shown_name(context, std::string(*customer.dimensions.front()),
+                                  std::string(customer.customer_name)),
+                       &customer.figures});
+  }
+  add_charts(charted, *whole);
+  add_trend(parts, *whole);
+  whole->findings = insight_passages(context, parts.found, kMostFindings, in_sections);
+  whole->table_heading = "All rows";
+  add_sections(context, parts, order, *whole);
+  Table& table = report.tables.front();
+  show_columns({"unassigned", "idle"}, table);
+  if (is_by_customer(context)) {
+    whole->table_heading = "All customers";
+    whole->table_order =
+        "Sorted by what can be acted on: customers at risk first, then by idle licences, then by "
+        "name; --sort sorts otherwise.";
+    add_look_at(context, parts, table);
+    order_table(table, order);
+  }
+  report.whole = whole;
+}
+
+void add_whole_customer(const ReportContext& context, const WholeParts& parts,
+                        const Selection& selection, Report& report) {
+  const auto whole = std::make_shared<WholeReport>();
+  const std::vector<ProductAccount> products = product_accounts(parts.products.rows);
+  whole->lead =
+      lead_lines(parts, counted(static_cast<std::int64_t>(products.size()), "product", "products"));
+  whole->bars_are = "product";
+  std::vector<Charted> charted;
+  for (const ProductAccount& product : products) {
+    charted.push_back({product.product, &product.figures});
+  }
+  std::ranges::stable_sort(charted, std::greater{}, [](const Charted& each) {
+    return wasted_of(*each.figures).value_or(0);
+  });
+  add_charts(charted, *whole);
+  add_trend(parts, *whole);
+  whole->findings = insight_passages(context, parts.found, 0);
+  whole->table_heading = "Use";
+  whole->sections_heading = "Account of seats";
+  whole->section_count = 1;
+  whole->section = [products](std::size_t /*index*/) {
+    return CustomerSection{.products = products};
+  };
+  show_columns({"licenses_assigned", "unassigned", "idle"}, report.tables.front());
+  report.closing.clear();  // its findings stand above, with what to try
+  if (const auto bands = idle_bands_of(context.facts, selection)) {
+    report.closing.push_back(bands_passage(context.facts, *bands));
+  }
+  report.whole = whole;
+}
+
+}  // namespace licstat
