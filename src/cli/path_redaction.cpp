@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kAboutCustomer = "customer.json";
+constexpr const char* kCustomerFile = "customer.json";
 
 enum class LetterKind { Digit, Upper, Lower, Other };
 
@@ -65,7 +65,7 @@ bool may_be_folder(const std::string& path) {
 }
 
 CustomerName said_of(const std::string& folder) {
-  const std::string about = (fs::path(folder) / kAboutCustomer).string();
+  const std::string about = (fs::path(folder) / kCustomerFile).string();
   try {
     return is_regular_file(about) ? read_customer_file(about) : CustomerName{};
   } catch (const Error&) {

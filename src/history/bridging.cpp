@@ -19,7 +19,7 @@ std::vector<Dimension> united(std::span<const Dimension> one, std::span<const Di
   return all;
 }
 
-constexpr std::array kCustomer{Dimension::Customer};
+constexpr std::array kByCustomer{Dimension::Customer};
 
 /// Adds what is not null to the group of each shown row.
 template <class GroupOf>
@@ -48,7 +48,7 @@ Bridging::Bridging(std::span<const Snapshot> snapshots, const HistoryKeys& keys,
       tells_products_(level_has_customer_ && question_.level.size() > 1),
       groups_(keys, by),
       parts_(keys, united(by, question_.level)),
-      customers_(keys, kCustomer),
+      customers_(keys, kByCustomer),
       first_above_(parts_.size(), std::numeric_limits<std::size_t>::max()) {
   for (GroupId part = 0; part < parts_.size(); ++part) {
     group_of_part_.push_back(groups_.holding(parts_.key(part)));

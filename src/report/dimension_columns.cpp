@@ -47,18 +47,18 @@ void append_columns_of(Dimension dimension, bool is_first, std::vector<Column>& 
   columns.push_back(std::move(column));
 }
 
-struct Named {
+struct AddedText {
   std::string_view key;
   std::string_view heading;
 };
 
 /// Adds columns for machines behind the column `key`, if that is there.
 void insert_behind(std::vector<Column>& columns, std::string_view key,
-                   std::initializer_list<Named> added) {
+                   std::initializer_list<AddedText> added) {
   const auto found = std::ranges::find(columns, key, &Column::key);
   if (found == columns.end()) return;
   std::vector<Column> made;
-  for (const Named& each : added) {
+  for (const AddedText& each : added) {
     made.push_back({.key = each.key,
                     .heading = each.heading,
                     .audience = Audience::Machines,

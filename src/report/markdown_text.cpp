@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kMarkup = "\\|`*_[]<>";
 constexpr std::string_view kBlockStarts = "#+-=~";
-constexpr std::string_view kDigits = "0123456789";
+constexpr std::string_view kDecimalDigits = "0123456789";
 
 /// A line break of any system is one blank.
 std::string on_one_line(std::string_view text) {
@@ -26,7 +26,7 @@ std::string on_one_line(std::string_view text) {
 /// Where the character stands that makes a block of a text: "#" of "# a", "." of "12. a".
 std::size_t block_sign(std::string_view text) {
   if (text.empty() || kBlockStarts.find(text.front()) != std::string_view::npos) return 0;
-  const std::size_t behind = text.find_first_not_of(kDigits);
+  const std::size_t behind = text.find_first_not_of(kDecimalDigits);
   const bool is_numbered = behind != 0 && behind != std::string_view::npos &&
                            (text[behind] == '.' || text[behind] == ')');
   return is_numbered ? behind : text.size();
