@@ -31,17 +31,18 @@ GivenColumns given_columns(const Estate& estate, const Renewals& renewals) {
   return given;
 }
 
-/// For people one column says whose it is: the name, or the id of a customer without one.
+/// For people one column says whose it is: the name, or the id of a customer without one; and one
+/// what is saved, with its currency.
 std::vector<Column> renewal_columns_of(const GivenColumns& given) {
   const auto shown_if = [](bool is_given) { return is_given ? Audience::Everyone : kForMachines; };
   std::vector<Column> columns{
       {.key = "end_date", .heading = "Ends", .unit = Unit::Date},
-      {.key = "days", .heading = "Days", .unit = Unit::Count, .drop_rank = 2},
+      {.key = "days", .heading = "Days", .unit = Unit::Count, .drop_rank = 4},
       {.key = "customer_id", .heading = "Id", .audience = kForMachines, .drop_rank = 9},
       {.key = "customer_name", .heading = "Name", .audience = kForMachines, .drop_rank = 9},
       {.key = "customer", .heading = "Customer", .audience = Audience::People, .shrinkable = true},
       {.key = "sku", .heading = "SKU", .audience = kForMachines, .drop_rank = 9},
-      {.key = "product", .heading = "Product", .drop_rank = 1, .shrinkable = true},
+      {.key = "product", .heading = "Product", .shrinkable = true},
       {.key = "subscription_id",
        .heading = "Subscription",
        .audience = kForMachines,
@@ -54,13 +55,13 @@ std::vector<Column> renewal_columns_of(const GivenColumns& given) {
        .heading = "Renews",
        .unit = Unit::Flag,
        .audience = shown_if(given.auto_renew),
-       .drop_rank = 4},
+       .drop_rank = 3},
       {.key = "cancel_until",
        .heading = "Cancel by",
        .unit = Unit::Date,
        .audience = shown_if(given.cancel_until),
        .drop_rank = 6},
-      {.key = "quantity", .heading = "Licences", .unit = Unit::Count, .drop_rank = 1},
+      {.key = "quantity", .heading = "Licences", .unit = Unit::Count, .drop_rank = 2},
       {.key = "assigned",
        .heading = "Assigned",
        .unit = Unit::Count,
@@ -72,12 +73,16 @@ std::vector<Column> renewal_columns_of(const GivenColumns& given) {
       {.key = "monthly_saving",
        .heading = "A month",
        .unit = Unit::Money,
-       .audience = shown_if(given.price),
-       .drop_rank = 3},
-      {.key = "currency",
-       .heading = "Currency",
-       .audience = shown_if(given.price),
-       .drop_rank = 3}};
+       .audience = kForMachines,
+       .drop_rank = 9},
+      {.key = "currency", .heading = "Currency", .audience = kForMachines, .drop_rank = 9}};
+  if (given.price) {
+    columns.push_back({.key = "saving",
+                       .heading = "A month",
+                       .unit = Unit::Money,
+                       .audience = Audience::People,
+                       .drop_rank = 1});
+  }
   insert_sku_ids(columns);
   return columns;
 }
@@ -94,7 +99,8 @@ void append_renewal_customer(const ReportContext& context, const Customer& custo
   cells.emplace_back(shown_name(context, customer));
 }
 
-void append_renewal(const ReportContext& context, const Renewal& row, std::vector<Cell>& cells) {
+void append_renewal(const ReportContext& context, const Renewal& row, bool with_saving,
+                    std::vector<Cell>& cells) {
   const Estate& estate = context.facts.estate;
   const EstateSubscription& member = estate.subscriptions()[row.subscription];
   const Subscription& record = *member.record;
@@ -117,8 +123,11 @@ void append_renewal(const ReportContext& context, const Renewal& row, std::vecto
   cells.push_back(renewal_cell(row.idle));
   cells.push_back(renewal_cell(row.reducible()));
   cells.push_back(renewal_cell(row.saving));
-  cells.push_back(record.unit_price.empty() ? Cell(Missing::NotGiven)
-                                            : Cell(billing_currency(record)));
+  const std::string currency = record.unit_price.empty() ? "" : billing_currency(record);
+  cells.push_back(text_or_missing(currency));
+  if (!with_saving) return;
+  cells.push_back(row.saving ? Cell(fmt::format("{} {}", amount_text(*row.saving), currency))
+                             : Cell(Missing::NotGiven));
 }
 
 std::string within_days(const RenewalQuestion& question) {
@@ -133,13 +142,13 @@ Table renewal_table(const ReportContext& context, const Renewals& renewals,
   table.columns = renewal_columns_of(given_columns(context.facts.estate, renewals));
   table.row_count = renewals.rows.size();
   table.fill_row = [&context, &renewals](std::size_t index, std::vector<Cell>& cells) {
-    append_renewal(context, renewals.rows[index], cells);
+    append_renewal(context, renewals.rows[index], !renewals.savings.empty(), cells);
   };
   return table;
 }
 
-/// "12 subscriptions with 340 licences end within 90 days. 45 licences can be given back then: EUR
-/// 812.00 a month."
+/// "12 subscriptions with 340 licences end within 90 days, or are in grace.", "45 licences can be
+/// given back: 812.00 EUR a month."
 Passage renewal_summary(const ReportContext& context, const Renewals& renewals,
                         const RenewalQuestion& question) {
   std::int64_t licenses = 0;
@@ -152,30 +161,35 @@ Passage renewal_summary(const ReportContext& context, const Renewals& renewals,
   std::string amounts;
   for (const auto& [currency, sum] : renewals.savings) {
     amounts +=
-        fmt::format("{} {} {}", amounts.empty() ? ":" : ",", currency, amount_text(sum.total()));
+        fmt::format("{} {} {}", amounts.empty() ? ":" : ",", amount_text(sum.total()), currency);
   }
   if (!amounts.empty()) amounts += " a month";
+  const bool is_one = rows == 1;
   Passage passage;
-  passage.statement = fmt::format(
-      "{} with {} {} {}, or {} in grace. {} can be given back{}.",
-      counted(rows, "subscription", "subscriptions"), counted(licenses, "licence", "licences"),
-      rows == 1 ? "ends" : "end", within_days(question), rows == 1 ? "is" : "are",
-      counted(reducible, "licence", "licences"), amounts);
+  passage.items.push_back(
+      {{},
+       fmt::format("{} with {} {} {}, or {} in grace.",
+                   counted(rows, "subscription", "subscriptions"),
+                   counted(licenses, "licence", "licences"), is_one ? "ends" : "end",
+                   within_days(question), is_one ? "is" : "are")});
+  passage.items.push_back(
+      {{},
+       fmt::format("{} can be given back{}.", counted(reducible, "licence", "licences"), amounts)});
   return passage;
 }
 
 void add_renewal_note(Report& report, std::string key, std::int64_t count,
-                      std::string_view sentence) {
+                      std::string_view sentence, bool is_on_stderr) {
   report.notes.push_back(
       {std::move(key), count,
        fmt::format("{} {}", counted(count, "subscription", "subscriptions"), sentence)});
-  if (count > 0) report.warnings.push_back(report.notes.back().sentence);
+  if (is_on_stderr && count > 0) report.warnings.push_back(report.notes.back().sentence);
 }
 
 }  // namespace
 
 std::vector<Column> renewal_columns(std::span<const Dimension> /*by*/) {
-  return renewal_columns_of(GivenColumns());
+  return renewal_columns_of(GivenColumns{.price = true});
 }
 
 Report build_renewals(const ReportContext& context, const Renewals& renewals,
@@ -191,9 +205,9 @@ Report build_renewals(const ReportContext& context, const Renewals& renewals,
   asked_for.members->emplace_back("within", Cell(std::int64_t{question.within_days}));
   asked_for.members->emplace_back("monthly", Cell(question.with_monthly));
   add_renewal_note(report, "monthly_terms", renewals.monthly_terms,
-                   "with terms of a month left out (--monthly shows them)");
+                   "with terms of a month left out (--monthly shows them)", true);
   add_renewal_note(report, "end_unknown", renewals.end_unknown,
-                   "of which no input says when they end: not listed");
+                   "of which no input says when they end: not listed", false);
   return report;
 }
 

@@ -118,7 +118,7 @@ std::string UsersBuilder::counts_of(const GroupUsers& users) const {
   text += fmt::format(", {} idle", users.of(UseState::Idle));
   const StakeMoney money = money_of(group_of(users), users.of(UseState::Idle));
   if (money.monthly && users.of(UseState::Idle) > 0) {
-    text += fmt::format(" ({} {} a month)", money.currency, amount_text(*money.monthly));
+    text += fmt::format(" ({} {} a month)", amount_text(*money.monthly), money.currency);
   }
   return text;
 }
@@ -142,7 +142,9 @@ std::string UsersBuilder::use_of(const LicenceUser& user) const {
 
 PassageItem UsersBuilder::item_on(const Group& group, const LicenceUser& user) const {
   std::string text = use_of(user);
-  if (user.holder.since && user.state != UseState::Active) {
+  // Else it says nothing more: who has used it is idle since then.
+  const bool tells_more = !user.holder.last_use || user.state == UseState::Quiet;
+  if (user.holder.since && tells_more) {
     text += fmt::format(", held since {}", to_string(*user.holder.since));
   }
   const auto account = account_of(group, user);
@@ -161,26 +163,29 @@ Passage UsersBuilder::passage_on(const GroupUsers& users) const {
   return passage;
 }
 
-void add_user_note(Report& report, std::string key, std::int64_t count, std::string_view one,
-                   std::string_view many, std::string_view sentence) {
+constexpr bool kOnStderrToo = true;
+
+void add_user_note(Report& report, std::string key, std::int64_t count, std::string_view sentence,
+                   bool is_on_stderr = false, std::string_view one = "holder",
+                   std::string_view many = "holders") {
   report.notes.push_back(
       {std::move(key), count, fmt::format("{} {}", counted(count, one, many), sentence)});
-  if (count > 0) report.warnings.push_back(report.notes.back().sentence);
+  if (is_on_stderr && count > 0) report.warnings.push_back(report.notes.back().sentence);
 }
 
 void add_user_notes(const LicenceUsers& found, Report& report) {
   add_user_note(
-      report, "use_unknown", found.use_unknown, "holder", "holders",
+      report, "use_unknown", found.use_unknown,
       "of whom nobody can tell whether they use the licence: no usage row names its SKU, or "
-      "its assignments are incomplete");
-  add_user_note(report, "concealed_users", found.concealed, "holder", "holders",
-                "by a name that the tenant conceals");
-  add_user_note(report, "of_others", found.of_others, "holder", "holders",
-                "of licences that others sold (--own)");
+      "its assignments are incomplete",
+      kOnStderrToo);
+  add_user_note(report, "concealed_users", found.concealed, "by a name that the tenant conceals");
+  add_user_note(report, "of_others", found.of_others, "of licences that others sold (--own)");
   add_user_note(
-      report, "without_assignments", found.customers_unlisted, "customer", "customers",
+      report, "without_assignments", found.customers_unlisted,
       "not listed, for no input says who holds a licence there: Microsoft Graph users with "
-      "assignedLicenses do, or the admin center's users");
+      "assignedLicenses do, or the admin center's users",
+      kOnStderrToo, "customer", "customers");
 }
 
 }  // namespace

@@ -58,7 +58,8 @@ class TableWriter {
   std::vector<std::string> fit_to_screen(const Table& table, bool may_drop);
 
   void put_line(std::string_view text, Style style);
-  void put_wrapped(std::string_view text, std::size_t hang = kHangingIndent);
+  void put_wrapped(std::string_view text, std::size_t hang = kHangingIndent,
+                   Style style = Style::Plain);
   void put_header(const Table& table);
   void put_rule();
   void put_cell(const Column& column, const ScreenColumn& place, const ScreenCell& cell);
@@ -78,7 +79,9 @@ class TableWriter {
 
 void TableWriter::write_passage(const Passage& passage) {
   put_line({}, Style::Plain);
-  if (!passage.heading.empty()) put_line(escape_for_screen(passage.heading), Style::Bold);
+  if (!passage.heading.empty()) {
+    put_wrapped(escape_for_screen(passage.heading), kHangingIndent, Style::Bold);
+  }
   for (const std::string& line : passage.drawing) put_line(line, Style::Plain);
   const PassageLines screen = screen_passage(passage);
   for (const std::string& line : screen.lines) put_wrapped(line, screen.hang);
@@ -190,9 +193,9 @@ void TableWriter::put_line(std::string_view text, Style style) {
   end_row();
 }
 
-void TableWriter::put_wrapped(std::string_view text, std::size_t hang) {
+void TableWriter::put_wrapped(std::string_view text, std::size_t hang, Style style) {
   for (const std::string& line : wrap(text, screen_width(), hang)) {
-    put_line(line, Style::Plain);
+    put_line(line, style);
   }
 }
 
