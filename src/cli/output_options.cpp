@@ -50,21 +50,6 @@ bool resolve_color(const OutputOptions& options, const Io& io, bool to_screen) {
   return to_screen && io.environment("TERM").value_or("") != "dumb";
 }
 
-const WriterDef& resolve_writer(const OutputOptions& options) {
-  if (options.format.empty()) {
-    const WriterDef* writer = has_file(options)
-                                  ? find_writer_for_file(without_compression(options.file))
-                                  : find_writer(kDefaultFormat);
-    if (writer != nullptr) return *writer;
-    throw usage_error(fmt::format("-o: the extension of '{}' names no format; add --format",
-                                  escape_for_screen(options.file)));
-  }
-  const WriterDef* writer = find_writer(options.format);
-  if (writer != nullptr) return *writer;
-  throw usage_error(none_of("--format", options.format, formats()) +
-                    did_you_mean(options.format, names_of(formats())));
-}
-
 OptionTable target_options(OutputOptions& to) {
   return {
       {.names = "--format",
@@ -121,6 +106,21 @@ OptionTable output_options(OutputOptions& values, bool with_rows) {
   return in_section(
       OptionSection::Output,
       joined({target_options(values), with_rows ? rows : OptionTable{}, screen_options(values)}));
+}
+
+const WriterDef& resolve_writer(const OutputOptions& options) {
+  if (options.format.empty()) {
+    const WriterDef* writer = has_file(options)
+                                  ? find_writer_for_file(without_compression(options.file))
+                                  : find_writer(kDefaultFormat);
+    if (writer != nullptr) return *writer;
+    throw usage_error(fmt::format("-o: the extension of '{}' names no format; add --format",
+                                  escape_for_screen(options.file)));
+  }
+  const WriterDef* writer = find_writer(options.format);
+  if (writer != nullptr) return *writer;
+  throw usage_error(none_of("--format", options.format, formats()) +
+                    did_you_mean(options.format, names_of(formats())));
 }
 
 ResolvedOutput resolve_output(const OutputOptions& options, const Io& io) {
