@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/base/bytes/folder.hpp"
-#include "licstat/cli/insight_options.hpp"
+#include "licstat/cli/whole_making.hpp"
 #include "licstat/report/build_sources.hpp"
 
 namespace licstat {
 namespace {
 
-struct CustomerOptions : ReportOptions {
-  RuleOptions rules;
+struct CustomerOptions : WholeOptions {
   bool with_sources = false;
 };
 
@@ -34,16 +33,18 @@ Command customer_command() {
     if (arguments.empty() || arguments.front().empty()) {
       throw Error(ExitCode::Usage, "which customer? licstat customer CUSTOMER [INPUT...]");
     }
-    ReportOptions with_customer = *typed;
+    WholeOptions with_customer = *typed;
     with_customer.scope.is_only_customer = is_input_alone(arguments);
     if (!with_customer.scope.is_only_customer) with_customer.scope.customer = arguments.front();
     const auto first_input = arguments.begin() + (with_customer.scope.is_only_customer ? 0 : 1);
     const Arguments inputs(first_input, arguments.end());
-    Insights found;  // outlives the report that shows it
+    Insights found;  // outlives the report that shows it, as does the whole
+    WholeMaking whole(with_customer, io);
     const auto make = [&](const ReportMaking& making) {
-      found = insights_of(making, typed->rules, {all_rule_places()});
+      found = whole.find(making);
       Report report = build_customer(making.context, making.portfolio,
                                      *making.filter.filter.customer, making.selection, found);
+      whole.add_to_customer(making, found, report);
       if (typed->with_sources) add_sources(making, report);
       warn_of_own(making, typed->rules, report);
       return report;
@@ -51,6 +52,7 @@ Command customer_command() {
     return run_report(with_customer, inputs,
                       {.default_by = Dimension::Sku,
                        .columns = portfolio_columns,
+                       .with_evidence = typed->with_users,
                        .with_sources = typed->with_sources,
                        .with_accounts = true},
                       make, io);
@@ -61,7 +63,7 @@ Command customer_command() {
                          .section = OptionSection::Output}};
   return {joined({own, window_options(typed->scope), by_option(typed->scope, Dimension::Sku),
                   filter_options(typed->scope, false), threshold_option(typed->thresholds),
-                  own_option(typed->rules), max_age_option(typed->scope),
+                  own_option(typed->rules), whole_options(*typed), max_age_option(typed->scope),
                   redact_option(typed->scope.redact), output_options(typed->output, true),
                   input_options(typed->input), strict_option(typed->input)}),
           run};

@@ -51,18 +51,6 @@ std::string rules_text(const std::vector<std::size_t>& rules, const Thresholds& 
   return text;
 }
 
-/// Pseudonyms in place of users, keyed with the customer's own id: it may be a pseudonym by now.
-void redact_users(const ReportMaking& making, Insights& insights) {
-  if (!making.redaction.hides_users()) return;
-  const Estate& estate = making.context.facts.estate;
-  for (FindingUser& user : insights.users) {
-    const SubscriptionIndex first = estate.groups()[user.group].first;
-    const std::string customer_id(estate.subscriptions()[first].record->customer_id);
-    user.user_id = making.redaction.user(customer_id, user.user_id);
-  }
-  sort_users(estate, insights.users);
-}
-
 }  // namespace
 
 Command insights_command() {
@@ -78,7 +66,7 @@ Command insights_command() {
     Insights insights;  // outlives the report that shows it
     const auto make = [&](const ReportMaking& making) {
       insights = insights_of(making, typed->rules, {rules, typed->with_users});
-      redact_users(making, insights);
+      redact_finding_users(making, insights);
       const Reading& reading = making.analysis.reading();
       const bool asks_for_some = !typed->rules.kinds.empty() || !typed->rules.rules.empty();
       Report report =

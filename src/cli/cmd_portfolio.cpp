@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "licstat/cli/report_command.hpp"
+#include "licstat/cli/whole_making.hpp"
 
 namespace licstat {
 
 Command portfolio_command() {
-  const auto typed = std::make_shared<ReportOptions>();
+  const auto typed = std::make_shared<WholeOptions>();
   typed->output.has_metrics = true;
   const auto run = [typed](const Arguments& inputs, Io& io) {
-    const auto make = [](const ReportMaking& making) {
-      return build_portfolio(making.context, making.portfolio);
+    WholeMaking whole(*typed, io);  // outlives the report
+    whole.refuse_unless_wanted("--own", !typed->rules.own.empty());
+    const auto make = [&](const ReportMaking& making) {
+      Report report = build_portfolio(making.context, making.portfolio);
+      whole.add_to_portfolio(making, report);
+      return report;
     };
-    return run_report(*typed, inputs, {Dimension::Customer}, make, io);
+    return run_report(*typed, inputs,
+                      {.default_by = Dimension::Customer,
+                       .with_evidence = typed->with_users,
+                       .with_accounts = whole.is_wanted()},
+                      make, io);
   };
   return {joined({window_options(typed->scope), by_option(typed->scope, Dimension::Customer),
-                  filter_options(typed->scope, true), max_age_option(typed->scope),
+                  filter_options(typed->scope, true), threshold_option(typed->thresholds),
+                  own_option(typed->rules), whole_options(*typed), max_age_option(typed->scope),
                   redact_option(typed->scope.redact), output_options(typed->output, true),
                   input_options(typed->input), strict_option(typed->input)}),
           run};

@@ -25,19 +25,6 @@ FoundReport find_one(const std::string& path, Io& io) {
                                 escape_for_screen(path), found.reports.size()));
 }
 
-/// The head that the run would have, were it a report with the dimensions of the earlier one.
-SnapshotHead head_of(const RunToCompare& run, const SnapshotHead& earlier) {
-  SnapshotHead head;
-  head.as_of = run.window.to;
-  head.window_days = static_cast<int>(run.window.days());
-  head.filters = {run.filters.partners, run.filters.families, run.filters.customer,
-                  run.filters.sku};
-  head.by = earlier.by;
-  head.redacted = run.head.redacted;
-  head.redaction_key = run.head.redaction_key;
-  return head;
-}
-
 void add(CustomerState& state, const CustomerState& more) {
   checked_add(state.licenses_sold, more.licenses_sold);
   checked_add(state.usage_base, more.usage_base);
@@ -103,6 +90,18 @@ class ChangesByCustomer {
 
 }  // namespace
 
+SnapshotHead head_of_run(const Window& window, const ShownFilters& filters, const ReportHead& run,
+                         const SnapshotHead& earlier) {
+  SnapshotHead head;
+  head.as_of = window.to;
+  head.window_days = window.days();
+  head.filters = {filters.partners, filters.families, filters.customer, filters.sku};
+  head.by = earlier.by;
+  head.redacted = run.redacted;
+  head.redaction_key = run.redaction_key;
+  return head;
+}
+
 EarlierReport::EarlierReport(const std::string& path, Io& io) : report_(find_one(path, io)) {
   if (report_.head.kind != SnapshotKind::Report) {
     throw cannot(fmt::format("is of schema {}; a report of {} tells how customers were",
@@ -123,7 +122,8 @@ void EarlierReport::check(const RunToCompare& run) const {
     throw cannot(fmt::format("is of {}, and this report as of {}: it is not older",
                              to_string(earlier.as_of), to_string(run.window.to)));
   }
-  const std::string what = difference(earlier, head_of(run, earlier));
+  const std::string what =
+      difference(earlier, head_of_run(run.window, run.filters, run.head, earlier));
   if (!what.empty()) {
     throw cannot("and this report differ in " + escape_for_screen(what));
   }

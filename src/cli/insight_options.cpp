@@ -124,4 +124,15 @@ void warn_of_own(const ReportMaking& making, const RuleOptions& options, Report&
   }
 }
 
+void redact_finding_users(const ReportMaking& making, Insights& insights) {
+  if (!making.redaction.hides_users()) return;
+  const Estate& estate = making.context.facts.estate;
+  for (FindingUser& user : insights.users) {
+    const SubscriptionIndex first = estate.groups()[user.group].first;
+    const std::string customer_id(estate.subscriptions()[first].record->customer_id);
+    user.user_id = making.redaction.user(customer_id, user.user_id);
+  }
+  sort_users(estate, insights.users);
+}
+
 }  // namespace licstat

@@ -74,14 +74,6 @@ const WriterDef& find_format(const OutputOptions& options) {
                     did_you_mean(options.format, names_of(choices)));
 }
 
-const WriterDef& resolve_writer(const OutputOptions& options) {
-  const WriterDef& writer = find_format(options);
-  if (is_offered(writer, options)) return writer;
-  throw usage_error(fmt::format("{}: '{}' is {}; this report has none",
-                                options.format.empty() ? "-o" : "--format", writer.name,
-                                writer.summary));
-}
-
 std::optional<bool> resolve_guard(const OutputOptions& options) {
   if (options.csv_guard.empty()) return std::nullopt;
   if (options.csv_guard == "on" || options.csv_guard == "off") return options.csv_guard == "on";
@@ -150,6 +142,14 @@ OptionTable output_options(OutputOptions& values, bool with_rows) {
   return in_section(
       OptionSection::Output,
       joined({target_options(values), with_rows ? rows : OptionTable{}, screen_options(values)}));
+}
+
+const WriterDef& resolve_writer(const OutputOptions& options) {
+  const WriterDef& writer = find_format(options);
+  if (is_offered(writer, options)) return writer;
+  throw usage_error(fmt::format("{}: '{}' is {}; this report has none",
+                                options.format.empty() ? "-o" : "--format", writer.name,
+                                writer.summary));
 }
 
 ResolvedOutput resolve_output(const OutputOptions& options, const Io& io) {

@@ -15,6 +15,18 @@
 namespace licstat {
 namespace {
 
+/// Standard input can be read once.
+void check_standard_input(const AnalysisRequest& request, const ReportOptions& options) {
+  const auto& inputs = request.reading.load.inputs;
+  if (std::ranges::count(inputs, "-", &InputName::path) == 0) return;
+  const auto refuse = [](std::string_view option) {
+    return usage_error(
+        fmt::format("{}: standard input ('-') is an input already, and can be read once", option));
+  };
+  if (options.before == "-") throw refuse("--before");
+  if (std::ranges::count(options.history, "-") > 0) throw refuse("--history");
+}
+
 AnalysisRequest request_for(const ReportOptions& options, const Arguments& inputs,
                             const ReportKind& kind, const Thresholds& thresholds, const Io& io) {
   AnalysisRequest request;
@@ -23,11 +35,9 @@ AnalysisRequest request_for(const ReportOptions& options, const Arguments& input
   request.is_as_of_given = !options.scope.as_of.empty();
   request.reading.input = options.input;
   request.reading.outputs = {options.output.file};
-  if (!options.before.empty()) request.reading.other_inputs = {options.before};
-  if (options.before == "-" &&
-      std::ranges::count(request.reading.load.inputs, "-", &InputName::path) > 0) {
-    throw usage_error("--before: standard input ('-') is an input already, and can be read once");
-  }
+  request.reading.other_inputs = options.history;
+  if (!options.before.empty()) request.reading.other_inputs.push_back(options.before);
+  check_standard_input(request, options);
   request.with_evidence = kind.with_evidence;
   request.with_holders = kind.with_holders;
   request.with_sources = kind.with_sources;

@@ -94,10 +94,12 @@ void add_look_at(const ReportContext& context, const WholeParts& parts, Table& t
   for (auto& totals : table.totals) totals.emplace_back(Missing::NotGiven);
 }
 
-/// What people see of a page beside what fits on a screen.
+/// What people see of a page beside what fits on a screen. Idle is what is said of all that nobody
+/// needs: the figure of that name is a part of it.
 void show_columns(std::initializer_list<std::string_view> keys, Table& table) {
   for (Column& column : table.columns) {
     if (std::ranges::count(keys, column.key) > 0) column.audience = Audience::Everyone;
+    if (column.key == "idle") column.heading = "Not used";
   }
 }
 

@@ -28,6 +28,10 @@ struct RunToCompare {
   const Catalogue& catalogue;
 };
 
+/// The head that a report of the run would have with the dimensions of the earlier one.
+SnapshotHead head_of_run(const Window& window, const ShownFilters& filters, const ReportHead& run,
+                         const SnapshotHead& earlier);
+
 class EarlierReport {
  public:
   /// Reads its head, before anything else is read. "-" is standard input.

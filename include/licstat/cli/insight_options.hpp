@@ -31,6 +31,8 @@ std::vector<std::size_t> resolve_rules(const RuleOptions& options);
 /// Runs the rules over what is shown.
 Insights insights_of(const ReportMaking& making, const RuleOptions& options,
                      const InsightRequest& request);
+/// Pseudonyms in place of users, keyed with the customer's own id: it may be a pseudonym by now.
+void redact_finding_users(const ReportMaking& making, Insights& insights);
 
 /// Has the report warn of --own where no subscription is from that partner.
 void warn_of_own(const ReportMaking& making, const RuleOptions& options, Report& report);

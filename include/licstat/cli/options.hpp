@@ -132,6 +132,8 @@ struct ResolvedOutput {
   const WriterDef* writer;
   RenderOptions render;
 };
+/// The format that is asked for, by --format or the name of a file.
+const WriterDef& resolve_writer(const OutputOptions& options);
 ResolvedOutput resolve_output(const OutputOptions& options, const Io& io);
 
 /// "a, b ,c" as {"a", "b", "c"}; empty parts are dropped.

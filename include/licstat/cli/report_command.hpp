@@ -24,6 +24,7 @@ struct ReportOptions {
   OutputOptions output;
   std::vector<std::string> thresholds = {};  ///< NAME=VALUE, of the commands that take them
   std::string before = {};                   ///< an earlier report, of the commands that take one
+  std::vector<std::string> history = {};     ///< earlier reports, of the commands that draw them
 };
 
 /// Everything that the report of a command is made from; stays where it is while the report lives.

@@ -11,7 +11,8 @@ namespace licstat {
 namespace {
 
 std::string_view class_of(const Column& column) {
-  return is_figure(column.unit) ? " class=\"n\"" : "";
+  if (is_figure(column.unit)) return " class=\"n\"";
+  return column.shrinkable ? " class=\"t\"" : "";
 }
 
 /// The first cell of a row says what it is about, unless it is a number.
@@ -37,7 +38,7 @@ std::string head_of(const HtmlTable& shown) {
 void append_row_name(std::string& page, const HtmlTable& shown, const std::vector<Cell>& cells) {
   const std::size_t first = shown.columns.front();
   const auto section = shown.section_of ? shown.section_of(cells) : std::nullopt;
-  page += "<th scope=\"row\">";
+  page += fmt::format("<th scope=\"row\"{}>", class_of(shown.table.columns[first]));
   if (section) page += fmt::format("<a href=\"#c{}\">", *section);
   append_html_cell(page, shown.table.columns[first], cells[first]);
   page += section ? "</a></th>" : "</th>";

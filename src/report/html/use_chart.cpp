@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "licstat/base/counted.hpp"
 #include "licstat/report/html/charts.hpp"
 #include "licstat/report/html/svg.hpp"
 #include "licstat/report/html/text.hpp"
@@ -91,9 +92,9 @@ std::string description_of(const std::vector<UsePoint>& points, std::string_view
   const auto count = [&](auto matches) { return std::ranges::count_if(points, matches); };
   const Ratio half{1, 2};
   return fmt::format(
-      "{} {}s. {} use less than half of what they have; {} of these deploy at least half. {} use "
-      "more than 100 %. The table has the numbers.",
-      points.size(), points_are,
+      "{}: {} with less than half of what is there in use, {} of these with at least half of it "
+      "deployed; {} above 100 %. The table has the numbers.",
+      counted(static_cast<std::int64_t>(points.size()), points_are, fmt::format("{}s", points_are)),
       count([&](const UsePoint& point) { return less(point.usage, half); }),
       count([&](const UsePoint& point) {
         return less(point.usage, half) && !less(point.deployment, half);

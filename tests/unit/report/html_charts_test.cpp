@@ -61,7 +61,8 @@ TEST_CASE("points of use stand where deployment and usage cross", "[html]") {
   // Both axes end at 100 %: half of 12 ... 97 across, a quarter of 250 ... 24 up.
   CHECK_THAT(chart, Contains("cx=\"54.50%\" cy=\"194\" r=\"14\""));
   CHECK_THAT(chart, Contains("Contoso: 50.0 % deployed, 25.0 % used, 100 licences"));
-  CHECK_THAT(chart, Contains("1 use less than half of what they have; 1 of these deploy"));
+  CHECK_THAT(chart,
+             Contains("1 customer: 1 with less than half of what is there in use, 1 of these"));
   CHECK(use_chart({}, "customer").empty());
 }
 
