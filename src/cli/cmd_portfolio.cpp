@@ -12,6 +12,7 @@ Command portfolio_command() {
     const auto make = [&](const ReportMaking& making) {
       Report report = build_portfolio(making.context, making.portfolio);
       whole.add_to_portfolio(making, report);
+      warn_of_own(making, typed->rules, report);
       return report;
     };
     return run_report(*typed, inputs,

@@ -10,22 +10,12 @@ struct RenewalOptions : ReportOptions {
   bool with_monthly = false;
 };
 
-constexpr std::int64_t kMostRenewalDays = 36600;  // a hundred years
-
-RenewalQuestion renewal_question(const RenewalOptions& typed) {
-  RenewalQuestion question{.with_monthly = typed.with_monthly};
-  if (typed.within.empty()) return question;
-  question.within_days =
-      static_cast<int>(parse_option_number("--within", typed.within, 0, kMostRenewalDays));
-  return question;
-}
-
 }  // namespace
 
 Command renewals_command() {
   const auto typed = std::make_shared<RenewalOptions>();
   const auto run = [typed](const Arguments& inputs, Io& io) {
-    const RenewalQuestion question = renewal_question(*typed);
+    const RenewalQuestion question{resolve_within(typed->within), typed->with_monthly};
     Renewals renewals;  // outlives the report that shows them
     const auto make = [&](const ReportMaking& making) {
       renewals = find_renewals(making.context.facts, making.selection, question,
@@ -35,21 +25,16 @@ Command renewals_command() {
     return run_report(*typed, inputs, {Dimension::Customer, renewal_columns}, make, io);
   };
   const OptionTable own{
-      {.names = "--within",
-       .metavar = "DAYS",
-       .target = &typed->within,
-       .help = "what ends within so many days",
-       .default_value = "90",
-       .section = OptionSection::Scope},
       {.names = "--monthly",
        .target = &typed->with_monthly,
        .help = "also terms of a month, which end every month",
        .section = OptionSection::Scope},
   };
-  return {joined({own, window_options(typed->scope), filter_options(typed->scope, true),
-                  threshold_option(typed->thresholds), max_age_option(typed->scope),
-                  redact_option(typed->scope.redact), output_options(typed->output, true),
-                  input_options(typed->input), strict_option(typed->input)}),
+  return {joined({within_option(typed->within), own, window_options(typed->scope),
+                  filter_options(typed->scope, true), threshold_option(typed->thresholds),
+                  max_age_option(typed->scope), redact_option(typed->scope.redact),
+                  output_options(typed->output, true), input_options(typed->input),
+                  strict_option(typed->input)}),
           run};
 }
 

@@ -11,6 +11,7 @@
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
 #include "licstat/cli/options.hpp"
+#include "licstat/metrics/renewals.hpp"
 
 namespace licstat {
 namespace {
@@ -155,6 +156,15 @@ OptionTable max_age_option(ScopeOptions& values) {
            .section = OptionSection::Scope}};
 }
 
+OptionTable within_option(std::string& value) {
+  return {{.names = "--within",
+           .metavar = "DAYS",
+           .target = &value,
+           .help = "what ends within so many days",
+           .default_value = fmt::to_string(kDefaultRenewalDays),
+           .section = OptionSection::Scope}};
+}
+
 OptionTable redact_option(std::string& value) {
   return {{.names = "--redact",
            .metavar = "[=all]",
@@ -184,6 +194,12 @@ Window resolve_window(const ScopeOptions& options, const Io& io) {
           ? kDefaultWindowDays
           : static_cast<int>(parse_option_number("--window", options.window, 1, kMaxWindowDays));
   return window_ending(as_of, days);
+}
+
+int resolve_within(const std::string& typed) {
+  constexpr std::int64_t kMostDays = 36600;  // a hundred years
+  if (typed.empty()) return kDefaultRenewalDays;
+  return static_cast<int>(parse_option_number("--within", typed, 0, kMostDays));
 }
 
 std::optional<int> resolve_max_age(const ScopeOptions& options) {

@@ -39,22 +39,26 @@ SnapshotHead head_like(const ReportMaking& making, const SnapshotHead& earlier) 
 }  // namespace
 
 OptionTable whole_options(WholeOptions& values) {
-  return {{.names = "--history",
-           .metavar = "PATH",
-           .target = &values.history,
-           .help = "earlier JSON reports, a file or folder: a page draws the trend",
-           .completion = Completion::File,
-           .section = OptionSection::Scope},
-          {.names = "--users",
-           .target = &values.with_users,
-           .help = "a page names the users behind the findings",
-           .section = OptionSection::Output}};
+  const OptionTable own{{.names = "--history",
+                         .metavar = "PATH",
+                         .target = &values.history,
+                         .help = "earlier JSON reports, a file or folder: a page draws the trend",
+                         .completion = Completion::File,
+                         .section = OptionSection::Scope},
+                        {.names = "--users",
+                         .target = &values.with_users,
+                         .help = "a page names the users behind the findings",
+                         .section = OptionSection::Output}};
+  return joined({own, within_option(values.within)});
 }
 
 WholeMaking::WholeMaking(const WholeOptions& options, Io& io)
-    : options_(options), is_wanted_(resolve_writer(options.output).is_whole) {
+    : options_(options),
+      is_wanted_(resolve_writer(options.output).is_whole),
+      within_days_(resolve_within(options.within)) {
   refuse_unless_wanted("--history", !options.history.empty());
   refuse_unless_wanted("--users", options.with_users);
+  refuse_unless_wanted("--within", !options.within.empty());
   if (options.history.empty()) return;
   history_found_ = find_reports(options.history, io);
   const FoundReport& first = history_found_.reports.front();
@@ -78,6 +82,7 @@ void WholeMaking::make_parts(const ReportMaking& making) {
       compute_portfolio(facts, making.selection, kByCustomer, analysis.workloads(), threads);
   products_ = compute_portfolio(facts, making.selection, kByProduct, analysis.workloads(), threads);
   costs_ = compute_costs(facts, making.selection, kByCustomer, making.thresholds, threads);
+  renewals_ = find_renewals(facts, making.selection, {.within_days = within_days_}, threads);
 }
 
 /// What is drawn in one picture must be counted alike.
@@ -135,7 +140,9 @@ void WholeMaking::add_to_portfolio(const ReportMaking& making, Report& report) {
   make_parts(making);
   make_trend(making, report);
   found_ = find(making);
-  add_whole_portfolio(making.context, {*customers_, products_, found_, costs_, trend()}, report);
+  add_whole_portfolio(making.context,
+                      {*customers_, products_, found_, costs_, renewals_, within_days_, trend()},
+                      report);
   add_users(making, found_, report);
 }
 
@@ -144,7 +151,8 @@ void WholeMaking::add_to_customer(const ReportMaking& making, const Insights& fo
   if (!is_wanted_) return;
   make_parts(making);
   make_trend(making, report);
-  add_whole_customer(making.context, {*customers_, products_, found, costs_, trend()},
+  add_whole_customer(making.context,
+                     {*customers_, products_, found, costs_, renewals_, within_days_, trend()},
                      making.selection, report);
   add_users(making, found, report);
 }

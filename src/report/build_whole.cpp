@@ -61,7 +61,8 @@ void add_charts(const std::vector<Charted>& charted, WholeReport& whole) {
   whole.causes = causes_bars(std::move(causes));
 }
 
-void add_trend(const WholeParts& parts, WholeReport& whole) {
+void add_times(const ReportContext& context, const WholeParts& parts, WholeReport& whole) {
+  whole.renewals = renewal_line(context, parts);
   if (parts.trend != nullptr) whole.trend = trend_chart(*parts.trend);
 }
 
@@ -168,7 +169,7 @@ void add_whole_portfolio(const ReportContext& context, const WholeParts& parts, 
                        &customer.figures});
   }
   add_charts(charted, *whole);
-  add_trend(parts, *whole);
+  add_times(context, parts, *whole);
   whole->findings = insight_passages(context, parts.found, kMostFindings, in_sections);
   whole->table_heading = "All rows";
   add_sections(context, parts, order, *whole);
@@ -200,7 +201,7 @@ void add_whole_customer(const ReportContext& context, const WholeParts& parts,
     return wasted_of(*each.figures).value_or(0);
   });
   add_charts(charted, *whole);
-  add_trend(parts, *whole);
+  add_times(context, parts, *whole);
   whole->findings = insight_passages(context, parts.found, 0);
   whole->table_heading = "Use";
   whole->sections_heading = "Account of seats";

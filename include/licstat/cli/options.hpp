@@ -91,6 +91,8 @@ OptionTable by_option(ScopeOptions& values, Dimension otherwise);
 /// Those that choose what is shown.
 OptionTable filter_options(ScopeOptions& values, bool with_customer);
 OptionTable max_age_option(ScopeOptions& values);
+/// --within: what ends so soon.
+OptionTable within_option(std::string& value);
 OptionTable redact_option(std::string& value);
 /// --threshold, of the commands that make findings or amounts.
 OptionTable threshold_option(std::vector<std::string>& values);
@@ -111,6 +113,8 @@ Thresholds resolve_thresholds(const std::vector<std::string>& typed);
 
 /// --max-age in days; nullopt: data may be of any age.
 std::optional<int> resolve_max_age(const ScopeOptions& options);
+/// --within in days; kDefaultRenewalDays where it is not typed.
+int resolve_within(const std::string& typed);
 
 /// The filters of the command line against what the inputs hold.
 struct ResolvedFilter {

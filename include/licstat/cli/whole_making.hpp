@@ -14,15 +14,17 @@
 #include "licstat/cli/insight_options.hpp"
 #include "licstat/history/trend.hpp"
 #include "licstat/metrics/costs.hpp"
+#include "licstat/metrics/renewals.hpp"
 
 namespace licstat {
 
 struct WholeOptions : ReportOptions {
   RuleOptions rules;
   bool with_users = false;
+  std::string within;
 };
 
-/// --history and --users.
+/// --history, --within and --users.
 OptionTable whole_options(WholeOptions& values);
 
 class WholeMaking {
@@ -51,12 +53,14 @@ class WholeMaking {
 
   const WholeOptions& options_;
   bool is_wanted_;
+  int within_days_;
   FoundReports history_found_;
   std::unique_ptr<const History> history_;
   std::optional<Trend> trend_;
   std::optional<Portfolio> customers_;
   Portfolio products_;
   Costs costs_;
+  Renewals renewals_;
   Insights found_;
 };
 

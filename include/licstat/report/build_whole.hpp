@@ -9,6 +9,7 @@
 
 #include "licstat/history/trend.hpp"
 #include "licstat/metrics/costs.hpp"
+#include "licstat/metrics/renewals.hpp"
 #include "licstat/report/build.hpp"
 #include "licstat/report/whole_report.hpp"
 
@@ -19,6 +20,8 @@ struct WholeParts {
   const Portfolio& products;   ///< rows by customer, SKU and product
   const Insights& found;
   const Costs& costs;
+  const Renewals& renewals;
+  int within_days;               ///< of the renewals
   const Trend* trend = nullptr;  ///< of earlier reports, a row each; nullptr: none are named
 };
 
@@ -39,6 +42,8 @@ BarList<CausesBar> causes_bars(std::vector<CausesBar> all);
 void add_sections(const ReportContext& context, const WholeParts& parts,
                   std::span<const std::size_t> order, WholeReport& whole);
 std::vector<ProductAccount> product_accounts(std::span<const PortfolioRow> rows);
+/// What ends within those days.
+RenewalLine renewal_line(const ReportContext& context, const WholeParts& parts);
 /// What is sold and what is in use over time; nullopt: no report is shown.
 std::optional<TimeChart> trend_chart(const Trend& trend);
 
