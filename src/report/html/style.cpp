@@ -41,7 +41,7 @@ tbody th{font-weight:normal}
 tfoot th,tfoot td{font-weight:bold;border-top:2px solid var(--edge)}
 .n{text-align:right;white-space:nowrap}
 td,tbody th{max-width:34rem;overflow-wrap:break-word}
-.t{min-width:12rem}
+.t{min-width:11rem}td.t{min-width:20rem}
 .figures b,.items b{font-weight:600}
 .charts{display:grid;gap:1rem 2rem;grid-template-columns:repeat(auto-fit,minmax(min(28rem,100%),1fr))}
 figure{margin:.5rem 0;min-width:0}
@@ -72,7 +72,7 @@ svg.use{display:inline-block;vertical-align:baseline;margin-left:.4rem}
 .customers{display:grid;gap:0 2rem;grid-template-columns:repeat(auto-fit,minmax(min(30rem,100%),1fr))}
 .customers section{min-width:0}
 footer{margin-top:2rem;font-size:.9rem}
-@media (max-width:40rem){body{padding:.6rem}th,td{padding:.2rem .35rem}.t{min-width:8rem}svg.use{display:none}}
+@media (max-width:40rem){body{padding:.6rem}th,td{padding:.2rem .35rem}.t{min-width:8rem}td.t{min-width:14rem}svg.use{display:none}}
 @page{margin:12mm}
 @media print{
 body{max-width:none;padding:0;font-size:9.5pt}
@@ -83,10 +83,11 @@ tr,li,figure,p{break-inside:avoid}
 thead{display:table-header-group}
 tfoot{display:table-row-group}
 .scroll{overflow:visible}
-table{font-size:8pt;overflow-wrap:anywhere}
+table{font-size:8pt}
+table td,table th,caption{overflow-wrap:anywhere}
 th,td{padding:.15rem .3rem}
 thead th{white-space:normal}
-.t{min-width:24mm}
+.t,td.t{min-width:24mm}
 .charts,.customers{display:block}
 svg.use{display:none}
 }
