@@ -2,6 +2,8 @@
 """Figure 13: names that are payloads, in every format that licstat writes. For programs the same text comes back; for
 people no byte acts on a terminal; no name of a customer becomes the name of a file."""
 import csv
+import functools
+import html.parser
 import io
 import json
 import random
@@ -59,6 +61,37 @@ def markdown_faults(text: str) -> list[str]:
     return faults + [f"markup in {row!r}" for row in bare if re.search("[`*_<>\\[\\]]", row)]
 
 
+class PageReader(html.parser.HTMLParser):
+    """The elements of a page, each with the names of its attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: set[tuple[str, str]] = set()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.elements |= {(tag, name) for name in ["", *(name for name, _ in attributes)]}
+
+
+def elements_of(page: str) -> set[tuple[str, str]]:
+    reader = PageReader()
+    reader.feed(page)
+    return reader.elements
+
+
+@functools.cache
+def harmless_elements(licstat: str) -> set[tuple[str, str]]:
+    with tempfile.TemporaryDirectory(prefix="licstat-names-") as folder:
+        write_input(Path(folder), "Contoso")
+        page = program.run([licstat, "portfolio", *roster.DATE, "--format", "html", "s.json"], Path(folder))
+    return elements_of(page.out.decode())
+
+
+def page_faults(licstat: str, text: str) -> list[str]:
+    """An element or attribute that the page of a harmless name has not."""
+    strange = elements_of(text) - harmless_elements(licstat)
+    return [f"elements {sorted(strange)}"] if strange else []
+
+
 def label_text(label: str) -> str:
     """A carriage return has no escape of its own: it comes as four characters."""
     return re.sub(r"\\(.)", lambda escape: "\n" if escape[1] == "n" else escape[1], label)
@@ -113,9 +146,13 @@ def judge(gate: Gate, case: tuple[str, roster.Writer]) -> list[str]:
         return faults
     if ended.code != 0:
         return [*faults, f"{what}: exit {ended.code}: {ended.last_words()}"]
-    if writer.format in ("table", "md"):
+    if writer.format in ("table", "md", "html"):
         shown = [f"on the screen {codes}" for codes in [acts_on_terminal(out)] if codes]
-        return faults + [f"{what}: {fault}" for fault in shown + (markdown_faults(out) if writer.format == "md" else [])]
+        if writer.format == "md":
+            shown += markdown_faults(out)
+        if writer.format == "html":
+            shown += page_faults(str(gate.licstat), out)
+        return faults + [f"{what}: {fault}" for fault in shown]
     try:
         got = names_of(writer.format, out)
     except (ValueError, KeyError, csv.Error) as error:

@@ -37,6 +37,8 @@ COMMANDS = [
     Command("portfolio-zst", ["portfolio", *DATE, "-o", "out/report.csv.zst", "own"], output="report.csv.zst"),
     Command("portfolio-table", ["portfolio", *DATE, "own"]),
     Command("portfolio-metrics", ["portfolio", *DATE, "-o", "out/licstat.prom", "own"], output="licstat.prom"),
+    Command("portfolio-page", ["portfolio", *DATE, "--users", "--history", "reports", "-o", "out/page.html", "own"],
+            output="page.html"),
     Command("portfolio-excel", ["portfolio", *DATE, "--format", "excel-csv", "own"]),
     Command("customer", ["customer", *DATE, "c2", "--sources", "own"]),
     Command("explain", ["explain", *DATE, "--users", "--format", "csv", "own"]),
@@ -71,7 +73,7 @@ class Writer:
 
 
 WRITERS = [
-    *(Writer(format, "portfolio") for format in ("table", "csv", "tsv", "json", "jsonl", "md", "excel-csv", "prometheus")),
+    *(Writer(format, "portfolio") for format in ("table", "csv", "tsv", "json", "jsonl", "md", "html", "excel-csv", "prometheus")),
     *(Writer(format, "convert") for format in ("csv", "ndjson", "json")),
 ]
 
