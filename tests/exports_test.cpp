@@ -109,6 +109,27 @@ TEST_CASE("all exports of a tenant say what its records written by hand say", "[
   }
 }
 
+TEST_CASE("whichever exports of a tenant are there, one of its own tells what it has",
+          "[exports]") {
+  const fs::path folder = kCases / "joined/every-export-of-a-tenant/in/contoso";
+  const std::vector<std::string> of_tenant{"cipp.json", "directory.json", "licences.csv",
+                                           "subscribedSkus.json"};
+  std::vector<std::string> all{"nce.csv", "seats.csv", "subscriptions.json"};
+  all.insert(all.end(), of_tenant.begin(), of_tenant.end());
+  const std::size_t of_sellers = all.size() - of_tenant.size();
+  for (std::size_t chosen = std::size_t{1} << of_sellers; chosen >> all.size() == 0; ++chosen) {
+    std::vector<std::string> words = split_words(
+        "portfolio -q --as-of 2026-10-31 --by sku --format csv "
+        "--columns part_number,licenses_sold,entitlements");
+    for (std::size_t at = 0; at < all.size(); ++at) {
+      if ((chosen >> at & 1) != 0) words.push_back((folder / all[at]).string());
+    }
+    CAPTURE(words);
+    CHECK(run(words).out ==
+          "part_number,licenses_sold,entitlements\nENTERPRISEPACK,25,25\nSPE_E5,10,10\n");
+  }
+}
+
 TEST_CASE("of files without a date the one modified last serves where it is asked for",
           "[exports]") {
   const ProgramFolder folder;
