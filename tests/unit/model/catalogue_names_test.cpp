@@ -26,7 +26,7 @@ std::vector<std::string> ids_of(const Catalogue& catalogue, std::string_view tex
 }
 
 using Ids = std::vector<std::string>;
-using Names = std::vector<std::string_view>;
+using CatalogueNames = std::vector<std::string_view>;
 
 }  // namespace
 
@@ -100,11 +100,11 @@ TEST_CASE("a list of assigned products is split by the catalogue", "[model][cata
   const Catalogue catalogue(workloads);
   CHECK(catalogue.split_products(
             "MICROSOFT 365 BUSINESS STANDARD+ENTERPRISE MOBILITY + SECURITY E3") ==
-        Names{"MICROSOFT 365 BUSINESS STANDARD", "ENTERPRISE MOBILITY + SECURITY E3"});
+        CatalogueNames{"MICROSOFT 365 BUSINESS STANDARD", "ENTERPRISE MOBILITY + SECURITY E3"});
   CHECK(catalogue.split_products("Office 365 E3 + Visio Plan 2 + ENTERPRISEPACK") ==
-        Names{"Office 365 E3", "Visio Plan 2", "ENTERPRISEPACK"});
+        CatalogueNames{"Office 365 E3", "Visio Plan 2", "ENTERPRISEPACK"});
   CHECK(catalogue.split_products("MICROSOFT 365 F5 SECURITY + COMPLIANCE ADD-ON+VISIO PLAN 2") ==
-        Names{"MICROSOFT 365 F5 SECURITY + COMPLIANCE ADD-ON", "VISIO PLAN 2"});
+        CatalogueNames{"MICROSOFT 365 F5 SECURITY + COMPLIANCE ADD-ON", "VISIO PLAN 2"});
   CHECK(catalogue.split_products("").empty());
 }
 
@@ -120,7 +120,8 @@ TEST_CASE("an added entry is found by all its names", "[model][catalogue]") {
   CHECK(ids_of(catalogue, kOwnNames) == Ids{kOwnNames});
   CHECK(ids_of(catalogue, "x:own") == Ids{kOwnNames});
   CHECK(ids_of(catalogue, "own + shared") == Ids{kOwnNames});
-  CHECK(catalogue.split_products("Visio Plan 2+OWN+SHARED") == Names{"Visio Plan 2", "OWN+SHARED"});
+  CHECK(catalogue.split_products("Visio Plan 2+OWN+SHARED") ==
+        CatalogueNames{"Visio Plan 2", "OWN+SHARED"});
   CHECK(catalogue.add_product_name("00000000-0000-4000-8000-0000000000AA", "Former name"));
   CHECK(ids_of(catalogue, "FORMER NAME") == Ids{kOwnNames});
   CHECK_FALSE(catalogue.add_product_name(kOther, "Nobody's"));
