@@ -12,7 +12,7 @@
 namespace licstat {
 namespace {
 
-namespace column = subscription_column;
+namespace field = subscription_column;
 
 RecordShape subscriptions() { return kind_def(Kind::Subscriptions).shape(); }
 
@@ -21,8 +21,8 @@ std::string quantity_of(const std::string& value) {
   JsonRecord record(subscriptions(), 0);
   const auto problem = record.parse(R"({"sku":"k","quantity":)" + value + "}");
   if (problem) return problem->message + " [" + std::string(name_of(problem->id)) + "]";
-  CHECK(record.fields()[column::Sku].text == "k");
-  return std::string(record.fields()[column::Quantity].text);
+  CHECK(record.fields()[field::Sku].text == "k");
+  return std::string(record.fields()[field::Quantity].text);
 }
 
 std::string problem_of(std::string_view text, int outer_depth = 0) {
@@ -127,23 +127,23 @@ TEST_CASE("objects and arrays where a value belongs are marked") {
   JsonRecord record(subscriptions(), 0);
   CHECK_FALSE(record.parse(
       R"({"sku":{"quantity":1},"status":["x"],"trial":[],"country":{},"product":"p"})"));
-  CHECK(record.fields()[column::Sku].is_structure);
-  CHECK(record.fields()[column::Status].is_structure);
-  CHECK(record.fields()[column::Trial].is_structure);
-  CHECK(record.fields()[column::Country].is_structure);
-  CHECK(record.fields()[column::Product].text == "p");
+  CHECK(record.fields()[field::Sku].is_structure);
+  CHECK(record.fields()[field::Status].is_structure);
+  CHECK(record.fields()[field::Trial].is_structure);
+  CHECK(record.fields()[field::Country].is_structure);
+  CHECK(record.fields()[field::Product].text == "p");
   // What is inside them is no field.
-  CHECK(record.fields()[column::Quantity].text.empty());
-  CHECK_FALSE(record.fields()[column::Quantity].is_structure);
+  CHECK(record.fields()[field::Quantity].text.empty());
+  CHECK_FALSE(record.fields()[field::Quantity].is_structure);
 }
 
 TEST_CASE("keys are columns in any case, others are ignored with all that they hold") {
   JsonRecord record(subscriptions(), 0);
   CHECK_FALSE(record.parse(
       R"({"x":{"sku":"inner","y":[{"sku":1}]},"SKU":"k","sku ":"no","":0,"extra":[1,[2]],"Customer_Id":"c"})"));
-  CHECK(record.fields()[column::Sku].text == "k");
-  CHECK(record.fields()[column::CustomerId].text == "c");
-  CHECK_FALSE(record.fields()[column::Sku].is_structure);
+  CHECK(record.fields()[field::Sku].text == "k");
+  CHECK(record.fields()[field::CustomerId].text == "c");
+  CHECK_FALSE(record.fields()[field::Sku].is_structure);
 }
 
 TEST_CASE("no value of a record is left over for the next") {
@@ -151,12 +151,12 @@ TEST_CASE("no value of a record is left over for the next") {
   CHECK_FALSE(
       record.parse(R"({"sku":"long enough for the heap to be asked","status":{},"quantity":1})"));
   CHECK_FALSE(record.parse(R"({"product":"p"})"));
-  CHECK(record.fields()[column::Sku].text.empty());
-  CHECK_FALSE(record.fields()[column::Status].is_structure);
-  CHECK(record.fields()[column::Quantity].text.empty());
+  CHECK(record.fields()[field::Sku].text.empty());
+  CHECK_FALSE(record.fields()[field::Status].is_structure);
+  CHECK(record.fields()[field::Quantity].text.empty());
   CHECK(record.parse(R"({"sku":"k","quantity":)"));
   CHECK_FALSE(record.parse(R"({"quantity":2})"));
-  CHECK(record.fields()[column::Sku].text.empty());
+  CHECK(record.fields()[field::Sku].text.empty());
 }
 
 TEST_CASE("a key twice in one object is refused, at any level and in any case") {
@@ -229,7 +229,7 @@ TEST_CASE("a string of 16 MiB is read, a longer one refused") {
   constexpr std::size_t kLimit = std::size_t{16} << 20;
   JsonRecord record(subscriptions(), 0);
   CHECK_FALSE(record.parse("{\"sku\":\"" + std::string(kLimit, 'x') + "\"}"));
-  CHECK(record.fields()[column::Sku].text.size() == kLimit);
+  CHECK(record.fields()[field::Sku].text.size() == kLimit);
   CHECK(record.parse("{\"sku\":\"" + std::string(kLimit + 1, 'x') + "\"}")->id ==
         DiagnosticId::FieldTooLarge);
 }
