@@ -217,11 +217,12 @@ std::string renewals_chart(const RenewalLine& line) {
   std::string parts =
       svg_line("axis", kTimeLeft, kLineAt, kTimeRight, kLineAt) + months_of(line.days);
   for (const auto& [date, day] : days) parts += day_mark(date, day, most, line.days);
-  const std::string words = fmt::format(
-      "{} end on {} from {} to {}",
-      counted(static_cast<std::int64_t>(line.marks.size()), "subscription", "subscriptions"),
-      counted(static_cast<std::int64_t>(days.size()), "day", "days"), to_string(line.days.from),
-      to_string(line.days.to));
+  const std::string words =
+      fmt::format("{} on {} from {} to {}",
+                  counted(static_cast<std::int64_t>(line.marks.size()), "subscription ends",
+                          "subscriptions end"),
+                  counted(static_cast<std::int64_t>(days.size()), "day", "days"),
+                  to_string(line.days.from), to_string(line.days.to));
   std::string content = "<ul class=\"key\">\n" + legend_item("used", "licences that end") +
                         legend_item("idle", "of these, what can be given back") + "</ul>\n";
   content += svg_told(kLineHeight, "Renewals on a calendar line", words, parts);
