@@ -38,8 +38,11 @@ std::string outcome(const std::string& text) {
     ReportFile file = file_of(text);
     const Snapshot snapshot = read_snapshot(file, keys);
     std::string lines = head_text(snapshot.head);
-    for (const KeyId key : snapshot.keys) lines += fmt::format(" {}", key);
-    for (const std::int64_t value : snapshot.values) lines += fmt::format(" {}", value);
+    std::vector<std::int64_t> buffer;
+    for (std::size_t row = 0; row < snapshot.row_count(); ++row) {
+      lines += fmt::format(" {}", snapshot.keys[row]);
+      for (const std::int64_t value : snapshot.row(row, buffer)) lines += fmt::format(" {}", value);
+    }
     for (const std::int64_t value : snapshot.totals) lines += fmt::format(" {}", value);
     return lines;
   } catch (const Error& error) {
