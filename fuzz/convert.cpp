@@ -13,12 +13,14 @@ using namespace licstat;
 using nlohmann::ordered_json;
 using Words = std::vector<std::string>;
 
-/// What files say of themselves and records do not: where they lie, and of which day they are.
+/// What files say of themselves and records do not: where they lie, of which day they are, and
+/// which rows of theirs stand twice.
 void drop_what_files_say(ordered_json& report) {
   report.erase("inputs");
   report.erase("skipped");
   for (auto& row : report["rows"]) row.erase("data_age_days");
-  for (const char* note : {"stale_customers", "unconfirmed_subscriptions", "seller_disagrees"}) {
+  for (const char* note :
+       {"duplicate_rows", "stale_customers", "unconfirmed_subscriptions", "seller_disagrees"}) {
     report["notes"].erase(note);
   }
 }
