@@ -9,17 +9,12 @@
 #include <nlohmann/json.hpp>
 
 #include "licstat/history/read_snapshot.hpp"
+#include "support/catalogue.hpp"
 #include "support/property.hpp"
 
 namespace {
 
 using namespace licstat;
-
-const Catalogue& catalogue() {
-  static Workloads workloads;
-  static const Catalogue the_catalogue(workloads);
-  return the_catalogue;
-}
 
 std::string head_text(const SnapshotHead& head) {
   return fmt::format("{} {} {} {} {} {} {}", static_cast<int>(head.kind), head.version,
@@ -34,7 +29,7 @@ ReportFile file_of(const std::string& text) {
 /// What is read of the text; "refused" where nothing is.
 std::string outcome(const std::string& text) {
   try {
-    HistoryKeys keys(catalogue());
+    HistoryKeys keys(fuzz::catalogue());
     ReportFile file = file_of(text);
     const Snapshot snapshot = read_snapshot(file, keys);
     std::string lines = head_text(snapshot.head);

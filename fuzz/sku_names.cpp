@@ -6,17 +6,12 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/model/sku_list.hpp"
 #include "licstat/model/sku_name.hpp"
+#include "support/catalogue.hpp"
 #include "support/property.hpp"
 
 namespace {
 
 using namespace licstat;
-
-const Catalogue& catalogue() {
-  static Workloads workloads;
-  static const Catalogue the_catalogue(workloads);
-  return the_catalogue;
-}
 
 void check_forms(const std::string& text) {
   const std::string clean = clean_sku_name(text);
@@ -50,16 +45,18 @@ void check_parts(std::string_view cell, const std::vector<std::string_view>& par
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text = fuzz::Input(data, size).text();
   check_forms(text);
-  const std::string key = catalogue().name_key(text);
-  const auto meant = catalogue().meant_by(text);
+  const std::string key = fuzz::catalogue().name_key(text);
+  const auto meant = fuzz::catalogue().meant_by(text);
   if (!meant.empty()) {
-    fuzz::require_same(catalogue().name_key(clean_sku_name(text)), key, "spellings have one key");
+    fuzz::require_same(fuzz::catalogue().name_key(clean_sku_name(text)), key,
+                       "spellings have one key");
   }
-  fuzz::require_same(catalogue().meant_by(ascii_lower(text)).size(), meant.size(),
+  fuzz::require_same(fuzz::catalogue().meant_by(ascii_lower(text)).size(), meant.size(),
                      "and one meaning");
   if (meant.size() == 1) fuzz::require_same(key, meant[0]->sku_id, "the key of one is its GUID");
-  if (catalogue().find(text) != nullptr) fuzz::require(!meant.empty(), "what is found is meant");
-  check_parts(text, catalogue().split_products(text));
-  if (const auto products = products_in(catalogue(), text)) check_parts(text, *products);
+  if (fuzz::catalogue().find(text) != nullptr)
+    fuzz::require(!meant.empty(), "what is found is meant");
+  check_parts(text, fuzz::catalogue().split_products(text));
+  if (const auto products = products_in(fuzz::catalogue(), text)) check_parts(text, *products);
   return 0;
 }

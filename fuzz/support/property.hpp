@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-/// The one function of a target. libFuzzer calls it, and so does tests/fuzz_replay.cpp.
+/// The one function of a target. libFuzzer calls it, and so does replay.cpp.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace licstat::fuzz {
