@@ -22,7 +22,10 @@ Command renewals_command() {
                                making.analysis.reading().threads());
       return build_renewals(making.context, renewals, question, making.thresholds);
     };
-    return run_report(*typed, inputs, {Dimension::Customer, renewal_columns}, make, io);
+    return run_report(
+        *typed, inputs,
+        {.default_by = Dimension::Customer, .columns = renewal_columns, .with_portfolio = false},
+        make, io);
   };
   const OptionTable own{
       {.names = "--monthly",

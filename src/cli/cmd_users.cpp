@@ -59,10 +59,10 @@ Command users_command() {
       found = find_licence_users(analysis.facts(), making.selection,
                                  users_question(*typed, states, making.redaction));
       const Reading& reading = analysis.reading();
-      Report report = build_users(
-          making.context,
-          {found, analysis.accounts(), analysis.workloads().by_name(), making.thresholds,
-           making.is_for_people, [&reading](RowRef ref) { return reading.place(ref); }});
+      Report report =
+          build_users(making.context, {found, analysis.accounts(), analysis.workloads().by_name(),
+                                       making.thresholds, making.is_for_people,
+                                       [&reading](RowRef ref) { return reading.place(ref); }});
       warn_of_own(making, typed->rules, report);
       return report;
     };
@@ -70,7 +70,8 @@ Command users_command() {
                       {.default_by = Dimension::Customer,
                        .columns = user_columns,
                        .with_holders = true,
-                       .with_accounts = true},
+                       .with_accounts = true,
+                       .with_portfolio = false},
                       make, io);
   };
   const OptionTable own{

@@ -48,6 +48,14 @@ AnalysisRequest request_for(const ReportOptions& options, const Arguments& input
 
 }  // namespace
 
+const Portfolio& portfolio_by_customer(const ReportMaking& making, std::optional<Portfolio>& own) {
+  constexpr Dimension kByCustomer[] = {Dimension::Customer};
+  if (making.with_portfolio && std::ranges::equal(making.by, kByCustomer)) return making.portfolio;
+  return own.emplace(compute_portfolio(making.context.facts, making.selection, kByCustomer,
+                                       making.analysis.workloads(),
+                                       making.analysis.reading().threads()));
+}
+
 ReportRun::ReportRun(const ReportOptions& options, const Arguments& inputs, const ReportKind& kind,
                      Io& io)
     : options_(options),
@@ -100,23 +108,18 @@ const ReportMaking& ReportRun::read() {
                                  {facts, kVersion, filter.shown, by_, reading.accounts(), notes,
                                   std::move(head), reading.skipped()},
                                  thresholds_,
-                                 output_.is_for_people()});
+                                 output_.is_for_people(),
+                                 with_portfolio_});
   if (earlier_ != nullptr) find_changes();
   return *making_;
 }
 
-/// Rows of another cut are not of customers.
 void ReportRun::find_changes() {
-  constexpr Dimension kByCustomer[] = {Dimension::Customer};
   const ReportContext& context = making_->context;
   std::optional<Portfolio> own;
-  if (!with_portfolio_ || !std::ranges::equal(by_, kByCustomer)) {
-    own = compute_portfolio(context.facts, making_->selection, kByCustomer, analysis_->workloads(),
-                            analysis_->reading().threads());
-  }
   making_->changes =
       earlier_->changes_to({context.facts.window, context.filters, context.head,
-                            own ? *own : making_->portfolio, analysis_->catalogue()});
+                            portfolio_by_customer(*making_, own), analysis_->catalogue()});
 }
 
 /// Against the day that the report speaks of where that is given, else against today: the newest

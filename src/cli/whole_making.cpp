@@ -74,15 +74,22 @@ void WholeMaking::refuse_unless_wanted(std::string_view option, bool is_typed) c
       fmt::format("{}: only a page shows it: add --format {}", option, for_whole_reports()));
 }
 
-void WholeMaking::make_parts(const ReportMaking& making) {
+WholeParts WholeMaking::make_parts(const ReportMaking& making, const Insights& found,
+                                   Report& report) {
   const Facts& facts = making.context.facts;
   const Analysis& analysis = making.analysis;
   const int threads = analysis.reading().threads();
-  customers_ =
-      compute_portfolio(facts, making.selection, kByCustomer, analysis.workloads(), threads);
   products_ = compute_portfolio(facts, making.selection, kByProduct, analysis.workloads(), threads);
   costs_ = compute_costs(facts, making.selection, kByCustomer, making.thresholds, threads);
   renewals_ = find_renewals(facts, making.selection, {.within_days = within_days_}, threads);
+  make_trend(making, report);
+  return {portfolio_by_customer(making, own_customers_),
+          products_,
+          found,
+          costs_,
+          renewals_,
+          within_days_,
+          trend()};
 }
 
 /// What is drawn in one picture must be counted alike.
@@ -137,23 +144,15 @@ void WholeMaking::add_users(const ReportMaking& making, const Insights& found,
 
 void WholeMaking::add_to_portfolio(const ReportMaking& making, Report& report) {
   if (!is_wanted_) return;
-  make_parts(making);
-  make_trend(making, report);
   found_ = find(making);
-  add_whole_portfolio(making.context,
-                      {*customers_, products_, found_, costs_, renewals_, within_days_, trend()},
-                      report);
+  add_whole_portfolio(making.context, make_parts(making, found_, report), report);
   add_users(making, found_, report);
 }
 
 void WholeMaking::add_to_customer(const ReportMaking& making, const Insights& found,
                                   Report& report) {
   if (!is_wanted_) return;
-  make_parts(making);
-  make_trend(making, report);
-  add_whole_customer(making.context,
-                     {*customers_, products_, found, costs_, renewals_, within_days_, trend()},
-                     making.selection, report);
+  add_whole_customer(making.context, make_parts(making, found, report), making.selection, report);
   add_users(making, found, report);
 }
 

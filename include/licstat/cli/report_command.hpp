@@ -38,6 +38,7 @@ struct ReportMaking {
   ReportContext context;
   Thresholds thresholds;
   bool is_for_people = true;            ///< the format of the output is
+  bool with_portfolio = true;           ///< it has rows, by `by`
   std::optional<Changes> changes = {};  ///< since the report of --before
 };
 
@@ -52,6 +53,9 @@ struct ReportKind {
   bool with_accounts = false;  ///< keep what is known of users
   bool with_portfolio = true;  ///< its figures are shown or tested
 };
+
+/// The portfolio by customer: that of the report where it is cut so, else worked out into `own`.
+const Portfolio& portfolio_by_customer(const ReportMaking& making, std::optional<Portfolio>& own);
 
 /// One run of such a command, step by step, in the order of its methods.
 class ReportRun {

@@ -18,6 +18,8 @@
 
 namespace licstat {
 
+struct WholeParts;
+
 struct WholeOptions : ReportOptions {
   RuleOptions rules;
   bool with_users = false;
@@ -45,7 +47,8 @@ class WholeMaking {
   void add_to_customer(const ReportMaking& making, const Insights& found, Report& report);
 
  private:
-  void make_parts(const ReportMaking& making);
+  /// They point to what this object keeps.
+  WholeParts make_parts(const ReportMaking& making, const Insights& found, Report& report);
   void make_trend(const ReportMaking& making, Report& report);
   void add_users(const ReportMaking& making, const Insights& found, Report& report) const;
   void check_history(const ReportMaking& making) const;
@@ -57,7 +60,7 @@ class WholeMaking {
   FoundReports history_found_;
   std::unique_ptr<const History> history_;
   std::optional<Trend> trend_;
-  std::optional<Portfolio> customers_;
+  std::optional<Portfolio> own_customers_;  // where the report is not by customer
   Portfolio products_;
   Costs costs_;
   Renewals renewals_;
