@@ -61,4 +61,13 @@ std::size_t find_invalid_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
+void append_utf8(std::string& text, std::uint32_t character) {
+  const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
+  const auto put_rest = [&](int shift) { put(0x80 | (character >> shift & 0x3F)); };
+  if (character < 0x80) return put(character);
+  if (character < 0x800) return put(0xC0 | character >> 6), put_rest(0);
+  if (character < 0x10000) return put(0xE0 | character >> 12), put_rest(6), put_rest(0);
+  put(0xF0 | character >> 18), put_rest(12), put_rest(6), put_rest(0);
+}
+
 }  // namespace licstat

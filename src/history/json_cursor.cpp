@@ -16,15 +16,6 @@ namespace {
 /// Deeper than any report, and shallow enough for the stack.
 constexpr std::size_t kMostNested = 64;
 
-void append_utf8(std::string& to, std::uint32_t code) {
-  const auto put = [&](std::uint32_t byte) { to += static_cast<char>(byte); };
-  const auto put_rest = [&](int shift) { put(0x80 | (code >> shift & 0x3F)); };
-  if (code < 0x80) return put(code);
-  if (code < 0x800) return put(0xC0 | code >> 6), put_rest(0);
-  if (code < 0x10000) return put(0xE0 | code >> 12), put_rest(6), put_rest(0);
-  put(0xF0 | code >> 18), put_rest(12), put_rest(6), put_rest(0);
-}
-
 }  // namespace
 
 char JsonCursor::peek() {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "licstat/base/error.hpp"
+#include "licstat/base/utf8.hpp"
 
 namespace licstat {
 namespace {
@@ -19,25 +20,6 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t kBufferSize = std::size_t{64} << 10;
-
-void append_utf8(std::string& text, std::uint32_t code) {
-  const auto put = [&text](std::uint32_t byte) { text += static_cast<char>(byte); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xc0 | (code >> 6));
-    put(0x80 | (code & 0x3f));
-  } else if (code < 0x10000) {
-    put(0xe0 | (code >> 12));
-    put(0x80 | ((code >> 6) & 0x3f));
-    put(0x80 | (code & 0x3f));
-  } else {
-    put(0xf0 | (code >> 18));
-    put(0x80 | ((code >> 12) & 0x3f));
-    put(0x80 | ((code >> 6) & 0x3f));
-    put(0x80 | (code & 0x3f));
-  }
-}
 
 /// What all encodings share: fetch bytes, decode them, hand the text out piece by piece.
 class TranscodingSource : public ByteSource {

@@ -121,3 +121,26 @@ TEST_CASE("of all pairs of bytes those of RFC 3629 are valid UTF-8", "[base][utf
     }
   }
 }
+
+TEST_CASE("append_utf8 writes a character in as few bytes as it takes", "[base][utf8]") {
+  struct Row {
+    std::uint32_t character;
+    std::string expected;
+  };
+  // The first and the last of each length, and what surrogates leave between.
+  const auto row = GENERATE(values<Row>({
+      {0x0, std::string(1, '\0')},
+      {0x7F, "\x7F"},
+      {0x80, "\xC2\x80"},
+      {0x7FF, "\xDF\xBF"},
+      {0x800, "\xE0\xA0\x80"},
+      {0xD7FF, "\xED\x9F\xBF"},
+      {0xE000, "\xEE\x80\x80"},
+      {0xFFFF, "\xEF\xBF\xBF"},
+      {0x10000, "\xF0\x90\x80\x80"},
+      {0x10FFFF, "\xF4\x8F\xBF\xBF"},
+  }));
+  std::string text = "a";
+  licstat::append_utf8(text, row.character);
+  CHECK(text == "a" + row.expected);
+}
