@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <limits>
 
 #include "licstat/base/wide.hpp"
 
@@ -13,19 +12,20 @@ namespace {
 
 constexpr std::size_t kMostDigits = 18;
 
-std::optional<Price> lowest_terms(Wide numerator, Wide denominator) {
-  const Wide divisor = common_divisor(numerator, denominator);
-  numerator /= divisor;
-  denominator /= divisor;
-  constexpr Wide kMost = std::numeric_limits<std::int64_t>::max();
-  if (numerator > kMost || denominator > kMost) return std::nullopt;
-  return Price{static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator)};
-}
-
 std::int64_t power_of_ten(std::size_t exponent) {
   std::int64_t power = 1;
   for (; exponent > 0; --exponent) power *= 10;
   return power;
+}
+
+/// nullopt: price_text() would write more digits than read_price() takes.
+std::optional<Price> lowest_terms(Wide numerator, Wide denominator) {
+  const Wide divisor = common_divisor(numerator, denominator);
+  numerator /= divisor;
+  denominator /= divisor;
+  const Wide limit = power_of_ten(kMostDigits);
+  if (numerator >= limit || denominator > limit) return std::nullopt;
+  return Price{static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator)};
 }
 
 /// Digits alone, at most 18 of them.

@@ -36,6 +36,18 @@ TEST_CASE("a price is kept exactly") {
   CHECK(exact("999999999999999999") == "999999999999999999");
 }
 
+TEST_CASE("a price that is taken is taken again as it is written") {
+  for (const std::string text : {"999999999999999999", "0.123456789012345679", "25/3",
+                                 "999999999999999999/999999999999999998"}) {
+    CAPTURE(text);
+    CHECK(exact(text) == text);
+    CHECK(read_price(exact(text)) == read_price(text));
+  }
+  // In lowest terms its denominator is 9999999991726270700, of 19 digits.
+  CHECK_FALSE(read_price("2999999999999999.99/99999999917262707"));
+  CHECK_FALSE(read_price("1.234567890123456789"));
+}
+
 TEST_CASE("twelve twelfths are the price of a year") {
   const auto month = part_of(*read_price("100"), 12);
   REQUIRE(month);
