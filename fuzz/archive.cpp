@@ -25,13 +25,13 @@ class Pieces final : public ByteSource {
   std::size_t most_;
 };
 
-/// The text, or "refused: " and why.
+/// The text, or why it is refused; not where, for a decoder notices damage by the piece.
 std::string outcome(const std::string& bytes, std::size_t piece, Encoding encoding) {
   try {
     auto raw = std::make_unique<Pieces>(bytes, piece);
     return read_all(*open_text(std::move(raw), "in", {encoding, kMost, false}).source);
   } catch (const Error& error) {
-    return std::string("refused: ") + error.what();
+    return "refused: " + (error.id() ? std::string(name_of(*error.id())) : error.what());
   }
 }
 
