@@ -35,7 +35,7 @@ bool is_skippable_frame(std::string_view head) {
 }
 
 /// What the input is compressed with: "" for nothing.
-std::string_view compression_of(std::string_view head) {
+std::string_view packed_as(std::string_view head) {
   if (begins_with(head, kGzipMagic, 1)) return kGzip;
   // A text may well be "(", hence 2.
   if (begins_with(head, kZstdMagic, 2) || is_skippable_frame(head)) return kZstd;
@@ -64,7 +64,7 @@ void check_no_workbook(std::string_view head, const std::string& name) {
 }
 
 void check_not_packed_again(std::string_view head, const std::string& name) {
-  if (!compression_of(head).empty()) {
+  if (!packed_as(head).empty()) {
     throw NoText(name, "is compressed twice: unpack it once");
   }
 }
@@ -77,7 +77,7 @@ NoText::NoText(const std::string& name, std::string reason)
 Text open_text(std::unique_ptr<ByteSource> raw, const std::string& name,
                const TextOptions& options) {
   auto bytes = std::make_unique<PeekSource>(std::move(raw));
-  const std::string_view compression = compression_of(bytes->peek(kHeadLength));
+  const std::string_view compression = packed_as(bytes->peek(kHeadLength));
   if (!compression.empty()) {
     bytes = std::make_unique<PeekSource>(decompress(std::move(bytes), name, compression, options));
     check_not_packed_again(bytes->peek(kHeadLength), name);

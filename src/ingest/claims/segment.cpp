@@ -13,7 +13,7 @@ struct SegmentWord {
   std::string_view word;
   Segment segment;
 };
-constexpr std::array kWords{
+constexpr std::array kSegmentWords{
     SegmentWord{"commercial", Segment::Commercial}, SegmentWord{"education", Segment::Education},
     SegmentWord{"academic", Segment::Education},    SegmentWord{"faculty", Segment::Education},
     SegmentWord{"student", Segment::Education},     SegmentWord{"charity", Segment::Charity},
@@ -26,7 +26,7 @@ constexpr std::array kWords{
 
 std::optional<Segment> segment_in(std::string_view text) {
   const std::string lower = ascii_lower(text);
-  for (const SegmentWord& known : kWords) {
+  for (const SegmentWord& known : kSegmentWords) {
     if (lower.find(known.word) != std::string::npos) return known.segment;
   }
   return std::nullopt;

@@ -14,12 +14,12 @@ namespace licstat {
 namespace {
 
 /// What the same column is called in each of them.
-struct Names {
+struct ColumnNames {
   std::string_view partner, status, seats, assigned;
   SubscriptionColumn active;
 };
 
-consteval auto columns_of(Names names) {
+consteval auto columns_of(ColumnNames names) {
   return std::array{
       needed("CustomerTenantId", Fills::CustomerId),
       SubscriptionColumn{"CustomerName", Fills::CustomerName},

@@ -20,7 +20,7 @@ using simdjson::dom::object;
 
 /// Between the keys of a path: a point may stand in a key, this may not be told from one by
 /// anybody.
-constexpr char kStep = '\x1f';
+constexpr char kPathStep = '\x1f';
 
 std::string number_text(element value) {
   if (value.is_uint64()) return std::to_string(value.get_uint64().value_unsafe());
@@ -70,7 +70,7 @@ const NestedJson::Key& NestedJson::key_of(const std::string& path) {
   const auto number = numbers_.emplace(ascii_lower(path), numbers_.size()).first->second;
   last_object_.resize(numbers_.size());
   std::string column = path;
-  std::ranges::replace(column, kStep, '.');
+  std::ranges::replace(column, kPathStep, '.');
   return keys_.emplace(path, Key{number, find_key(shape_, column), path}).first->second;
 }
 
@@ -78,8 +78,8 @@ std::vector<std::string> NestedJson::keys_of(std::size_t column) const {
   std::vector<std::string> keys;
   if (named_by_[column] == nullptr) return keys;
   std::string_view path = named_by_[column]->path;
-  for (std::size_t step = path.find(kStep); step != std::string_view::npos;
-       step = path.find(kStep)) {
+  for (std::size_t step = path.find(kPathStep); step != std::string_view::npos;
+       step = path.find(kPathStep)) {
     keys.emplace_back(path.substr(0, step));
     path.remove_prefix(step + 1);
   }
@@ -98,7 +98,7 @@ bool NestedJson::take_object(object object, const std::string& path) {
   const std::uint64_t self = ++object_;
   for (const auto field : object) {
     std::string name = path;
-    if (!path.empty()) name += kStep;
+    if (!path.empty()) name += kPathStep;
     name += field.key;
     const Key& key = key_of(name);
     if (last_object_[key.number] == self) return false;

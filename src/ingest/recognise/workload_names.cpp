@@ -13,7 +13,7 @@ struct WorkloadWord {
   std::string_view word;  ///< as folded_word() writes it
   std::string_view workload;
 };
-constexpr std::array kWords{
+constexpr std::array kWorkloadWords{
     WorkloadWord{"exchange", "exchange"},
     WorkloadWord{"exchange_online", "exchange"},
     WorkloadWord{"exo", "exchange"},
@@ -42,8 +42,8 @@ constexpr std::array kWords{
 
 std::optional<std::string_view> known_workload(std::string_view text) {
   const std::string word = folded_word(text);
-  const auto found = std::ranges::find(kWords, word, &WorkloadWord::word);
-  return found == kWords.end() ? std::nullopt : std::optional(found->workload);
+  const auto found = std::ranges::find(kWorkloadWords, word, &WorkloadWord::word);
+  return found == kWorkloadWords.end() ? std::nullopt : std::optional(found->workload);
 }
 
 std::string workload_of_export(std::string_view name, std::string_view code) {
