@@ -51,7 +51,7 @@ DiffQuestion question_of(const DiffOptions& options, const History& history,
 
 ExitCode run_diff(const DiffOptions& options, const Arguments& names, Io& io) {
   if (names.empty()) throw usage_error("no report: licstat diff OLD NEW, each a JSON report");
-  ReportOutput output(options.output, io);
+  ReportOutput output(options.output, io, options.verbose);
   FoundReports found = find_reports(names, io);
   Workloads workloads;
   const Catalogue catalogue(workloads);

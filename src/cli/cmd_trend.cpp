@@ -100,7 +100,7 @@ TrendContext trend_context(HistoryContext common, const TrendOptions& options,
   context.is_for_people = output.is_for_people();
   context.shows_rows = !options.output.columns.empty();
   context.width = static_cast<std::size_t>(std::max(output.render().width, 0));
-  context.ascii = output.render().ascii;
+  context.drawing = output.render().drawing;
   return context;
 }
 
@@ -112,7 +112,7 @@ ExitCode run_trend(const TrendOptions& options, const Arguments& names, Io& io) 
   }
   const HistoryRange range{resolve_every(options.every), resolve_date("--from", options.from),
                            resolve_date("--to", options.to)};
-  ReportOutput output(options.output, io);
+  ReportOutput output(options.output, io, options.verbose);
 
   FoundReports found = find_reports(names, io);
   Workloads workloads;

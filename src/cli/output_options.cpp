@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "licstat/base/bytes/compress.hpp"
@@ -30,6 +32,27 @@ Choices formats(const OutputOptions& options) {
 Choices guard_choices() { return {{"on"}, {"off"}}; }
 
 Choices color_choices() { return {{"auto"}, {"always"}, {"never"}}; }
+
+struct StyleDef {
+  std::string_view name;
+  Drawing drawing;
+};
+constexpr std::array<StyleDef, 3> kStyles{
+    {{"unicode", Drawing::Unicode}, {"ascii", Drawing::Ascii}, {"none", Drawing::None}}};
+
+Choices style_choices() {
+  Choices choices;
+  for (const StyleDef& style : kStyles) choices.push_back({style.name});
+  return choices;
+}
+
+Drawing resolve_style(const OutputOptions& options) {
+  if (options.style.empty()) return kStyles.front().drawing;
+  const auto* const found = std::ranges::find(kStyles, options.style, &StyleDef::name);
+  if (found != kStyles.end()) return found->drawing;
+  throw usage_error(none_of("--style", options.style, style_choices()) +
+                    did_you_mean(options.style, names_of(style_choices())));
+}
 
 /// The width of the screen, 0 where nothing is to be cut.
 int resolve_width(const OutputOptions& options, const Io& io, bool to_screen) {
@@ -116,7 +139,16 @@ OptionTable screen_options(OutputOptions& to) {
        .target = &to.width,
        .help = "columns of the screen; 0: nothing is shortened",
        .environment = "COLUMNS"},
-      {.names = "--ascii", .target = &to.ascii, .help = "draw with ASCII characters alone"},
+      {.names = "--style",
+       .metavar = "NAME",
+       .target = &to.style,
+       .help = "what lines, bars and signs are drawn with: {choices}; none draws none of them",
+       .default_value = std::string(kStyles.front().name),
+       .choices = style_choices()},
+      {.names = "--ascii", .help = "as --style ascii", .means = "--style=ascii"},
+      {.names = "--thousands",
+       .target = &to.thousands,
+       .help = "group the digits of counts and amounts by three, in table and html"},
   };
 }
 
@@ -157,7 +189,8 @@ ResolvedOutput resolve_output(const OutputOptions& options, const Io& io) {
   ResolvedOutput output{&resolve_writer(options), {}};
   output.render.width = resolve_width(options, io, to_screen);
   output.render.color = resolve_color(options, io, to_screen);
-  output.render.ascii = options.ascii;
+  output.render.drawing = resolve_style(options);
+  output.render.thousands = options.thousands;
   output.render.csv_guard = resolve_guard(options);
   output.render.columns = split_list(options.columns);
   if (output.render.columns.empty() && !options.columns.empty()) {

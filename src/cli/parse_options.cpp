@@ -19,11 +19,11 @@ using Words = std::vector<std::string>;
 
 /// Takes exactly one value each time.
 template <class Value>
-void declare_option(CLI::App& app, const Option& option, Value& value) {
+CLI::Option* declare_option(CLI::App& app, const Option& option, Value& value) {
   const auto not_empty = [](const std::string& text) {
     return text.empty() ? std::string("needs a value") : std::string();
   };
-  app.add_option(std::string(option.names), value)
+  return app.add_option(std::string(option.names), value)
       ->type_size(1)
       ->allow_extra_args(false)
       ->check(not_empty, "");
@@ -31,11 +31,16 @@ void declare_option(CLI::App& app, const Option& option, Value& value) {
 
 void declare(CLI::App& app, const Option& option) {
   const std::string names(option.names);
+  if (!option.means.empty()) return;
   if (bool* const* flag = std::get_if<bool*>(&option.target)) {
     app.add_flag(names, **flag);
   } else if (std::string* const* value = std::get_if<std::string*>(&option.target)) {
-    if (option.bare_value.empty()) return declare_option(app, option, **value);
-    app.add_flag(fmt::format("{}{{{}}}", names, option.bare_value), **value);
+    // The last that is typed counts, so that a longer command line can begin as a shorter one.
+    if (option.bare_value.empty()) {
+      declare_option(app, option, **value)->take_last();
+    } else {
+      app.add_flag(fmt::format("{}{{{}}}", names, option.bare_value), **value)->take_last();
+    }
   } else {
     declare_option(app, option, *std::get<std::vector<std::string>*>(option.target));
   }
@@ -80,11 +85,23 @@ Words take_options(const OptionTable& options, Words words) {
   return app.remaining();
 }
 
+/// What a short word means, so that it is given where the option is.
+void write_out(const OptionTable& options, Words& words) {
+  for (std::string& word : words) {
+    const auto found = std::ranges::find_if(options, [&](const Option& option) {
+      return !option.means.empty() && word == fmt::format("--{}", long_name(option));
+    });
+    if (found != options.end()) word = found->means;
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> parse_options(const OptionTable& options, const Words& words) {
   const auto marker = std::ranges::find(words, "--");
-  Words arguments = take_options(options, {words.begin(), marker});
+  Words typed(words.begin(), marker);
+  write_out(options, typed);
+  Words arguments = take_options(options, std::move(typed));
   for (const std::string& word : arguments) {
     if (word.size() > 1 && word.front() == '-') throw unknown_option(options, word);
   }

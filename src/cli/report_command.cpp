@@ -69,7 +69,7 @@ ReportRun::ReportRun(const ReportOptions& options, const Arguments& inputs, cons
       with_portfolio_(kind.with_portfolio),
       max_age_(resolve_max_age(options.scope)),
       age_day_(io.today),
-      output_(options.output, io) {
+      output_(options.output, io, options.input.verbose) {
   request_.reading.redaction = redaction_;
   if (kind.columns != nullptr) output_.check_columns(kind.columns(by_));
 }

@@ -18,8 +18,7 @@ constexpr std::int64_t kMostRows = 1'000'000'000;
 
 std::size_t find_report_column(const std::vector<Column>& columns, std::string_view option,
                                const std::string& key) {
-  const auto found = std::ranges::find(columns, key, &Column::key);
-  if (found != columns.end()) return static_cast<std::size_t>(found - columns.begin());
+  if (const auto found = find_column(columns, key)) return *found;
   std::vector<std::string> keys;
   for (const Column& column : columns) keys.emplace_back(column.key);
   throw Error(ExitCode::Usage,
@@ -57,8 +56,8 @@ std::string for_rows() {
 
 }  // namespace
 
-ReportOutput::ReportOutput(const OutputOptions& options, Io& io)
-    : options_(options), io_(io), resolved_(resolve_output(options, io)) {
+ReportOutput::ReportOutput(const OutputOptions& options, Io& io, bool is_verbose)
+    : options_(options), io_(io), resolved_(resolve_output(options, io)), is_verbose_(is_verbose) {
   if (!options.top.empty()) parse_option_number("--top", options.top, 1, kMostRows);
   if (has_file(options)) check_result_file(options.file);
 }
@@ -87,6 +86,8 @@ PendingOutput* ReportOutput::write_pending(Report& report, int threads) {
   if (!options_.sort.empty()) {
     const Sorting sorting = parse_sort(table.columns, options_.sort);
     sort_table(table, sorting.column, sorting.descending);
+    report.order = fmt::format("Sorted by {}{}.", table.columns[sorting.column].key,
+                               sorting.descending ? ", largest first" : "");
   }
   if (!options_.top.empty()) {
     const std::int64_t rows = parse_option_number("--top", options_.top, 1, kMostRows);
@@ -94,6 +95,10 @@ PendingOutput* ReportOutput::write_pending(Report& report, int threads) {
   }
   RenderOptions render = resolved_.render;
   render.threads = threads;
+  render.verbose = is_verbose_;
+  for (std::string& name : render.columns) {
+    name = table.columns[find_report_column(table.columns, "--columns", name)].key;
+  }
   if (!has_file(options_)) {
     resolved_.writer->write(report, render, io_.out);
     io_.out.flush();

@@ -83,10 +83,8 @@ WholeParts WholeMaking::make_parts(const ReportMaking& making, const Insights& f
   costs_ = compute_costs(facts, making.selection, kByCustomer, making.thresholds, threads);
   renewals_ = find_renewals(facts, making.selection, {.within_days = within_days_}, threads);
   make_trend(making, report);
-  return {portfolio_by_customer(making, own_customers_),
+  return {{portfolio_by_customer(making, own_customers_), found, costs_},
           products_,
-          found,
-          costs_,
           renewals_,
           within_days_,
           trend()};

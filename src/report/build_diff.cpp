@@ -97,7 +97,7 @@ std::string moved_text(const Diff& diff, const DiffRow& row) {
     if (look_of(figure, *diff.question().bridge.figure).audience != Audience::Machines) continue;
     const Column column{.key = figure.key, .heading = figure.key, .unit = unit_of(figure.kind)};
     const auto text = [&](Diff::End end) {
-      return screen_cell(column, cell_at(diff, row.group, end, figure), true).text;
+      return screen_cell(column, cell_at(diff, row.group, end, figure), {}).text;
     };
     const std::string before = text(Diff::Old);
     const std::string now = text(Diff::New);
@@ -179,7 +179,7 @@ ReportObject total_object(const Diff& diff) {
 std::string bridge_text(const SnapshotFigure& figure, const Bridge& bridge) {
   const Column column{.key = figure.key, .heading = figure.key, .unit = unit_of(figure.kind)};
   const auto text = [&](std::int64_t value) {
-    return screen_cell(column, value_cell(figure, value), true).text;
+    return screen_cell(column, value_cell(figure, value), {}).text;
   };
   std::string line = text(bridge.start);
   const auto add = [&](std::int64_t value, std::string_view what, bool is_loss) {

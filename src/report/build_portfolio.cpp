@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -10,6 +11,7 @@
 #include "licstat/report/build_metrics.hpp"
 #include "licstat/report/dimension_columns.hpp"
 #include "licstat/report/figure_columns.hpp"
+#include "licstat/report/whole_report.hpp"
 
 namespace licstat {
 namespace {
@@ -33,6 +35,27 @@ bool cell_less(const Cell& left, const Cell& right) {
         return value_less(value, std::get<std::decay_t<decltype(value)>>(right));
       },
       left);
+}
+
+/// What leads a reader stands before what explains it.
+std::vector<std::string_view> screen_columns_of(std::span<const Dimension> by) {
+  std::vector<std::string_view> keys;
+  for (const Dimension dimension : by) keys.push_back(dimension_name(dimension));
+  for (const std::string_view key :
+       {"licenses_sold", "deployment_pct", "entitlements", "active_entitlements", "active_users",
+        "licenses_idle", "usage_pct", "look_at", "why"}) {
+    keys.push_back(key);
+  }
+  return keys;
+}
+
+/// Why usage is above 100 %, and what is idle: as a count, and in percent of what is entitled.
+void append_screen_cells(const Figures& figures, std::vector<Cell>& cells) {
+  cells.emplace_back(why_above(figures));
+  const std::optional<std::int64_t> idle = wasted_of(figures);
+  cells.push_back(idle ? Cell(*idle) : Cell(Missing::NotGiven));
+  const auto share = idle ? ratio_of(*idle, figures.entitlements) : std::nullopt;
+  cells.push_back(share ? Cell(*share) : Cell(Missing::NotGiven));
 }
 
 }  // namespace
@@ -74,8 +97,18 @@ std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
   columns.push_back({.key = "why",
                      .heading = "Why above 100 % (? = inferred)",
                      .audience = Audience::People,
-                     .drop_rank = 1,
+                     .drop_rank = 11,
                      .shrinkable = true});
+  columns.push_back({.key = "licenses_idle",
+                     .heading = "Idle",
+                     .unit = Unit::Count,
+                     .audience = Audience::Chosen,
+                     .drop_rank = 3,
+                     .leads = true});
+  columns.push_back({.key = "idle_pct",
+                     .heading = "Idle %",
+                     .unit = Unit::Percent,
+                     .audience = Audience::Chosen});
   return columns;
 }
 
@@ -85,6 +118,7 @@ Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
   table.key = "rows";
   table.empty_text = "No subscription is shown.";
   table.columns = portfolio_columns(by);
+  table.screen_columns = screen_columns_of(by);
   table.row_count = portfolio.rows.size();
   // A copy of the dimensions: the caller's list may go before the table does.
   table.fill_row = [&portfolio, left_out, dimensions = std::vector(by.begin(), by.end())](
@@ -95,12 +129,12 @@ Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
     if (has_dimension(dimensions, Dimension::Customer)) {
       cells.push_back(row.data_age_days ? Cell(*row.data_age_days) : Cell(Missing::NoUsageData));
     }
-    cells.emplace_back(why_above(row.figures));
+    append_screen_cells(row.figures, cells);
   };
   std::vector<Cell> totals(first_figure(table), Missing::NotGiven);
   append_figure_cells(portfolio.totals, totals);
   if (has_dimension(by, Dimension::Customer)) totals.emplace_back(Missing::NotGiven);
-  totals.push_back(why_above(portfolio.totals));
+  append_screen_cells(portfolio.totals, totals);
   table.totals.push_back(std::move(totals));
   return table;
 }
@@ -108,6 +142,7 @@ Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
 Report build_portfolio(const ReportContext& context, const Portfolio& portfolio) {
   Report report = start_report(context, "portfolio", "Licence use of the portfolio");
   report.tables.push_back(portfolio_table(portfolio, context.by, context.head.left_out));
+  report.order = fmt::format("Sorted by {}.", fmt::join(report.by, ", "));
   add_portfolio_metrics(context.by, report);
   return report;
 }

@@ -34,18 +34,20 @@ std::map<Key, std::vector<TimePoint>> points_of(const Trend& trend) {
     if (value == kNoValue) continue;
     points[trend.key(row.group)].push_back(
         {trend.history().snapshots[row.snapshot].head.as_of, value,
-         screen_cell(column, value_cell(figure, value), false).text});
+         screen_cell(column, value_cell(figure, value), {}).text});
   }
   return points;
 }
 
 std::vector<Passage> pictures(const Trend& trend, const TrendContext& context) {
   std::vector<Passage> passages;
+  if (context.drawing == Drawing::None) return passages;
   const std::size_t width = context.width == 0 ? kUsualWidth : context.width;
   const bool is_of_costs = trend.history().kind == SnapshotKind::Costs;
   const std::string without_currency = is_of_costs ? "without a price" : "";
   for (const auto& [key, points] : points_of(trend)) {
-    const std::vector<std::string> drawing = time_picture(points, {width, context.ascii});
+    const std::vector<std::string> drawing =
+        time_picture(points, {width, context.drawing == Drawing::Ascii});
     if (drawing.empty()) continue;
     const ValueId currency = key[kCurrencyPlace];
     // The title says the figure.

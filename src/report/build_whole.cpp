@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "licstat/base/counted.hpp"
@@ -66,41 +65,10 @@ void add_times(const ReportContext& context, const WholeParts& parts, WholeRepor
   if (parts.trend != nullptr) whole.trend = trend_chart(*parts.trend);
 }
 
-/// "‼ Office 365 E5: 24 people work on 55 licences in grace": a sign for what a colour could say.
-std::string look_at(const ReportContext& context, const Finding& finding) {
-  const FindingKind kind = rule_table()[finding.rule].kind;
-  const std::string_view sign = kind == FindingKind::Risk                                 ? "‼ "
-                                : kind == FindingKind::Save || kind == FindingKind::Adopt ? "! "
-                                                                                          : "";
-  return fmt::format("{}{}", sign, finding_item(context, finding, false).sentence);
-}
-
-/// A column behind the others: what to look at first, of each customer.
-void add_look_at(const ReportContext& context, const WholeParts& parts, Table& table) {
-  table.columns.push_back({.key = "look_at",
-                           .heading = "Look at",
-                           .audience = Audience::People,
-                           .drop_rank = 1,
-                           .shrinkable = true});
-  std::unordered_map<std::string_view, const Finding*> first;
-  for (const Finding& finding : parts.found.findings)
-    first.try_emplace(finding.customer_id, &finding);
-  table.fill_row = [&context = context, &customers = parts.customers, first = std::move(first),
-                    fill = std::move(table.fill_row)](std::size_t index, std::vector<Cell>& cells) {
-    fill(index, cells);
-    const auto found = first.find(*customers.rows[index].dimensions.front());
-    cells.push_back(found == first.end() ? Cell(Missing::NotGiven)
-                                         : Cell(look_at(context, *found->second)));
-  };
-  for (auto& totals : table.totals) totals.emplace_back(Missing::NotGiven);
-}
-
-/// What people see of a page beside what fits on a screen. Idle is what is said of all that nobody
-/// needs: the figure of that name is a part of it.
+/// What people see of a page beside what machines do.
 void show_columns(std::initializer_list<std::string_view> keys, Table& table) {
   for (Column& column : table.columns) {
     if (std::ranges::count(keys, column.key) > 0) column.audience = Audience::Everyone;
-    if (column.key == "idle") column.heading = "Not used";
   }
 }
 
@@ -128,22 +96,6 @@ std::string seat_account(const Figures& figures) {
   if (figures.unassigned) text += fmt::format(", {} unassigned", *figures.unassigned);
   if (figures.idle) text += fmt::format(", {} not used", *figures.idle);
   return text;
-}
-
-std::vector<std::size_t> order_of_acting(const Portfolio& customers, const Insights& found) {
-  std::set<std::string_view> at_risk;
-  for (const Finding& finding : found.findings) {
-    if (rule_table()[finding.rule].kind == FindingKind::Risk) at_risk.insert(finding.customer_id);
-  }
-  std::vector<std::size_t> order(customers.rows.size());
-  for (std::size_t row = 0; row < order.size(); ++row) order[row] = row;
-  // Rows come sorted by name.
-  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t row) {
-    const PortfolioRow& customer = customers.rows[row];
-    return std::pair(at_risk.contains(*customer.dimensions.front()),
-                     wasted_of(customer.figures).value_or(0));
-  });
-  return order;
 }
 
 std::vector<ProductAccount> product_accounts(std::span<const PortfolioRow> rows) {
@@ -180,7 +132,7 @@ void add_whole_portfolio(const ReportContext& context, const WholeParts& parts, 
     whole->table_order =
         "Sorted by what can be acted on: customers at risk first, then by idle licences, then by "
         "name; --sort sorts otherwise.";
-    add_look_at(context, parts, table);
+    add_look_at(parts, context.facts.window.to, table);
     order_table(table, order);
   }
   report.whole = whole;

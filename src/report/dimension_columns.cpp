@@ -32,6 +32,7 @@ void append_columns_of(Dimension dimension, bool is_first, std::vector<Column>& 
   Column column{.key = dimension_name(dimension),
                 .heading = heading_of(dimension),
                 .drop_rank = is_first ? 0 : 1,
+                .leads = true,
                 .shrinkable = true};
   if (dimension == Dimension::Customer) {
     columns.push_back(

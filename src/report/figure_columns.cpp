@@ -14,22 +14,28 @@ namespace licstat {
 namespace {
 
 constexpr auto kMachines = Audience::Machines;
-constexpr auto kEveryone = Audience::Everyone;
 
 constexpr std::array kLooks{
     FigureLook{"subscriptions", "Subscriptions", 6, kMachines},
-    FigureLook{"licenses_sold", "Sold", 4},
+    FigureLook{.key = "licenses_sold", .heading = "Sold", .drop_rank = 1, .leads = true},
     FigureLook{"licenses_assigned", "Assigned", 5, kMachines},
     FigureLook{"deployment_base", "Of which known", 6, kMachines},
-    FigureLook{"deployment_pct", "Deployed %", 3},
-    FigureLook{"entitlements", "Entitled", 3},
+    FigureLook{"deployment_pct", "Deployed %", 6},
+    FigureLook{"entitlements", "Entitled", 9},
     FigureLook{"usage_base", "Measured", 6, kMachines},
-    FigureLook{"active_entitlements", "Active", 2},
-    FigureLook{"usage_pct", "Usage %", 0, kEveryone, true},
+    FigureLook{.key = "active_entitlements", .heading = "In use", .drop_rank = 2, .leads = true},
+    FigureLook{.key = "usage_pct",
+               .heading = "Usage %",
+               .drop_rank = 4,
+               .bar = true,
+               .leads = true,
+               .bar_rank = 8,
+               .bar_idle = "idle_pct"},
     FigureLook{"seated_usage_pct", "Seated %", 4, kMachines},
     FigureLook{"unassigned", "Unassigned", 5, kMachines},
-    FigureLook{"idle", "Idle", 5, kMachines},
-    FigureLook{"active_users", "Users", 5},
+    // Idle is what is said of all that nobody needs: the figure of that name is a part of it.
+    FigureLook{"idle", "Not used", 5, kMachines},
+    FigureLook{"active_users", "Users", 10},
     FigureLook{"at_least", "At least", 6, kMachines},
     FigureLook{"seated", "Seated", 5, kMachines},
     FigureLook{"turnover", "Turnover", 5, kMachines},
@@ -63,8 +69,11 @@ Column column_of(const FigureDef& figure) {
           .unit = unit_of(kind_of(figure)),
           .audience = look->audience,
           .drop_rank = look->drop_rank,
+          .leads = look->leads,
           .object = figure.part_of,
-          .bar = look->bar};
+          .bar = look->bar,
+          .bar_rank = look->bar_rank,
+          .bar_idle = look->bar_idle};
 }
 
 struct ToCell {

@@ -30,6 +30,17 @@ struct KindAccount {
   std::int64_t pages = 0;  // of which the next is named
 };
 
+void add_account(const InputAccount& input, KindAccount& kind) {
+  kind.sum.rows_read += input.rows_read;
+  kind.sum.rows_accepted += input.rows_accepted;
+  kind.sum.rows_rejected += input.rows_rejected;
+  for (const UnusedReason& reason : unused_reasons()) {
+    kind.sum.*reason.count += input.*reason.count;
+  }
+  kind.pages += input.continued_by.empty() ? 0 : 1;
+  ++kind.inputs;
+}
+
 std::vector<KindAccount> accounts_by_kind(const std::vector<InputAccount>& inputs) {
   std::vector<KindAccount> kinds;
   for (const InputAccount& input : inputs) {
@@ -39,16 +50,15 @@ std::vector<KindAccount> accounts_by_kind(const std::vector<InputAccount>& input
       kinds.push_back({input, 1, input.continued_by.empty() ? 0 : 1});
       continue;
     }
-    found->sum.rows_read += input.rows_read;
-    found->sum.rows_accepted += input.rows_accepted;
-    found->sum.rows_rejected += input.rows_rejected;
-    for (const UnusedReason& reason : unused_reasons()) {
-      found->sum.*reason.count += input.*reason.count;
-    }
-    found->pages += input.continued_by.empty() ? 0 : 1;
-    ++found->inputs;
+    add_account(input, *found);
   }
   return kinds;
+}
+
+/// "2102 rows read, 2100 accepted, 2 rejected"
+std::string rows_text(const InputAccount& account) {
+  return fmt::format("{} read, {} accepted, {} rejected", counted(account.rows_read, "row", "rows"),
+                     account.rows_accepted, account.rows_rejected);
 }
 
 /// ", 3 superseded, 1 page followed by another"
@@ -62,9 +72,8 @@ std::string unused_and_pages(const KindAccount& kind) {
 std::string kind_line(const KindAccount& kind) {
   const std::string where =
       kind.inputs == 1 ? escape_for_screen(kind.sum.path) : fmt::format("{} inputs", kind.inputs);
-  return fmt::format("  {}: {} read, {} accepted, {} rejected{} ({})", kind.sum.kind,
-                     counted(kind.sum.rows_read, "row", "rows"), kind.sum.rows_accepted,
-                     kind.sum.rows_rejected, unused_and_pages(kind), where);
+  return fmt::format("  {}: {}{} ({})", kind.sum.kind, rows_text(kind.sum), unused_and_pages(kind),
+                     where);
 }
 
 void add_inputs(const std::vector<InputAccount>& inputs, std::vector<std::string>& lines) {
@@ -91,6 +100,59 @@ void add_notes(const std::vector<Note>& notes, std::vector<std::string>& lines) 
     is_first = false;
     lines.push_back("  " + escape_for_screen(note.sentence));
   }
+}
+
+constexpr std::size_t kMostUnclean = 10;
+
+bool is_clean(const InputAccount& input) {
+  return input.rows_rejected == 0 && input.continued_by.empty();
+}
+
+/// "6 notes (-v)"
+std::string notes_text(const std::vector<Note>& notes) {
+  const auto count = std::ranges::count_if(notes, [](const Note& note) { return note.count > 0; });
+  return count == 0 ? "" : fmt::format("{} (-v)", counted(count, "note", "notes"));
+}
+
+/// Every row of all inputs in one sentence; empty where there are none.
+std::string account_line(const std::vector<InputAccount>& inputs) {
+  std::set<std::string_view> paths;
+  KindAccount all;
+  for (const InputAccount& input : inputs) {
+    paths.insert(input.path);
+    add_account(input, all);
+  }
+  if (paths.empty()) return {};
+  const std::string rest = unused_and_pages(all);
+  return fmt::format(
+      "{}, {}, {}{}.", counted(static_cast<std::int64_t>(paths.size()), "file", "files"),
+      counted(all.sum.rows_read, "row", "rows"),
+      all.sum.rows_rejected == 0
+          ? "all accepted"
+          : fmt::format("{} accepted, {} rejected", all.sum.rows_accepted, all.sum.rows_rejected),
+      rest.empty() ? "" : fmt::format(" ({})", rest.substr(2)));
+}
+
+void add_unclean(const std::vector<InputAccount>& inputs, std::vector<std::string>& lines) {
+  std::size_t unclean = 0;
+  for (const InputAccount& input : inputs) {
+    if (is_clean(input) || ++unclean > kMostUnclean) continue;
+    lines.push_back(fmt::format("  {}: {}{}", escape_for_screen(input.path), rows_text(input),
+                                input.continued_by.empty() ? "" : ", followed by another page"));
+  }
+  if (unclean > kMostUnclean) {
+    lines.push_back(fmt::format("  and {} more", unclean - kMostUnclean));
+  }
+}
+
+/// What all screens have in common.
+std::vector<std::string> first_lines(const Report& report) {
+  std::vector<std::string> lines{window_line(report.window)};
+  if (std::string filters = filters_line(report.filters); !filters.empty()) {
+    lines.push_back(std::move(filters));
+  }
+  add_left_out(report.head.left_out, lines);
+  return lines;
 }
 
 }  // namespace
@@ -131,13 +193,24 @@ std::string unused_text(const InputAccount& account) {
 }
 
 std::vector<std::string> footer_lines(const Report& report) {
-  std::vector<std::string> lines{window_line(report.window)};
-  if (std::string filters = filters_line(report.filters); !filters.empty()) {
-    lines.push_back(std::move(filters));
-  }
-  add_left_out(report.head.left_out, lines);
+  std::vector<std::string> lines = first_lines(report);
   add_inputs(report.inputs, lines);
   add_notes(report.notes, lines);
+  return lines;
+}
+
+std::vector<std::string> screen_footer(const Report& report, bool is_verbose) {
+  std::vector<std::string> lines = is_verbose ? footer_lines(report) : first_lines(report);
+  if (!is_verbose) {
+    const std::string account = account_line(report.inputs);
+    const std::string notes = notes_text(report.notes);
+    const std::string gap = account.empty() || notes.empty() ? "" : " ";
+    if (!account.empty() || !notes.empty()) lines.push_back(account + gap + notes);
+    add_unclean(report.inputs, lines);
+  }
+  const bool has_rows = !report.tables.empty() && report.tables.front().row_count > 0;
+  if (has_rows && !report.order.empty()) lines.push_back(report.order);
+  if (!report.next.empty()) lines.push_back("next: " + report.next);
   return lines;
 }
 

@@ -21,16 +21,12 @@ namespace {
 constexpr std::size_t kLeastWidth = 3;
 
 /// No bar beside a percentage, which is a picture for screens; above 100 % keeps its mark.
-std::string with_mark(std::string_view text, const Column& column, const Cell& cell, bool ascii) {
-  std::string shown = markdown_text(text);
-  const auto* const ratio = std::get_if<Ratio>(&cell);
-  if (column.bar && ratio != nullptr && above_whole(*ratio)) shown += ascii ? " !" : " ▲";
-  return shown;
-}
+std::string marked_text(const ScreenCell& cell) { return markdown_text(cell.text) + cell.mark; }
 
-std::string cell_text(const Column& column, const Cell& cell, bool ascii) {
+std::string cell_text(const Column& column, const Cell& cell, Drawing drawing) {
   if (const auto* const text = std::get_if<std::string>(&cell)) return markdown_text(*text);
-  return with_mark(screen_cell(column, cell, ascii).text, column, cell, ascii);
+  const ScreenCell shown = screen_cell(column, cell, {drawing});
+  return shown.reason.empty() ? marked_text(shown) : markdown_text(shown.text + shown.reason);
 }
 
 std::string figure_text(const PassageFigure& figure) {
@@ -166,7 +162,7 @@ std::vector<std::string> MarkdownWriter::texts_of(const Table& table,
                                                   const std::vector<Cell>& cells) const {
   std::vector<std::string> texts;
   for (const std::size_t i : shown_) {
-    texts.push_back(cell_text(table.columns[i], cells[i], options_.ascii));
+    texts.push_back(cell_text(table.columns[i], cells[i], options_.drawing));
   }
   return texts;
 }
@@ -175,8 +171,8 @@ std::vector<std::string> MarkdownWriter::totals_of(const Table& table,
                                                    const std::vector<Cell>& totals) const {
   std::vector<std::string> texts;
   for (const std::size_t i : shown_) {
-    const ScreenCell cell = screen_total(table, totals, i, texts.empty(), options_.ascii);
-    std::string text = with_mark(cell.text, table.columns[i], totals[i], options_.ascii);
+    const ScreenCell cell = screen_total(table, totals, i, texts.empty(), {options_.drawing});
+    std::string text = marked_text(cell) + markdown_text(cell.reason);
     texts.push_back(text.empty() ? text : fmt::format("**{}**", text));
   }
   return texts;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 
 namespace licstat {
@@ -15,6 +16,16 @@ std::vector<std::size_t> columns_for(const Table& table, Audience audience) {
     if (meant_for == Audience::Everyone || meant_for == audience) shown.push_back(i);
   }
   return shown;
+}
+
+std::optional<std::size_t> find_column(const std::vector<Column>& columns, std::string_view name) {
+  auto found = std::ranges::find(columns, name, &Column::key);
+  if (found == columns.end()) {
+    found = std::ranges::find_if(
+        columns, [&](const Column& column) { return equal_ignoring_case(column.heading, name); });
+  }
+  if (found == columns.end()) return std::nullopt;
+  return static_cast<std::size_t>(std::distance(columns.begin(), found));
 }
 
 std::size_t first_figure(const Table& table) {

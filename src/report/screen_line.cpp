@@ -14,6 +14,10 @@ std::string_view start_of(Style style) {
       return "\x1b[1m";
     case Style::Alarm:
       return "\x1b[1;31m";
+    case Style::Warning:
+      return "\x1b[33m";
+    case Style::Above:
+      return "\x1b[36m";
     case Style::Dim:
       return "\x1b[2m";
   }

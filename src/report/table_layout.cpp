@@ -19,7 +19,8 @@ class Fit {
   [[nodiscard]] std::size_t width_of(std::size_t column, std::size_t level) const {
     const ColumnNeed& need = needs_[column];
     if (!need.shrinkable) return need.natural;
-    return std::min(need.natural, std::max(level, need.heading));
+    const std::size_t room = need.firm && level > kLeast ? 2 * level - kLeast : level;
+    return std::min(need.natural, std::max(room, need.heading));
   }
 
   [[nodiscard]] std::size_t total(std::size_t level) const {
@@ -30,12 +31,13 @@ class Fit {
     return sum == 0 ? 0 : sum - kColumnGap;
   }
 
-  /// False where every column that is left must stay.
-  bool drop_one() {
+  /// False where every column that is left must stay; those that lead do unless `with_leading`.
+  bool drop_one(bool with_leading) {
     std::size_t candidate = needs_.size();
     int rank = 1;
     for (std::size_t i = 0; i < needs_.size(); ++i) {
       if (!shown_[i] || needs_[i].drop_rank < rank) continue;
+      if (needs_[i].leads && !with_leading) continue;
       candidate = i;
       rank = needs_[i].drop_rank;
     }
@@ -70,7 +72,9 @@ std::vector<std::optional<std::size_t>> fit_columns(std::span<const ColumnNeed> 
   Fit fit(needs);
   const std::size_t natural = widest(needs);
   if (screen_width == 0) return fit.widths(natural);
-  while (fit.total(kReadable) > screen_width && fit.drop_one()) {
+  while (fit.total(kReadable) > screen_width && fit.drop_one(false)) {
+  }
+  while (fit.total(kLeast) > screen_width && fit.drop_one(true)) {
   }
   // No text wider than the screen fits, so the search need not begin above that.
   std::size_t level = std::min(natural, std::max(screen_width, kLeast));

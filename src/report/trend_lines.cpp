@@ -53,13 +53,14 @@ std::vector<Line> lines_of(const Trend& trend) {
 }
 
 /// The newest of each part of the time, where there are more than have room.
-std::string sparkline_of(const Line& line, bool ascii) {
+std::string sparkline_of(const Line& line, Drawing drawing) {
+  if (drawing == Drawing::None) return {};
   const std::size_t count = std::min(line.values.size(), kWidestSparkline);
   std::vector<std::optional<std::int64_t>> shown;
   for (std::size_t at = 1; at <= count; ++at) {
     shown.push_back(line.values[at * line.values.size() / count - 1]);
   }
-  return sparkline(shown, ascii);
+  return sparkline(shown, drawing == Drawing::Ascii);
 }
 
 std::vector<Column> columns_of(const Trend& trend) {
@@ -108,13 +109,13 @@ Table trend_lines(const Trend& trend, const TrendContext& context) {
   std::vector<Line> lines = lines_of(trend);
   table.row_count = lines.size();
   add_total(trend, lines, table);
-  table.fill_row = [&trend, lines = std::move(lines), ascii = context.ascii](
+  table.fill_row = [&trend, lines = std::move(lines), drawing = context.drawing](
                        std::size_t index, std::vector<Cell>& cells) {
     const Line& line = lines[index];
     append_key_cells(trend.history().keys, trend.history().kind, trend.question().by,
                      trend.key(line.group), cells);
     append_values(*trend.question().bridge.figure, line.bridge, cells);
-    cells.emplace_back(sparkline_of(line, ascii));
+    cells.emplace_back(sparkline_of(line, drawing));
     cells.emplace_back(line.bridge ? mark_of(*line.bridge) : std::string());
   };
   return table;

@@ -12,7 +12,8 @@ namespace licstat {
 namespace {
 
 constexpr std::array kWriters{
-    WriterDef{"table", ".txt", "aligned columns for people", Audience::People, write_table},
+    WriterDef{"table", ".txt", "aligned columns for people", Audience::People, write_table, false,
+              false, true},
     WriterDef{"csv", ".csv", "RFC 4180, UTF-8, one row a line", Audience::Machines, write_csv},
     WriterDef{"tsv", ".tsv", "as csv, with tabs", Audience::Machines, write_tsv},
     WriterDef{"json", ".json", "one object with rows, totals, inputs and notes", Audience::Machines,
@@ -80,6 +81,22 @@ std::vector<std::size_t> shown_columns(const Report& report, std::size_t table_i
   const Table& table = report.tables[table_index];
   const bool is_chosen = table_index == 0 && !options.columns.empty();
   return is_chosen ? chosen_columns(table, options.columns) : columns_for(table, audience);
+}
+
+std::vector<std::size_t> screen_columns(const Report& report, std::size_t table_index,
+                                        const RenderOptions& options) {
+  const Table& table = report.tables[table_index];
+  const bool is_chosen = table_index == 0 && !options.columns.empty();
+  if (is_chosen || table.screen_columns.empty()) {
+    return shown_columns(report, table_index, Audience::People, options);
+  }
+  std::vector<std::size_t> shown;
+  for (const std::string_view key : table.screen_columns) {
+    const auto found = std::ranges::find(table.columns, key, &Column::key);
+    if (found == table.columns.end()) continue;
+    shown.push_back(static_cast<std::size_t>(std::distance(table.columns.begin(), found)));
+  }
+  return shown;
 }
 
 }  // namespace licstat

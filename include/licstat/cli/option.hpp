@@ -51,6 +51,8 @@ struct Option {
   std::string_view bare_value{};
   /// The variables that speak where the option is not given, or hold what must not be typed.
   std::string_view environment{};
+  /// Of a flag that is short for another option with its value, and has no target: "--style=ascii".
+  std::string_view means{};
   Completion completion = Completion::Nothing;
   OptionSection section = OptionSection::Input;
 };

@@ -74,7 +74,8 @@ struct OutputOptions {
   std::string color;
   std::string width;
   std::string csv_guard;
-  bool ascii = false;
+  std::string style;
+  bool thousands = false;
   bool has_metrics = false;  ///< of the command, which makes a report with metrics
 };
 

@@ -16,7 +16,8 @@ namespace licstat {
 /// Where a report goes. Made before anything is read: what cannot be written is said at once.
 class ReportOutput {
  public:
-  ReportOutput(const OutputOptions& options, Io& io);
+  /// `is_verbose`: the whole of what stands below the tables of a screen.
+  ReportOutput(const OutputOptions& options, Io& io, bool is_verbose);
 
   [[nodiscard]] bool is_for_people() const {
     return resolved_.writer->audience == Audience::People;
@@ -37,6 +38,7 @@ class ReportOutput {
   const OutputOptions& options_;
   Io& io_;
   ResolvedOutput resolved_;
+  bool is_verbose_;
   std::optional<ResultFile> file_;
 };
 

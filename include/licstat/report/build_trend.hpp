@@ -11,6 +11,7 @@
 
 #include "licstat/history/trend.hpp"
 #include "licstat/report/history_head.hpp"
+#include "licstat/report/screen_line.hpp"
 
 namespace licstat {
 
@@ -19,7 +20,7 @@ struct TrendContext : HistoryContext {
   bool is_for_people = false;
   bool shows_rows = false;  ///< people too are shown the rows of programs
   std::size_t width = 0;    ///< of the screen; 0: none
-  bool ascii = false;
+  Drawing drawing = Drawing::Unicode;
 };
 
 /// Requires: the trend outlives the report.

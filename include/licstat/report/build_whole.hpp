@@ -8,18 +8,14 @@
 #pragma once
 
 #include "licstat/history/trend.hpp"
-#include "licstat/metrics/costs.hpp"
 #include "licstat/metrics/renewals.hpp"
-#include "licstat/report/build.hpp"
+#include "licstat/report/lead.hpp"
 #include "licstat/report/whole_report.hpp"
 
 namespace licstat {
 
-struct WholeParts {
-  const Portfolio& customers;  ///< rows by customer
-  const Portfolio& products;   ///< rows by customer, SKU and product
-  const Insights& found;
-  const Costs& costs;
+struct WholeParts : LeadParts {
+  const Portfolio& products;  ///< rows by customer, SKU and product
   const Renewals& renewals;
   int within_days;               ///< of the renewals
   const Trend* trend = nullptr;  ///< of earlier reports, a row each; nullptr: none are named
@@ -32,10 +28,6 @@ void add_whole_customer(const ReportContext& context, const WholeParts& parts,
 
 // Its parts:
 
-/// The rows of customers, by their numbers, in the order in which somebody can act.
-std::vector<std::size_t> order_of_acting(const Portfolio& customers, const Insights& found);
-/// What is there and what is at risk. `what`: "12 customers".
-std::vector<std::string> lead_lines(const WholeParts& parts, std::string_view what);
 BarList<SeatsBar> seats_bars(const std::vector<SeatsBar>& all);
 BarList<CausesBar> causes_bars(std::vector<CausesBar> all);
 /// Sections for the first customers in that order, and for those with findings.

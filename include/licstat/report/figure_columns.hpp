@@ -20,7 +20,10 @@ struct FigureLook {
   std::string_view heading;
   int drop_rank = 0;  ///< as in Column
   Audience audience = Audience::Everyone;
-  bool bar = false;  ///< as in Column
+  bool bar = false;  ///< as in Column, as are those below
+  bool leads = false;
+  int bar_rank = 0;
+  std::string_view bar_idle = {};
 };
 
 /// One for each figure, in any order.

@@ -13,7 +13,12 @@
 
 namespace licstat {
 
+/// All of it.
 std::vector<std::string> footer_lines(const Report& report);
+/// For screens, whose notes are on stderr too: one line of all inputs, or those that are not clean,
+/// and how many notes there are; `is_verbose`: all of it. Last how rows are sorted, and how to go
+/// on.
+std::vector<std::string> screen_footer(const Report& report, bool is_verbose);
 
 // Its parts, for formats that lay them out in their own way:
 /// "as of 2026-10-31, window 28 days (2026-10-04 to 2026-10-31)"

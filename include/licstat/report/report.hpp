@@ -41,8 +41,9 @@ constexpr bool is_figure(Unit unit) {
   return unit == Unit::Count || unit == Unit::Percent || unit == Unit::Money;
 }
 
-/// Which formats show a column when --columns does not say.
-enum class Audience { Everyone, Machines, People };
+/// Which formats show a column when --columns does not say. Chosen: none by itself; it is named by
+/// --columns, or by what a screen shows (Table::screen_columns).
+enum class Audience { Everyone, Machines, People, Chosen };
 
 /// Made with the names of its members: {.key = "sku", .heading = "SKU", .drop_rank = 1}. Its texts
 /// are those of the program, which nobody has to keep.
@@ -53,6 +54,8 @@ struct Column {
   Audience audience = Audience::Everyone;
   /// Tables that are too wide drop the columns with the highest rank first; 0 is never dropped.
   int drop_rank = 0;
+  /// What a reader acts on: it goes only where text that may be shortened is at its least.
+  bool leads = false;
   /// JSON writes neighbours with the same `object` as one object of that key: "active_by_cause".
   std::string_view object = {};
   /// Text that may be shortened with an ellipsis when a terminal is narrow (names, reasons).
@@ -63,6 +66,12 @@ struct Column {
   bool has_total = true;
   /// A bar is drawn beside the percentage, and what is above 100 % is marked.
   bool bar = false;
+  /// As drop_rank, of the bar alone.
+  int bar_rank = 0;
+  /// Key of the column whose percentage is drawn in the bar as idle; empty: none.
+  std::string_view bar_idle = {};
+  /// Its text begins with a sign of what a colour says: "‼ " (risk), "! ".
+  bool marked = false;
 };
 
 /// Rows are made when a writer asks for them, so that a large report is never held as cells;
@@ -71,6 +80,9 @@ struct Table {
   std::string key;      ///< JSON key of the array: "rows", "subscriptions", "workloads"
   std::string heading;  ///< above the table on a screen; empty for none
   std::vector<Column> columns;
+  /// What a screen shows where nobody chose, in this order; keys without a column are passed over.
+  /// Empty: the columns for people.
+  std::vector<std::string_view> screen_columns = {};
   std::size_t row_count = 0;
   /// Fills `cells` (cleared before) with the cells of row `index`, one per column.
   std::function<void(std::size_t index, std::vector<Cell>& cells)> fill_row;
@@ -135,6 +147,7 @@ struct Report {
   std::vector<std::pair<std::string, Cell>> subject;
   /// People are shown the rows of the first table alone, and nothing where it has none.
   bool rows_alone = false;
+  std::vector<std::string> lead;      ///< below the title of a screen: what leads the eye
   std::vector<Passage> passages;      ///< before the tables
   std::vector<Table> tables;          ///< tables[0] is the one that CSV, TSV and JSON Lines write
   std::vector<ReportObject> objects;  ///< behind the tables, in JSON alone
@@ -143,6 +156,8 @@ struct Report {
   std::vector<InputAccount> inputs;
   std::vector<Note> notes;
   std::vector<SkippedFile> skipped;
+  std::string order;                  ///< how its rows are sorted, in a sentence; may be empty
+  std::string next;                   ///< the command to go on with, as a shell takes it
   std::vector<std::string> warnings;  ///< for stderr alone
   /// For formats that show the whole of it (report/whole_report.hpp); nullptr: nobody asked.
   std::shared_ptr<const WholeReport> whole = {};
@@ -150,6 +165,9 @@ struct Report {
 
 /// The columns of `table` that a format shows to `audience` (Everyone's and its own), by index.
 std::vector<std::size_t> columns_for(const Table& table, Audience audience);
+
+/// The column of that key, else of that heading, without case; nullopt: there is none.
+std::optional<std::size_t> find_column(const std::vector<Column>& columns, std::string_view name);
 
 /// The index of the first figure: the columns before it say what a row is about, and
 /// mean nothing in a row of totals.

@@ -2,10 +2,11 @@
 // A cell of a report as people see it.                                      (stage: report)
 // In:     any cell; text from the data is escaped here.
 // Out:    percentages to one decimal, "n/a" or "-" for what is absent. What is above 100 % has a
-//         sign beside its number and another at the end of its bar.
+//         sign beside its number, and a shade of its own in its bar.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,26 +15,46 @@
 
 namespace licstat {
 
-/// `text` is aligned within the column, right for figures; `tail` follows it at once, so that the
-/// numbers of a column with bars stay in line. A cell that spans has no tail: its text begins at
-/// the left and takes the room of both.
-struct ScreenCell {
-  std::string text;
-  std::string tail;
-  Style style = Style::Plain;
-  bool spans = false;
+/// How cells are drawn.
+struct CellLook {
+  Drawing drawing = Drawing::Unicode;
+  bool thousands = false;  ///< "12,400"
 };
 
-ScreenCell screen_cell(const Column& column, const Cell& cell, bool ascii);
+/// One shade of a bar.
+struct BarPart {
+  std::string text;
+  Style style = Style::Plain;
+};
+
+/// `text` is aligned within the column, right for figures; `mark` follows it at once, so that the
+/// numbers of a column stay in line, and `bar` behind that. Where there is a `reason` for no value
+/// and bars have room, both begin at the left and take the room of all.
+struct ScreenCell {
+  std::string text;
+  Style style = Style::Plain;
+  std::string mark = {};
+  std::vector<BarPart> bar = {};
+  std::string reason = {};
+};
+
+/// `idle`: the part of 100 % that is drawn as idle, where the column has a bar.
+ScreenCell screen_cell(const Column& column, const Cell& cell, const CellLook& look,
+                       std::optional<Ratio> idle = std::nullopt);
+/// The cell of the column `index` in a row.
+ScreenCell screen_cell(const Table& table, const std::vector<Cell>& cells, std::size_t index,
+                       const CellLook& look);
 
 /// The cell of a row of totals in the column `index`. A text that is absent there is blank, for
 /// there is none to give; `is_first`: it says "Total" where the report has no word of its own for
 /// it.
 ScreenCell screen_total(const Table& table, const std::vector<Cell>& totals, std::size_t index,
-                        bool is_first, bool ascii);
+                        bool is_first, const CellLook& look);
 
-/// 8 columns at 100 %, in eighths of a column (ascii: in whole ones). Above 100 %: the full bar and
-/// an arrow. Never full below 100 %, never empty above 0 %.
-std::string usage_bar(Ratio ratio, bool ascii);
+/// Three shades, each a part that may be missing: what is used up to 100 %, in 8 columns of eighths
+/// (ascii: of whole ones); what lies above, up to 4 columns, an arrow where it is more; what is
+/// idle, in the room that use leaves below 100 %. Use is never full below 100 %, and no shade is
+/// empty above 0 %.
+std::vector<BarPart> usage_bar(Ratio used, std::optional<Ratio> idle, Drawing drawing);
 
 }  // namespace licstat

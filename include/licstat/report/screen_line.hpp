@@ -9,8 +9,16 @@
 
 namespace licstat {
 
-/// Emphasis only: whatever a style says is also said by a sign or a word.
-enum class Style { Plain, Bold, Alarm, Dim };
+/// Emphasis only: whatever a style says is also said by a sign, a shade or a word.
+enum class Style { Plain, Bold, Alarm, Warning, Above, Dim };
+
+/// What licstat itself draws with; the data stays as it is. None: no lines, bars or signs at all.
+enum class Drawing { Unicode, Ascii, None };
+
+/// What a text that is cut ends with.
+constexpr std::string_view ellipsis_of(Drawing drawing) {
+  return drawing == Drawing::Unicode ? "…" : "...";
+}
 
 class ScreenLine {
  public:

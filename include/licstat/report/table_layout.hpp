@@ -21,11 +21,13 @@ struct ColumnNeed {
   std::size_t natural = 0;  ///< of its widest cell, or its heading
   std::size_t heading = 0;  ///< never shortened
   bool shrinkable = false;
-  int drop_rank = 0;  ///< the highest goes first, of equals the last; 0 stays
+  int drop_rank = 0;   ///< the highest goes first, of equals the last; 0 stays
+  bool leads = false;  ///< it goes only where all text is at its least
+  bool firm = false;   ///< its text gives way half as fast as that of others
 };
 
-/// Text gives way first, but only as far as it can still be read; then columns are left out; then
-/// text is shortened down to its least.
+/// Text gives way first, but only as far as it can still be read; then columns are left out that do
+/// not lead; then text is shortened down to its least; then the others that need not stay go.
 std::vector<std::optional<std::size_t>> fit_columns(std::span<const ColumnNeed> needs,
                                                     std::size_t screen_width);
 

@@ -15,13 +15,16 @@
 
 #include "licstat/base/output.hpp"
 #include "licstat/report/report.hpp"
+#include "licstat/report/screen_line.hpp"
 
 namespace licstat {
 
 struct RenderOptions {
   int width = 0;       ///< columns of the screen; 0 = not a screen: nothing is shortened or dropped
   bool color = false;  ///< ANSI colours
-  bool ascii = false;  ///< no characters beyond ASCII in what licstat itself draws
+  Drawing drawing = Drawing::Unicode;
+  bool thousands = false;  ///< counts and amounts in groups of three digits, where people read them
+  bool verbose = false;    ///< every input and note below the table, not their sum
   /// Keys chosen by --columns for tables[0], in that order; empty = the format's own choice.
   std::vector<std::string> columns;
   /// Whether text that looks like a formula is kept from being one; nullopt: as the format does.
@@ -36,7 +39,8 @@ struct WriterDef {
   Audience audience;
   void (*write)(const Report&, const RenderOptions&, Output&);
   bool of_metrics = false;  ///< it shows the metrics of a report, and there are reports without
-  bool is_whole = false;  ///< portfolio and customer make the whole of the report for it
+  bool is_whole = false;    ///< portfolio and customer make the whole of the report for it
+  bool has_lead = false;    ///< what leads the eye is worked out for it
 };
 
 std::span<const WriterDef> writer_table();
@@ -48,6 +52,10 @@ const WriterDef* find_writer_for_file(std::string_view path);
 /// where there are any, else those for `audience`.
 std::vector<std::size_t> shown_columns(const Report& report, std::size_t table_index,
                                        Audience audience, const RenderOptions& options);
+
+/// The same on a screen, which may have a choice and an order of its own.
+std::vector<std::size_t> screen_columns(const Report& report, std::size_t table_index,
+                                        const RenderOptions& options);
 
 void write_table(const Report& report, const RenderOptions& options, Output& out);
 void write_csv(const Report& report, const RenderOptions& options, Output& out);

@@ -10,6 +10,7 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
+#include "licstat/base/shell.hpp"
 #include "licstat/ingest/recognise/mapped_kind.hpp"
 
 namespace licstat {
@@ -71,13 +72,6 @@ bool is_usual_name(std::string_view field, std::string_view name) {
   if (word == folded(field)) return true;
   const auto* const usual = std::ranges::find(kUsualNames, field, &UsualNames::field);
   return usual != kUsualNames.end() && !word.empty() && std::ranges::count(usual->names, word) > 0;
-}
-
-/// In one pair of quotes for a shell: '...', with '\'' for a quote in it.
-std::string shell_quoted(std::string_view text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + '\'';
 }
 
 /// What an input has of one kind, and what has to be said of the rest.

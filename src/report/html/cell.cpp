@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "licstat/report/html/text.hpp"
-#include "licstat/report/screen_cell.hpp"
 
 namespace licstat {
 namespace {
@@ -32,10 +31,12 @@ void append_bar(std::string& page, Ratio ratio) {
 
 }  // namespace
 
-void append_html_cell(std::string& page, const Column& column, const Cell& cell) {
+void append_html_cell(std::string& page, const Column& column, const Cell& cell,
+                      const CellLook& look) {
   const auto* const ratio = std::get_if<Ratio>(&cell);
   if (!column.bar || ratio == nullptr) {
-    append_html(page, screen_cell(column, cell, false).text);
+    const ScreenCell shown = screen_cell(column, cell, look);
+    append_html(page, shown.text + shown.reason);
     return;
   }
   page += percent_text(*ratio, 1);
@@ -43,9 +44,10 @@ void append_html_cell(std::string& page, const Column& column, const Cell& cell)
   append_bar(page, *ratio);
 }
 
-void append_html_total(std::string& page, const Column& column, const Cell& cell) {
+void append_html_total(std::string& page, const Column& column, const Cell& cell,
+                       const CellLook& look) {
   const bool is_blank = column.unit == Unit::Text && std::holds_alternative<Missing>(cell);
-  if (!is_blank) append_html_cell(page, column, cell);
+  if (!is_blank) append_html_cell(page, column, cell, look);
 }
 
 }  // namespace licstat

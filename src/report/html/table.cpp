@@ -40,7 +40,7 @@ void append_row_name(std::string& page, const HtmlTable& shown, const std::vecto
   const auto section = shown.section_of ? shown.section_of(cells) : std::nullopt;
   page += fmt::format("<th scope=\"row\"{}>", class_of(shown.table.columns[first]));
   if (section) page += fmt::format("<a href=\"#c{}\">", *section);
-  append_html_cell(page, shown.table.columns[first], cells[first]);
+  append_html_cell(page, shown.table.columns[first], cells[first], shown.look);
   page += section ? "</a></th>" : "</th>";
 }
 
@@ -53,7 +53,7 @@ void append_row(std::string& page, const HtmlTable& shown, const std::vector<Cel
       continue;
     }
     page.append("<td").append(class_of(shown.table.columns[i])).append(">");
-    append_html_cell(page, shown.table.columns[i], cells[i]);
+    append_html_cell(page, shown.table.columns[i], cells[i], shown.look);
     page += "</td>";
   }
   page += "</tr>\n";
@@ -68,9 +68,9 @@ void append_total(std::string& page, const HtmlTable& shown, const std::vector<C
     std::string text;
     // What the totals are of is said of each of them, be it that there is none.
     if (column.key == shown.table.totals_by) {
-      append_html_cell(text, column, totals[i]);
+      append_html_cell(text, column, totals[i], shown.look);
     } else {
-      append_html_total(text, column, totals[i]);
+      append_html_total(text, column, totals[i], shown.look);
     }
     if (names_row(shown, place)) {
       page.append("<th scope=\"row\">").append(text.empty() ? "Total" : text).append("</th>");

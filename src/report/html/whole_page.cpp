@@ -190,8 +190,10 @@ void write_whole_page(const Report& report, const RenderOptions& options, Output
 void write_html_table_of(const Report& report, std::size_t table_index,
                          const RenderOptions& options, Output& out) {
   const Table& table = report.tables[table_index];
-  HtmlTable shown{table, shown_columns(report, table_index, Audience::People, options),
-                  caption_of(report, table)};
+  HtmlTable shown{table,
+                  shown_columns(report, table_index, Audience::People, options),
+                  caption_of(report, table),
+                  {.thousands = options.thousands}};
   if (table_index == 0) shown.section_of = section_finder(report);
   write_html_table(shown, options.threads, out);
 }

@@ -69,6 +69,12 @@ TEST_CASE("what was typed wrongly is said in one line") {
         "unknown option '--outputs' (did you mean '--output'?)");
   CHECK(Fixture().error_of({"--output"}) == "--output needs a value");
   CHECK(Fixture().error_of({"--output", ""}) == "--output needs a value");
-  CHECK(Fixture().error_of({"-o", "x", "-o", "y"}) == "--output is given more than once");
   CHECK(Fixture().error_of({"--quiet=maybe"}) == "--quiet takes no value");
+}
+
+TEST_CASE("the last of a repeated option counts") {
+  Fixture fixture;
+  fixture.parse({"-o", "x", "--redact", "--output=y", "--redact=all", "--quiet", "-q"});
+  CHECK(fixture.file == "y");
+  CHECK(fixture.redact == "all");
 }

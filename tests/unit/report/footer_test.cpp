@@ -81,3 +81,36 @@ TEST_CASE("a footer says of whom data is missing", "[report][footer]") {
                                       R"(  Contoso\x1b: incomplete (in/b))", "  c-3: incomplete",
                                       "  unknown customers: incomplete"});
 }
+
+TEST_CASE("a screen tells in one line that every row is accepted", "[report][footer]") {
+  Report report = report_of({});
+  CHECK(screen_footer(report, false) ==
+        Lines{"as of 2026-10-31, window 28 days (2026-10-04 to 2026-10-31)"});
+  report.inputs = {{"all.json", "subscriptions", "json", "", 1, 1, 0},
+                   {"june.csv", "usage", "csv", "", 2000, 2000, 0, 3, 0, 1},
+                   {"all.json", "assignments", "json", "", 0, 0, 0}};
+  CHECK(screen_footer(report, false)[1] ==
+        "2 files, 2001 rows, all accepted (3 superseded, 1 without a licence).");
+  report.notes = {{"unmatched_rows", 3, "3 usage rows name no subscription"},
+                  {"future_rows", 0, "no row is later than the report"}};
+  CHECK(screen_footer(report, false)[1] ==
+        "2 files, 2001 rows, all accepted (3 superseded, 1 without a licence). 1 note (-v)");
+  CHECK(screen_footer(report, true) == footer_lines(report));
+  report.inputs.clear();
+  CHECK(screen_footer(report, false)[1] == "1 note (-v)");
+}
+
+TEST_CASE("a screen names the inputs that are not clean", "[report][footer]") {
+  Report report = report_of({});
+  report.inputs = {{"a\x1b.csv", "usage", "csv", "", 9, 8, 1},
+                   {"b.csv", "usage", "csv", "", 1, 1, 0},
+                   {"c.json", "graph_users", "json", "", 1, 1, 0, 0, 0, 0, "@odata.nextLink"}};
+  const Lines lines = screen_footer(report, false);
+  CHECK(Lines(lines.begin() + 1, lines.end()) ==
+        Lines{"3 files, 11 rows, 10 accepted, 1 rejected (1 page followed by another).",
+              R"(  a\x1b.csv: 9 rows read, 8 accepted, 1 rejected)",
+              "  c.json: 1 row read, 1 accepted, 0 rejected, followed by another page"});
+  report.inputs.assign(12, {"a.csv", "usage", "csv", "", 2, 1, 1});
+  CHECK(screen_footer(report, false).size() == 13);
+  CHECK(screen_footer(report, false).back() == "  and 2 more");
+}

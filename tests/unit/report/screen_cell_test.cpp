@@ -8,7 +8,17 @@
 using namespace licstat;
 using namespace licstat::test;
 
-TEST_CASE("usage_bar is full at 100 % and has an arrow above", "[report][screen]") {
+namespace {
+
+std::string drawn(const std::vector<BarPart>& bar) {
+  std::string text;
+  for (const BarPart& part : bar) text += part.text;
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a bar of what is used is full at 100 %, and goes on above", "[report][screen]") {
   struct Row {
     Ratio ratio;
     std::string blocks;
@@ -25,13 +35,39 @@ TEST_CASE("usage_bar is full at 100 % and has an arrow above", "[report][screen]
       {{45, 64}, "█████▋", "#####"},
       {{999, 1000}, "███████▉", "#######"},  // never full below 100 %
       {{64, 64}, "████████", "########"},
-      {{65, 64}, "████████►", "########>"},
-      {{1'000'000, 1}, "████████►", "########>"},
+      {{65, 64}, "████████▓", "########+"},        // never nothing above 100 %
+      {{72, 64}, "████████▓", "########+"},        // one column
+      {{73, 64}, "████████▓▓", "########++"},      //
+      {{96, 64}, "████████▓▓▓▓", "########++++"},  // 150 %
+      {{97, 64}, "████████▓▓▓►", "########+++>"},  // more than there is room for
+      {{1'000'000, 1}, "████████▓▓▓►", "########+++>"},
       {{9'000'000'000'000'000'000, 9'000'000'000'000'000'001}, "███████▉", "#######"},
   }));
   CAPTURE(row.ratio.part, row.ratio.base);
-  CHECK(usage_bar(row.ratio, false) == row.blocks);
-  CHECK(usage_bar(row.ratio, true) == row.ascii);
+  CHECK(drawn(usage_bar(row.ratio, std::nullopt, Drawing::Unicode)) == row.blocks);
+  CHECK(drawn(usage_bar(row.ratio, std::nullopt, Drawing::Ascii)) == row.ascii);
+}
+
+TEST_CASE("what is idle has the room that use leaves below 100 %", "[report][screen]") {
+  struct Row {
+    Ratio used;
+    Ratio idle;
+    std::string blocks;
+    std::string ascii;
+  };
+  const auto row = GENERATE(values<Row>({
+      {{1, 2}, {1, 2}, "████░░░░", "####...."},
+      {{0, 8}, {8, 8}, "░░░░░░░░", "........"},
+      {{5, 64}, {1, 8}, "▋░", "#."},          // behind the column that is begun
+      {{1, 2}, {1, 1000}, "████░", "####."},  // never nothing above 0 %
+      {{1, 2}, {0, 8}, "████", "####"},
+      {{7, 8}, {4, 8}, "███████░", "#######."},  // of other licences than are measured
+      {{999, 1000}, {1, 8}, "███████▉", "#######."},
+      {{9, 8}, {1, 8}, "████████▓", "########+"},
+  }));
+  CAPTURE(row.used.part, row.idle.part);
+  CHECK(drawn(usage_bar(row.used, row.idle, Drawing::Unicode)) == row.blocks);
+  CHECK(drawn(usage_bar(row.used, row.idle, Drawing::Ascii)) == row.ascii);
 }
 
 TEST_CASE("a cell of each kind", "[report][screen]") {
@@ -62,11 +98,11 @@ TEST_CASE("a cell of each kind", "[report][screen]") {
        R"(a\x1b.csv:2; b.csv)", Style::Plain},
       {"no place", Unit::Place, false, Missing::NotGiven, "-", Style::Dim},
       {"no percentage", Unit::Percent, false, Missing::NoEntitlement, "n/a", Style::Dim},
-      {"with bar", Unit::Percent, true, Ratio{1, 2}, "50.0   ████", Style::Plain},
-      {"at 100 %", Unit::Percent, true, Ratio{2, 2}, "100.0   ████████", Style::Plain},
-      {"above 100 %", Unit::Percent, true, Ratio{4, 3}, "133.3 ▲ ████████►", Style::Alarm},
-      {"above, and rounded to it", Unit::Percent, true, Ratio{100'001, 100'000},
-       "100.0 ▲ ████████►", Style::Alarm},
+      {"with bar", Unit::Percent, true, Ratio{1, 2}, "50.0████", Style::Plain},
+      {"at 100 %", Unit::Percent, true, Ratio{2, 2}, "100.0████████", Style::Plain},
+      {"above 100 %", Unit::Percent, true, Ratio{4, 3}, "133.3 ▲████████▓▓▓", Style::Plain},
+      {"above, and rounded to it", Unit::Percent, true, Ratio{100'001, 100'000}, "100.0 ▲████████▓",
+       Style::Plain},
       {"nothing to divide by", Unit::Percent, true, Missing::NoEntitlement, "n/a: no entitlement",
        Style::Dim},
       {"nothing known", Unit::Percent, true, Missing::NoUsageData, "n/a: no usage data",
@@ -77,8 +113,8 @@ TEST_CASE("a cell of each kind", "[report][screen]") {
   CAPTURE(row.name);
   Column made = column("key", row.unit);
   made.bar = row.bar;
-  const ScreenCell cell = screen_cell(made, row.cell, false);
-  CHECK(cell.text + cell.tail == row.expected);
+  const ScreenCell cell = screen_cell(made, row.cell, {});
+  CHECK(cell.text + cell.reason + cell.mark + drawn(cell.bar) == row.expected);
   CHECK(cell.style == row.style);
 }
 
@@ -87,7 +123,59 @@ TEST_CASE("in totals an absent text is blank, an absent figure is not", "[report
       "rows", {column("name", Unit::Text), column("id", Unit::Text), column("sold", Unit::Count)},
       {});
   const std::vector<Cell> totals(3, Missing::NotGiven);
-  CHECK(screen_total(table, totals, 0, true, false).text == "Total");
-  CHECK(screen_total(table, totals, 1, false, false).text.empty());
-  CHECK(screen_total(table, totals, 2, false, false).text == "n/a");
+  CHECK(screen_total(table, totals, 0, true, {}).text == "Total");
+  CHECK(screen_total(table, totals, 1, false, {}).text.empty());
+  CHECK(screen_total(table, totals, 2, false, {}).text == "n/a");
+}
+
+TEST_CASE("a sign of what a colour says is drawn as all else is", "[report][screen]") {
+  struct Row {
+    std::string text;
+    Drawing drawing;
+    std::string expected;
+    Style style;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"‼ in grace", Drawing::Unicode, "‼ in grace", Style::Alarm},
+      {"‼ in grace", Drawing::Ascii, "!! in grace", Style::Alarm},
+      {"‼ in grace", Drawing::None, "in grace", Style::Alarm},
+      {"! 3 not used", Drawing::Unicode, "! 3 not used", Style::Warning},
+      {"! 3 not used", Drawing::Ascii, "! 3 not used", Style::Warning},
+      {"! 3 not used", Drawing::None, "3 not used", Style::Warning},
+      {"no usage data", Drawing::Unicode, "no usage data", Style::Plain},
+  }));
+  CAPTURE(row.text, row.expected);
+  Column made = column("look_at", Unit::Text);
+  made.marked = true;
+  const ScreenCell cell = screen_cell(made, text(row.text), {row.drawing});
+  CHECK(cell.text == row.expected);
+  CHECK(cell.style == row.style);
+}
+
+TEST_CASE("without drawing there are neither bars nor signs", "[report][screen]") {
+  Column made = column("usage_pct", Unit::Percent);
+  made.bar = true;
+  const ScreenCell cell = screen_cell(made, Ratio{4, 3}, {Drawing::None});
+  CHECK(cell.text == "133.3");
+  CHECK(cell.mark.empty());
+  CHECK(cell.bar.empty());
+}
+
+TEST_CASE("digits of counts and amounts are grouped where that is asked for", "[report][screen]") {
+  struct Row {
+    Unit unit;
+    Cell cell;
+    std::string expected;
+  };
+  const auto row = GENERATE(values<Row>({
+      {Unit::Count, count(999), "999"},
+      {Unit::Count, count(1000), "1,000"},
+      {Unit::Count, count(-1'234'567), "-1,234,567"},
+      {Unit::Money, Amount{24'690, 2}, "12,345.00"},
+      {Unit::Money, Amount{999, 1}, "999.00"},
+      {Unit::Text, text("1000"), "1000"},
+      {Unit::Percent, Ratio{12, 1}, "1200.0"},
+  }));
+  CAPTURE(row.expected);
+  CHECK(screen_cell(column("key", row.unit), row.cell, {.thousands = true}).text == row.expected);
 }

@@ -52,3 +52,28 @@ TEST_CASE("numbers of rank 0 are neither cut nor left out", "[report][layout]") 
   CHECK(fit_columns(needs, 20) == Widths{30, 30});
   CHECK(fit_columns({}, 20).empty());
 }
+
+TEST_CASE("what leads goes last, and its text gives way to that of others", "[report][layout]") {
+  // natural, heading, shrinkable, drop_rank, leads, firm
+  const std::vector<ColumnNeed> needs{
+      {40, 8, true, 0}, {6, 6, false, 2}, {40, 7, true, 5, true, true}, {4, 4, false, 1, true}};
+  struct Row {
+    std::string name;
+    std::size_t screen;
+    Widths expected;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"all fits", 96, {40, 6, 40, 4}},
+      // 24 + 6 + 36 + 4 + 6
+      {"as narrow as can be read", 76, {24, 6, 36, 4}},
+      {"a column that does not lead goes at once", 75, {27, std::nullopt, 40, 4}},
+      // 20 + 28 + 4 + 4
+      {"names give way twice as fast", 56, {20, std::nullopt, 28, 4}},
+      // 12 + 12 + 4 + 4
+      {"all text is at its least", 32, {12, std::nullopt, 12, 4}},
+      {"then it goes", 31, {25, std::nullopt, std::nullopt, 4}},
+      {"and the last of them", 17, {17, std::nullopt, std::nullopt, std::nullopt}},
+  }));
+  CAPTURE(row.name);
+  CHECK(fit_columns(needs, row.screen) == row.expected);
+}

@@ -77,36 +77,32 @@ In short
   1 is not measured
 
 Customers
-Customer      Sold  Causes    Usage %              Why above 100 %
-──────────────────────────────────────────────────────────────────────
-Adatum         250  known        79.2   ██████▎
-Contoso Ltd      3  inferred    133.3 ▲ ████████►  1 probably turnover
+Customer      Sold  Causes    Usage %                 Why above 100 %
+─────────────────────────────────────────────────────────────────────────
+Adatum         250  known        79.2    ██████▎
+Contoso Ltd      3  inferred    133.3 ▲  ████████▓▓▓  1 probably turnover
 株式会社青葉   n/a  -         n/a: no usage data
-──────────────────────────────────────────────────────────────────────
-Total          253  mixed        79.8   ██████▍
+─────────────────────────────────────────────────────────────────────────
+Total          253  mixed        79.8    ██████▍
 
 as of 2026-10-31, window 28 days (2026-10-04 to 2026-10-31)
-2 inputs:
-  subscriptions: 35 rows read, 35 accepted, 0 rejected
-    (/srv/exports/2026/october/of-all-customers/subscriptions.csv)
-  usage: 2000 rows read, 1998 accepted, 2 rejected (usage.csv)
-notes:
-  3 usage rows name no subscription
+2 files, 2035 rows, 2033 accepted, 2 rejected. 1 note (-v)
+  usage.csv: 2000 rows read, 1998 accepted, 2 rejected
 )");
 }
 
 TEST_CASE("ASCII alone in what is drawn, the data stays itself", "[report][table]") {
-  RenderOptions options = screen(62);
-  options.ascii = true;
+  RenderOptions options = screen(64);
+  options.drawing = Drawing::Ascii;
   Table table = three_customers();
   table.columns[4].heading = "Why";
-  CHECK(body_of(table, options) == R"(Customer      Sold  Usage %              Why
-------------------------------------------------------------
-Adatum         250     79.2   ######
-Contoso Ltd      3    133.3 ! ########>  1 probably turnover
+  CHECK(body_of(table, options) == R"(Customer      Sold  Usage %                 Why
+---------------------------------------------------------------
+Adatum         250     79.2    ######
+Contoso Ltd      3    133.3 !  ########+++  1 probably turnover
 株式会社青葉   n/a  n/a: no usage data
-------------------------------------------------------------
-Total          253     79.8   ######
+---------------------------------------------------------------
+Total          253     79.8    ######
 not shown for want of width: Causes
 )");
 }
@@ -118,11 +114,77 @@ TEST_CASE("colours add to the signs and never to the blanks", "[report][table]")
   CHECK(
       text.starts_with("\x1b[1mPortfolio\x1b[0m\n\n"
                        "\x1b[1mCustomer\x1b[0m      \x1b[1mSold\x1b[0m  \x1b[1mCauses\x1b[0m    "
-                       "\x1b[1mUsage %\x1b[0m              \x1b[1mWhy above 100 %\x1b[0m\n"));
-  CHECK_THAT(text, Catch::Contains("\nAdatum         250  known        79.2   ██████▎\n"));
-  CHECK_THAT(text, Catch::Contains("  inferred    \x1b[1;31m133.3 ▲ ████████►\x1b[0m  1 prob"));
+                       "\x1b[1mUsage %\x1b[0m                 \x1b[1mWhy above 100 %\x1b[0m\n"));
+  CHECK_THAT(text, Catch::Contains("\nAdatum         250  known        79.2    ██████▎\n"));
+  CHECK_THAT(text, Catch::Contains("  inferred    133.3 ▲  ████████\x1b[36m▓▓▓\x1b[0m  1 prob"));
   CHECK_THAT(text, Catch::Contains("   \x1b[2mn/a\x1b[0m  \x1b[2m-\x1b[0m         "
                                    "\x1b[2mn/a: no usage data\x1b[0m\n"));
+}
+
+TEST_CASE("a column that says nothing in any row is not shown", "[report][table]") {
+  const auto with = [](Cell usage) {
+    return customers({{text("Adatum"), Missing::NotGiven, text(""), usage, text("")},
+                      {text("Contoso"), Missing::NotGiven, text(""), usage, text("")}});
+  };
+  // Why there is no percentage is said.
+  CHECK(body_of(with(Missing::NoUsageData), {}) == R"(Customer  Usage %
+────────────────────────────
+Adatum    n/a: no usage data
+Contoso   n/a: no usage data
+)");
+  RenderOptions options;
+  options.columns = {"Customer", "Sold"};
+  CHECK(body_of(with(Ratio{1, 2}), options) == R"(Customer  Sold
+──────────────
+Adatum     n/a
+Contoso    n/a
+)");
+}
+
+TEST_CASE("a bar may go before its column does", "[report][table]") {
+  Table table = three_customers();
+  table.columns[3].bar_rank = 9;
+  CHECK(body_of(table, screen(60)) == R"(Customer      Sold  Causes    Usage %    Why above 100 %
+────────────────────────────────────────────────────────────
+Adatum         250  known        79.2
+Contoso Ltd      3  inferred    133.3 ▲  1 probably turnover
+株式会社青葉   n/a  -             n/a
+────────────────────────────────────────────────────────────
+Total          253  mixed        79.8
+)");
+}
+
+TEST_CASE("a screen may have columns and an order of its own", "[report][table]") {
+  Table table = three_customers();
+  table.screen_columns = {"Customer", "Causes", "no such", "Sold"};
+  CHECK(body_of(table, screen(80)) == R"(Customer      Causes    Sold
+────────────────────────────
+Adatum        known      250
+Contoso Ltd   inferred     3
+株式会社青葉  -          n/a
+────────────────────────────
+Total         mixed      253
+)");
+}
+
+TEST_CASE("what leads the eye, the order of rows and how to go on", "[report][table]") {
+  Report report = report_of({customers({{text("A"), count(1), text("x"), Ratio{1, 2}, text("")}})});
+  report.lead = {"1 customer: 1 bought.", "At risk: \x1b[2J."};
+  report.order = "Sorted by name.";
+  report.next = "licstat customer 'A' data";
+  RenderOptions options;
+  options.drawing = Drawing::None;
+  CHECK(written("table", report, options) == R"(Portfolio
+1 customer: 1 bought.
+At risk: \x1b[2J.
+
+Customer  Sold  Causes  Usage %
+A            1  x          50.0
+
+as of 2026-10-31, window 28 days (2026-10-04 to 2026-10-31)
+Sorted by name.
+next: licstat customer 'A' data
+)");
 }
 
 TEST_CASE("in a pipe nothing is shortened, left out or wrapped", "[report][table]") {
@@ -131,8 +193,10 @@ TEST_CASE("in a pipe nothing is shortened, left out or wrapped", "[report][table
       report_of({customers({{text(name), count(7), text("known"), Ratio{1, 2}, text(name)}})});
   const std::string sentence = name + " " + name;
   report.notes = {{"note", 1, sentence}};
-  const std::string text = written("table", report);
-  CHECK_THAT(text, Catch::Contains("\n" + name + "     7  known      50.0   ████  " + name + "\n"));
+  RenderOptions options;
+  options.verbose = true;
+  const std::string text = written("table", report, options);
+  CHECK_THAT(text, Catch::Contains("\n" + name + "     7  known      50.0  ████  " + name + "\n"));
   CHECK_THAT(text, Catch::Contains("\n  " + sentence + "\n"));
 }
 
@@ -143,26 +207,26 @@ TEST_CASE("names give way, then columns, numbers never do", "[report][table]") {
       {text("Tailspin \x1b[31mToys of Redmond\u202E"), count(20), text("inferred"), Ratio{1, 20},
        text("")},
   });
-  // 24 + 5 + 8 + 19 + 24 columns and four gaps of 2 are 88.
-  CHECK(body_of(table, screen(88)) ==
-        R"(Customer                   Sold  Causes    Usage %              Why above 100 %
-────────────────────────────────────────────────────────────────────────────────────────
-Northwind Traders Inter…  12400  known       100.0 ▲ ████████►  1 Yammer user without a…
-Tailspin \x1b[31mToys o…     20  inferred      5.0   ▍
+  // 24 + 5 + 8 + 20 + 24 columns and four gaps of 2 are 89.
+  CHECK(body_of(table, screen(89)) ==
+        R"(Customer                   Sold  Causes    Usage %               Why above 100 %
+─────────────────────────────────────────────────────────────────────────────────────────
+Northwind Traders Inter…  12400  known       100.0 ▲  ████████▓  1 Yammer user without a…
+Tailspin \x1b[31mToys o…     20  inferred      5.0    ▍
 )");
   // Without Causes there are 50 columns for the two texts: 25 each.
-  CHECK(body_of(table, screen(80)) ==
-        R"(Customer                    Sold  Usage %              Why above 100 %
-────────────────────────────────────────────────────────────────────────────────
-Northwind Traders Intern…  12400    100.0 ▲ ████████►  1 Yammer user without a…
-Tailspin \x1b[31mToys of…     20      5.0   ▍
+  CHECK(body_of(table, screen(81)) ==
+        R"(Customer                    Sold  Usage %               Why above 100 %
+─────────────────────────────────────────────────────────────────────────────────
+Northwind Traders Intern…  12400    100.0 ▲  ████████▓  1 Yammer user without a…
+Tailspin \x1b[31mToys of…     20      5.0    ▍
 not shown for want of width: Causes
 )");
-  // 12 and the heading of 15 are the least: 50 columns, whatever the screen.
-  CHECK(body_of(table, screen(40)) == R"(Customer      Usage %              Why above 100 %
-──────────────────────────────────────────────────
-Northwind T…    100.0 ▲ ████████►  1 Yammer user…
-Tailspin…         5.0   ▍
+  // 12 and the heading of 15 are the least: 51 columns, whatever the screen.
+  CHECK(body_of(table, screen(40)) == R"(Customer      Usage %               Why above 100 %
+───────────────────────────────────────────────────
+Northwind T…    100.0 ▲  ████████▓  1 Yammer user…
+Tailspin…         5.0    ▍
 not shown for want of width: Sold,
     Causes
 )");
@@ -189,10 +253,10 @@ TEST_CASE("a percentage as large as numbers get", "[report][table]") {
       {text("A"), count(1), text("known"), Ratio{1'000'000'000'000, 1}, text("")},
       {text("B"), count(1), text("known"), Ratio{1, 1'000'000'000'000}, text("")},
   });
-  CHECK(body_of(table, screen(30)) == R"(Customer            Usage %              Why above 100 %
-────────────────────────────────────────────────────────
-A         100000000000000.0 ▲ ████████►
-B                       0.0   ▏
+  CHECK(body_of(table, screen(30)) == R"(Customer            Usage %
+───────────────────────────────────────────
+A         100000000000000.0 ▲  ████████▓▓▓►
+B                       0.0    ▏
 not shown for want of width:
     Sold, Causes
 )");

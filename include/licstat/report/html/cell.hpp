@@ -8,11 +8,14 @@
 #include <string>
 
 #include "licstat/report/report.hpp"
+#include "licstat/report/screen_cell.hpp"
 
 namespace licstat {
 
-void append_html_cell(std::string& page, const Column& column, const Cell& cell);
+void append_html_cell(std::string& page, const Column& column, const Cell& cell,
+                      const CellLook& look);
 /// As append_html_cell, but a text that is absent from the totals is blank.
-void append_html_total(std::string& page, const Column& column, const Cell& cell);
+void append_html_total(std::string& page, const Column& column, const Cell& cell,
+                       const CellLook& look);
 
 }  // namespace licstat

@@ -13,6 +13,7 @@
 
 #include "licstat/base/output.hpp"
 #include "licstat/report/report.hpp"
+#include "licstat/report/screen_cell.hpp"
 
 namespace licstat {
 
@@ -20,6 +21,7 @@ struct HtmlTable {
   const Table& table;
   std::vector<std::size_t> columns;  ///< by index
   std::string caption;
+  CellLook look = {};
   /// Where the first cell of a row leads to: the number of a section; nullopt: nowhere.
   std::function<std::optional<std::size_t>(const std::vector<Cell>& cells)> section_of = {};
 };

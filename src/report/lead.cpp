@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// What leads the eye: two sentences, what is there and what is at risk.
+#include "licstat/report/lead.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
+#include <utility>
 
 #include "licstat/base/counted.hpp"
-#include "licstat/report/build_whole.hpp"
+#include "licstat/report/whole_report.hpp"
 
 namespace licstat {
 namespace {
@@ -24,7 +28,7 @@ std::string money_of(const Costs& costs) {
   return fmt::format(" ({} a month)", fmt::join(amounts, " + "));
 }
 
-std::string what_is_there(const WholeParts& parts, std::string_view what) {
+std::string what_is_there(const LeadParts& parts, std::string_view what) {
   const Figures& totals = parts.customers.totals;
   return fmt::format("{}: {}{}.", what, seat_account(totals), money_of(parts.costs));
 }
@@ -48,31 +52,34 @@ RuleSum sum_of(const Insights& found, std::string_view rule) {
   return sum;
 }
 
-void add_expired(const WholeParts& parts, std::vector<std::string>& risks) {
+void add_expired(const LeadParts& parts, std::vector<std::string>& risks) {
   const std::int64_t lapsed = parts.customers.totals.active_by_cause[Cause::Lapsed];
   if (lapsed == 0) return;
   risks.push_back(
       counted(lapsed, "use of an expired subscription", "uses of expired subscriptions"));
 }
 
-void add_grace(const WholeParts& parts, std::vector<std::string>& risks) {
+void add_grace(const LeadParts& parts, std::vector<std::string>& risks) {
   const RuleSum grace = sum_of(parts.found, "grace_in_use");
   if (grace.findings == 0) return;
   risks.push_back(counted(grace.at_stake, "licence in use in its period of grace",
                           "licences in use in their period of grace"));
 }
 
-void add_trials(const WholeParts& parts, std::vector<std::string>& risks) {
+void add_trials(const LeadParts& parts, std::vector<std::string>& risks) {
   const RuleSum trials = sum_of(parts.found, "trial_in_use");
   if (trials.findings == 0) return;
+  std::string ends;
+  if (trials.earliest) {
+    ends = fmt::format(", {} {}", trials.findings == 1 ? "which ends" : "the first of which ends",
+                       to_string(*trials.earliest));
+  }
   risks.push_back(fmt::format(
       "{} on {}{}", counted(trials.at_stake, "person", "people"),
-      counted(trials.findings, "trial", "trials"),
-      trials.earliest ? fmt::format(", the first of which ends {}", to_string(*trials.earliest))
-                      : ""));
+      trials.findings == 1 ? "a trial" : counted(trials.findings, "trial", "trials"), ends));
 }
 
-void add_unmeasured(const WholeParts& parts, std::vector<std::string>& risks) {
+void add_unmeasured(const LeadParts& parts, std::vector<std::string>& risks) {
   const RuleSum blind = sum_of(parts.found, "no_usage_data");
   if (blind.findings == 0) return;
   risks.push_back(
@@ -81,7 +88,7 @@ void add_unmeasured(const WholeParts& parts, std::vector<std::string>& risks) {
 
 }  // namespace
 
-std::vector<std::string> lead_lines(const WholeParts& parts, std::string_view what) {
+std::vector<std::string> lead_lines(const LeadParts& parts, std::string_view what) {
   std::vector<std::string> risks;
   add_expired(parts, risks);
   add_grace(parts, risks);
@@ -92,6 +99,31 @@ std::vector<std::string> lead_lines(const WholeParts& parts, std::string_view wh
   std::vector<std::string> lines{what_is_there(parts, what)};
   if (!at_risk.empty()) lines.push_back(at_risk);
   return lines;
+}
+
+std::vector<std::size_t> order_of_acting(const Portfolio& customers, const Insights& found) {
+  std::set<std::string_view> at_risk;
+  for (const Finding& finding : found.findings) {
+    if (rule_table()[finding.rule].kind == FindingKind::Risk) at_risk.insert(finding.customer_id);
+  }
+  std::vector<std::size_t> order(customers.rows.size());
+  for (std::size_t row = 0; row < order.size(); ++row) order[row] = row;
+  // Rows come sorted by name.
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t row) {
+    const PortfolioRow& customer = customers.rows[row];
+    return std::pair(at_risk.contains(*customer.dimensions.front()),
+                     wasted_of(customer.figures).value_or(0));
+  });
+  return order;
+}
+
+void add_lead(const LeadParts& parts, Report& report) {
+  const auto count = static_cast<std::int64_t>(parts.customers.rows.size());
+  if (count > 0) report.lead = lead_lines(parts, counted(count, "customer", "customers"));
+  report.order = kOrderOfActing;
+  Table& table = report.tables.front();
+  add_look_at(parts, report.window.to, table);
+  order_table(table, order_of_acting(parts.customers, parts.found));
 }
 
 }  // namespace licstat
