@@ -11,9 +11,10 @@ cd -- "$root" || exit
 build_packages=(
   g++ cmake ninja-build pkg-config
   libcli11-dev nlohmann-json3-dev libfmt-dev zlib1g-dev libzstd-dev libutf8proc-dev libsodium-dev
+  libxlsxwriter-dev
   libexpected-dev libsimdjson-dev
 )
-upstream_names="a C++20 compiler, CMake 3.25, Ninja, pkg-config, CLI11, nlohmann/json, simdjson, fmt 9, zlib, zstd, utf8proc, libsodium, tl::expected"
+upstream_names="a C++20 compiler, CMake 3.25, Ninja, pkg-config, CLI11, nlohmann/json, simdjson, fmt 9, zlib, zstd, utf8proc, libsodium, libxlsxwriter, tl::expected"
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -187,6 +187,10 @@ const WriterDef& resolve_writer(const OutputOptions& options) {
 ResolvedOutput resolve_output(const OutputOptions& options, const Io& io) {
   const bool to_screen = io.out_is_terminal && !has_file(options);
   ResolvedOutput output{&resolve_writer(options), {}};
+  if (output.writer->is_binary && to_screen) {
+    throw usage_error(fmt::format("--format {}: that is nothing for a terminal: add -o FILE",
+                                  output.writer->name));
+  }
   output.render.width = resolve_width(options, io, to_screen);
   output.render.color = resolve_color(options, io, to_screen);
   output.render.drawing = resolve_style(options);

@@ -97,30 +97,6 @@ void append_cost_cells(DimensionValue currency, const CostFigures& figures,
 
 bool is_priced(const CostTotal& total) { return total.figures.is_priced; }
 
-Table costs_table(const Costs& costs, std::span<const Dimension> by,
-                  std::span<const LeftOut> left_out) {
-  Table table;
-  table.key = "rows";
-  table.empty_text = "No subscription that is shown is billed.";
-  table.columns = columns_of(by, std::ranges::any_of(costs.totals, is_priced));
-  table.row_count = costs.rows.size();
-  table.fill_row = [&costs, left_out, dimensions = std::vector(by.begin(), by.end())](
-                       std::size_t index, std::vector<Cell>& cells) {
-    const CostRow& row = costs.rows[index];
-    append_dimension_cells(row, dimensions, left_out, cells);
-    append_cost_cells(row.dimensions.back(), row.figures, cells);
-  };
-  table.totals_by = kCurrency;
-  const auto found = std::ranges::find(table.columns, kCurrency, &Column::key);
-  for (const CostTotal& total : costs.totals) {
-    std::vector<Cell> cells(static_cast<std::size_t>(found - table.columns.begin()),
-                            Missing::NotGiven);
-    append_cost_cells(total.currency, total.figures, cells);
-    table.totals.push_back(std::move(cells));
-  }
-  return table;
-}
-
 /// What the headings of columns mean.
 Passage legend(const Facts& facts, const Thresholds& thresholds) {
   const std::int64_t days = thresholds.whole(Threshold::RenewDays);
@@ -144,6 +120,30 @@ Note waste_unknown(std::int64_t licenses) {
 }  // namespace
 
 std::vector<Column> costs_columns(std::span<const Dimension> by) { return columns_of(by, true); }
+
+Table costs_table(const Costs& costs, std::span<const Dimension> by,
+                  std::span<const LeftOut> left_out) {
+  Table table;
+  table.key = "rows";
+  table.empty_text = "No subscription that is shown is billed.";
+  table.columns = columns_of(by, std::ranges::any_of(costs.totals, is_priced));
+  table.row_count = costs.rows.size();
+  table.fill_row = [&costs, left_out, dimensions = std::vector(by.begin(), by.end())](
+                       std::size_t index, std::vector<Cell>& cells) {
+    const CostRow& row = costs.rows[index];
+    append_dimension_cells(row, dimensions, left_out, cells);
+    append_cost_cells(row.dimensions.back(), row.figures, cells);
+  };
+  table.totals_by = kCurrency;
+  const auto found = std::ranges::find(table.columns, kCurrency, &Column::key);
+  for (const CostTotal& total : costs.totals) {
+    std::vector<Cell> cells(static_cast<std::size_t>(found - table.columns.begin()),
+                            Missing::NotGiven);
+    append_cost_cells(total.currency, total.figures, cells);
+    table.totals.push_back(std::move(cells));
+  }
+  return table;
+}
 
 Report build_costs(const ReportContext& context, const Costs& costs, const Thresholds& thresholds) {
   Report report = start_report(context, "costs", "What licences cost, and what of it is wasted");

@@ -134,19 +134,6 @@ std::string within_days(const RenewalQuestion& question) {
   return fmt::format("within {}", counted(question.within_days, "day", "days"));
 }
 
-Table renewal_table(const ReportContext& context, const Renewals& renewals,
-                    const RenewalQuestion& question) {
-  Table table;
-  table.key = "rows";
-  table.empty_text = fmt::format("No subscription that is shown ends {}.", within_days(question));
-  table.columns = renewal_columns_of(given_columns(context.facts.estate, renewals));
-  table.row_count = renewals.rows.size();
-  table.fill_row = [&context, &renewals](std::size_t index, std::vector<Cell>& cells) {
-    append_renewal(context, renewals.rows[index], !renewals.savings.empty(), cells);
-  };
-  return table;
-}
-
 /// "12 subscriptions with 340 licences end within 90 days, or are in grace.", "45 licences can be
 /// given back: 812.00 EUR a month."
 Passage renewal_summary(const ReportContext& context, const Renewals& renewals,
@@ -190,6 +177,19 @@ void add_renewal_note(Report& report, std::string key, std::int64_t count,
 
 std::vector<Column> renewal_columns(std::span<const Dimension> /*by*/) {
   return renewal_columns_of(GivenColumns{.price = true});
+}
+
+Table renewal_table(const ReportContext& context, const Renewals& renewals,
+                    const RenewalQuestion& question) {
+  Table table;
+  table.key = "rows";
+  table.empty_text = fmt::format("No subscription that is shown ends {}.", within_days(question));
+  table.columns = renewal_columns_of(given_columns(context.facts.estate, renewals));
+  table.row_count = renewals.rows.size();
+  table.fill_row = [&context, &renewals](std::size_t index, std::vector<Cell>& cells) {
+    append_renewal(context, renewals.rows[index], !renewals.savings.empty(), cells);
+  };
+  return table;
 }
 
 Report build_renewals(const ReportContext& context, const Renewals& renewals,

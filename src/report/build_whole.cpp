@@ -125,6 +125,7 @@ void add_whole_portfolio(const ReportContext& context, const WholeParts& parts, 
   whole->findings = insight_passages(context, parts.found, kMostFindings, in_sections);
   whole->table_heading = "All rows";
   add_sections(context, parts, order, *whole);
+  add_tables(context, parts, *whole);
   Table& table = report.tables.front();
   show_columns({"unassigned", "idle"}, table);
   if (is_by_customer(context)) {
@@ -156,6 +157,7 @@ void add_whole_customer(const ReportContext& context, const WholeParts& parts,
   add_times(context, parts, *whole);
   whole->findings = insight_passages(context, parts.found, 0);
   whole->table_heading = "Use";
+  add_tables(context, parts, *whole);
   whole->sections_heading = "Account of seats";
   whole->section_count = 1;
   whole->section = [products](std::size_t /*index*/) {

@@ -39,6 +39,7 @@ COMMANDS = [
     Command("portfolio-metrics", ["portfolio", *DATE, "-o", "out/licstat.prom", "own"], output="licstat.prom"),
     Command("portfolio-page", ["portfolio", *DATE, "--users", "--history", "reports", "-o", "out/page.html", "own"],
             output="page.html"),
+    Command("portfolio-workbook", ["portfolio", *DATE, "--users", "-o", "out/book.xlsx", "own"], output="book.xlsx"),
     Command("portfolio-excel", ["portfolio", *DATE, "--format", "excel-csv", "own"]),
     Command("customer", ["customer", *DATE, "c2", "--sources", "own"]),
     Command("explain", ["explain", *DATE, "--users", "--format", "csv", "own"]),
@@ -73,7 +74,7 @@ class Writer:
 
 
 WRITERS = [
-    *(Writer(format, "portfolio") for format in ("table", "csv", "tsv", "json", "jsonl", "md", "html", "excel-csv", "prometheus")),
+    *(Writer(format, "portfolio") for format in ("table", "csv", "tsv", "json", "jsonl", "md", "html", "xlsx", "excel-csv", "prometheus")),
     *(Writer(format, "convert") for format in ("csv", "ndjson", "json")),
 ]
 

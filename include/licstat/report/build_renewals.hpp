@@ -16,6 +16,10 @@ namespace licstat {
 /// The same by any dimensions: a row is a subscription.
 std::vector<Column> renewal_columns(std::span<const Dimension> by);
 
+/// Requires: context and renewals outlive the table.
+Table renewal_table(const ReportContext& context, const Renewals& renewals,
+                    const RenewalQuestion& question);
+
 /// Requires: renewals outlive the report.
 Report build_renewals(const ReportContext& context, const Renewals& renewals,
                       const RenewalQuestion& question, const Thresholds& thresholds);

@@ -34,6 +34,8 @@ BarList<CausesBar> causes_bars(std::vector<CausesBar> all);
 void add_sections(const ReportContext& context, const WholeParts& parts,
                   std::span<const std::size_t> order, WholeReport& whole);
 std::vector<ProductAccount> product_accounts(std::span<const PortfolioRow> rows);
+/// The tables of customers, products, findings, costs and renewals.
+void add_tables(const ReportContext& context, const WholeParts& parts, WholeReport& whole);
 /// What ends within those days.
 RenewalLine renewal_line(const ReportContext& context, const WholeParts& parts);
 /// What is sold and what is in use over time; nullopt: no report is shown.

@@ -18,6 +18,7 @@
 #include "licstat/metrics/figures.hpp"
 #include "licstat/metrics/insights/finding.hpp"
 #include "licstat/report/passage.hpp"
+#include "licstat/report/report.hpp"
 #include "licstat/report/time_picture.hpp"
 
 namespace licstat {
@@ -97,6 +98,12 @@ struct CustomerSection {
   std::vector<FindingLine> findings = {};
 };
 
+/// A table of another report, under the name of a sheet.
+struct NamedTable {
+  std::string name;
+  Table table;
+};
+
 struct WholeReport {
   std::vector<std::string> lead;  ///< what is there, what is at risk
   std::string bars_are;           ///< what the bars are of: "customer", "product"
@@ -108,6 +115,9 @@ struct WholeReport {
   std::vector<Passage> findings;
   std::string table_heading;
   std::string table_order;  ///< how its rows are sorted, where nobody asked for another order
+
+  /// What a workbook has behind the rows; what a page says in sections and pictures.
+  std::vector<NamedTable> tables;
 
   std::string sections_heading;
   std::size_t section_count = 0;

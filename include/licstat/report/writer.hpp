@@ -39,6 +39,7 @@ struct WriterDef {
   Audience audience;
   void (*write)(const Report&, const RenderOptions&, Output&);
   bool of_metrics = false;  ///< it shows the metrics of a report, and there are reports without
+  bool is_binary = false;   ///< nothing for a terminal
   bool is_whole = false;    ///< portfolio and customer make the whole of the report for it
   bool has_lead = false;    ///< what leads the eye is worked out for it
 };
@@ -65,6 +66,7 @@ void write_html(const Report& report, const RenderOptions& options, Output& out)
 void write_jsonl(const Report& report, const RenderOptions& options, Output& out);
 void write_markdown(const Report& report, const RenderOptions& options, Output& out);
 void write_excel_csv(const Report& report, const RenderOptions& options, Output& out);
+void write_xlsx(const Report& report, const RenderOptions& options, Output& out);
 void write_prometheus(const Report& report, const RenderOptions& options, Output& out);
 
 }  // namespace licstat

@@ -94,10 +94,10 @@ TEST_CASE("the format is what is asked for, else what the file's extension says"
   options.format = "csv";
   CHECK(resolve_output(options, fake.io).writer->name == "csv");
   options.format = "cvs";
-  CHECK(
-      usage_error_of([&] { resolve_output(options, fake.io); }) ==
-      "--format: 'cvs' is none of table, csv, tsv, json, jsonl, md, html, excel-csv (did you mean "
-      "'csv'?)");
+  CHECK(usage_error_of([&] { resolve_output(options, fake.io); }) ==
+        "--format: 'cvs' is none of table, csv, tsv, json, jsonl, md, html, xlsx, excel-csv (did "
+        "you mean "
+        "'csv'?)");
   options.format.clear();
   options.file = "report.doc";
   CHECK(usage_error_of([&] { resolve_output(options, fake.io); }) ==

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// The other process tells in one byte how it ended, and in words why; one that says nothing was
+// killed, which is what a system does that has no memory left. Nothing is told by its exit status:
+// who starts the program may have it ignored.
+#include "licstat/base/run_apart.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <new>
+#include <string_view>
+#include <system_error>
+
+#include "licstat/base/error.hpp"
+#include "licstat/base/retry.hpp"
+
+namespace licstat {
+namespace {
+
+// What the first byte says; any other is the exit code of an Error, whose message follows.
+constexpr char kDone = 'd';
+constexpr char kNoMemory = 'm';
+constexpr char kCrashed = 'c';
+
+[[noreturn]] void fail(const char* what, int error) {
+  if (error == ENOMEM) throw std::bad_alloc();
+  throw Error(ExitCode::OutputFailed,
+              fmt::format("{}: {}", what, std::generic_category().message(error)));
+}
+
+class MemoryFile {
+ public:
+  MemoryFile() : descriptor_(open_memory_file()) {
+    if (descriptor_ < 0) fail("a file in memory", errno);
+  }
+  ~MemoryFile() { ::close(descriptor_); }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+  void copy_to(Output& out) const {
+    std::array<char, 65536> block;
+    off_t at = 0;
+    while (true) {
+      const ssize_t size =
+          retried([&] { return ::pread(descriptor_, block.data(), block.size(), at); });
+      if (size < 0) fail("a file in memory", errno);
+      if (size == 0) return;
+      out.write({block.data(), static_cast<std::size_t>(size)});
+      at += size;
+    }
+  }
+
+ private:
+  int descriptor_;
+};
+
+/// Where a handler of signals finds the file.
+int g_told_in = -1;
+
+[[noreturn]] void tell_and_end(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t size = ::write(g_told_in, text.data(), text.size());
+    if (size <= 0 && errno != EINTR) break;
+    if (size > 0) text.remove_prefix(static_cast<std::size_t>(size));
+  }
+  ::_exit(0);
+}
+
+/// What cannot be had and is used all the same.
+void on_crash(int /*signal*/) { tell_and_end({errno == ENOMEM ? &kNoMemory : &kCrashed, 1}); }
+
+/// Signals are the business of the process that waits.
+void leave_signals() {
+  for (int number = 1; number < NSIG; ++number) std::signal(number, SIG_DFL);
+  for (const int number : {SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE}) std::signal(number, on_crash);
+}
+
+void be_silent() {
+  const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
+}
+
+[[noreturn]] void work_and_end(const std::function<void(const std::string&)>& work,
+                               const MemoryFile& result) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  leave_signals();
+  be_silent();
+  try {
+    work(fmt::format("/proc/self/fd/{}", result.descriptor()));
+  } catch (const Error& error) {
+    const char code = static_cast<char>(error.code());
+    tell_and_end(std::string(1, code) + error.what());
+  } catch (const std::bad_alloc&) {
+    tell_and_end({&kNoMemory, 1});
+  } catch (...) {
+    tell_and_end({&kCrashed, 1});
+  }
+  tell_and_end({&kDone, 1});
+}
+
+void check_told(const std::string& told) {
+  if (told.empty() || told[0] == kNoMemory) throw std::bad_alloc();
+  if (told[0] == kDone) return;
+  if (told[0] == kCrashed) {
+    throw Error(ExitCode::OutputFailed, "the library that writes workbooks broke off");
+  }
+  throw Error(static_cast<ExitCode>(told[0]), told.substr(1));
+}
+
+}  // namespace
+
+int open_memory_file() { return ::memfd_create("licstat", MFD_CLOEXEC); }
+
+void run_apart(const std::function<void(const std::string& path)>& work, Output& out) {
+  const MemoryFile result;
+  const MemoryFile words;
+  g_told_in = words.descriptor();
+  const pid_t child = ::fork();
+  if (child < 0) fail("a process for the workbook", errno);
+  if (child == 0) work_and_end(work, result);
+  retried([&] { return ::waitpid(child, nullptr, 0); });
+  StringOutput told;
+  words.copy_to(told);
+  check_told(told.text());
+  result.copy_to(out);
+}
+
+}  // namespace licstat
