@@ -167,6 +167,7 @@ void DimensionRows<F>::name_and_sort() {
   }
   for (std::size_t row = 0; by_sku_ && row < rows.size(); ++row) {
     rows[row].catalogued = smallest_[row].group->catalogued;
+    rows[row].product = keep(product_of(*smallest_[row].group, *smallest_[row].record));
   }
   std::ranges::sort(rows, [](const Row& left, const Row& right) {
     return std::ranges::lexicographical_compare(left.dimensions, right.dimensions, nulls_last);

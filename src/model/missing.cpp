@@ -19,6 +19,8 @@ std::string_view reason_text(Missing missing) {
       return "no price";
     case Missing::NothingSpent:
       return "nothing spent";
+    case Missing::NoFileSays:
+      return "no file says";
   }
   return "not given";
 }

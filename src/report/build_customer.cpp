@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "licstat/metrics/waste.hpp"
@@ -31,21 +34,27 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
   Table table;
   table.key = "subscriptions";
   table.heading = "Subscriptions";
-  table.columns = {{.key = "subscription_id", .heading = "Subscription", .shrinkable = true},
-                   {.key = "sku", .heading = "SKU", .drop_rank = 1, .shrinkable = true},
-                   {.key = "status", .heading = "Status", .drop_rank = 2},
-                   {.key = "trial",
-                    .heading = "Trial",
-                    .unit = Unit::Flag,
-                    .audience = Audience::Machines,
-                    .drop_rank = 5},
-                   {.key = "standing", .heading = "Standing", .shrinkable = true},
-                   {.key = "quantity", .heading = "Licences", .unit = Unit::Count},
-                   {.key = "assigned", .heading = "Assigned", .unit = Unit::Count, .drop_rank = 3},
-                   {.key = "partner_id", .heading = "Partner", .drop_rank = 4},
-                   {.key = "start_date", .heading = "From", .unit = Unit::Date, .drop_rank = 6},
-                   {.key = "end_date", .heading = "To", .unit = Unit::Date, .drop_rank = 5}};
+  // What ends when matters more in a meeting than what it costs.
+  table.screen_columns = {"product",  "subscription_id", "status",    "standing",
+                          "quantity", "assigned",        "end_date",  "unit_price",
+                          "currency", "partner_id",      "start_date"};
+  table.columns = {
+      {.key = "subscription_id", .heading = "Subscription", .drop_rank = 1, .shrinkable = true},
+      {.key = "sku", .heading = "SKU", .drop_rank = 1, .shrinkable = true},
+      {.key = "status", .heading = "Status", .drop_rank = 2},
+      {.key = "trial",
+       .heading = "Trial",
+       .unit = Unit::Flag,
+       .audience = Audience::Machines,
+       .drop_rank = 5},
+      {.key = "standing", .heading = "Standing", .shrinkable = true},
+      {.key = "quantity", .heading = "Licences", .unit = Unit::Count},
+      {.key = "assigned", .heading = "Assigned", .unit = Unit::Count, .drop_rank = 2},
+      {.key = "partner_id", .heading = "Partner", .drop_rank = 4},
+      {.key = "start_date", .heading = "From", .unit = Unit::Date, .drop_rank = 6},
+      {.key = "end_date", .heading = "Ends", .unit = Unit::Date}};
   insert_sku_columns(table.columns);
+  std::ranges::find(table.columns, "product", &Column::key)->drop_rank = 0;
   // Prices take no room where nobody gave any.
   const bool has_prices = std::ranges::any_of(selection.groups, [&](const ShownGroup& shown) {
     return std::ranges::any_of(shown.subscriptions, [&](SubscriptionIndex index) {
@@ -82,33 +91,6 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
   return table;
 }
 
-Cell usage_of(const WorkloadRow& row) {
-  if (!row.active) return Missing::NoUsageData;
-  const auto usage = ratio_of(*row.active, row.qualified);
-  if (!usage) return Missing::NoEntitlement;
-  return *usage;
-}
-
-Table workload_table(const Portfolio& portfolio) {
-  Table table;
-  table.key = "workloads";
-  table.heading = "Workloads (a user of several is active in each: they do not add up)";
-  table.columns = {{.key = "workload", .heading = "Workload", .shrinkable = true},
-                   {.key = "qualified", .heading = "Entitled", .unit = Unit::Count, .drop_rank = 1},
-                   {.key = "active", .heading = "Active", .unit = Unit::Count},
-                   {.key = "usage_pct", .heading = "Usage %", .unit = Unit::Percent, .bar = true}};
-  table.row_count = portfolio.workloads.size();
-  table.empty_text = "No workload is measured.";
-  table.fill_row = [&portfolio](std::size_t index, std::vector<Cell>& cells) {
-    const WorkloadRow& row = portfolio.workloads[index];
-    cells.emplace_back(row.workload);
-    cells.emplace_back(row.qualified);
-    cells.push_back(row.active ? Cell(*row.active) : Cell(Missing::NoUsageData));
-    cells.push_back(usage_of(row));
-  };
-  return table;
-}
-
 /// Holders who used it less than 60 days ago are idle where somebody asks for fewer days alone.
 bool is_band_of(const Facts& facts, std::size_t band) {
   return static_cast<IdleBand>(band) != IdleBand::Under60 || facts.idle_days < kDefaultIdleDays;
@@ -125,16 +107,26 @@ ReportObject bands_object(const Facts& facts, const std::optional<IdleBands>& ba
   return object;
 }
 
-void close_with_findings(const ReportContext& context, const Insights& found,
-                         const std::optional<IdleBands>& bands, Report& report) {
-  for (std::size_t kind = 0; kind < kFindingKindCount; ++kind) {
-    Passage passage = finding_passage(context, found, static_cast<FindingKind>(kind), 0);
-    if (!passage.items.empty()) report.closing.push_back(std::move(passage));
+/// Two SKUs may have one name.
+bool names_are_unique(const Portfolio& portfolio) {
+  std::set<std::string_view> names;
+  return std::ranges::all_of(
+      portfolio.rows, [&](const PortfolioRow& row) { return names.insert(row.product).second; });
+}
+
+/// People know products; SKUs stand beside them where the name alone does not tell which it is.
+void show_products(const Portfolio& portfolio, Table& table) {
+  const auto sku = std::ranges::find(table.screen_columns, "sku");
+  if (sku == table.screen_columns.end()) return;
+  if (names_are_unique(portfolio)) {
+    *sku = "product";
+  } else {
+    table.screen_columns.insert(sku, "product");
   }
-  if (!report.closing.empty()) {
-    report.closing.back().remark = "(licstat insights --customer says what to try)";
-  }
-  if (bands) report.closing.push_back(bands_passage(context.facts, *bands));
+}
+
+bool is_by_sku(const ReportContext& context) {
+  return context.by.size() == 1 && context.by.front() == Dimension::Sku;
 }
 
 }  // namespace
@@ -175,13 +167,19 @@ Report build_customer(const ReportContext& context, const Portfolio& portfolio,
   report.subject = {{"customer_id", customer.id},
                     {"customer_name", text_or_missing(customer.name)},
                     {"country", text_or_missing(customer.country)}};
+  report.lead = {fmt::format(
+      "{}as of {}", customer.country.empty() ? "" : fmt::format("Country {}, ", customer.country),
+      to_string(context.facts.window.to))};
+  if (is_by_sku(context)) report.passages.push_back(seats_passage(portfolio));
   report.tables.push_back(portfolio_table(portfolio, context.by, context.head.left_out));
+  if (is_by_sku(context)) show_products(portfolio, report.tables.front());
   report.tables.push_back(subscription_table(context.facts, selection));
   report.tables.push_back(workload_table(portfolio));
   report.tables.push_back(finding_table(context, found, "findings"));
   const auto bands = idle_bands_of(context.facts, selection);
   report.objects.push_back(bands_object(context.facts, bands));
-  close_with_findings(context, found, bands, report);
+  report.closing = finding_sections(context, found);
+  if (bands) report.closing.push_back(bands_passage(context.facts, *bands));
   return report;
 }
 

@@ -37,6 +37,11 @@ bool cell_less(const Cell& left, const Cell& right) {
       left);
 }
 
+/// Where rows are by SKU alone its product is no part of what they are by.
+bool tells_product(std::span<const Dimension> by) {
+  return has_dimension(by, Dimension::Sku) && !has_dimension(by, Dimension::Product);
+}
+
 /// What leads a reader stands before what explains it.
 std::vector<std::string_view> screen_columns_of(std::span<const Dimension> by) {
   std::vector<std::string_view> keys;
@@ -109,6 +114,12 @@ std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
                      .heading = "Idle %",
                      .unit = Unit::Percent,
                      .audience = Audience::Chosen});
+  if (tells_product(by)) {
+    columns.push_back({.key = "product",
+                       .heading = "Product",
+                       .audience = Audience::Chosen,
+                       .shrinkable = true});
+  }
   return columns;
 }
 
@@ -130,11 +141,13 @@ Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
       cells.push_back(row.data_age_days ? Cell(*row.data_age_days) : Cell(Missing::NoUsageData));
     }
     append_screen_cells(row.figures, cells);
+    if (tells_product(dimensions)) cells.push_back(text_or_missing(row.product));
   };
   std::vector<Cell> totals(first_figure(table), Missing::NotGiven);
   append_figure_cells(portfolio.totals, totals);
   if (has_dimension(by, Dimension::Customer)) totals.emplace_back(Missing::NotGiven);
   append_screen_cells(portfolio.totals, totals);
+  if (tells_product(by)) totals.emplace_back(Missing::NotGiven);
   table.totals.push_back(std::move(totals));
   return table;
 }

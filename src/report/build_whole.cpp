@@ -19,10 +19,6 @@ std::string in_sections(std::size_t more, FindingKind /*kind*/) {
   return fmt::format("and {} more, each with its customer below", more);
 }
 
-bool is_measured(const Figures& figures) {
-  return !figures.unmeasured || figures.usage_base > 0 || figures.active_entitlements > 0;
-}
-
 SeatsBar seats_of(std::string label, const Figures& figures) {
   SeatsBar bar{std::move(label), figures.licenses_sold, {}, wasted_of(figures)};
   if (is_measured(figures)) bar.in_use = figures.active_entitlements;
@@ -77,6 +73,10 @@ bool is_by_customer(const ReportContext& context) {
 }
 
 }  // namespace
+
+bool is_measured(const Figures& figures) {
+  return !figures.unmeasured || figures.usage_base > 0 || figures.active_entitlements > 0;
+}
 
 std::optional<std::int64_t> wasted_of(const Figures& figures) {
   if (!figures.unassigned && !figures.idle) return std::nullopt;

@@ -110,7 +110,7 @@ Passage finding_passage(const ReportContext& context, const Insights& found, Fin
   return passage;
 }
 
-std::vector<Passage> insight_passages(const ReportContext& context, const Insights& found,
+std::vector<Passage> finding_sections(const ReportContext& context, const Insights& found,
                                       std::size_t most, TellRest tell_rest) {
   std::vector<Passage> passages;
   for (std::size_t kind = 0; kind < kFindingKindCount; ++kind) {
@@ -120,11 +120,17 @@ std::vector<Passage> insight_passages(const ReportContext& context, const Insigh
     passages.push_back(std::move(section));
     passages.push_back(advice_on(found, of_kind));
   }
-  if (passages.empty()) passages.push_back({.heading = "Nothing is found."});
   if (std::ranges::count_if(found.rules, [](const RuleCount& rule) { return rule.fired > 0; }) >
       1) {
     passages.insert(passages.begin(), {.heading = {}, .statement = std::string(kNoSum)});
   }
+  return passages;
+}
+
+std::vector<Passage> insight_passages(const ReportContext& context, const Insights& found,
+                                      std::size_t most, TellRest tell_rest) {
+  std::vector<Passage> passages = finding_sections(context, found, most, tell_rest);
+  if (passages.empty()) passages.push_back({.heading = "Nothing is found."});
   Passage last = lacks(found);
   if (!last.items.empty()) passages.push_back(std::move(last));
   return passages;

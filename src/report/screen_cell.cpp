@@ -75,15 +75,13 @@ struct ToScreen {
   }
 };
 
-/// What is idle beside the percentage of the column, where a cell of the row says it.
-std::optional<Ratio> idle_beside(const Table& table, const std::vector<Cell>& cells,
-                                 const Column& column) {
-  if (column.bar_idle.empty()) return std::nullopt;
-  const auto found = std::ranges::find(table.columns, column.bar_idle, &Column::key);
-  if (found == table.columns.end()) return std::nullopt;
-  const Cell& cell = cells[static_cast<std::size_t>(found - table.columns.begin())];
-  const auto* const share = std::get_if<Ratio>(&cell);
-  return share == nullptr ? std::nullopt : std::optional(*share);
+/// The value of type T in the column `key` of the row; nullptr: there is none.
+template <class T>
+const T* beside(const Table& table, const std::vector<Cell>& cells, std::string_view key) {
+  if (key.empty()) return nullptr;
+  const auto found = std::ranges::find(table.columns, key, &Column::key);
+  if (found == table.columns.end()) return nullptr;
+  return std::get_if<T>(&cells[static_cast<std::size_t>(found - table.columns.begin())]);
 }
 
 }  // namespace
@@ -96,7 +94,14 @@ ScreenCell screen_cell(const Column& column, const Cell& cell, const CellLook& l
 ScreenCell screen_cell(const Table& table, const std::vector<Cell>& cells, std::size_t index,
                        const CellLook& look) {
   const Column& column = table.columns[index];
-  return screen_cell(column, cells[index], look, idle_beside(table, cells, column));
+  const auto* const idle = beside<Ratio>(table, cells, column.bar_idle);
+  ScreenCell cell = screen_cell(column, cells[index], look,
+                                idle == nullptr ? std::nullopt : std::optional(*idle));
+  const auto* const told_by = beside<std::string>(table, cells, column.told_by);
+  if (!cell.reason.empty() && told_by != nullptr) {
+    cell.reason += fmt::format(" ({} does)", escape_for_screen(*told_by));
+  }
+  return cell;
 }
 
 ScreenCell screen_total(const Table& table, const std::vector<Cell>& totals, std::size_t index,

@@ -31,6 +31,7 @@ struct RowHead {
   std::span<DimensionValue> dimensions;
   // Where `sku` is a dimension:
   const CatalogueEntry* catalogued = nullptr;  ///< nullptr: the catalogue does not know the SKU
+  std::string_view product = {};               ///< the SKU where nobody knows what it is called
   // Where `customer` is a dimension:
   std::string_view customer_name = {};             ///< empty: it has none
   std::optional<std::int64_t> data_age_days = {};  ///< nullopt: it has no usage data

@@ -15,6 +15,7 @@ enum class Missing {
   NoActivePair,   ///< nothing is active, so nothing has a cause
   NoPrice,        ///< no input says what the licences cost
   NothingSpent,   ///< a part of nothing: what there is costs 0
+  NoFileSays,     ///< no usage row and no count names the workload: no file can know
 };
 
 /// The words of the reason: "no entitlement".

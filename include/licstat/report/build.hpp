@@ -52,6 +52,12 @@ Report build_portfolio(const ReportContext& context, const Portfolio& portfolio)
 Report build_customer(const ReportContext& context, const Portfolio& portfolio,
                       CustomerIndex customer, const Selection& selection, const Insights& found);
 
+// Its parts:
+
+/// What became of the seats of each product; no items: there are none. Requires: rows by SKU.
+Passage seats_passage(const Portfolio& portfolio);
+/// The use of each workload, and which report would tell of one that no input names.
+Table workload_table(const Portfolio& portfolio);
 /// The holders of idle licences, by their last use.
 Passage bands_passage(const Facts& facts, const IdleBands& bands);
 

@@ -45,7 +45,10 @@ using TellRest = std::string (*)(std::size_t more, FindingKind kind);
 Passage finding_passage(const ReportContext& context, const Insights& found, FindingKind kind,
                         std::size_t most, TellRest tell_rest = nullptr);
 
-/// A section for each kind that has findings, each with what to try; what could not be judged.
+/// A section for each kind that has findings, each with what to try; empty: there are none.
+std::vector<Passage> finding_sections(const ReportContext& context, const Insights& found,
+                                      std::size_t most = 0, TellRest tell_rest = nullptr);
+/// The same, or that nothing is found; and what could not be judged.
 std::vector<Passage> insight_passages(const ReportContext& context, const Insights& found,
                                       std::size_t most, TellRest tell_rest = nullptr);
 

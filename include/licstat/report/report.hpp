@@ -70,6 +70,8 @@ struct Column {
   int bar_rank = 0;
   /// Key of the column whose percentage is drawn in the bar as idle; empty: none.
   std::string_view bar_idle = {};
+  /// Key of the column that says which file would give what no file says; empty: none.
+  std::string_view told_by = {};
   /// Its text begins with a sign of what a colour says: "‼ " (risk), "! ".
   bool marked = false;
 };

@@ -131,6 +131,9 @@ struct WholeReport {
 /// "55 bought, 38 assigned, 24 in use, 31 idle = 17 unassigned + 14 not used"
 std::string seat_account(const Figures& figures);
 
+/// Whether anything is known of its use.
+bool is_measured(const Figures& figures);
+
 /// What nobody needs: unassigned and idle, an unknown part taken as 0; nullopt: both are unknown.
 std::optional<std::int64_t> wasted_of(const Figures& figures);
 
