@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "licstat/cli/whole_making.hpp"
+#include "licstat/cli/portfolio_split.hpp"
 
 namespace licstat {
 
@@ -7,6 +7,7 @@ Command portfolio_command() {
   const auto typed = std::make_shared<WholeOptions>();
   typed->output.has_metrics = true;
   const auto run = [typed](const Arguments& inputs, Io& io) {
+    if (!typed->output.split.empty()) return run_split(*typed, inputs, io);
     WholeMaking whole(*typed, io);  // outlives the report
     whole.refuse_unless_wanted("--own", !typed->rules.own.empty());
     const auto make = [&](const ReportMaking& making) {
@@ -25,7 +26,8 @@ Command portfolio_command() {
                   filter_options(typed->scope, true), threshold_option(typed->thresholds),
                   own_option(typed->rules), whole_options(*typed), max_age_option(typed->scope),
                   redact_option(typed->scope.redact), output_options(typed->output, true),
-                  input_options(typed->input), strict_option(typed->input)}),
+                  split_option(typed->output), input_options(typed->input),
+                  strict_option(typed->input)}),
           run};
 }
 

@@ -153,7 +153,7 @@ const WriterDef& resolve_writer(const OutputOptions& options) {
 }
 
 ResolvedOutput resolve_output(const OutputOptions& options, const Io& io) {
-  const bool to_screen = io.out_is_terminal && !has_file(options);
+  const bool to_screen = io.out_is_terminal && !has_file(options) && options.split.empty();
   ResolvedOutput output{&resolve_writer(options), {}};
   output.render.width = resolve_width(options, io, to_screen);
   output.render.color = resolve_color(options, io, to_screen);

@@ -74,7 +74,9 @@ struct OutputOptions {
   std::string color;
   std::string width;
   std::string csv_guard;
+  std::string split;  ///< a folder, with a file for each customer
   bool ascii = false;
+  bool schema = false;       ///< show what JSON the report is, and read nothing
   bool has_metrics = false;  ///< of the command, which makes a report with metrics
 };
 
