@@ -38,13 +38,9 @@ Command customer_command() {
     if (!with_customer.scope.is_only_customer) with_customer.scope.customer = arguments.front();
     const auto first_input = arguments.begin() + (with_customer.scope.is_only_customer ? 0 : 1);
     const Arguments inputs(first_input, arguments.end());
-    Insights found;  // outlives the report that shows it, as does the whole
-    WholeMaking whole(with_customer, io);
+    WholeMaking whole(with_customer, io);  // outlives the report
     const auto make = [&](const ReportMaking& making) {
-      found = whole.find(making);
-      Report report = build_customer(making.context, making.portfolio,
-                                     *making.filter.filter.customer, making.selection, found);
-      whole.add_to_customer(making, found, report);
+      Report report = whole.customer_report(making);
       if (typed->with_sources) add_sources(making, report);
       warn_of_own(making, typed->rules, report);
       return report;

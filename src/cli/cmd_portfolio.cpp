@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/cli/lead_making.hpp"
+#include "licstat/cli/portfolio_split.hpp"
 
 namespace licstat {
 namespace {
@@ -9,7 +10,7 @@ OptionTable portfolio_options(WholeOptions& typed) {
                  filter_options(typed.scope, true), threshold_option(typed.thresholds),
                  own_option(typed.rules), whole_options(typed), max_age_option(typed.scope),
                  redact_option(typed.scope.redact), output_options(typed.output, true),
-                 input_options(typed.input), strict_option(typed.input)});
+                 split_option(typed.output), input_options(typed.input), strict_option(typed.input)});
 }
 
 /// The page of the customer whose row stands first, for somebody at a terminal.
@@ -30,6 +31,7 @@ Command portfolio_command() {
   const auto typed = std::make_shared<WholeOptions>();
   typed->output.has_metrics = true;
   const auto run = [typed](const Arguments& inputs, Io& io) {
+    if (!typed->output.split.empty()) return run_split(*typed, inputs, io);
     WholeMaking whole(*typed, io);  // outlives the report
     LeadMaking lead(*typed);
     whole.refuse_unless_wanted("--own", !typed->rules.own.empty());

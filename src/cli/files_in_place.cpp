@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <utility>
 
 #include "licstat/base/bytes/unfinished_conversion.hpp"
 #include "licstat/base/retry.hpp"
@@ -32,8 +33,12 @@ void finish_conversion(const std::string& folder) {
   remove_hidden(note);
 }
 
-FilesInPlace::FilesInPlace(const std::string& folder, const FolderFiles& files)
-    : folder_(folder), note_(path_in(folder, kConversionNote)), files_(files) {}
+FilesInPlace::FilesInPlace(const std::string& folder, const FolderFiles& files,
+                           std::vector<std::string> going)
+    : folder_(folder),
+      note_(path_in(folder, kConversionNote)),
+      files_(files),
+      going_(std::move(going)) {}
 
 void FilesInPlace::write_note() {
   std::vector<UnfinishedFile> unfinished;
@@ -53,6 +58,10 @@ void FilesInPlace::perform() {
   write_note();
   try {
     if (const int error = sync_folder(folder_); error != 0) fail_output(folder_, error);
+    for (const std::string& name : going_) {
+      const std::string path = path_in(folder_, name);
+      aside_.set_aside(path, path);
+    }
     replacements_.reserve(files_.size());
     for (const auto& each : files_) replacements_.emplace_back(each->file, each->target).replace();
   } catch (...) {
@@ -66,6 +75,7 @@ void FilesInPlace::undo() noexcept {
   for (FileReplacement& each : replacements_) each.take_back();
   for (FileReplacement& each : replacements_) each.restore();
   replacements_.clear();
+  aside_.bring_back();
   remove_hidden(note_);
 }
 
@@ -73,6 +83,7 @@ void FilesInPlace::settle() noexcept {
   remove_hidden(note_);
   for (FileReplacement& each : replacements_) each.settle();
   replacements_.clear();
+  aside_.remove();
 }
 
 }  // namespace licstat

@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -59,12 +60,12 @@ bool may_be_working_folder(const std::string& folder) {
 }  // namespace
 
 FolderExchange::FolderExchange(StagingFolder& staging, std::string folder, std::string shown,
-                               const FolderFiles& files)
-    : staging_(staging), folder_(std::move(folder)), shown_(std::move(shown)), files_(files) {}
-
-bool FolderExchange::is_new(const std::string& name) const {
-  return std::ranges::any_of(files_, [&](const auto& each) { return each->name == name; });
-}
+                               const FolderFiles& files, std::vector<std::string> going)
+    : staging_(staging),
+      folder_(std::move(folder)),
+      shown_(std::move(shown)),
+      files_(files),
+      going_(std::move(going)) {}
 
 bool FolderExchange::may_be_exchanged() const {
   const bool has_link =
@@ -93,8 +94,10 @@ bool FolderExchange::link_others() {
   } catch (const Error&) {
     return false;
   }
+  std::set<std::string_view> not_linked(going_.begin(), going_.end());
+  for (const auto& file : files_) not_linked.insert(file->name);
   for (const std::string& name : names) {
-    if (is_new(name)) continue;
+    if (not_linked.contains(name)) continue;
     const std::string from = folder_ + '/' + name;
     const std::string& to = others_.emplace_back(staging_.path() + '/' + name);
     if (retried([&] { return ::link(from.c_str(), to.c_str()); }) == 0) continue;
@@ -137,24 +140,13 @@ bool FolderExchange::perform() {
 /// An old file that may not be renamed could not be removed either: a file that nobody may change,
 /// say. While all of them are there, everything can be undone.
 void FolderExchange::set_old_aside() {
-  for (const auto& file : files_) {
-    std::string path = staging_.path() + '/' + file->name;
-    std::string hidden = hidden_name_beside(path);
-    const SetAside& old = set_aside_.emplace_back(SetAside{std::move(path), std::move(hidden)});
-    const int error = rename_file(old.path, old.hidden);
-    if (error == 0) continue;
-    set_aside_.pop_back();
-    if (error != ENOENT) fail_output(file->file.shown(), error);
-  }
-}
-
-void FolderExchange::bring_old_back() noexcept {
-  for (const SetAside& each : set_aside_) rename_file(each.hidden, each.path);
-  set_aside_.clear();
+  const std::string before = staging_.path() + '/';
+  for (const auto& file : files_) aside_.set_aside(before + file->name, file->file.shown());
+  for (const std::string& name : going_) aside_.set_aside(before + name, shown_ + '/' + name);
 }
 
 void FolderExchange::undo() noexcept {
-  bring_old_back();
+  aside_.bring_back();
   if (rename_file(staging_.path(), folder_, RENAME_EXCHANGE) == 0) staging_.take_back();
 }
 
@@ -171,8 +163,7 @@ void FolderExchange::move_or_remove(const std::string& name) const {
 
 void FolderExchange::settle() noexcept {
   for (const auto& file : files_) file->file.release();
-  for (const SetAside& each : set_aside_) remove_hidden(each.hidden);
-  set_aside_.clear();
+  aside_.remove();
   // A disk that failed once may work again; what stays is hidden.
   for (int tries = 0; tries < 2; ++tries) {
     empty_old();

@@ -2,6 +2,7 @@
 #include "licstat/cli/folder_output.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,7 +10,11 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
+#include <utility>
 
+#include "licstat/base/error.hpp"
+#include "licstat/base/escape.hpp"
 #include "licstat/base/retry.hpp"
 #include "licstat/cli/output_target.hpp"
 
@@ -53,30 +58,71 @@ bool is_link(const std::string& path) {
   return false;
 }
 
+/// A folder that has the name of a file of ours is not ours.
+bool is_file_or_link(const std::string& path) {
+  struct stat status {};
+  return retried([&] { return ::lstat(path.c_str(), &status); }) == 0 &&
+         (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode));
+}
+
 }  // namespace
 
-FolderOutput::FolderOutput(const std::string& path) : path_(path), folder_(resolved(path)) {
+FolderOutput::FolderOutput(const std::string& path, FolderRules rules)
+    : path_(path), folder_(resolved(path)), rules_(std::move(rules)) {
   const auto old = output_status(folder_);
   if (old && !S_ISDIR(old->st_mode)) fail_output(path_, ENOTDIR);
-  if (old && is_root_of_file_system(folder_)) return;
-  staging_.emplace(folder_, old ? old->st_mode & kPermissions : kPermissions);
-  if (staging_->error() == 0) return;
-  // The folder may be ours, and what it lies in somebody else's.
-  if (!old) fail_output(path_, staging_->error());
-  staging_.reset();
+  for (std::string& name : written_before()) own_.insert(std::move(name));
+  const mode_t mode = old ? old->st_mode & kPermissions : kPermissions;
+  if (!old || !is_root_of_file_system(folder_)) {
+    staging_.emplace(folder_, mode);
+    if (staging_->error() == 0) return;
+    // The folder may be ours, and what it lies in somebody else's.
+    if (!old) fail_output(path_, staging_->error());
+    staging_.reset();
+  }
+  is_beside_ = false;
+  if (!rules_.written_before) return;
+  // Many files go together where a signal ends the program.
+  staging_.emplace(folder_ + "/licstat", mode);
+  if (staging_->error() != 0) fail_output(path_, staging_->error());
+}
+
+std::vector<std::string> FolderOutput::written_before() const {
+  return rules_.written_before ? rules_.written_before(folder_) : std::vector<std::string>();
+}
+
+/// Nothing of somebody else is replaced.
+void FolderOutput::check_own(const std::string& name, const std::string& shown) const {
+  struct stat old {};
+  const std::string path = folder_ + '/' + name;
+  if (retried([&] { return ::lstat(path.c_str(), &old); }) != 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return;
+    fail_output(shown, errno);
+  }
+  if (S_ISDIR(old.st_mode)) fail_output(shown, EISDIR);
+  if (own_.contains(name) && (S_ISREG(old.st_mode) || S_ISLNK(old.st_mode))) return;
+  throw Error(ExitCode::OutputFailed,
+              fmt::format("{}: is there already, and no earlier run wrote it: it is not replaced; "
+                          "remove it, or name another folder",
+                          escape_for_screen(shown)));
 }
 
 Output& FolderOutput::open(const std::string& name) {
   const std::string in_folder = folder_ + '/' + name;
-  const bool is_behind_link = is_link(in_folder);
+  const std::string shown = (fs::path(path_) / name).string();
+  const bool is_behind_link = !rules_.written_before && is_link(in_folder);
   const std::string target = is_behind_link ? behind_links(in_folder) : in_folder;
   const bool is_staged = staging_ && !is_behind_link;
-  const std::string shown = (fs::path(path_) / name).string();
-  if (output_status(shown)) check_replaceable(shown);
+  if (rules_.written_before) {
+    check_own(name, shown);
+  } else if (output_status(shown)) {
+    check_replaceable(shown);
+  }
   files_.push_back(std::make_unique<FolderFile>(
       name, target, is_behind_link, is_staged ? staging_->path() + '/' + name : target, shown,
       is_staged ? NameOnDisk::AsTold : NameOnDisk::Hidden));
-  files_.back()->file.take_mode_of(output_status(target));
+  const bool is_own_link = rules_.written_before && is_link(in_folder);
+  files_.back()->file.take_mode_of(is_own_link ? std::nullopt : output_status(target));
   return files_.back()->file;
 }
 
@@ -103,24 +149,34 @@ bool FolderOutput::publish_new() {
   return is_new_;
 }
 
+/// What earlier runs wrote is asked for once no other run is at work: one that was ended may have
+/// left a list of its own.
 void FolderOutput::publish(Undo /*undo*/) {
   if (publish_new()) return;
+  std::set<std::string> going;
+  for (std::string& name : written_before()) going.insert(std::move(name));
   finish_conversion(folder_);
-  if (staging_) {
-    exchange_.emplace(*staging_, folder_, path_, files_);
+  for (std::string& name : written_before()) going.insert(std::move(name));
+  for (const auto& each : files_) going.erase(each->name);
+  std::vector<std::string> names;
+  std::ranges::copy_if(going, std::back_inserter(names), [&](const std::string& name) {
+    return is_file_or_link(folder_ + '/' + name);
+  });
+  if (staging_ && is_beside_) {
+    exchange_.emplace(*staging_, folder_, path_, files_, names);
     if (exchange_->perform()) return;
     exchange_.reset();
   }
-  publish_in_place();
+  publish_in_place(std::move(names));
 }
 
-void FolderOutput::publish_in_place() {
+void FolderOutput::publish_in_place(std::vector<std::string> going) {
   for (const auto& each : files_) {
     if (!staging_ || each->is_behind_link) continue;
     const int error = each->file.move_to(hidden_name_beside(each->target));
     if (error != 0) fail_output(each->file.shown(), error);
   }
-  in_place_.emplace(folder_, files_);
+  in_place_.emplace(folder_, files_, std::move(going));
   in_place_->perform();
 }
 

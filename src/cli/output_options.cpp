@@ -185,7 +185,7 @@ const WriterDef& resolve_writer(const OutputOptions& options) {
 }
 
 ResolvedOutput resolve_output(const OutputOptions& options, const Io& io) {
-  const bool to_screen = io.out_is_terminal && !has_file(options);
+  const bool to_screen = io.out_is_terminal && !has_file(options) && options.split.empty();
   ResolvedOutput output{&resolve_writer(options), {}};
   if (output.writer->is_binary && to_screen) {
     throw usage_error(fmt::format("--format {}: that is nothing for a terminal: add -o FILE",

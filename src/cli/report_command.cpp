@@ -76,21 +76,29 @@ ReportRun::ReportRun(const ReportOptions& options, const Arguments& inputs, cons
 
 const ReportMaking& ReportRun::read() {
   analysis_ = Analysis::run(request_, io_);
-  const Reading& reading = analysis_->reading();
   const Facts& facts = analysis_->facts();
   ResolvedFilter filter = resolve_filter(options_.scope, facts.estate, analysis_->catalogue());
-  ReportHead head = report_head(*analysis_, redaction_);
+  head_ = report_head(*analysis_, redaction_);
   if (redaction_.hides_customers()) {
     analysis_->rename_customers([&](const std::string& id) { return redaction_.customer(id); });
     if (filter.filter.customer) {
       filter.shown.customer = facts.estate.customers()[*filter.filter.customer].id;
     }
   }
+  making_ = make(std::move(filter), by_, with_portfolio_);
+  find_too_old(facts, making_->selection);
+  if (earlier_ != nullptr) find_changes();
+  return *making_;
+}
+
+std::unique_ptr<ReportMaking> ReportRun::make(ResolvedFilter filter, std::vector<Dimension> by,
+                                              bool with_portfolio) const {
+  const Reading& reading = analysis_->reading();
+  const Facts& facts = analysis_->facts();
   Selection selection = select(facts.estate, analysis_->catalogue(), filter.filter);
-  find_too_old(facts, selection);
   Portfolio portfolio =
-      with_portfolio_
-          ? compute_portfolio(facts, selection, by_, analysis_->workloads(), reading.threads())
+      with_portfolio
+          ? compute_portfolio(facts, selection, by, analysis_->workloads(), reading.threads())
           : measure_portfolio(facts, selection);
   Notes notes = notes_of(facts, analysis_->dataset(), selection, portfolio);
   notes.ambiguous_skus += reading.report().exports.ambiguous_names;
@@ -99,19 +107,31 @@ const ReportMaking& ReportRun::read() {
       each.customer_id = redaction_.customer(each.customer_id);
     }
   }
-  making_.reset(new ReportMaking{*analysis_,
-                                 redaction_,
-                                 by_,
-                                 filter,
-                                 std::move(selection),
-                                 std::move(portfolio),
-                                 {facts, kVersion, filter.shown, by_, reading.accounts(), notes,
-                                  std::move(head), reading.skipped()},
-                                 thresholds_,
-                                 output_.is_for_people(),
-                                 with_portfolio_});
-  if (earlier_ != nullptr) find_changes();
-  return *making_;
+  const ShownFilters shown = filter.shown;
+  std::unique_ptr<ReportMaking> making(new ReportMaking{
+      *analysis_,
+      redaction_,
+      std::move(by),
+      std::move(filter),
+      std::move(selection),
+      std::move(portfolio),
+      {facts, kVersion, shown, {}, reading.accounts(), notes, head_, reading.skipped()},
+      thresholds_,
+      output_.is_for_people(),
+      with_portfolio});
+  making->context.by = making->by;
+  return making;
+}
+
+std::unique_ptr<const ReportMaking> ReportRun::making_of_customer(CustomerIndex index) const {
+  ResolvedFilter filter = making_->filter;
+  filter.filter.customer = index;
+  filter.shown.customer = analysis_->facts().estate.customers()[index].id;
+  return make(std::move(filter), by_, true);
+}
+
+std::unique_ptr<const ReportMaking> ReportRun::making_of_all(std::vector<Dimension> by) const {
+  return make(making_->filter, std::move(by), true);
 }
 
 void ReportRun::find_changes() {
@@ -127,7 +147,8 @@ void ReportRun::find_changes() {
 void ReportRun::find_too_old(const Facts& facts, const Selection& selection) {
   if (!max_age_) return;
   age_day_ = request_.is_as_of_given ? facts.window.to : io_.today;
-  too_old_ = stale_customers(facts.estate, selection, data_ages(facts, age_day_), *max_age_);
+  too_old_ =
+      stale_customers(facts.estate, selection, data_ages(facts, selection, age_day_), *max_age_);
 }
 
 void ReportRun::say_too_old() const {
@@ -156,8 +177,8 @@ ExitCode ReportRun::exit_code() const {
   return too_old_.empty() ? analysis_->reading().exit_code() : ExitCode::NotClean;
 }
 
-void ReportRun::close() {
-  publish_together({written_, analysis_->reading().diagnostics().finish()});
+void ReportRun::close(PendingOutput* written) {
+  publish_together({written, analysis_->reading().diagnostics().finish()});
   analysis_->reading().print_stats(io_);
   io_.err.flush();
 }

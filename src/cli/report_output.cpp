@@ -73,7 +73,7 @@ void ReportOutput::check_columns(const std::vector<Column>& columns) const {
   if (!options_.sort.empty()) parse_sort(columns, options_.sort);
 }
 
-PendingOutput* ReportOutput::write_pending(Report& report, int threads) {
+void ReportOutput::shape(Report& report) const {
   Table& table = report.tables.front();
   const bool shapes_rows =
       !options_.columns.empty() || !options_.sort.empty() || !options_.top.empty();
@@ -93,18 +93,35 @@ PendingOutput* ReportOutput::write_pending(Report& report, int threads) {
     const std::int64_t rows = parse_option_number("--top", options_.top, 1, kMostRows);
     keep_top(table, static_cast<std::size_t>(rows));
   }
+}
+
+void ReportOutput::write_to(Report& report, int threads, Output& out) const {
+  shape(report);
   RenderOptions render = resolved_.render;
   render.threads = threads;
   render.verbose = is_verbose_;
   for (std::string& name : render.columns) {
-    name = table.columns[find_report_column(table.columns, "--columns", name)].key;
+    const std::vector<Column>& columns = report.tables.front().columns;
+    name = columns[find_report_column(columns, "--columns", name)].key;
   }
+  resolved_.writer->write(report, render, out);
+}
+
+void ReportOutput::write_unshaped(const Report& report, int threads, Output& out) const {
+  RenderOptions render = resolved_.render;
+  render.threads = threads;
+  render.verbose = is_verbose_;
+  render.columns.clear();
+  resolved_.writer->write(report, render, out);
+}
+
+PendingOutput* ReportOutput::write_pending(Report& report, int threads) {
   if (!has_file(options_)) {
-    resolved_.writer->write(report, render, io_.out);
+    write_to(report, threads, io_.out);
     io_.out.flush();
     return nullptr;
   }
-  resolved_.writer->write(report, render, file_.emplace(path(report)));
+  write_to(report, threads, file_.emplace(path(report)));
   return &*file_;
 }
 

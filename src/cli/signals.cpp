@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/cli/signals.hpp"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -19,7 +21,7 @@ constexpr std::array kEnding{SIGHUP,  SIGINT,    SIGQUIT, SIGUSR1,   SIGUSR2,
                              SIGXFSZ, SIGVTALRM, SIGPROF, SIGIO,     SIGPWR};
 
 constexpr std::size_t kMaxPath = 4096;
-constexpr std::size_t kMaxTemporary = 32;  // a file for each kind of records, their folder, ...
+constexpr std::size_t kMaxTemporary = 32;  // files, and folders that go with all in them
 
 /// Names for the signal handler, which may neither allocate nor lock.
 struct TemporaryName {
@@ -37,6 +39,30 @@ sigset_t ending_signals() {
   sigemptyset(&set);
   for (const int signal : kEnding) sigaddset(&set, signal);
   return set;
+}
+
+/// Removes the files that the next part of a folder's list names; false: it was at its end. What
+/// opendir(3) does would allocate.
+bool remove_listed(int folder) {
+  alignas(dirent64) std::array<char, 4096> list{};
+  const ssize_t length = ::getdents64(folder, list.data(), list.size());
+  for (ssize_t at = 0; at < length;) {
+    const auto* const entry =
+        reinterpret_cast<const dirent64*>(&list[static_cast<std::size_t>(at)]);
+    ::unlinkat(folder, static_cast<const char*>(entry->d_name), 0);
+    at += entry->d_reclen;
+  }
+  return length > 0;
+}
+
+/// With the files in it, and nothing that is a folder itself.
+void remove_folder(const char* path) {
+  const int folder = ::open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (folder < 0) return;
+  while (remove_listed(folder)) {
+  }
+  ::close(folder);
+  ::rmdir(path);
 }
 
 extern "C" void remove_and_end(int signal, siginfo_t* info, void* /*context*/) {
@@ -90,11 +116,8 @@ void forget_temporary(const std::string& path) {
 
 void remove_temporary_files() noexcept {
   for (TemporaryName& name : g_temporary) {
-    if (name.used.load()) ::unlink(name.path.data());
-  }
-  // A folder goes once it is empty; on a file this does nothing.
-  for (TemporaryName& name : g_temporary) {
-    if (name.used.load()) ::rmdir(name.path.data());
+    if (!name.used.load() || ::unlink(name.path.data()) == 0) continue;
+    remove_folder(name.path.data());  // on a file this does nothing
   }
 }
 

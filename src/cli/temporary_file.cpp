@@ -67,28 +67,29 @@ TemporaryFile::TemporaryFile(const std::string& target, const std::string& shown
     : TemporaryFile(shown) {  // built from here on: what it creates it also removes
   for (int tries = 1;; ++tries) {
     path_ = named == NameOnDisk::Hidden ? hidden_name_beside(target) : target;
-    if (create()) break;
+    if (create(named)) break;
     const bool is_taken = errno == EEXIST && named == NameOnDisk::Hidden;
     if (!is_taken || tries == kMostTries) fail_output(shown_, errno);
   }
   output_ = std::make_unique<DescriptorOutput>(descriptor_, shown_);
 }
 
-bool TemporaryFile::create() {
+/// What is in a temporary folder goes with it, and needs no note of its own.
+bool TemporaryFile::create(NameOnDisk named) {
   const Uninterrupted created_and_noted;
   constexpr int kNew = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
   constexpr mode_t kOurs = 0600;
   descriptor_ = retried([&] { return ::open(path_.c_str(), kNew, kOurs); });
   if (descriptor_ < 0) return false;
-  note_temporary(path_);
-  is_noted_ = true;
+  if (named == NameOnDisk::Hidden) note_temporary(path_);
+  is_created_ = true;
   return true;
 }
 
 TemporaryFile::~TemporaryFile() {
   const Uninterrupted removed_and_forgotten;
   if (descriptor_ >= 0) close_descriptor(descriptor_);
-  if (path_.empty() || !is_noted_) return;
+  if (path_.empty() || !is_created_) return;
   remove_hidden(path_);
   forget_temporary(path_);
 }
@@ -109,6 +110,7 @@ void TemporaryFile::finish() {
   if (const int error = close_descriptor(std::exchange(descriptor_, -1)); error != 0) {
     fail_output(shown_, error);
   }
+  output_.reset();
 }
 
 int TemporaryFile::move_to(std::string path) {

@@ -100,12 +100,15 @@ void WholeMaking::check_history(const ReportMaking& making) const {
 }
 
 void WholeMaking::make_trend(const ReportMaking& making, Report& report) {
+  trend_.reset();
   if (history_found_.reports.empty()) return;
   check_history(making);
   const ReportContext& context = making.context;
-  history_ = std::make_unique<const History>(read_history(history_found_,
-                                                          {Every::All, {}, context.facts.window.to},
-                                                          making.analysis.catalogue(), false));
+  if (history_ == nullptr) {
+    history_ = std::make_unique<const History>(
+        read_history(history_found_, {Every::All, {}, context.facts.window.to},
+                     making.analysis.catalogue(), false));
+  }
   for (const HistoryNote& note : history_->notes) report.warnings.push_back(note.sentence);
   if (history_->shown.empty()) {
     report.warnings.emplace_back("--history: no report is as old as this one, or older");
@@ -140,10 +143,24 @@ void WholeMaking::add_users(const ReportMaking& making, const Insights& found,
       making.context, found, [&reading](RowRef ref) { return reading.place(ref); }));
 }
 
-void WholeMaking::add_to_portfolio(const ReportMaking& making, Report& report) {
+Report WholeMaking::customer_report(const ReportMaking& making) {
+  found_ = find(making);
+  Report report = build_customer(making.context, making.portfolio, *making.filter.filter.customer,
+                                 making.selection, found_);
+  add_to_customer(making, found_, report);
+  return report;
+}
+
+void WholeMaking::add_to_portfolio(const ReportMaking& making, Report& report,
+                                   const CustomerPages& pages) {
   if (!is_wanted_) return;
   found_ = find(making);
   add_whole_portfolio(making.context, make_parts(making, found_, report), report);
+  if (!pages.empty()) {
+    const auto leading = std::make_shared<WholeReport>(*report.whole);
+    leading->pages = pages;
+    report.whole = leading;
+  }
   add_users(making, found_, report);
 }
 

@@ -18,11 +18,13 @@ namespace {
 
 using Currencies = std::set<std::string, std::less<>>;
 
-Currencies currencies_of(const Estate& estate) {
+Currencies currencies_of(const Estate& estate, const Selection& selection) {
   Currencies currencies;
-  for (const EstateSubscription& subscription : estate.subscriptions()) {
-    const Subscription& record = *subscription.record;
-    if (!record.unit_price.empty()) currencies.insert(billing_currency(record));
+  for (const ShownGroup& shown : selection.groups) {
+    for (const SubscriptionIndex at : shown.subscriptions) {
+      const Subscription& record = *estate.subscriptions()[at].record;
+      if (!record.unit_price.empty()) currencies.insert(billing_currency(record));
+    }
   }
   return currencies;
 }
@@ -168,8 +170,8 @@ void check_sums(const Costs& costs) {
 Costs compute_costs(const Facts& facts, const Selection& selection, std::span<const Dimension> by,
                     const Thresholds& thresholds, int threads) {
   Costs costs;
-  costs.currencies = currencies_of(facts.estate);
-  const DataAges ages = data_ages(facts);
+  costs.currencies = currencies_of(facts.estate, selection);
+  const DataAges ages = data_ages(facts, selection);
   const auto customers =
       by_customer(facts.estate, selection.groups, has_dimension(by, Dimension::Customer));
   const auto make = [&] {

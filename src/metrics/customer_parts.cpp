@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/text_order.hpp"
@@ -11,35 +12,48 @@
 namespace licstat {
 namespace {
 
-/// The place of each customer in the order of names, of equal names that of ids.
-std::vector<std::size_t> customer_ranks(std::span<const Customer> customers) {
+const Customer& customer_of(const Estate& estate, const ShownGroup& shown) {
+  return estate.customer_of(estate.groups()[shown.index]);
+}
+
+/// The groups of each customer that has any, in the order of the groups.
+std::vector<OfCustomer> runs_of_customers(const Estate& estate,
+                                          std::span<const ShownGroup> groups) {
+  std::vector<OfCustomer> runs;
+  for (auto at = groups.begin(); at != groups.end();) {
+    const Customer* const customer = &customer_of(estate, *at);
+    const auto end = std::find_if(at, groups.end(), [&](const ShownGroup& shown) {
+      return &customer_of(estate, shown) != customer;
+    });
+    runs.emplace_back(at, end);
+    at = end;
+  }
+  return runs;
+}
+
+/// By the names of the customers, of equal names by ids.
+std::vector<OfCustomer> in_order_of_names(const Estate& estate, std::vector<OfCustomer> runs) {
   std::vector<OrderedText> names;
-  names.reserve(customers.size());
-  for (const Customer& customer : customers) {
+  names.reserve(runs.size());
+  for (const OfCustomer run : runs) {
+    const Customer& customer = customer_of(estate, run.front());
     names.push_back({customer.name.empty() ? customer.id : customer.name, customer.id});
   }
-  std::vector<std::size_t> ranks(customers.size());
-  std::size_t rank = 0;
-  for (const CustomerIndex index : text_order(names)) ranks[index] = rank++;
-  return ranks;
+  std::vector<OfCustomer> ordered;
+  ordered.reserve(runs.size());
+  for (const auto place : text_order(names)) ordered.push_back(runs[place]);
+  return ordered;
 }
 
 }  // namespace
 
 std::vector<OfCustomer> by_customer(const Estate& estate, std::span<const ShownGroup> groups,
                                     bool in_order_of_rows) {
-  const auto ranks =
-      in_order_of_rows ? customer_ranks(estate.customers()) : std::vector<std::size_t>();
-  const auto customer_of = [&](const ShownGroup& shown) {
-    return estate.groups()[shown.index].customer;
-  };
+  std::vector<OfCustomer> runs = runs_of_customers(estate, groups);
+  if (in_order_of_rows) return in_order_of_names(estate, std::move(runs));
   std::vector<OfCustomer> customers(estate.customers().size());
-  for (auto at = groups.begin(); at != groups.end();) {
-    const CustomerIndex customer = customer_of(*at);
-    const auto end = std::find_if(
-        at, groups.end(), [&](const ShownGroup& shown) { return customer_of(shown) != customer; });
-    customers[in_order_of_rows ? ranks[customer] : customer] = {at, end};
-    at = end;
+  for (const OfCustomer run : runs) {
+    customers[estate.groups()[run.front().index].customer] = run;
   }
   return customers;
 }

@@ -121,7 +121,7 @@ Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
                             std::span<const Dimension> by, const Workloads& workloads,
                             int threads) {
   const bool in_order_of_rows = has_dimension(by, Dimension::Customer);
-  const DataAges ages = data_ages(facts);
+  const DataAges ages = data_ages(facts, selection);
   const auto customers = by_customer(facts.estate, selection.groups, in_order_of_rows);
   Builder builder = build_in_parts(facts.estate, customers, selection.groups.size(), threads,
                                    [&] { return Builder(facts, by, ages); });
@@ -141,7 +141,7 @@ Portfolio measure_portfolio(const Facts& facts, const Selection& selection) {
       if (is_measured) checked_add(portfolio.totals.usage_base, each.record->quantity);
     }
   }
-  portfolio.stale_customers = stale_customers(facts.estate, selection, data_ages(facts));
+  portfolio.stale_customers = stale_customers(facts.estate, selection, data_ages(facts, selection));
   return portfolio;
 }
 

@@ -23,12 +23,11 @@ bool shows_partner(const Filter& filter, std::string_view partner_id) {
   });
 }
 
-bool is_candidate(const Estate& estate, const Filter& filter, const std::optional<SkuName>& sku,
-                  const Group& group) {
-  if (filter.customer && &estate.customer_of(group) != &estate.customers()[*filter.customer]) {
-    return false;
-  }
-  return !sku || sku->is_of(group);
+/// The first group that the filter may leave, and the one past the last.
+std::pair<GroupIndex, GroupIndex> candidates(const Estate& estate, const Filter& filter) {
+  if (!filter.customer) return {0, static_cast<GroupIndex>(estate.groups().size())};
+  const Customer& customer = estate.customers()[*filter.customer];
+  return {customer.first, customer.last};
 }
 
 /// Those of the group's subscriptions that the filter leaves.
@@ -50,10 +49,11 @@ Selection select(const Estate& estate, const Catalogue& catalogue, const Filter&
   const std::vector<std::string> families = filter.families.value_or(default_families());
   Selection selection;
   const auto sku = filter.sku ? std::optional<SkuName>({catalogue, *filter.sku}) : std::nullopt;
-  selection.groups.reserve(estate.groups().size());
-  for (GroupIndex index = 0; index < estate.groups().size(); ++index) {
+  const auto [first, last] = candidates(estate, filter);
+  selection.groups.reserve(last - first);
+  for (GroupIndex index = first; index < last; ++index) {
     const Group& group = estate.groups()[index];
-    if (!is_candidate(estate, filter, sku, group)) continue;
+    if (sku && !sku->is_of(group)) continue;
     ShownGroup shown{index, shown_of(estate, filter, group)};
     if (shown.subscriptions.empty()) continue;
     if (shows_family(families, group.family)) {

@@ -6,9 +6,12 @@
 
 namespace licstat {
 
-DataAges data_ages(const Facts& facts, Date day) {
+DataAges data_ages(const Facts& facts, const Selection& selection, Date day) {
   DataAges ages(facts.estate.customers().size());
-  for (CustomerIndex index = 0; index < ages.size(); ++index) {
+  std::optional<CustomerIndex> before;
+  for (const ShownGroup& shown : selection.groups) {
+    const CustomerIndex index = facts.estate.groups()[shown.index].customer;
+    if (std::exchange(before, index) == index) continue;
     const std::optional<Date> end = facts.end_of_data(index);
     if (end) ages[index] = std::max(0, day.days - end->days);
   }

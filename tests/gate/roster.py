@@ -40,6 +40,7 @@ COMMANDS = [
     Command("portfolio-page", ["portfolio", *DATE, "--users", "--history", "reports", "-o", "out/page.html", "own"],
             output="page.html"),
     Command("portfolio-workbook", ["portfolio", *DATE, "--users", "-o", "out/book.xlsx", "own"], output="book.xlsx"),
+    Command("portfolio-split", ["portfolio", *DATE, "--format", "html", "--split", "out/split", "own"], output="split"),
     Command("portfolio-excel", ["portfolio", *DATE, "--format", "excel-csv", "own"]),
     Command("customer", ["customer", *DATE, "c2", "--sources", "own"]),
     Command("explain", ["explain", *DATE, "--users", "--format", "csv", "own"]),

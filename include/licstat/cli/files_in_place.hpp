@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "licstat/cli/file_replacement.hpp"
+#include "licstat/cli/files_aside.hpp"
 #include "licstat/cli/folder_files.hpp"
 
 namespace licstat {
@@ -21,7 +22,9 @@ void finish_conversion(const std::string& folder);
 
 class FilesInPlace {
  public:
-  FilesInPlace(const std::string& folder, const FolderFiles& files);
+  /// `going`: files of the folder that go with the old ones.
+  FilesInPlace(const std::string& folder, const FolderFiles& files,
+               std::vector<std::string> going = {});
 
   void perform();
   void undo() noexcept;
@@ -33,6 +36,8 @@ class FilesInPlace {
   std::string folder_;
   std::string note_;
   const FolderFiles& files_;
+  std::vector<std::string> going_;
+  FilesAside aside_;
   std::vector<FileReplacement> replacements_;
 };
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "licstat/cli/files_aside.hpp"
 #include "licstat/cli/folder_files.hpp"
 #include "licstat/cli/temporary_file.hpp"
 
@@ -18,8 +19,9 @@ namespace licstat {
 class FolderExchange {
  public:
   /// `shown`: what messages call the folder. Requires: all of it outlives this.
+  /// `going`: files of the old folder that the new one is not to have.
   FolderExchange(StagingFolder& staging, std::string folder, std::string shown,
-                 const FolderFiles& files);
+                 const FolderFiles& files, std::vector<std::string> going = {});
 
   /// false, and nothing has changed, where the system cannot, or the new folder would not be what
   /// the old one is to those who have it: another owner, a folder in it, the working folder.
@@ -29,27 +31,22 @@ class FolderExchange {
   void settle() noexcept;
 
  private:
-  struct SetAside {
-    std::string path;
-    std::string hidden;
-  };
   [[nodiscard]] bool may_be_exchanged() const;
   [[nodiscard]] bool take_attributes() const;
   [[nodiscard]] bool link_others();
   void unlink_others() noexcept;
   [[nodiscard]] bool exchange();
   void set_old_aside();
-  void bring_old_back() noexcept;
   void empty_old() const noexcept;
   void move_or_remove(const std::string& name) const;
-  [[nodiscard]] bool is_new(const std::string& name) const;
 
   StagingFolder& staging_;
   std::string folder_;
   std::string shown_;
   const FolderFiles& files_;
+  std::vector<std::string> going_;
   std::vector<std::string> others_;  // names that were linked
-  std::vector<SetAside> set_aside_;  // old files, in the folder that is hidden now
+  FilesAside aside_;                 // old files, in the folder that is hidden now
 };
 
 }  // namespace licstat

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,16 +18,19 @@
 #include "licstat/cli/folder_exchange.hpp"
 #include "licstat/cli/folder_files.hpp"
 #include "licstat/cli/folder_lock.hpp"
+#include "licstat/cli/folder_rules.hpp"
 #include "licstat/cli/pending_output.hpp"
 
 namespace licstat {
 
 class FolderOutput final : public PendingOutput {
  public:
-  explicit FolderOutput(const std::string& path);
+  explicit FolderOutput(const std::string& path, FolderRules rules = {});
 
-  /// A new file of the folder, which stays open until prepare().
+  /// A new file of the folder, which stays open until close() or prepare().
   Output& open(const std::string& name);
+  /// The file that was opened last is complete.
+  void close() { files_.back()->file.finish(); }
   [[nodiscard]] bool has(const std::string& name) const;
 
   void prepare() override;
@@ -36,11 +40,16 @@ class FolderOutput final : public PendingOutput {
 
  private:
   [[nodiscard]] bool publish_new();
-  void publish_in_place();
+  void publish_in_place(std::vector<std::string> going);
+  [[nodiscard]] std::vector<std::string> written_before() const;
+  void check_own(const std::string& name, const std::string& shown) const;
 
-  std::string path_;                      // as named
-  std::string folder_;                    // behind links
+  std::string path_;    // as named
+  std::string folder_;  // behind links
+  FolderRules rules_;
+  std::set<std::string> own_;             // files of earlier runs, before this one
   std::optional<StagingFolder> staging_;  // nullopt: the files are hidden in the folder itself
+  bool is_beside_ = true;                 // the staging folder is, and may take its place
   std::vector<std::unique_ptr<FolderFile>> files_;
   std::optional<FolderLock> lock_;
   std::optional<FolderExchange> exchange_;

@@ -75,7 +75,9 @@ struct OutputOptions {
   std::string width;
   std::string csv_guard;
   std::string style;
+  std::string split;  ///< a folder, with a file for each customer
   bool thousands = false;
+  bool schema = false;       ///< show what JSON the report is, and read nothing
   bool has_metrics = false;  ///< of the command, which makes a report with metrics
 };
 

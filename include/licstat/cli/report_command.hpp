@@ -68,6 +68,11 @@ class ReportRun {
 
   /// Reads the inputs, and works out the figures.
   const ReportMaking& read();
+  /// The same for a part of it, or cut otherwise: what `licstat customer` and `portfolio` would
+  /// make of the inputs.
+  [[nodiscard]] std::unique_ptr<const ReportMaking> making_of_customer(CustomerIndex index) const;
+  [[nodiscard]] std::unique_ptr<const ReportMaking> making_of_all(std::vector<Dimension> by) const;
+  [[nodiscard]] int threads() const { return analysis_->reading().threads(); }
   /// Shown customers whose data is older than --max-age allows.
   [[nodiscard]] const std::vector<StaleCustomer>& too_old() const { return too_old_; }
   /// Says on stderr what a reader must know; --quiet silences notes, but not what is too old.
@@ -76,9 +81,13 @@ class ReportRun {
   /// Of the data: whether rows were rejected, customers left out or data is too old.
   [[nodiscard]] ExitCode exit_code() const;
   /// The last step: the files of -o and --rejects appear together, --stats are told.
-  void close();
+  void close() { close(written_); }
+  /// The same, for who has written the report elsewhere; nullptr: there is no file.
+  void close(PendingOutput* written);
 
  private:
+  [[nodiscard]] std::unique_ptr<ReportMaking> make(ResolvedFilter filter, std::vector<Dimension> by,
+                                                   bool with_portfolio) const;
   void find_too_old(const Facts& facts, const Selection& selection);
   void find_changes();
   void say_too_old() const;
@@ -96,6 +105,7 @@ class ReportRun {
   ReportOutput output_;
   PendingOutput* written_ = nullptr;  // the report, until close() publishes it
   std::unique_ptr<Analysis> analysis_;
+  ReportHead head_;
   std::unique_ptr<ReportMaking> making_;
   std::vector<StaleCustomer> too_old_;
 };

@@ -23,7 +23,7 @@ class Uninterrupted {
   sigset_t before_{};
 };
 
-/// A file, or a folder that is to go once it is empty. For use while Uninterrupted.
+/// A file, or a folder that is to go with the files in it. For use while Uninterrupted.
 void note_temporary(const std::string& path);
 void forget_temporary(const std::string& path);
 

@@ -40,7 +40,7 @@ class TemporaryFile final : public Output {
   void take_mode_of(const std::optional<struct stat>& old);
   void write(std::string_view text) override { output_->write(text); }
   void flush() override { output_->flush(); }
-  /// Everything written is on disk once this returned.
+  /// Everything written is on disk once this returned, and nothing more can be written.
   void finish();
 
   [[nodiscard]] const std::string& path() const { return path_; }
@@ -52,10 +52,10 @@ class TemporaryFile final : public Output {
 
  private:
   explicit TemporaryFile(std::string shown) : shown_(std::move(shown)) {}
-  bool create();
+  bool create(NameOnDisk named);
 
-  std::string path_;       // empty: released
-  bool is_noted_ = false;  // it was created
+  std::string path_;  // empty: released
+  bool is_created_ = false;
   std::string shown_;
   int descriptor_ = -1;
   std::unique_ptr<DescriptorOutput> output_;

@@ -15,6 +15,7 @@
 #include "licstat/history/trend.hpp"
 #include "licstat/metrics/costs.hpp"
 #include "licstat/metrics/renewals.hpp"
+#include "licstat/report/whole_report.hpp"
 
 namespace licstat {
 
@@ -42,8 +43,13 @@ class WholeMaking {
   /// The findings of what is shown, with their users where these are asked for.
   [[nodiscard]] Insights find(const ReportMaking& making) const;
 
-  /// Nothing where it is not wanted.
-  void add_to_portfolio(const ReportMaking& making, Report& report);
+  /// The report of `licstat customer`, the whole of it where it is wanted. Valid until the next
+  /// report of this object.
+  [[nodiscard]] Report customer_report(const ReportMaking& making);
+
+  /// Nothing where it is not wanted. `pages`: files beside the page, to which it leads.
+  void add_to_portfolio(const ReportMaking& making, Report& report,
+                        const CustomerPages& pages = {});
   void add_to_customer(const ReportMaking& making, const Insights& found, Report& report);
 
  private:

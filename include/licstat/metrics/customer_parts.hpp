@@ -18,8 +18,8 @@ namespace licstat {
 /// The shown groups of one customer.
 using OfCustomer = std::span<const ShownGroup>;
 
-/// The groups of each customer; customers in the order of their rows, where they have rows of their
-/// own, else in that of the estate. Some have no group.
+/// The groups of each customer: of those that have any in the order of their rows, where they have
+/// rows of their own; else of every customer by its number, and some have no group.
 std::vector<OfCustomer> by_customer(const Estate& estate, std::span<const ShownGroup> groups,
                                     bool in_order_of_rows);
 

@@ -26,12 +26,14 @@ struct StaleCustomer {
   std::int64_t days;  ///< from the end of its data to that day
 };
 
-/// Days from the end of its usage data to a day, never below 0, of each customer; nullopt: it has
-/// none.
+/// Days from the end of its usage data to a day, never below 0, of each customer that is shown;
+/// nullopt: it has none.
 using DataAges = std::vector<std::optional<std::int64_t>>;
-DataAges data_ages(const Facts& facts, Date day);
+DataAges data_ages(const Facts& facts, const Selection& selection, Date day);
 /// To the as-of date.
-inline DataAges data_ages(const Facts& facts) { return data_ages(facts, facts.window.to); }
+inline DataAges data_ages(const Facts& facts, const Selection& selection) {
+  return data_ages(facts, selection, facts.window.to);
+}
 
 /// Those whose data is older than that.
 std::vector<StaleCustomer> stale_customers(const Estate& estate, const Selection& selection,

@@ -104,6 +104,9 @@ struct NamedTable {
   Table table;
 };
 
+/// The file that is about a customer, by its id: a name that is safe in a link.
+using CustomerPages = std::unordered_map<std::string, std::string>;
+
 struct WholeReport {
   std::vector<std::string> lead;  ///< what is there, what is at risk
   std::string bars_are;           ///< what the bars are of: "customer", "product"
@@ -126,6 +129,7 @@ struct WholeReport {
   std::string sections_are;  ///< whose sections there are
   /// The section of a customer, by its id.
   std::unordered_map<std::string, std::size_t> section_by_customer = {};
+  CustomerPages pages = {};  ///< beside this one; empty: there are none
 };
 
 /// "55 bought, 38 assigned, 24 in use, 31 idle = 17 unassigned + 14 not used"

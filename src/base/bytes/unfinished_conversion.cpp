@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/base/bytes/unfinished_conversion.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <string>
@@ -21,9 +22,9 @@ bool is_name(std::string_view name) {
 std::vector<UnfinishedFile> unfinished_conversion(const std::string& folder) {
   const std::string path = (std::filesystem::path(folder) / kConversionNote).string();
   if (!is_regular_file(path)) return {};
-  constexpr std::size_t kMost = 4096;  // a line for each kind of records
-  std::string note(kMost, '\0');
+  constexpr std::size_t kMost = std::size_t{64} << 20;  // two names for each of many customers
   FileSource file(path);
+  std::string note(std::min(kMost, static_cast<std::size_t>(file.status().st_size)), '\0');
   note.resize(read_fully(file, note));
   std::vector<UnfinishedFile> files;
   std::string_view rest = note;

@@ -37,11 +37,11 @@ std::string head_of(const HtmlTable& shown) {
 
 void append_row_name(std::string& page, const HtmlTable& shown, const std::vector<Cell>& cells) {
   const std::size_t first = shown.columns.front();
-  const auto section = shown.section_of ? shown.section_of(cells) : std::nullopt;
+  const std::string link = shown.link_of ? shown.link_of(cells) : std::string();
   page += fmt::format("<th scope=\"row\"{}>", class_of(shown.table.columns[first]));
-  if (section) page += fmt::format("<a href=\"#c{}\">", *section);
+  if (!link.empty()) page += fmt::format("<a href=\"{}\">", link);
   append_html_cell(page, shown.table.columns[first], cells[first], shown.look);
-  page += section ? "</a></th>" : "</th>";
+  page += link.empty() ? "</th>" : "</a></th>";
 }
 
 void append_row(std::string& page, const HtmlTable& shown, const std::vector<Cell>& cells) {

@@ -26,9 +26,17 @@ std::string who_of(const CustomerSection& section) {
   return who;
 }
 
-std::string section_of(const CustomerSection& section, std::size_t number) {
+/// The name of a customer, which leads to its page where there is one.
+std::string heading_of(const CustomerSection& section, const CustomerPages& pages) {
+  const auto page = pages.find(section.id);
+  if (page == pages.end()) return html_of(section.name);
+  return fmt::format("<a href=\"{}\">{}</a>", page->second, html_of(section.name));
+}
+
+std::string section_of(const CustomerSection& section, std::size_t number,
+                       const CustomerPages& pages) {
   std::string page = fmt::format("<section id=\"c{}\">\n", number);
-  if (!section.name.empty()) page += fmt::format("<h3>{}</h3>\n", html_of(section.name));
+  if (!section.name.empty()) page += fmt::format("<h3>{}</h3>\n", heading_of(section, pages));
   if (const std::string who = who_of(section); !who.empty()) {
     page += fmt::format("<p class=\"soft\">{}</p>\n", html_of(who));
   }
@@ -52,7 +60,7 @@ std::string section_of(const CustomerSection& section, std::size_t number) {
 std::string sections_of(const WholeReport& whole, std::size_t first, std::size_t last) {
   std::string page;
   for (std::size_t index = first; index < last; ++index) {
-    page += section_of(whole.section(index), index);
+    page += section_of(whole.section(index), index, whole.pages);
   }
   return page;
 }
@@ -159,19 +167,23 @@ class WholePage {
   Output& out_;
 };
 
-/// The section of the customer that a row of the first table is about.
-std::function<std::optional<std::size_t>(const std::vector<Cell>&)> section_finder(
-    const Report& report) {
+/// The page of a customer, where it has one of its own, else its section.
+std::string link_to(const WholeReport& whole, const std::string& customer_id) {
+  const auto page = whole.pages.find(customer_id);
+  if (page != whole.pages.end()) return page->second;
+  const auto section = whole.section_by_customer.find(customer_id);
+  return section == whole.section_by_customer.end() ? "" : fmt::format("#c{}", section->second);
+}
+
+/// What tells more of the customer that a row of the first table is about.
+std::function<std::string(const std::vector<Cell>&)> link_finder(const Report& report) {
   const auto& columns = report.tables.front().columns;
   const auto found = std::ranges::find(columns, "customer_id", &Column::key);
   if (report.whole == nullptr || found == columns.end()) return {};
   const auto place = static_cast<std::size_t>(found - columns.begin());
-  return [&sections = report.whole->section_by_customer,
-          place](const std::vector<Cell>& cells) -> std::optional<std::size_t> {
+  return [&whole = *report.whole, place](const std::vector<Cell>& cells) {
     const auto* const id = std::get_if<std::string>(&cells[place]);
-    const auto section = id == nullptr ? sections.end() : sections.find(*id);
-    if (section == sections.end()) return std::nullopt;
-    return section->second;
+    return id == nullptr ? std::string() : link_to(whole, *id);
   };
 }
 
@@ -194,7 +206,7 @@ void write_html_table_of(const Report& report, std::size_t table_index,
                   shown_columns(report, table_index, Audience::People, options),
                   caption_of(report, table),
                   {.thousands = options.thousands}};
-  if (table_index == 0) shown.section_of = section_finder(report);
+  if (table_index == 0) shown.link_of = link_finder(report);
   write_html_table(shown, options.threads, out);
 }
 

@@ -10,10 +10,13 @@ namespace {
 
 // The as-of date of the builders is 2026-10-31, so 2026-10-24 is 7 days before.
 
-std::optional<std::int64_t> days_of_c1(World& world) { return data_ages(world.facts())[0]; }
+std::optional<std::int64_t> days_of_c1(World& world) {
+  return data_ages(world.facts(), world.select({}))[0];
+}
 
 std::vector<StaleCustomer> stale_in(World& world, const Filter& filter = {}) {
-  return stale_customers(world.estate(), world.select(filter), data_ages(world.facts()));
+  return stale_customers(world.estate(), world.select(filter),
+                         data_ages(world.facts(), world.select({})));
 }
 
 TEST_CASE("usage is stale from the eighth day on", "[metrics][staleness]") {
@@ -41,13 +44,13 @@ TEST_CASE("a report tells of use up to its own date", "[metrics][staleness]") {
   world.add(make_subscription("C1", "s1")).in("C1").use("ann", "s1", {.date = "2026-10-01"});
   world.add(make_subscription("c2", "s1"));
   world.records.report_dates = {{"C1", day("2026-10-29")}, {"c2", day("2026-10-29")}};
-  CHECK(data_ages(world.facts()) == DataAges{2, std::nullopt});
+  CHECK(data_ages(world.facts(), world.select({})) == DataAges{2, std::nullopt});
   world.records.report_dates["C1"] = day("2026-09-29");
   world.use("bob", "s1", {.date = "2026-10-30"});
-  CHECK(data_ages(world.facts()) == DataAges{1, std::nullopt});
+  CHECK(data_ages(world.facts(), world.select({})) == DataAges{1, std::nullopt});
   // "Never used" has no date, and is usage data all the same.
   world.in("c2").use("cem", "s1", {.date = ""});
-  CHECK(data_ages(world.facts()) == DataAges{1, 2});
+  CHECK(data_ages(world.facts(), world.select({})) == DataAges{1, 2});
 }
 
 TEST_CASE("the newest of all that names the customer counts", "[metrics][staleness]") {
@@ -96,9 +99,12 @@ TEST_CASE("ages are counted back from any day, and any age may be asked for",
   World world;
   world.add(make_subscription("c1", "s1")).in("c1").use("ann", "s1", {.date = "2026-10-25"});
   world.add(make_subscription("c2", "s1"));
-  CHECK(data_ages(world.facts(), day("2026-11-22")) == DataAges{28, std::nullopt});
+  CHECK(data_ages(world.facts(), world.select({}), day("2026-11-22")) ==
+        DataAges{28, std::nullopt});
   const auto older_than = [&](std::int64_t days) {
-    return stale_customers(world.estate(), world.select({}), data_ages(world.facts()), days).size();
+    return stale_customers(world.estate(), world.select({}),
+                           data_ages(world.facts(), world.select({})), days)
+        .size();
   };
   CHECK(older_than(6) == 0);
   CHECK(older_than(5) == 1);

@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +21,8 @@ struct HtmlTable {
   std::vector<std::size_t> columns;  ///< by index
   std::string caption;
   CellLook look = {};
-  /// Where the first cell of a row leads to: the number of a section; nullopt: nowhere.
-  std::function<std::optional<std::size_t>(const std::vector<Cell>& cells)> section_of = {};
+  /// Where the first cell of a row leads to: "#c3", "contoso.html"; empty: nowhere.
+  std::function<std::string(const std::vector<Cell>& cells)> link_of = {};
 };
 
 /// A table without rows is a sentence. `threads` make rows into text.
