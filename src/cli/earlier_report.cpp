@@ -15,7 +15,7 @@
 namespace licstat {
 namespace {
 
-constexpr std::size_t kCustomer = place_of(Dimension::Customer);
+constexpr std::size_t kCustomerPlace = place_of(Dimension::Customer);
 
 FoundReport find_one(const std::string& path, Io& io) {
   FoundReports found =
@@ -46,7 +46,7 @@ class ChangesByCustomer {
     const std::size_t base = place("usage_base");
     const std::size_t seated = place("seated");
     for (std::size_t at = 0; at < snapshot.row_count(); ++at) {
-      CustomerChange& change = of(keys_[snapshot.keys[at]][kCustomer]);
+      CustomerChange& change = of(keys_[snapshot.keys[at]][kCustomerPlace]);
       add(change.before,
           {snapshot.value(at, sold), snapshot.value(at, base), snapshot.value(at, seated)});
     }
@@ -54,7 +54,7 @@ class ChangesByCustomer {
 
   void add_now(const Portfolio& portfolio) {
     for (const PortfolioRow& row : portfolio.rows) {
-      const ValueId customer = keys_.value(kCustomer, *row.dimensions.front());
+      const ValueId customer = keys_.value(kCustomerPlace, *row.dimensions.front());
       if (!row.customer_name.empty()) keys_.name_customer(customer, row.customer_name);
       add(of(customer).now, state_of(row.figures));
     }
@@ -64,7 +64,7 @@ class ChangesByCustomer {
   void leave_out(std::span<const LeftOut> left_out) {
     for (const LeftOut& each : left_out) {
       if (each.customer_id.empty()) continue;
-      if (const auto customer = keys_.find(kCustomer, each.customer_id)) {
+      if (const auto customer = keys_.find(kCustomerPlace, each.customer_id)) {
         changes_.erase(*customer);
       }
     }
@@ -73,7 +73,7 @@ class ChangesByCustomer {
   std::vector<CustomerChange> take() {
     std::vector<CustomerChange> changes;
     for (auto& [customer, change] : changes_) {
-      const KeyValue& value = keys_.of(kCustomer, customer);
+      const KeyValue& value = keys_.of(kCustomerPlace, customer);
       change.customer_id = value.spelling;
       change.customer_name = value.name;
       changes.push_back(std::move(change));

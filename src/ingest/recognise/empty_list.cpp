@@ -65,8 +65,8 @@ std::string_view called_in_address(std::string_view address) {
   return address.substr(address.rfind('/') + 1);
 }
 
-const ExportDef* find_export(std::span<const ListName> lists, std::string_view called,
-                             ExportTable exports) {
+const ExportDef* listed_export(std::span<const ListName> lists, std::string_view called,
+                               ExportTable exports) {
   const auto list = std::ranges::find_if(
       lists, [&](const ListName& each) { return equal_ignoring_case(each.called, called); });
   if (list == lists.end()) return nullptr;
@@ -83,9 +83,9 @@ const ExportDef* export_of_empty_list(std::string_view answer, ExportTable expor
   const Json parsed = Json::parse(answer.substr(0, end.value_or(0)), nullptr, false);
   if (!parsed.is_object()) return nullptr;
   const std::string context = text_at(parsed, Json::json_pointer("/@odata.context"));
-  if (!context.empty()) return find_export(kContexts, called_in_context(context), exports);
+  if (!context.empty()) return listed_export(kContexts, called_in_context(context), exports);
   const std::string address = text_at(parsed, Json::json_pointer("/links/self/uri"));
-  return find_export(kAddresses, called_in_address(address), exports);
+  return listed_export(kAddresses, called_in_address(address), exports);
 }
 
 }  // namespace licstat

@@ -9,9 +9,9 @@
 namespace licstat {
 namespace {
 
-class Notes {
+class NotesSheet {
  public:
-  explicit Notes(Book& book) : sheet_(book.add_sheet("Notes")) {}
+  explicit NotesSheet(Book& book) : sheet_(book.add_sheet("Notes")) {}
 
   void heading(std::string_view text) {
     if (row_ > 0) ++row_;
@@ -48,7 +48,7 @@ Cell text_of(const std::optional<std::string>& text) {
 
 Cell given(const std::string& text) { return text.empty() ? Cell(Missing::NotGiven) : Cell(text); }
 
-void put_report(const Report& report, Notes& notes) {
+void put_report(const Report& report, NotesSheet& notes) {
   notes.heading("Report");
   notes.pair("Report", report.title);
   notes.pair("Command", report.command);
@@ -64,7 +64,7 @@ void put_report(const Report& report, Notes& notes) {
   for (const auto& [key, cell] : report.subject) notes.pair(key, cell);
 }
 
-void put_filters(const ShownFilters& filters, Notes& notes) {
+void put_filters(const ShownFilters& filters, NotesSheet& notes) {
   notes.heading("Filters");
   notes.pair("Partners", filters.partners ? joined(*filters.partners) : Cell(Missing::NotGiven));
   notes.pair("Families", joined(filters.families));
@@ -72,7 +72,7 @@ void put_filters(const ShownFilters& filters, Notes& notes) {
   notes.pair("SKU", text_of(filters.sku));
 }
 
-void put_numbers(const Report& report, Notes& notes) {
+void put_numbers(const Report& report, NotesSheet& notes) {
   if (!report.thresholds.empty()) notes.heading("Thresholds");
   for (const auto& [name, value] : report.thresholds) notes.pair(name, value);
   for (const ReportObject& object : report.objects) {
@@ -82,7 +82,7 @@ void put_numbers(const Report& report, Notes& notes) {
   }
 }
 
-void put_inputs(const Report& report, Notes& notes) {
+void put_inputs(const Report& report, NotesSheet& notes) {
   if (report.inputs.empty()) return;
   notes.heading("Inputs");
   notes.row({"Input", "Kind", "Format", "Compression", "Rows read", "Accepted", "Rejected",
@@ -98,7 +98,7 @@ void put_inputs(const Report& report, Notes& notes) {
   }
 }
 
-void put_skipped(const Report& report, Notes& notes) {
+void put_skipped(const Report& report, NotesSheet& notes) {
   if (!report.head.left_out.empty()) notes.heading("Not whole");
   for (const LeftOut& each : report.head.left_out) notes.line(left_out_line(each));
   if (report.skipped.empty()) return;
@@ -106,7 +106,7 @@ void put_skipped(const Report& report, Notes& notes) {
   for (const SkippedFile& file : report.skipped) notes.row({file.path, file.reason});
 }
 
-void put_notes(const Report& report, Notes& notes) {
+void put_notes(const Report& report, NotesSheet& notes) {
   if (report.notes.empty()) return;
   notes.heading("Notes");
   for (const Note& note : report.notes) {
@@ -117,7 +117,7 @@ void put_notes(const Report& report, Notes& notes) {
 }  // namespace
 
 void add_notes(const Report& report, Book& book) {
-  Notes notes(book);
+  NotesSheet notes(book);
   put_report(report, notes);
   put_filters(report.filters, notes);
   put_numbers(report, notes);
