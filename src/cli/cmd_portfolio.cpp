@@ -10,7 +10,8 @@ OptionTable portfolio_options(WholeOptions& typed) {
                  filter_options(typed.scope, true), threshold_option(typed.thresholds),
                  own_option(typed.rules), whole_options(typed), max_age_option(typed.scope),
                  redact_option(typed.scope.redact), output_options(typed.output, true),
-                 split_option(typed.output), input_options(typed.input), strict_option(typed.input)});
+                 split_option(typed.output), input_options(typed.input),
+                 strict_option(typed.input)});
 }
 
 /// The page of the customer whose row stands first, for somebody at a terminal.

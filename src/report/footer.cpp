@@ -14,7 +14,7 @@
 namespace licstat {
 namespace {
 
-std::string joined(const std::vector<std::string>& values) {
+std::string values_text(const std::vector<std::string>& values) {
   std::string text;
   for (const std::string& value : values) {
     if (!text.empty()) text += ", ";
@@ -165,8 +165,9 @@ std::string window_line(const Window& window) {
 
 std::string filters_line(const ShownFilters& filters) {
   std::vector<std::string> parts;
-  if (filters.partners) parts.push_back("partner " + joined(*filters.partners));
-  if (filters.families != default_families()) parts.push_back("family " + joined(filters.families));
+  if (filters.partners) parts.push_back("partner " + values_text(*filters.partners));
+  if (filters.families != default_families())
+    parts.push_back("family " + values_text(filters.families));
   if (filters.customer) parts.push_back("customer " + escape_for_screen(*filters.customer));
   if (filters.sku) parts.push_back("SKU " + escape_for_screen(*filters.sku));
   if (parts.empty()) return {};
