@@ -12,8 +12,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::string kSplit =
-    "\"$LICSTAT\" portfolio -q --as-of 2026-10-31 --format csv --columns licenses_sold --split ";
+/// Of a split into the folder, with what follows.
+std::string split_as(const std::string& format, const std::string& words) {
+  return "\"$LICSTAT\" portfolio -q --as-of 2026-10-31 --columns licenses_sold --format " + format +
+         " --split " + words;
+}
+const std::string kSplit = split_as("csv", "");
 
 /// Two customers, c1 and c2; the next run is of c1 alone.
 class SplitFolder : public EstateFolder {
@@ -71,7 +75,7 @@ TEST_CASE("a link in the folder of a split is never followed") {
   }
   SECTION("somebody else's is refused") {
     fs::create_symlink("../victim", folder.path() / "out/c1.tsv");
-    CHECK(folder.sh(kSplit + "out --format tsv s.csv").code == 4);
+    CHECK(folder.sh(split_as("tsv", "out s.csv")).code == 4);
     CHECK(folder.listed() == "c1.csv\nc1.tsv\nc2.csv\nlicstat-index.json\nnotes.txt\n");
   }
   SECTION("nor is the list, where it is one") {
@@ -86,7 +90,7 @@ TEST_CASE("a split that cannot write one of its files leaves all as they were") 
   const SplitFolder folder;
   fs::create_directory(folder.path() / "out/c1.tsv");
   const std::string before = folder.listed();
-  const Ended ended = folder.sh(kSplit + "out --format tsv s.csv s2.csv");
+  const Ended ended = folder.sh(split_as("tsv", "out s.csv s2.csv"));
   CHECK(ended.code == 4);
   CHECK(ended.err.find("out/c1.tsv: Is a directory") != std::string::npos);
   CHECK(folder.listed() == before);
