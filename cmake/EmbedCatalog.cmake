@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # cmake -DINPUT=skus.csv -DCONSTANT=kCatalogCsv -DOUTPUT=catalog_csv.cpp -P EmbedCatalog.cmake
-# Turns a file of the SKU catalogue into a source file, so that the program needs no data file at run time.
+# Turns a file of the SKU catalogue, or a JSON Schema, into a source file, so that the program needs no data file at run time.
 
 cmake_minimum_required(VERSION 3.25)
 

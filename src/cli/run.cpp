@@ -18,6 +18,7 @@
 #include "licstat/cli/marked_error.hpp"
 #include "licstat/cli/parse_options.hpp"
 #include "licstat/cli/plugin_line.hpp"
+#include "licstat/cli/report_schema.hpp"
 
 namespace licstat {
 namespace {
@@ -59,7 +60,11 @@ ExitCode run_command(const CommandDef& command, const Words& words, Io& io) {
   const auto now = io.environment("SOURCE_DATE_EPOCH");
   if (now && !now->empty()) io.today = day_of_epoch(*now);
   const Command made = command.make();
-  return made.run(parse_options(made.options, words), io);
+  const Arguments arguments = parse_options(made.options, words);
+  if (command.makes_report && has(options, "--schema", "--schema")) {
+    return print(io, std::string(report_schema(command.name))), ExitCode::Clean;
+  }
+  return made.run(arguments, io);
 }
 
 ExitCode run_words(const Words& words, Io& io) {

@@ -22,9 +22,8 @@ std::string hash_of(const std::string& id, std::size_t digits) {
 }  // namespace
 
 TEST_CASE("an id that can be a name is the name") {
-  for (const std::string id : {"c1", "0a1b2c3d-0000-4000-8000-00000000000f", "Contoso_Ltd.", "a.b-c",
-                               "CON", "index", "licstat-index"}) {
-    if (id == "licstat-index") continue;
+  for (const std::string id :
+       {"c1", "0a1b2c3d-0000-4000-8000-00000000000f", "Contoso_Ltd.", "a.b-c", "CON", "index"}) {
     CHECK(name_of_one(id) == id + ".json");
   }
 }
