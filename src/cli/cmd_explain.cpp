@@ -32,7 +32,11 @@ Command explain_command() {
   const auto run = [typed](const Arguments& inputs, Io& io) {
     std::vector<Explanation> explanations;  // outlives the report that shows them
     const auto make = [&](const ReportMaking& making) {
-      explanations = explain(making.context.facts, making.selection, !typed->all);
+      // Rows have the classes of active pairs, in which low use has no part.
+      const auto which = typed->all             ? Explained::All
+                         : making.is_for_people ? Explained::UnusualOrLow
+                                                : Explained::Unusual;
+      explanations = explain(making.context.facts, making.selection, which);
       redact_users(making, explanations);
       const Reading& reading = making.analysis.reading();
       return build_explain(making.context, explanations,

@@ -6,11 +6,35 @@
 #include <tuple>
 #include <utility>
 
+#include "licstat/metrics/thresholds.hpp"
+
 namespace licstat {
 namespace {
 
 bool is_unusual(const Figures& figures) {
   return figures.active_by_cause[Cause::Seated] != figures.active_entitlements;
+}
+
+/// Idle licences, or few in use, from the numbers on from which rules find them.
+bool is_low(const Figures& figures) {
+  const Thresholds usual;
+  const std::int64_t idle = figures.unassigned.value_or(0) + figures.idle.value_or(0);
+  const bool is_idle =
+      idle >= usual.whole(Threshold::MinLicenses) &&
+      reaches_percent(idle, figures.entitlements, usual.exact(Threshold::MinSharePct));
+  const bool is_little = !figures.at_least &&
+                         figures.usage_base >= usual.whole(Threshold::MinBase) &&
+                         !reaches_percent(figures.active_by_cause[Cause::Seated],
+                                          figures.usage_base, usual.exact(Threshold::LowUsagePct));
+  return is_idle || is_little;
+}
+
+bool is_left_out(const Explanation& explanation, Explained which) {
+  if (which == Explained::All) return false;
+  const GroupFigures& group = explanation.group;
+  if (!group.measured) return true;
+  if (is_unusual(group.figures)) return false;
+  return which == Explained::Unusual || !explanation.is_low;
 }
 
 std::optional<Cause> cause_of(const ActivePair& pair, bool all_seated,
@@ -67,13 +91,13 @@ void sort_evidence(std::vector<PairEvidence>& users) {
   });
 }
 
-std::vector<Explanation> explain(const Facts& facts, const Selection& selection,
-                                 bool only_unusual) {
+std::vector<Explanation> explain(const Facts& facts, const Selection& selection, Explained which) {
   std::vector<Explanation> explanations;
   for (const ShownGroup& shown : selection.groups) {
-    Explanation explanation{shown, figures_of(facts, shown), false, {}};
+    Explanation explanation{shown, figures_of(facts, shown), false, false, {}};
     GroupFigures& group = explanation.group;
-    if (only_unusual && (!group.measured || !is_unusual(group.figures))) continue;
+    explanation.is_low = is_low(group.figures);
+    if (is_left_out(explanation, which)) continue;
     explanation.has_assignments = facts.holders.names(shown.index);
     if (group.measured) explanation.users = evidence_of(facts, group, shown.index);
     group.figures.active_users.reset();

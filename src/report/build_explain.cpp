@@ -117,10 +117,28 @@ class ExplainBuilder {
       passage.figures.push_back(
           {pairs, std::string(cause_name(cause)), because(context_.facts, explanation, cause)});
     }
+    if (explanation.is_low) add_idle(explanation, passage);
     passage.figures.push_back(
         {figures.active_entitlements, fmt::format("active on {} measured", figures.usage_base)});
     if (request_.with_users) add_users(explanation, passage);
     return passage;
+  }
+
+  /// Why less is in use than there is.
+  void add_idle(const Explanation& explanation, Passage& passage) const {
+    const Figures& figures = explanation.group.figures;
+    if (figures.unassigned.value_or(0) > 0) {
+      passage.figures.push_back({*figures.unassigned, "unassigned", "licences that nobody holds"});
+    }
+    if (figures.idle.value_or(0) > 0) {
+      passage.figures.push_back(
+          {*figures.idle, "not used", because_idle(context_.facts, explanation)});
+    }
+    if (!figures.unassigned && !figures.idle) {
+      passage.figures.push_back({figures.entitlements - figures.active_by_cause[Cause::Seated],
+                                 "not in use",
+                                 "nobody can tell whether they are assigned: no assignment data"});
+    }
   }
 
   void add_users(const Explanation& explanation, Passage& passage) const {

@@ -57,15 +57,18 @@ BarPart idle_part(std::optional<Ratio> idle, int room, const Shades& shades) {
 
 }  // namespace
 
+// What is used is dim, for it is not what somebody is to look at.
 std::vector<BarPart> usage_bar(Ratio used, std::optional<Ratio> idle, Drawing drawing) {
   const bool is_ascii = drawing == Drawing::Ascii;
   const Shades& shades = is_ascii ? kAscii : kUnicode;
-  if (above_whole(used)) return {{repeated(shades.used, kWholeCells)}, above_part(used, shades)};
+  if (above_whole(used))
+    return {{repeated(shades.used, kWholeCells), Style::Dim}, above_part(used, shades)};
   const int parts_of_cell = is_ascii ? 1 : kPartsOfCell;
   const int parts = filled_steps(used, kWholeCells * parts_of_cell);
   const int begun = (parts + parts_of_cell - 1) / parts_of_cell;
   std::vector<BarPart> bar{
-      {repeated(shades.used, parts / parts_of_cell).append(kPartBlocks[parts % parts_of_cell])}};
+      {repeated(shades.used, parts / parts_of_cell).append(kPartBlocks[parts % parts_of_cell]),
+       Style::Dim}};
   bar.push_back(idle_part(idle, kWholeCells - begun, shades));
   std::erase_if(bar, [](const BarPart& part) { return part.text.empty(); });
   return bar;

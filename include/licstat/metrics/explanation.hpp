@@ -27,13 +27,16 @@ struct Explanation {
   ShownGroup shown;
   GroupFigures group;               ///< without its pairs
   bool has_assignments = false;     ///< records name the group, complete or not
+  bool is_low = false;              ///< licences are idle, or few are in use, as rules have it
   std::vector<PairEvidence> users;  ///< by cause, then user; where the activity has evidence
 };
 
 /// By cause (those that cannot be told come last), then user, then subscription.
 void sort_evidence(std::vector<PairEvidence>& users);
 
-/// `only_unusual`: leave out groups whose active pairs are all seated.
-std::vector<Explanation> explain(const Facts& facts, const Selection& selection, bool only_unusual);
+/// Which groups are explained: those with active pairs that are not seated; of low use, too; all.
+enum class Explained { Unusual, UnusualOrLow, All };
+
+std::vector<Explanation> explain(const Facts& facts, const Selection& selection, Explained which);
 
 }  // namespace licstat

@@ -25,5 +25,7 @@ Report build_explain(const ReportContext& context, const std::vector<Explanation
 
 /// What a class of a group rests on, in a sentence.
 std::string because(const Facts& facts, const Explanation& explanation, Cause cause);
+/// What idle licences rest on.
+std::string because_idle(const Facts& facts, const Explanation& explanation);
 
 }  // namespace licstat

@@ -24,7 +24,7 @@ Lines users(World& world, const Explanation& explanation) {
   return made;
 }
 Lines users(World& world) {
-  const auto explanations = explain(world.facts(), world.select(), false);
+  const auto explanations = explain(world.facts(), world.select(), Explained::All);
   REQUIRE(explanations.size() == 1);
   return users(world, explanations[0]);
 }
@@ -80,7 +80,7 @@ TEST_CASE("the evidence is the row of the last use", "[metrics][explanation]") {
   World world = with_evidence();
   world.add(make_subscription("c1", "s1"));
   world.use("adele", "s1", {.date = "2026-10-05"}).use("Adele", "s1", {.date = "2026-10-12"});
-  const auto explanations = explain(world.facts(), world.select(), false);
+  const auto explanations = explain(world.facts(), world.select(), Explained::All);
   REQUIRE(explanations.size() == 1);
   REQUIRE(explanations[0].users.size() == 1);
   const PairEvidence& user = explanations[0].users[0];
@@ -92,7 +92,7 @@ TEST_CASE("the evidence is the row of the last use", "[metrics][explanation]") {
 TEST_CASE("users are named on request alone", "[metrics][explanation]") {
   World world;
   world.add(make_subscription("c1", "s1")).use("u1", "s1").use("u2", "s1");
-  const auto explanations = explain(world.facts(), world.select(), true);
+  const auto explanations = explain(world.facts(), world.select(), Explained::Unusual);
   REQUIRE(explanations.size() == 1);
   CHECK(explanations[0].users.empty());
   CHECK(words(explanations[0].group.figures.active_by_cause) == "seated 1, turnover 1");
@@ -110,9 +110,9 @@ TEST_CASE("groups are explained by customer, the unusual ones alone where asked"
   world.use_many(2, "s1").use("u1", "t1");
   world.in("c2").use_many(3, "s1");
   world.in("c4").use("u1", "s1");
-  const auto named = [&](bool only_unusual) {
+  const auto named = [&](Explained which) {
     Lines names;
-    for (const Explanation& explanation : explain(world.facts(), world.select(), only_unusual)) {
+    for (const Explanation& explanation : explain(world.facts(), world.select(), which)) {
       const Group& group = world.estate().groups()[explanation.shown.index];
       names.push_back(fmt::format("{} {}: {}", world.estate().customer_of(group).name,
                                   group.catalogued != nullptr ? "E3" : group.sku_key,
@@ -120,18 +120,19 @@ TEST_CASE("groups are explained by customer, the unusual ones alone where asked"
     }
     return names;
   };
-  CHECK(named(false) == Lines{"Alpha E3: seated 1, turnover 2", "Beta E3: trial 1", "Mid E3: none",
-                              "Zeta E3: seated 1, turnover 1", "Zeta t: seated 1"});
-  CHECK(named(true) == Lines{"Alpha E3: seated 1, turnover 2", "Beta E3: trial 1",
-                             "Zeta E3: seated 1, turnover 1"});
+  CHECK(named(Explained::All) == Lines{"Alpha E3: seated 1, turnover 2", "Beta E3: trial 1",
+                                       "Mid E3: none", "Zeta E3: seated 1, turnover 1",
+                                       "Zeta t: seated 1"});
+  CHECK(named(Explained::Unusual) == Lines{"Alpha E3: seated 1, turnover 2", "Beta E3: trial 1",
+                                           "Zeta E3: seated 1, turnover 1"});
 }
 
 TEST_CASE("an explanation says whether there are assignments", "[metrics][explanation]") {
   World world;
   world.add(make_subscription("c1", "s1").seats(1).assigned(9)).use_many(2, "s1");
-  CHECK_FALSE(explain(world.facts(), world.select(), true)[0].has_assignments);
+  CHECK_FALSE(explain(world.facts(), world.select(), Explained::Unusual)[0].has_assignments);
   world.assign("u1", "s1");  // not complete: 9 are stated
-  const Explanation explanation = explain(world.facts(), world.select(), true)[0];
+  const Explanation explanation = explain(world.facts(), world.select(), Explained::Unusual)[0];
   CHECK(explanation.has_assignments);
   CHECK(words(explanation.group.figures.causes) == "inferred");
 }
@@ -140,12 +141,32 @@ TEST_CASE("users of a group that is not measured are not named", "[metrics][expl
   World world = with_evidence();
   world.add(make_subscription("c1", "s1").partner("p1")).add(make_subscription("c1", "s2"));
   world.use_sku("u1").use("u2", "s1");
-  const auto explanations = explain(world.facts(), world.select(partner_filter({"p1"})), false);
+  const auto explanations =
+      explain(world.facts(), world.select(partner_filter({"p1"})), Explained::All);
   REQUIRE(explanations.size() == 1);
   CHECK_FALSE(explanations[0].group.measured);
   CHECK(explanations[0].users.empty());
-  CHECK(explain(world.facts(), world.select(partner_filter({"p1"})), true).empty());
+  CHECK(explain(world.facts(), world.select(partner_filter({"p1"})), Explained::Unusual).empty());
 }
 
 }  // namespace
+TEST_CASE("low use is explained where licences are idle or few are in use") {
+  World world;
+  // c1: 2 of 20 unassigned are a tenth; c2: 1 of 5; c3: 3 of 8 in use; c4: 4 of 8.
+  world.add(make_subscription("c1", "s1").name("Idle").seats(20).assigned(18)).use_many(18, "s1");
+  world.add(make_subscription("c2", "s1").name("One").seats(5).assigned(4));
+  world.add(make_subscription("c3", "s1").name("Few").seats(8));
+  world.add(make_subscription("c4", "s1").name("Half").seats(8));
+  world.in("c2").use_many(4, "s1");
+  world.in("c3").use_many(3, "s1");
+  world.in("c4").use_many(4, "s1");
+  std::vector<std::string> names;
+  for (const auto& each : explain(world.facts(), world.select(), Explained::UnusualOrLow)) {
+    CHECK(each.is_low);
+    names.push_back(world.estate().customer_of(world.estate().groups()[each.shown.index]).name);
+  }
+  CHECK(names == std::vector<std::string>{"Few", "Idle"});
+  CHECK(explain(world.facts(), world.select(), Explained::Unusual).empty());
+}
+
 }  // namespace licstat::test

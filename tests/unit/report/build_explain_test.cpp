@@ -17,7 +17,8 @@ namespace {
 /// The passages of the report on everything in the world, one text.
 std::string explained(World& world, bool with_users = false, bool only_unusual = true) {
   const Selection selection = world.select();
-  const auto explanations = explain(world.facts(), selection, only_unusual);
+  const auto explanations =
+      explain(world.facts(), selection, only_unusual ? Explained::Unusual : Explained::All);
   const ReportContext context{world.facts(), "0", {}, {}, {}, {}};
   const ExplainRequest request{with_users, selection.groups.size(),
                                selection.groups.size() - explanations.size(), [](RowRef ref) {
@@ -84,7 +85,7 @@ TEST_CASE("with complete assignments every user has a class") {
       .use("never", "s1")
       .use("feed", "s1", {kInWindow, "yammer"});
   world.assign("held", "s1").assign("left", "s1", {"2026-01-01", "2026-10-15"});
-  const auto explanations = explain(world.facts(), world.select(), true);
+  const auto explanations = explain(world.facts(), world.select(), Explained::Unusual);
   REQUIRE(explanations.size() == 1);
   std::vector<std::string> classes;
   for (const PairEvidence& user : explanations[0].users) {
@@ -104,7 +105,7 @@ TEST_CASE("groups with nothing to explain are counted, and shown on request") {
 TEST_CASE("rows for machines: seven classes a group, whose shares sum to usage") {
   World world;
   world.add(make_subscription("c1", "s1").seats(4)).use_many(5, "s1");
-  const auto explanations = explain(world.facts(), world.select(), true);
+  const auto explanations = explain(world.facts(), world.select(), Explained::Unusual);
   const ReportContext context{world.facts(), "0", {}, {}, {}, {}};
   const Report report = build_explain(context, explanations, ExplainRequest{});
   StringOutput out;
