@@ -2,6 +2,7 @@
 # cmake -DROOT=<repository> -P layering.cmake
 # The folders are the pipeline, base <- model <- ingest | metrics <- history <- report <- cli: a file includes its own stage
 # and those it may see, never the other way round. A report gets values, so it does not see ingest.
+# The library of workbooks has one door (docs/decisions/0014-workbooks.md).
 # Ingest has rooms with an arrow of their own: read <- recognise <- records | formats -> claims <- resolve <- load.
 # A format says what a vendor claims, and does not know whose word counts; resolve knows no format. The door,
 # load.*, stands in ingest itself and sees all of it.
@@ -76,6 +77,8 @@ foreach(file IN LISTS files)
       elseif(room AND NOT room STREQUAL "door" AND included MATCHES "^licstat/ingest/[^/]+$")
         complain("${file}:${number}" "${room} must not include \"${included}\"")
       endif()
+    elseif(included MATCHES "^xlsxwriter" AND NOT file MATCHES "/report/xlsx/")
+      complain("${file}:${number}" "only report/xlsx knows \"${included}\"")
     elseif(included MATCHES "\\.\\./")
       complain("${file}:${number}" "\"${included}\" hides its stage; write \"licstat/<stage>/...\"")
     endif()

@@ -164,8 +164,10 @@ void Book::close() {
 void Sheet::text(std::uint32_t row, std::uint16_t column, std::string_view text,
                  const CellStyle& style) {
   const std::string written = workbook_text(text);
-  const std::size_t length = utf16_length(written);
-  if (length > kMostCharacters) refuse_length(name_, row, column, length);
+  if (written.size() > kMostCharacters) {
+    const std::size_t length = utf16_length(written);
+    if (length > kMostCharacters) refuse_length(name_, row, column, length);
+  }
   lxw_format* const format = book_.format(style);
   checked([&] { return worksheet_write_string(sheet_, row, column, written.c_str(), format); });
 }

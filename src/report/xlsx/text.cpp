@@ -29,6 +29,7 @@ bool needs_escape(char32_t c) {
 }  // namespace
 
 std::string workbook_text(std::string_view text) {
+  if (is_plain_ascii(text) && text.find("_x") == text.npos) return std::string(text);
   const std::string valid = escape_invalid(text);
   const std::string_view rest(valid);
   std::string written;
