@@ -8,7 +8,6 @@
 namespace licstat {
 namespace {
 
-constexpr Dimension kByCustomer[] = {Dimension::Customer};
 constexpr std::string_view kLookAt = "look_at";
 
 bool names_look_at(const std::vector<Column>& columns, const std::string& name) {

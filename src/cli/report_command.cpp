@@ -49,7 +49,6 @@ AnalysisRequest request_for(const ReportOptions& options, const Arguments& input
 }  // namespace
 
 const Portfolio& portfolio_by_customer(const ReportMaking& making, std::optional<Portfolio>& own) {
-  constexpr Dimension kByCustomer[] = {Dimension::Customer};
   if (making.with_portfolio && std::ranges::equal(making.by, kByCustomer)) return making.portfolio;
   return own.emplace(compute_portfolio(making.context.facts, making.selection, kByCustomer,
                                        making.analysis.workloads(),

@@ -13,7 +13,6 @@
 namespace licstat {
 namespace {
 
-constexpr Dimension kByCustomer[] = {Dimension::Customer};
 constexpr Dimension kByProduct[] = {Dimension::Customer, Dimension::Sku, Dimension::Product};
 
 /// The formats that show the whole of a report: "html".

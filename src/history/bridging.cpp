@@ -19,7 +19,6 @@ std::vector<Dimension> united(std::span<const Dimension> one, std::span<const Di
   return all;
 }
 
-constexpr std::array kByCustomer{Dimension::Customer};
 
 /// Adds what is not null to the group of each shown row.
 template <class GroupOf>

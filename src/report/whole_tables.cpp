@@ -8,7 +8,6 @@
 namespace licstat {
 namespace {
 
-constexpr Dimension kByCustomer[] = {Dimension::Customer};
 constexpr Dimension kByProduct[] = {Dimension::Customer, Dimension::Sku, Dimension::Product};
 
 }  // namespace

@@ -18,6 +18,7 @@ namespace licstat {
 
 enum class Dimension { Customer, Sku, Product, Family, Partner, Country };
 constexpr std::size_t kDimensionCount = 6;
+inline constexpr Dimension kByCustomer[] = {Dimension::Customer};
 std::string_view dimension_name(Dimension dimension);
 std::optional<Dimension> parse_dimension(std::string_view name);
 bool has_dimension(std::span<const Dimension> by, Dimension dimension);
