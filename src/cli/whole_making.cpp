@@ -38,16 +38,17 @@ SnapshotHead head_like(const ReportMaking& making, const SnapshotHead& earlier) 
 }  // namespace
 
 OptionTable whole_options(WholeOptions& values) {
-  const OptionTable own{{.names = "--history",
-                         .metavar = "PATH",
-                         .target = &values.history,
-                         .help = "earlier JSON reports, a file or folder: a page or workbook draws the trend",
-                         .completion = Completion::File,
-                         .section = OptionSection::Scope},
-                        {.names = "--users",
-                         .target = &values.with_users,
-                         .help = "a page or workbook names the users behind the findings",
-                         .section = OptionSection::Output}};
+  const OptionTable own{
+      {.names = "--history",
+       .metavar = "PATH",
+       .target = &values.history,
+       .help = "earlier JSON reports, a file or folder: a page or workbook draws the trend",
+       .completion = Completion::File,
+       .section = OptionSection::Scope},
+      {.names = "--users",
+       .target = &values.with_users,
+       .help = "a page or workbook names the users behind the findings",
+       .section = OptionSection::Output}};
   return joined({own, within_option(values.within)});
 }
 
@@ -69,8 +70,8 @@ WholeMaking::WholeMaking(const WholeOptions& options, Io& io)
 
 void WholeMaking::refuse_unless_wanted(std::string_view option, bool is_typed) const {
   if (!is_typed || is_wanted_) return;
-  throw usage_error(
-      fmt::format("{}: only a page or a workbook shows it: add --format {}", option, for_whole_reports()));
+  throw usage_error(fmt::format("{}: only a page or a workbook shows it: add --format {}", option,
+                                for_whole_reports()));
 }
 
 WholeParts WholeMaking::make_parts(const ReportMaking& making, const Insights& found,

@@ -19,7 +19,6 @@ std::vector<Dimension> united(std::span<const Dimension> one, std::span<const Di
   return all;
 }
 
-
 /// Adds what is not null to the group of each shown row.
 template <class GroupOf>
 void add_up(const Snapshot& snapshot, std::size_t place, GroupOf group_of,
