@@ -15,7 +15,8 @@ ERRORS = ["EIO", "ENOSPC", "EDQUOT", "EINTR", "EAGAIN", "EACCES", "EMFILE", "ENF
 # No system interrupts a call for ever; a program that makes it again does not end.
 ENDLESS = [("EINTR", "+")]
 # The writers, a command that only prints, one that compresses, and those that read reports.
-COMMANDS = ["portfolio", "portfolio-zst", "portfolio-table", "validate", "convert", "convert-gz", "trend", "diff"]
+COMMANDS = ["portfolio", "portfolio-zst", "portfolio-table", "portfolio-split", "validate", "convert",
+            "convert-gz", "trend", "diff"]
 
 
 def cases_of(gate: Gate, stages: stage.Stages) -> list[tuple]:
