@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What leads the eye of a portfolio by customer: worked out only where it is shown. (stage: cli)
-// Source: docs/cli.md#portfolio.
+// Source: docs/cli.md#terminal.
 #pragma once
 
 #include <optional>

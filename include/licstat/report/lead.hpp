@@ -3,7 +3,7 @@
 // each what to look at first.                                              (stage: report)
 // In:     the portfolio by customer, what rules found of it, what it costs.
 // Out:    sentences, an order, a column.
-// Source: docs/cli.md#portfolio.
+// Source: docs/cli.md#terminal.
 #pragma once
 
 #include <string>
