@@ -115,10 +115,8 @@ std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
                      .unit = Unit::Percent,
                      .audience = Audience::Chosen});
   if (tells_product(by)) {
-    columns.push_back({.key = "product",
-                       .heading = "Product",
-                       .audience = Audience::Chosen,
-                       .shrinkable = true});
+    columns.push_back(
+        {.key = "product", .heading = "Product", .audience = Audience::Chosen, .shrinkable = true});
   }
   return columns;
 }

@@ -106,7 +106,8 @@ TEST_CASE("a wrong name is answered with the nearest one") {
         "--fail-on: no figure 'usage_pc' (did you mean 'usage_pct'?)");
   CHECK(wrong("usage_pc < 40").excerpt == "  usage_pc < 40\n  ^\n");
   CHECK(wrong("total:seated < 40").message ==
-        "--fail-on: no scope 'total' (did you mean 'totals'?); there are totals, notes, insights, costs");
+        "--fail-on: no scope 'total' (did you mean 'totals'?); there are totals, notes, insights, "
+        "costs");
   CHECK(wrong("notes:unmatched_row>0").message ==
         "--fail-on: no note 'unmatched_row' (did you mean 'unmatched_rows'?)");
 }

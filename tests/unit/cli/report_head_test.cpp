@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What JSON reports say of themselves; golden cases hide the hash of the catalogue.
+#include "licstat/cli/report_head.hpp"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <string>
 #include <vector>
 
-#include "licstat/cli/report_head.hpp"
 #include "licstat/cli/run.hpp"
 #include "support/temporary_folder.hpp"
 
