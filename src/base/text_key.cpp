@@ -31,7 +31,7 @@ std::uint64_t fold_multiply(std::uint64_t left, std::uint64_t right) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
-constexpr std::size_t kStep = sizeof(std::uint64_t);
+constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
 
 enum class Case { Folded, Kept };
 
@@ -67,11 +67,11 @@ TextKey key_of(std::string_view id) {
   };
   const char* at = id.data();
   std::size_t left = id.size();
-  for (; left > kStep; at += kStep, left -= kStep) absorb(load<kCase>(at, kStep));
+  for (; left > kAtOnce; at += kAtOnce, left -= kAtOnce) absorb(load<kCase>(at, kAtOnce));
   // The last 1 to 8 bytes. In a long id they overlap bytes already taken: a copy of known length
   // is much faster than one of any length, and the size of the id is part of its key.
-  if (id.size() >= kStep) {
-    absorb(load<kCase>(id.data() + id.size() - kStep, kStep));
+  if (id.size() >= kAtOnce) {
+    absorb(load<kCase>(id.data() + id.size() - kAtOnce, kAtOnce));
   } else if (left > 0) {
     absorb(load<kCase>(at, left));
   }
