@@ -34,7 +34,7 @@ std::string percent(std::initializer_list<Item> part, std::initializer_list<Item
 
 bool is_less(const Amount& left, const Amount& right) { return less(left, right); }
 
-constexpr Wide kMost = std::numeric_limits<Wide>::max();
+constexpr Wide kMostWide = std::numeric_limits<Wide>::max();
 
 }  // namespace
 
@@ -91,10 +91,10 @@ TEST_CASE("a sum that 128 bits do not hold is refused", "[model][amount]") {
 }
 
 TEST_CASE("a large amount is written without a larger one on the way", "[model][amount]") {
-  CHECK(amount_text({kMost, 1}) == "170141183460469231731687303715884105727.00");
-  CHECK(amount_text({kMost - 1, kMost}) == "1.00");
-  CHECK(amount_text({kMost / 2, kMost}) == "0.50");
-  CHECK(amount_text({kMost, 2}) == "85070591730234615865843651857942052863.50");
+  CHECK(amount_text({kMostWide, 1}) == "170141183460469231731687303715884105727.00");
+  CHECK(amount_text({kMostWide - 1, kMostWide}) == "1.00");
+  CHECK(amount_text({kMostWide / 2, kMostWide}) == "0.50");
+  CHECK(amount_text({kMostWide, 2}) == "85070591730234615865843651857942052863.50");
 }
 
 TEST_CASE("amounts are compared exactly, whatever their size", "[model][amount]") {
@@ -103,9 +103,9 @@ TEST_CASE("amounts are compared exactly, whatever their size", "[model][amount]"
   CHECK_FALSE(is_less({1, 2}, {1, 2}));
   CHECK(is_less({0, 1}, {1, 100}));
   CHECK_FALSE(is_less({0, 1}, {0, 1}));
-  CHECK(is_less({kMost - 2, kMost - 1}, {kMost - 1, kMost}));
-  CHECK_FALSE(is_less({kMost - 1, kMost}, {kMost - 2, kMost - 1}));
-  CHECK(is_less({1, kMost}, {1, kMost - 1}));
+  CHECK(is_less({kMostWide - 2, kMostWide - 1}, {kMostWide - 1, kMostWide}));
+  CHECK_FALSE(is_less({kMostWide - 1, kMostWide}, {kMostWide - 2, kMostWide - 1}));
+  CHECK(is_less({1, kMostWide}, {1, kMostWide - 1}));
   // 49.995 is shown as 50.00, and is below it.
   const Amount spent = total({{"9.999", 5}});
   CHECK(amount_text(spent) == "50.00");
@@ -133,6 +133,7 @@ TEST_CASE("percentages are compared before they are rounded", "[model][amount]")
 }
 
 TEST_CASE("a percentage of amounts that 128 bits do not hold is refused", "[model][amount]") {
-  CHECK(percentage_of({kMost - 1, kMost}, {kMost - 1, kMost}) == Percentage{{100, 1}});
-  CHECK_THROWS_AS(percentage_of({kMost, kMost - 1}, {kMost - 2, kMost - 3}), Error);
+  CHECK(percentage_of({kMostWide - 1, kMostWide}, {kMostWide - 1, kMostWide}) ==
+        Percentage{{100, 1}});
+  CHECK_THROWS_AS(percentage_of({kMostWide, kMostWide - 1}, {kMostWide - 2, kMostWide - 3}), Error);
 }
