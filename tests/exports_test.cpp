@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
-const fs::path kCases = LICSTAT_SOURCE_DIR "/tests/cases/exports";
+const fs::path kExportCases = LICSTAT_SOURCE_DIR "/tests/cases/exports";
 
 Ended run(const std::vector<std::string>& words, const std::string& input = "") {
   TextSource in(input);
@@ -55,7 +55,7 @@ std::string figures(const std::string& command, const fs::path& inputs, bool is_
 
 std::vector<fs::path> inputs_of_cases() {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(kCases)) {
+  for (const auto& entry : fs::recursive_directory_iterator(kExportCases)) {
     const std::string name = entry.path().filename().string();
     const bool is_expectation = name == "cmd" || name == "expout" || name == "experr" ||
                                 name == "exprc" || name == "README.md" ||
@@ -100,7 +100,7 @@ void check_survives(const std::string& text) {
 }  // namespace
 
 TEST_CASE("all exports of a tenant say what its records written by hand say", "[exports]") {
-  const fs::path place = kCases / "joined/everything-at-once";
+  const fs::path place = kExportCases / "joined/everything-at-once";
   for (const char* command :
        {"portfolio", "portfolio --by sku,partner --family all", "explain --all --family all",
         "explain --all --users", "customer c0a70510-0000-4000-8000-000000000001"}) {
@@ -111,7 +111,7 @@ TEST_CASE("all exports of a tenant say what its records written by hand say", "[
 
 TEST_CASE("whichever exports of a tenant are there, one of its own tells what it has",
           "[exports]") {
-  const fs::path folder = kCases / "joined/every-export-of-a-tenant/in/contoso";
+  const fs::path folder = kExportCases / "joined/every-export-of-a-tenant/in/contoso";
   const std::vector<std::string> of_tenant{"cipp.json", "directory.json", "licences.csv",
                                            "subscribedSkus.json"};
   std::vector<std::string> all{"nce.csv", "seats.csv", "subscriptions.json"};
