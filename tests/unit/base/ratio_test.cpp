@@ -74,7 +74,7 @@ TEST_CASE("a percentage of huge numbers is exact", "[base][ratio]") {
       {"the largest of one", kMost, 1, "922337203685477580700.00"},
   }));
   CAPTURE(row.name);
-  CHECK(percent_text({row.part, row.base}, 2) == row.two_decimals);
+  CHECK(percent_text(Ratio{row.part, row.base}, 2) == row.two_decimals);
 }
 
 TEST_CASE("a ratio without a base is absent", "[base][ratio]") {
@@ -88,13 +88,13 @@ TEST_CASE("a ratio without a base is absent", "[base][ratio]") {
 
 TEST_CASE("ratios are ordered by value", "[base][ratio]") {
   constexpr std::int64_t kMost = 9'223'372'036'854'775'807;
-  CHECK(less({1, 3}, {1, 2}));
-  CHECK_FALSE(less({1, 2}, {1, 3}));
-  CHECK_FALSE(less({1, 2}, {2, 4}));
-  CHECK_FALSE(less({2, 4}, {1, 2}));
-  CHECK(less({kMost - 1, kMost}, {1, 1}));
-  CHECK(less({kMost - 2, kMost - 1}, {kMost - 1, kMost}));
-  CHECK_FALSE(less({kMost - 1, kMost}, {kMost - 2, kMost - 1}));
+  CHECK(less(Ratio{1, 3}, Ratio{1, 2}));
+  CHECK_FALSE(less(Ratio{1, 2}, Ratio{1, 3}));
+  CHECK_FALSE(less(Ratio{1, 2}, Ratio{2, 4}));
+  CHECK_FALSE(less(Ratio{2, 4}, Ratio{1, 2}));
+  CHECK(less(Ratio{kMost - 1, kMost}, Ratio{1, 1}));
+  CHECK(less(Ratio{kMost - 2, kMost - 1}, Ratio{kMost - 1, kMost}));
+  CHECK_FALSE(less(Ratio{kMost - 1, kMost}, Ratio{kMost - 2, kMost - 1}));
 }
 
 TEST_CASE("above_whole is exact", "[base][ratio]") {
