@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "licstat/base/run_apart.hpp"
@@ -59,17 +60,16 @@ std::string name_of(const Report& report, std::size_t index) {
   return name.empty() ? name_of_key(table.key) : name;
 }
 
-/// Columns for people that say what no column for programs does.
-bool is_said_to_people_alone(const Column& column) {
-  return column.key == "why" || column.key == "look_at";
-}
+/// Columns that a report for programs has not: what they say is in others there, or in findings.
+constexpr std::array<std::string_view, 3> kForPeople{"licenses_idle", "look_at", "why"};
 
 std::vector<std::size_t> columns_of(const Table& table) {
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
-    if (column.audience != Audience::People || is_said_to_people_alone(column))
-      columns.push_back(i);
+    const bool is_for_programs =
+        column.audience == Audience::Everyone || column.audience == Audience::Machines;
+    if (is_for_programs || std::ranges::count(kForPeople, column.key) > 0) columns.push_back(i);
   }
   return columns;
 }

@@ -134,12 +134,12 @@ TEST_CASE("without any price every row is one, and nothing has an amount", "[met
 }
 
 TEST_CASE("by when licences can be given back", "[metrics][costs]") {
-  struct Row {
+  struct TermRow {
     std::string_view end;
     Status status;
     std::string expected;  // reducible, bound, end unknown
   };
-  const auto row = GENERATE(values<Row>({
+  const auto row = GENERATE(values<TermRow>({
       {"", Status::Active, "0 0 3"},
       {"2026-10-30", Status::Active, "0 0 3"},  // it has renewed since
       {kAsOf, Status::Active, "3 0 0"},
