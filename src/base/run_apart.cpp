@@ -78,9 +78,11 @@ int g_told_in = -1;
 /// What cannot be had and is used all the same.
 void on_crash(int /*signal*/) { tell_and_end({errno == ENOMEM ? &kNoMemory : &kCrashed, 1}); }
 
-/// Signals are the business of the process that waits.
+/// Signals are the business of the process that waits. That a file may not grow is told by the call
+/// that wanted it.
 void leave_signals() {
   for (int number = 1; number < NSIG; ++number) std::signal(number, SIG_DFL);
+  std::signal(SIGXFSZ, SIG_IGN);
   for (const int number : {SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE}) std::signal(number, on_crash);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/base/run_apart.hpp"
 
+#include <sys/resource.h>
+
 #include <catch2/catch.hpp>
 #include <cerrno>
 #include <csignal>
@@ -49,6 +51,17 @@ TEST_CASE("an error of work that is done apart is told with its words and its co
   CHECK(code_of([](const auto&) { throw Error(ExitCode::InputRefused, "a"); }) ==
         ExitCode::InputRefused);
   CHECK(code_of([](const auto&) { check_law(false, "law"); }) == ExitCode::Bug);
+}
+
+TEST_CASE("a file that may not grow is an error of work that is done apart, not its death") {
+  const auto write_beyond = [](const std::string& path) {
+    const rlimit least{100, 100};
+    setrlimit(RLIMIT_FSIZE, &least);
+    std::ofstream file(path, std::ios::binary);
+    file << std::string(200, 'x') << std::flush;
+    if (!file) throw Error(ExitCode::OutputFailed, "full");
+  };
+  CHECK(code_of(write_beyond) == ExitCode::OutputFailed);
 }
 
 TEST_CASE("work that dies takes nobody with it") {
