@@ -167,6 +167,12 @@ void check_sums(const Costs& costs) {
 
 }  // namespace
 
+bool has_prices(const Estate& estate) {
+  return std::ranges::any_of(estate.subscriptions(), [](const EstateSubscription& subscription) {
+    return !subscription.record->unit_price.empty();
+  });
+}
+
 Costs compute_costs(const Facts& facts, const Selection& selection, std::span<const Dimension> by,
                     const Thresholds& thresholds, int threads) {
   Costs costs;

@@ -153,7 +153,7 @@ Report build_costs(const ReportContext& context, const Costs& costs, const Thres
   add_costs_metrics(context.by, report);
   report.notes.push_back(waste_unknown(costs.waste_unknown));
   if (costs.waste_unknown > 0) report.warnings.push_back(report.notes.back().sentence);
-  if (!costs.has_prices()) {
+  if (!has_prices(context.facts.estate)) {
     report.warnings.emplace_back(
         "no input has a price, so there are no amounts: --prices F reads them, or the column "
         "unit_price of subscriptions");

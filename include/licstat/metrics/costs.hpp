@@ -34,12 +34,12 @@ struct Costs {
   std::vector<CostRow> rows;
   std::vector<CostTotal> totals;   ///< by currency, without a price last
   std::int64_t waste_unknown = 0;  ///< shown entitlements of groups with an unknown part of waste
-  std::set<std::string, std::less<>> currencies;  ///< of all subscriptions, shown or not
+  std::set<std::string, std::less<>> currencies;  ///< of what is shown
   RowMemory memory;
-
-  /// Any input has any price, of whatever subscription.
-  [[nodiscard]] bool has_prices() const { return !currencies.empty(); }
 };
+
+/// Whether any input has any price, of whatever subscription, shown or not.
+bool has_prices(const Estate& estate);
 
 /// The same for any number of threads.
 Costs compute_costs(const Facts& facts, const Selection& selection, std::span<const Dimension> by,

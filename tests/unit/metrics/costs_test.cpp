@@ -96,7 +96,7 @@ TEST_CASE("what is not billed makes no row", "[metrics][costs]") {
   const Costs costs = costs_of(world);
   CHECK(costs.rows.empty());
   CHECK(costs.totals.empty());
-  CHECK(costs.has_prices());
+  CHECK(has_prices(world.facts().estate));
 }
 
 TEST_CASE("a currency is one in any case, ? where a price has none, and last without a price",
@@ -121,7 +121,7 @@ TEST_CASE("without any price every row is one, and nothing has an amount", "[met
   World world;
   world.add(make_subscription("c1", "s1").seats(5).assigned(2));
   const Costs costs = costs_of(world);
-  CHECK_FALSE(costs.has_prices());
+  CHECK_FALSE(has_prices(world.facts().estate));
   REQUIRE(costs.rows.size() == 1);
   CHECK(costs.rows[0].figures.unassigned.licenses == 3);
   for (const CostFigureDef& figure : costs_figure_table()) {
