@@ -18,7 +18,6 @@
 #include "licstat/cli/marked_error.hpp"
 #include "licstat/cli/parse_options.hpp"
 #include "licstat/cli/plugin_line.hpp"
-#include "licstat/cli/report_schema.hpp"
 
 namespace licstat {
 namespace {
@@ -61,8 +60,8 @@ ExitCode run_command(const CommandDef& command, const Words& words, Io& io) {
   if (now && !now->empty()) io.today = day_of_epoch(*now);
   const Command made = command.make();
   const Arguments arguments = parse_options(made.options, words);
-  if (command.makes_report && has(options, "--schema", "--schema")) {
-    return print(io, std::string(report_schema(command.name))), ExitCode::Clean;
+  if (command.makes_report() && has(options, "--schema", "--schema")) {
+    return print(io, std::string(*command.schema)), ExitCode::Clean;
   }
   return made.run(arguments, io);
 }

@@ -30,7 +30,10 @@ struct CommandDef {
   std::string_view summary{};    ///< one line of help
   std::string_view examples{};   ///< lines of -h, without indentation
   Command (*make)() = nullptr;
-  bool makes_report = false;  ///< in all formats, JSON with a schema of its own among them
+  /// Of the JSON of its report, which it makes in all formats; nullptr: it makes none.
+  const std::string_view* schema = nullptr;
+
+  [[nodiscard]] bool makes_report() const { return schema != nullptr; }
 };
 
 std::span<const CommandDef> command_table();
