@@ -9,12 +9,12 @@
 #include <cstring>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/every_byte.hpp"
 
 namespace licstat {
 namespace {
 
 constexpr std::size_t kDateLength = 10;
-constexpr std::uint64_t kEveryByte = 0x0101010101010101;
 
 /// The number in text[at, at+count), or -1 where one of them is no digit.
 int digits(std::string_view text, std::size_t at, std::size_t count) {

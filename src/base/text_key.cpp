@@ -10,19 +10,18 @@
 #include <random>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/every_byte.hpp"
 
 namespace licstat {
 namespace {
 
 __extension__ using Product = unsigned __int128;
 
-constexpr std::uint64_t kOneInEach = 0x0101010101010101;
-
 std::uint64_t fold_case(std::uint64_t bytes) {
-  const std::uint64_t low_bits = bytes & (0x7f * kOneInEach);
-  const std::uint64_t from_a = low_bits + (0x80 - 'A') * kOneInEach;
-  const std::uint64_t past_z = low_bits + (0x80 - 'Z' - 1) * kOneInEach;
-  const std::uint64_t upper = (from_a & ~past_z) & ~bytes & (0x80 * kOneInEach);
+  const std::uint64_t low_bits = bytes & (0x7f * kEveryByte);
+  const std::uint64_t from_a = low_bits + (0x80 - 'A') * kEveryByte;
+  const std::uint64_t past_z = low_bits + (0x80 - 'Z' - 1) * kEveryByte;
+  const std::uint64_t upper = (from_a & ~past_z) & ~bytes & (0x80 * kEveryByte);
   return bytes | (upper >> 2);
 }
 

@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <cstring>
 
+#include "licstat/base/every_byte.hpp"
+
 namespace licstat {
 namespace {
 
-constexpr std::uint64_t kTopBits = 0x8080808080808080;
+constexpr std::uint64_t kTopBits = kEveryByte * 0x80;
 
 /// The end of the ASCII text that starts at `at`. Exports are ASCII for the most part.
 std::size_t skip_ascii(std::string_view text, std::size_t at) {

@@ -5,6 +5,7 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/date.hpp"
+#include "licstat/base/every_byte.hpp"
 #include "licstat/base/utf8.hpp"
 #include "licstat/history/row_reader.hpp"
 
@@ -44,11 +45,11 @@ bool takes(std::string_view text, std::size_t& at, std::string_view word) {
 /// Whether all of eight bytes are ASCII that means itself within quotes. The usual tricks: a byte
 /// borrows from its top bit where it is below the one that is subtracted.
 bool are_plain(std::uint64_t bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kTopBits = kOnes * 0x80;
-  const std::uint64_t quotes = bytes ^ (kOnes * '"');
-  const std::uint64_t escapes = bytes ^ (kOnes * '\\');
-  const std::uint64_t found = (bytes - kOnes * ' ') | (quotes - kOnes) | (escapes - kOnes) | bytes;
+  constexpr std::uint64_t kTopBits = kEveryByte * 0x80;
+  const std::uint64_t quotes = bytes ^ (kEveryByte * '"');
+  const std::uint64_t escapes = bytes ^ (kEveryByte * '\\');
+  const std::uint64_t found =
+      (bytes - kEveryByte * ' ') | (quotes - kEveryByte) | (escapes - kEveryByte) | bytes;
   return (found & kTopBits) == 0;
 }
 
