@@ -95,11 +95,16 @@ void ReportOutput::shape(Report& report) const {
   }
 }
 
-void ReportOutput::write_to(Report& report, int threads, Output& out) const {
-  shape(report);
+RenderOptions ReportOutput::render_with(int threads) const {
   RenderOptions render = resolved_.render;
   render.threads = threads;
   render.verbose = is_verbose_;
+  return render;
+}
+
+void ReportOutput::write_to(Report& report, int threads, Output& out) const {
+  shape(report);
+  RenderOptions render = render_with(threads);
   for (std::string& name : render.columns) {
     const std::vector<Column>& columns = report.tables.front().columns;
     name = columns[find_report_column(columns, "--columns", name)].key;
@@ -108,9 +113,7 @@ void ReportOutput::write_to(Report& report, int threads, Output& out) const {
 }
 
 void ReportOutput::write_unshaped(const Report& report, int threads, Output& out) const {
-  RenderOptions render = resolved_.render;
-  render.threads = threads;
-  render.verbose = is_verbose_;
+  RenderOptions render = render_with(threads);
   render.columns.clear();
   resolved_.writer->write(report, render, out);
 }

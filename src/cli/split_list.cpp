@@ -29,13 +29,6 @@ constexpr std::string_view kSchema = "licstat.split/1";
                   escape_for_screen(path), escape_for_screen(why)));
 }
 
-void string_or_null(JsonObject& object, std::string& text, std::string_view key,
-                    const std::string& value) {
-  if (!value.empty()) return object.string(key, value);
-  object.key(key);
-  text += "null";
-}
-
 /// Empty: there is no file of that name. A link is none of ours.
 std::string text_of(const std::string& path) {
   struct stat status {};
@@ -94,8 +87,10 @@ std::string split_list_text(const SplitList& list, const Report& report) {
   object.string("report", "split");
   object.string("as_of", to_string(report.window.to));
   object.string("format", list.format);
-  string_or_null(object, text, "index", list.has_index ? std::string(kSplitIndex) : "");
-  string_or_null(object, text, "redacted", report.head.redacted);
+  object.key("index");
+  append_json_given(text, list.has_index ? kSplitIndex : std::string_view());
+  object.key("redacted");
+  append_json_given(text, report.head.redacted);
   object.key("files");
   text += '[';
   for (const SplitFile& file : list.files) {
@@ -103,7 +98,8 @@ std::string split_list_text(const SplitList& list, const Report& report) {
     JsonObject each(text);
     each.string("file", file.name);
     each.string("customer_id", file.customer_id);
-    string_or_null(each, text, "customer_name", file.customer_name);
+    each.key("customer_name");
+    append_json_given(text, file.customer_name);
     each.close();
   }
   text += list.files.empty() ? "]" : "\n]";

@@ -155,12 +155,9 @@ void WholeMaking::add_to_portfolio(const ReportMaking& making, Report& report,
                                    const CustomerPages& pages) {
   if (!is_wanted_) return;
   found_ = find(making);
-  add_whole_portfolio(making.context, make_parts(making, found_, report), report);
-  if (!pages.empty()) {
-    const auto leading = std::make_shared<WholeReport>(*report.whole);
-    leading->pages = pages;
-    report.whole = leading;
-  }
+  WholeParts parts = make_parts(making, found_, report);
+  parts.pages = pages;
+  add_whole_portfolio(making.context, parts, report);
   add_users(making, found_, report);
 }
 

@@ -122,6 +122,7 @@ void add_whole_portfolio(const ReportContext& context, const WholeParts& parts, 
   }
   add_charts(charted, *whole);
   add_times(context, parts, *whole);
+  whole->pages = parts.pages;
   whole->findings = insight_passages(context, parts.found, kMostFindings, in_sections);
   whole->table_heading = "All rows";
   add_sections(context, parts, order, *whole);

@@ -72,6 +72,18 @@ void append_json_string(std::string& text, std::string_view value) {
   text += '"';
 }
 
+void append_json_or_null(std::string& text, const std::optional<std::string>& value) {
+  if (!value) {
+    text += "null";
+  } else {
+    append_json_string(text, *value);
+  }
+}
+
+void append_json_given(std::string& text, std::string_view value) {
+  append_json_or_null(text, value.empty() ? std::nullopt : std::optional(std::string(value)));
+}
+
 void JsonObject::key(std::string_view key) {
   if (!is_empty_) text_ += ", ";
   is_empty_ = false;

@@ -81,19 +81,6 @@ void append_row(std::string& text, const Table& table, const RowShape& shape,
   row.close();
 }
 
-void append_string_or_null(std::string& text, const std::optional<std::string>& value) {
-  if (!value) {
-    text += "null";
-  } else {
-    append_json_string(text, *value);
-  }
-}
-
-/// Null where the text is empty.
-void append_given(std::string& text, const std::string& value) {
-  append_string_or_null(text, value.empty() ? std::nullopt : std::optional(value));
-}
-
 std::string string_array(const std::vector<std::string>& values) {
   std::string text = "[";
   for (const std::string& value : values) {
@@ -121,9 +108,9 @@ std::string filters_object(const ShownFilters& filters) {
   object.key("families");
   text += string_array(filters.families);
   object.key("customer");
-  append_string_or_null(text, filters.customer);
+  append_json_or_null(text, filters.customer);
   object.key("sku");
-  append_string_or_null(text, filters.sku);
+  append_json_or_null(text, filters.sku);
   object.close();
   return text;
 }
@@ -184,9 +171,9 @@ std::string left_out_array(const std::vector<LeftOut>& left_out) {
     if (text.size() > 1) text += ", ";
     JsonObject object(text);
     object.key("folder");
-    append_given(text, each.folder);
+    append_json_given(text, each.folder);
     object.key("customer_id");
-    append_given(text, each.customer_id);
+    append_json_given(text, each.customer_id);
     object.string("reason", reason_name(each.reason));
     object.close();
   }
@@ -196,7 +183,7 @@ std::string left_out_array(const std::vector<LeftOut>& left_out) {
 void write_head_of(const ReportHead& head, JsonEnvelope& envelope) {
   const auto given = [&](std::string_view key, const std::string& value) {
     std::string text;
-    append_given(text, value);
+    append_json_given(text, value);
     envelope.member(key, text);
   };
   envelope.member("clean", head.clean ? "true" : "false");

@@ -18,6 +18,9 @@ from pathlib import Path
 from devtools import Browser, browser_path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/support"))
+from count import Count  # noqa: E402
+
 RULES = (Path(__file__).parent / "rules.js").read_text()
 SAMPLE = ["--as-of", "2026-10-31", "data/sample"]
 QUILLON = "Quillon Legal LLP"
@@ -36,21 +39,6 @@ HOSTILE = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' on
            "javascript:alert(1)", "{{7*7}} ${7*7}", "x" * 300, "株式会社青葉製作所", "שלום עולם", "\\x3cscript\\x3e"]
 MOST_BYTES = 10_000_000
 MOST_SECONDS = 2.0
-
-
-class Count:
-    passed = failed = skipped = 0
-
-    def tell(self, name: str, wrong: list[str]) -> None:
-        if wrong:
-            self.failed += 1
-            print(f"FAILED {name}", *wrong[:10], sep="\n  ")
-        else:
-            self.passed += 1
-
-    def skip(self, why: str) -> None:
-        self.skipped += 1
-        print(f"skipped: {why}")
 
 
 def written(licstat: str, arguments: list[str], file: Path) -> str:

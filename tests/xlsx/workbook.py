@@ -23,7 +23,8 @@ import openpyxl
 from openpyxl.utils.escape import unescape
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests/gate"))
+sys.path[:0] = [str(ROOT / "tests/gate"), str(ROOT / "tests/support")]
+from count import Count  # noqa: E402
 from injection import PAYLOADS, name_in_file  # noqa: E402
 
 SAMPLE = ["--as-of", "2026-10-31", "data/sample"]
@@ -51,21 +52,6 @@ BOOKS = {
         "Breaches": (["check", "--fail-on", "usage_pct < 50", *SAMPLE], "rows")}),
 }
 ALL_SHEETS = ["Overview", "Customers", "Products", "Findings", "Costs", "Renewals", "Users", "Notes"]
-
-
-class Count:
-    passed = failed = skipped = 0
-
-    def tell(self, name: str, wrong: list[str]) -> None:
-        if wrong:
-            self.failed += 1
-            print(f"FAILED {name}", *wrong[:10], sep="\n  ")
-        else:
-            self.passed += 1
-
-    def skip(self, why: str) -> None:
-        self.skipped += 1
-        print(f"skipped: {why}")
 
 
 class Program:

@@ -40,6 +40,7 @@ class ReportOutput {
 
  private:
   void shape(Report& report) const;
+  [[nodiscard]] RenderOptions render_with(int threads) const;
 
   const OutputOptions& options_;
   Io& io_;

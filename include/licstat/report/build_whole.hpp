@@ -19,6 +19,7 @@ struct WholeParts : LeadParts {
   const Renewals& renewals;
   int within_days;               ///< of the renewals
   const Trend* trend = nullptr;  ///< of earlier reports, a row each; nullptr: none are named
+  CustomerPages pages = {};      ///< files beside a page, to which it leads
 };
 
 /// Requires: the parts outlive the report.

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,10 @@ namespace licstat {
 
 /// Appends `value` as a JSON string, with its quotes.
 void append_json_string(std::string& text, std::string_view value);
+/// Null where there is none.
+void append_json_or_null(std::string& text, const std::optional<std::string>& value);
+/// Null where the value is empty.
+void append_json_given(std::string& text, std::string_view value);
 
 /// {"a": 1, "b": "x"} member by member, onto the end of a text that outlives it.
 class JsonObject {
