@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <compare>
+#include <ranges>
 
 namespace licstat {
 namespace {
@@ -41,12 +43,12 @@ Expansion expand(const Fraction& fraction, std::size_t decimals) {
 
 /// "0999" becomes "1000", "999" too.
 void add_one(std::string& digits) {
-  for (auto at = digits.rbegin(); at != digits.rend(); ++at) {
-    if (*at != '9') {
-      ++*at;
+  for (char& digit : digits | std::views::reverse) {
+    if (digit != '9') {
+      ++digit;
       return;
     }
-    *at = '0';
+    digit = '0';
   }
   digits.insert(digits.begin(), '1');
 }
@@ -58,7 +60,7 @@ std::string_view without_final_zeros(std::string_view fraction) {
 /// Of what both are without their sign.
 std::strong_ordering compare_sizes(const Decimal& left, const Decimal& right) {
   if (left.whole.size() != right.whole.size()) return left.whole.size() <=> right.whole.size();
-  if (const auto order = left.whole <=> right.whole; order != 0) return order;
+  if (const auto order = left.whole <=> right.whole; std::is_neq(order)) return order;
   return without_final_zeros(left.fraction) <=> without_final_zeros(right.fraction);
 }
 
@@ -84,7 +86,7 @@ std::strong_ordering compare(const Fraction& left, const Decimal& right) {
   const Expansion digits = expand(left, right.fraction.size());
   const auto order = compare(Decimal{false, digits.whole, digits.fraction}, right);
   // What stands behind the last digit compared decides where all others are the same.
-  return order == 0 && digits.rest > 0 ? std::strong_ordering::greater : order;
+  return std::is_eq(order) && digits.rest > 0 ? std::strong_ordering::greater : order;
 }
 
 Decimal rounded(const Fraction& fraction, std::size_t decimals) {

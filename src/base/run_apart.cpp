@@ -47,7 +47,7 @@ class MemoryFile {
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
   void copy_to(Output& out) const {
-    std::array<char, 65536> block;
+    std::array<char, 65536> block{};
     off_t at = 0;
     while (true) {
       const ssize_t size =

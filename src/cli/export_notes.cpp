@@ -26,6 +26,7 @@ std::int64_t sum_of(const std::vector<InputAccount>& accounts, std::int64_t Inpu
 std::string quoted(const std::vector<std::string>& names) {
   constexpr std::size_t kMost = 3;
   std::vector<std::string> shown;
+  shown.reserve(names.size());
   for (const std::string& name : names) {
     shown.push_back(fmt::format("'{}'", escape_for_screen(name)));
   }
@@ -34,6 +35,7 @@ std::string quoted(const std::vector<std::string>& names) {
 
 std::string escaped(const std::vector<std::string>& paths) {
   std::vector<std::string> shown;
+  shown.reserve(paths.size());
   for (const std::string& path : paths) shown.push_back(escape_for_screen(path));
   return shown_list(shown);
 }

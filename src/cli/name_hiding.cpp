@@ -11,6 +11,7 @@ namespace {
 
 std::vector<std::string> paths_named(const LoadOptions& load) {
   std::vector<std::string> paths;
+  paths.reserve(load.inputs.size());
   for (const InputName& input : load.inputs) paths.push_back(input.path);
   return paths;
 }

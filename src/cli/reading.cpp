@@ -146,6 +146,7 @@ Place Reading::place(RowRef ref) const {
 
 std::string Reading::skipped_list(const std::vector<Skipped>& skipped, bool all) const {
   std::vector<std::string> files;
+  files.reserve(skipped.size());
   for (const Skipped& file : skipped) {
     files.push_back(fmt::format("{} ({})", escape_for_screen(file.path), hiding_.reason(file)));
   }
@@ -192,6 +193,7 @@ void Reading::check_nothing_is_unknown(const std::vector<Skipped>& skipped) cons
 
 std::vector<SkippedFile> Reading::skipped() const {
   std::vector<SkippedFile> files;
+  files.reserve(report_.skipped.size());
   for (const Skipped& file : report_.skipped) files.push_back({file.path, file.whole_reason()});
   return files;
 }

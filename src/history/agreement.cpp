@@ -28,6 +28,7 @@ std::string lower(std::string_view text) { return ascii_lower(text); }
 
 std::string by_text(const SnapshotHead& head) {
   std::vector<std::string> names;
+  names.reserve(head.by.size());
   for (const Dimension dimension : head.by) names.emplace_back(dimension_name(dimension));
   return set_text(names, lower);
 }

@@ -135,6 +135,7 @@ History read_history(FoundReports& found, const HistoryRange& range, const Catal
     read.push_back(&serving(same_day, catalogue, is_strict, history.notes));
   }
   std::vector<NamedHead> heads;
+  heads.reserve(read.size());
   for (const FoundReport* report : read) heads.push_back({report->file.path(), report->head});
   check_agreement(heads);
   for (HistoryNote& note : agreement_notes(heads)) history.notes.push_back(std::move(note));

@@ -157,6 +157,7 @@ void Trend::find_first_seen() {
 std::vector<YearFigures> Trend::year_figures(std::size_t snapshot) const {
   std::vector<YearFigures> years(bridging_.groups().size());
   std::vector<Date> dates;
+  dates.reserve(history_.snapshots.size());
   for (const Snapshot& each : history_.snapshots) dates.push_back(each.head.as_of);
   const auto before = date_of_year_before(dates, dates[snapshot]);
   if (!before) return years;

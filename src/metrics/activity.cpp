@@ -103,14 +103,14 @@ class Activity::Consumer final : public RowConsumer<UsageRow> {
 
   /// An active pair that is not in its table yet.
   struct Found {
-    Target target;
+    Target target = 0;
     TextKey user;
-    WorkloadSet workload;
+    WorkloadSet workload = 0;
   };
 
   /// A use that holders are told.
   struct Use {
-    GroupIndex group;
+    GroupIndex group = 0;
     TextKey user;
     Date day;
   };

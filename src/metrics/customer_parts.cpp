@@ -90,6 +90,7 @@ std::vector<ShownGroup> by_partner(const Estate& estate, const ShownGroup& shown
     of_partners[id_key(estate.subscriptions()[at].record->partner_id)].push_back(at);
   }
   std::vector<ShownGroup> parts;
+  parts.reserve(of_partners.size());
   for (auto& [partner, subscriptions] : of_partners) {
     parts.push_back({shown.index, SubscriptionList(std::move(subscriptions))});
   }

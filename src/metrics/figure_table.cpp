@@ -13,7 +13,7 @@ constexpr std::string_view kLicences = "licences";
 constexpr std::string_view kPairs = "pairs";
 constexpr std::string_view kUsers = "users";
 constexpr std::string_view kPercent = "percent";
-constexpr std::string_view kNoUnit = "";
+constexpr std::string_view kNoUnit;
 constexpr std::string_view kByCause = "active_by_cause";
 
 Missing not_given(const Figures& /*figures*/) { return Missing::NotGiven; }

@@ -111,12 +111,12 @@ void Holders::finish() {
   }
   consumers_.clear();
   if (held.empty()) return;
-  sort_by_group(std::move(held));
+  sort_by_group(held);
   assigned_.resize(estate_.subscriptions().size());
   for (GroupIndex group = 0; group < estate_.groups().size(); ++group) count_assigned(group);
 }
 
-void Holders::sort_by_group(std::vector<Held> held) {
+void Holders::sort_by_group(const std::vector<Held>& held) {
   for (const Held& record : held) ++first_[estate_.group_of(record.target) + 1];
   for (std::size_t group = 1; group < first_.size(); ++group) first_[group] += first_[group - 1];
   std::vector<std::size_t> next = first_;

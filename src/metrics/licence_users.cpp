@@ -19,6 +19,7 @@ const Subscription& first_subscription(const Estate& estate, GroupIndex group) {
 /// By customer, as rows of reports are sorted, then by SKU.
 std::vector<GroupIndex> groups_in_order(const Estate& estate, const Selection& selection) {
   std::vector<GroupIndex> order;
+  order.reserve(selection.groups.size());
   for (const ShownGroup& shown : selection.groups) order.push_back(shown.index);
   std::ranges::sort(order, {}, [&](GroupIndex index) {
     const Customer& customer = estate.customer_of(estate.groups()[index]);

@@ -2,6 +2,7 @@
 #include "licstat/metrics/limit.hpp"
 
 #include <array>
+#include <compare>
 
 #include "licstat/base/error.hpp"
 
@@ -52,17 +53,17 @@ bool breaks(const Limit& limit, const Fraction& value) {
   const std::strong_ordering order = compare(value, limit.number);
   switch (limit.compared) {
     case Operator::Less:
-      return order < 0;
+      return std::is_lt(order);
     case Operator::LessOrEqual:
-      return order <= 0;
+      return std::is_lteq(order);
     case Operator::Greater:
-      return order > 0;
+      return std::is_gt(order);
     case Operator::GreaterOrEqual:
-      return order >= 0;
+      return std::is_gteq(order);
     case Operator::Equal:
-      return order == 0;
+      return std::is_eq(order);
     case Operator::NotEqual:
-      return order != 0;
+      return std::is_neq(order);
   }
   return false;
 }

@@ -92,7 +92,7 @@ class RenewalFinder {
       row.saving = saving.total();
       found_.savings[billing_currency(record)].add(saving);
     }
-    found_.rows.push_back(std::move(row));
+    found_.rows.push_back(row);
   }
 
   const Facts& facts_;

@@ -36,6 +36,7 @@ void add_containments(std::vector<std::string>& facts) {
 std::vector<std::string> Catalogue::facts(const Workloads& workloads) const {
   const std::vector<Workloads::Named> named = workloads.by_name();
   std::vector<std::string> facts;
+  facts.reserve(entries_.size());
   for (const CatalogueEntry& entry : entries_) {
     facts.push_back(fmt::format("sku\t{}\t{}\t{}\t{}\t{}\t{}", entry.sku_id, entry.part_number,
                                 entry.product, entry.family, static_cast<int>(entry.kind),

@@ -45,7 +45,7 @@ void append_columns_of(Dimension dimension, bool is_first, std::vector<Column>& 
     // For people one column says both: the name, or the id of a customer without one.
     column.audience = Audience::People;
   }
-  columns.push_back(std::move(column));
+  columns.push_back(column);
 }
 
 struct AddedText {

@@ -34,7 +34,7 @@ class DescriptorOutput final : public Output {
   int descriptor_;
   std::string name_;
   Carries carries_;
-  std::array<char, kBuffer> buffer_;
+  std::array<char, kBuffer> buffer_{};
   std::size_t buffered_ = 0;
 };
 

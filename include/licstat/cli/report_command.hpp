@@ -44,7 +44,7 @@ struct ReportMaking {
 
 /// What differs from command to command before anything is read.
 struct ReportKind {
-  Dimension default_by;
+  Dimension default_by{};
   /// The columns of its rows, where these are by dimension; nullptr: they are not.
   std::vector<Column> (*columns)(std::span<const Dimension> by) = portfolio_columns;
   bool with_evidence = false;  ///< keep the users behind the figures

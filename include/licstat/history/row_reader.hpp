@@ -92,8 +92,8 @@ class RowReader {
   RowValues row_;
   // Where the values of the last row that was read key by key are:
   struct Span {
-    std::size_t begin;
-    std::size_t end;
+    std::size_t begin = 0;
+    std::size_t end = 0;
     RowSlot slot;
   };
   std::vector<Span> spans_;

@@ -169,7 +169,7 @@ class Streams {
   [[nodiscard]] InputAccount account_of(SectionNumber number) const;
   [[nodiscard]] std::vector<std::string> undated_reports() const;
   [[nodiscard]] std::vector<LeftOut> left_out() const;
-  [[nodiscard]] bool is_incomplete(SectionNumber section) const;
+  [[nodiscard]] bool is_incomplete(SectionNumber number) const;
   [[nodiscard]] std::string customer_of_folder(const std::string& folder) const;
   [[nodiscard]] std::vector<std::string> empty_reports() const;
   [[nodiscard]] KnownCustomers known_customers() const;

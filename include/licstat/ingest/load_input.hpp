@@ -89,7 +89,7 @@ class InputReader {
     const Input& input;
     std::optional<Kind> kind;
     const ParserOf& parser_of;
-    int threads;
+    int threads = 1;
   };
 
   void read_text(const Job& job, PeekSource& text);

@@ -34,8 +34,8 @@ Error refused(const Diagnostic& refusal);
 class LoadLog {
  public:
   struct Section {
-    InputNumber input;
-    FileNumber file;
+    InputNumber input{};
+    FileNumber file{};
     InputAccount account;
     Places places;
   };

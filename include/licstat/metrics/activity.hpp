@@ -44,7 +44,7 @@ struct Evidence {
 };
 
 struct PairKey {
-  Target target;
+  Target target = 0;
   TextKey user;
   bool operator==(const PairKey&) const = default;
 };

@@ -28,10 +28,10 @@ struct SpelledSku {
 };
 
 struct PlacedSubscription {
-  CustomerIndex customer;
-  const SpelledSku* sku;
+  CustomerIndex customer = 0;
+  const SpelledSku* sku = nullptr;
   std::string_view id;  ///< of the record, which is mostly far away
-  const Subscription* record;
+  const Subscription* record = nullptr;
 };
 
 class EstateOrder {

@@ -53,10 +53,10 @@ struct Facts {
   }
   /// The last day that the usage data of the customer tells of: the newest date of a usage row or
   /// count matched for it, or the date of its newest report. nullopt: it has no usage data.
-  [[nodiscard]] std::optional<Date> end_of_data(CustomerIndex customer) const;
+  [[nodiscard]] std::optional<Date> end_of_data(CustomerIndex index) const;
   /// The newest date of a usage row or count matched for the customer, be it after the as-of date;
   /// nullopt: none has a date.
-  [[nodiscard]] std::optional<Date> newest_use(CustomerIndex customer) const;
+  [[nodiscard]] std::optional<Date> newest_use(CustomerIndex index) const;
   /// The workloads that any usage row or count of the inputs names, matched or not.
   [[nodiscard]] WorkloadSet told_workloads() const;
 

@@ -82,7 +82,7 @@ class FiguresOfGroup {
 
  private:
   [[nodiscard]] const GroupHolders* holders();
-  void count_active(GroupFigures& figures);
+  void count_active(GroupFigures& group);
   void add_waste_of_part(Figures& figures, const ShownGroup& shown);
 
   const Facts& facts_;

@@ -19,7 +19,7 @@ namespace licstat {
 
 /// A group with those of its subscriptions that a report shows (at least one).
 struct ShownGroup {
-  GroupIndex index;
+  GroupIndex index = 0;
   SubscriptionList subscriptions;  ///< in the order of the group
 
   [[nodiscard]] bool shows(SubscriptionIndex subscription) const;
@@ -28,11 +28,11 @@ struct ShownGroup {
 /// A user who is active under a subscription, or under the group's pool.
 struct ActivePair {
   TextKey user;
-  Target target;  ///< the subscription; the group for a pooled pair
-  Standing standing;
-  WorkloadSet workloads;
-  bool pooled;
-  bool yammer_only;
+  Target target = 0;  ///< the subscription; the group for a pooled pair
+  Standing standing{};
+  WorkloadSet workloads = 0;
+  bool pooled = false;
+  bool yammer_only = false;
 };
 
 /// Why the use of a group cannot be measured.

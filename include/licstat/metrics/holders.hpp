@@ -41,7 +41,7 @@ class GroupHolders {
   friend class Holders;
   struct User {
     TextKey key;
-    std::uint64_t bits;
+    std::uint64_t bits = 0;
   };
   [[nodiscard]] std::uint64_t bits_of(TextKey user) const;
 
@@ -102,11 +102,11 @@ class Holders final : public AssignmentSink {
   /// A licence held on the days from ... to - 1, of a subscription or a whole group.
   struct Held {
     TextKey user;
-    Target target;
+    Target target = 0;
     Date from;
     Date to;
     /// Of the first record of each user and group; threads note it at the same time.
-    mutable std::int32_t last_use;
+    mutable std::int32_t last_use = 0;
     [[nodiscard]] bool on(Date day) const { return from <= day && day < to; }
     [[nodiscard]] bool within(Window window) const {
       return from <= window.to && to > window.from && from < to;
@@ -117,10 +117,10 @@ class Holders final : public AssignmentSink {
   using EvidenceOfHolders = std::map<HolderKey, HolderEvidence>;
   static void keep_first(EvidenceOfHolders& kept, const HolderKey& holder, HolderEvidence found);
 
-  void sort_by_group(std::vector<Held> held);
+  void sort_by_group(const std::vector<Held>& held);
   [[nodiscard]] bool entitles(const Held& record, GroupIndex group) const;
   [[nodiscard]] std::size_t first_of(GroupIndex group, TextKey user) const;
-  void count_assigned(GroupIndex group);
+  void count_assigned(GroupIndex index);
   [[nodiscard]] std::span<const Held> records_of(GroupIndex group) const;
 
   const Estate& estate_;

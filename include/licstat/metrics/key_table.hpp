@@ -21,7 +21,7 @@ class KeyTable {
  public:
   struct Entry {
     TextKey key;
-    std::uint64_t bits;  ///< 0 marks a free slot
+    std::uint64_t bits = 0;  ///< 0 marks a free slot
   };
 
   /// Makes room for so many keys. Requires: the table is empty.
@@ -76,7 +76,7 @@ class KeyTable {
   /// The first multiplication gives the table its order, the second scales it to 0 ... capacity -
   /// 1: any capacity will do, and what grows keeps its order.
   [[nodiscard]] std::uint32_t place_of(TextKey key) const {
-    return static_cast<std::uint32_t>(Product{key.high * order_} * capacity_ >> 64);
+    return static_cast<std::uint32_t>(static_cast<Product>(key.high * order_) * capacity_ >> 64);
   }
   [[nodiscard]] Entry& slot_for(TextKey key) const;
   static std::uint64_t new_order();

@@ -56,11 +56,11 @@ class StandInCounts {
 
  private:
   struct TakingPart {
-    GroupIndex group;
-    Target target;
-    WorkloadSet workload;
+    GroupIndex group = 0;
+    Target target = 0;
+    WorkloadSet workload = 0;
     Date date;
-    std::int64_t active;
+    std::int64_t active = 0;
   };
   std::optional<TakingPart> judge(const UsageCount& record, class TargetFinder& finder,
                                   const std::vector<bool>& rows_name, Workloads& workloads,

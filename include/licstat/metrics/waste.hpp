@@ -45,14 +45,14 @@ struct Waste {
 };
 
 /// `whole`: the figures of the group with all its subscriptions; `holders`: those of the group.
-Waste waste_of(const Facts& facts, GroupIndex group, const GroupFigures& whole,
+Waste waste_of(const Facts& facts, GroupIndex index, const GroupFigures& whole,
                std::span<const Holder> holders);
 /// The same, for whoever needs no holders.
-Waste waste_of(const Facts& facts, GroupIndex group, const GroupFigures& whole);
+Waste waste_of(const Facts& facts, GroupIndex index, const GroupFigures& whole);
 
 /// One for each subscription of the group, in its order: they sum to those of the group, unknown
 /// ones taken as 0. A tenant pools the seats of a SKU, so what ends first can be given back first.
-std::vector<SubscriptionWaste> waste_by_subscription(const Facts& facts, GroupIndex group,
+std::vector<SubscriptionWaste> waste_by_subscription(const Facts& facts, GroupIndex index,
                                                      const Waste& waste);
 
 /// The bands of all shown groups whose causes are known; nullopt: of none they are.

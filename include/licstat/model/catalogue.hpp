@@ -100,7 +100,7 @@ class Catalogue {
   using Names = std::unordered_map<std::string, std::vector<EntryIndex>>;
 
   struct PartNumber {
-    EntryIndex first;
+    EntryIndex first = 0;
     bool is_shared = false;
   };
 

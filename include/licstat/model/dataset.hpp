@@ -30,7 +30,7 @@ struct FilledFrom {
 
 /// A row that gave a usage count, or a part of it.
 struct UsageCountRow {
-  std::size_t count;  ///< its number among the usage counts
+  std::size_t count = 0;  ///< its number among the usage counts
   RowRef row;
 };
 

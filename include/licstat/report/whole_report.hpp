@@ -42,8 +42,8 @@ struct CausesBar {
 /// How a customer deploys and uses what it has.
 struct UsePoint {
   std::string label;
-  Ratio deployment;
-  Ratio usage;
+  Ratio deployment{};
+  Ratio usage{};
   std::int64_t licenses = 0;
 };
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/ingest/claims/claims.hpp"
@@ -102,7 +103,7 @@ consteval std::size_t of_licence(std::string_view name) { return column(kLicence
 /// The bought and the expired licences of a row are two numbers, and two subscriptions.
 class LicenceReader final : public RowParser {
  public:
-  LicenceReader(Claims& into, const ExportInput& input) : into_(into), input_(input) {}
+  LicenceReader(Claims& into, ExportInput input) : into_(into), input_(std::move(input)) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);

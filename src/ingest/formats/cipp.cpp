@@ -46,9 +46,9 @@ struct ReportRow {
   RowRef ref;
 };
 
-class Reader final : public RowParser {
+class CippReader final : public RowParser {
  public:
-  Reader(Claims& into, const ExportInput& input)
+  CippReader(Claims& into, const ExportInput& input)
       : into_(into),
         section_(input.section),
         given_(input.given_id),
@@ -251,7 +251,7 @@ std::span<const ExportDef> cipp() {
           .gives = "subscriptions of all tenants with status, trial and end, licences assigned per "
                    "SKU, who holds them where it says so",
           .make_parser = [](Claims& into, const ExportInput& input) -> std::unique_ptr<RowParser> {
-            return std::make_unique<Reader>(into, input);
+            return std::make_unique<CippReader>(into, input);
           },
           .goes_by_domain = true,
       },

@@ -17,34 +17,34 @@
 namespace licstat {
 namespace {
 
-constexpr std::array kColumns{
+constexpr std::array kOfficeColumns{
     ColumnDef{"CustomerTenantId", true},   ColumnDef{"CustomerName"},
     ColumnDef{"CustomerMarket"},           ColumnDef{"MPNId"},
     ColumnDef{"WorkloadName", true},       ColumnDef{"Month", true},
     ColumnDef{"PaidAvailableUnits", true}, ColumnDef{"MonthlyActiveUsers", true},
     ColumnDef{"IsDuplicateRowForPGA"},
 };
-consteval std::size_t at(std::string_view name) { return column(kColumns, name); }
+consteval std::size_t of_office(std::string_view name) { return column(kOfficeColumns, name); }
 
 constexpr std::string_view kSku = "OFFICE365";
 
-class Reader final : public RowParser {
+class OfficeUsageReader final : public RowParser {
  public:
-  explicit Reader(Claims& into) : into_(into) {}
+  explicit OfficeUsageReader(Claims& into) : into_(into) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
     SubscriptionClaim claim;
     Subscription& record = claim.record;
-    record.customer_id = fields.required_name(at("CustomerTenantId"));
-    record.customer_name = fields.text(at("CustomerName"));
-    record.country = fields.text(at("CustomerMarket"));
-    record.partner_id = fields.text(at("MPNId"));
-    const std::string_view workload = fields.required(at("WorkloadName"));
-    const Date month = fields.required(at("Month"), parse_insights_month);
-    record.quantity = fields.required_quantity(at("PaidAvailableUnits"));
-    const std::int64_t active = fields.required_quantity(at("MonthlyActiveUsers"));
-    const bool is_doubled = fields.boolean(at("IsDuplicateRowForPGA")).value_or(false);
+    record.customer_id = fields.required_name(of_office("CustomerTenantId"));
+    record.customer_name = fields.text(of_office("CustomerName"));
+    record.country = fields.text(of_office("CustomerMarket"));
+    record.partner_id = fields.text(of_office("MPNId"));
+    const std::string_view workload = fields.required(of_office("WorkloadName"));
+    const Date month = fields.required(of_office("Month"), parse_insights_month);
+    record.quantity = fields.required_quantity(of_office("PaidAvailableUnits"));
+    const std::int64_t active = fields.required_quantity(of_office("MonthlyActiveUsers"));
+    const bool is_doubled = fields.boolean(of_office("IsDuplicateRowForPGA")).value_or(false);
     if (fields.failed()) return fields.take_error();
     if (is_doubled) {
       into_.unused.leave_out(ref);
@@ -54,7 +54,7 @@ class Reader final : public RowParser {
     const std::string about =
         fmt::format("office usage|{}|{}|{}", record.customer_id, workload, month.days);
     const std::string content = fmt::format("{}|{}", record.quantity, active);
-    if (into_.rows.note(about, content, ref, at("WorkloadName"), problem) != Seen::New)
+    if (into_.rows.note(about, content, ref, of_office("WorkloadName"), problem) != Seen::New)
       return problem;
     into_.dates.add(DateSource::InsightsMonth, month, record.customer_id);
     add_count(record.customer_id, workload, month, active, ref);
@@ -98,12 +98,12 @@ std::span<const ExportDef> office_usage() {
   static const std::array kDefs{
       ExportDef{
           .name = "insights_office_usage",
-          .columns = kColumns,
+          .columns = kOfficeColumns,
           .title = "Partner Center insights: OfficeUsage",
           .obtain = "Partner Center > Insights > Download reports > OfficeUsage",
           .gives = "active users per workload and month; not: SKUs, subscriptions",
           .make_parser = [](Claims& into, const ExportInput&) -> std::unique_ptr<RowParser> {
-            return std::make_unique<Reader>(into);
+            return std::make_unique<OfficeUsageReader>(into);
           },
           .is_dated = true,
       },

@@ -18,7 +18,7 @@
 namespace licstat {
 namespace {
 
-constexpr std::array kColumns{
+constexpr std::array kSheetColumns{
     ColumnDef{"SkuTitle", true},
     ColumnDef{"TermDuration", true},
     ColumnDef{"BillingPlan", true},
@@ -32,7 +32,7 @@ constexpr std::array kColumns{
     ColumnDef{"EffectiveEndDate"},
     ColumnDef{"Tags"},
 };
-consteval std::size_t at(std::string_view name) { return column(kColumns, name); }
+consteval std::size_t at(std::string_view name) { return column(kSheetColumns, name); }
 
 class OfferReader final : public RowParser {
  public:
@@ -122,7 +122,7 @@ std::span<const ExportDef> price_sheet() {
   static const std::array kDefs{
       ExportDef{
           .name = "nce_price_sheet",
-          .columns = kColumns,
+          .columns = kSheetColumns,
           .title = "Partner Center price sheet of new commerce, licence-based",
           .obtain = "Partner Center > Pricing > License-based services > price list (new commerce)",
           .gives = "prices by SKU title, term, billing plan and segment",

@@ -23,7 +23,7 @@ struct ChargeColumn {
   std::string_view licence_based;
   bool required = false;
 };
-constexpr std::array kColumns{
+constexpr std::array kInvoiceColumns{
     ChargeColumn{"SubscriptionId", "SyndicationPartnerSubscriptionNumber", true},
     ChargeColumn{"ChargeType", "ChargeType", true},
     ChargeColumn{"UnitPrice", "UnitPrice", true},
@@ -34,13 +34,13 @@ constexpr std::array kColumns{
     ChargeColumn{"BillingFrequency", ""},
     ChargeColumn{"ProductQualifiers", ""},
 };
-consteval std::size_t at(std::string_view name) { return column(kColumns, name); }
+consteval std::size_t at(std::string_view name) { return column(kInvoiceColumns, name); }
 
 constexpr auto kLicenceBased = [] {
   std::array<ColumnDef, at("BillingFrequency")> defs{};
   for (std::size_t at = 0; at < defs.size(); ++at) {
-    defs[at].name = kColumns[at].licence_based;
-    defs[at].required = kColumns[at].required;
+    defs[at].name = kInvoiceColumns[at].licence_based;
+    defs[at].required = kInvoiceColumns[at].required;
   }
   return defs;
 }();
@@ -173,7 +173,7 @@ std::span<const ExportDef> reconciliation() {
       },
       ExportDef{
           .name = "nce_reconciliation",
-          .columns = kColumnDefs<kColumns>,
+          .columns = kColumnDefs<kInvoiceColumns>,
           .title = "Partner Center reconciliation file of new commerce and one-time purchases",
           .obtain =
               "Partner Center: Billing > Billing history > reconciliation file (new commerce)",

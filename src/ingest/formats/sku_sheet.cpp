@@ -94,7 +94,7 @@ bool applies_to_users(std::string_view word) {
 
 class SheetReader final : public RowParser {
  public:
-  SheetReader(Claims& into, const ExportInput& input) : into_(into), input_(input) {}
+  SheetReader(Claims& into, ExportInput input) : into_(into), input_(std::move(input)) {}
 
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);

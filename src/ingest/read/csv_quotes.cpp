@@ -120,7 +120,7 @@ void for_each_block(std::string_view text, Blocks& blocks, Visit visit) {
     visit(at, blocks.take(text.data() + at));
   }
   if (!blocks.is_enclosed()) return;
-  std::array<char, kBlock> rest;
+  std::array<char, kBlock> rest{};
   rest.fill('\n');  // may stand behind everything
   std::ranges::copy(text.substr(at), rest.begin());
   visit(at, blocks.take(rest.data(), ~(kAll << (text.size() - at))));

@@ -98,7 +98,7 @@ void CsvSeparators::find(std::string_view text, char delimiter) {
   };
   std::size_t at = 0;
   for (; at + kBlock <= text.size(); at += kBlock) add(at, scanner.separators(text.data() + at));
-  std::array<char, kBlock> rest;
+  std::array<char, kBlock> rest{};
   rest.fill('x');
   std::ranges::copy(text.substr(at), rest.begin());
   add(at, scanner.separators(rest.data()));

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "licstat/base/ascii.hpp"
@@ -20,10 +21,8 @@ bool names_type(std::string_view cell) {
   constexpr std::array<std::string_view, 6> kTypes{"System.Object",       "System.String",
                                                    "System.Collections.", "[object Object]",
                                                    "Microsoft.Graph.",    kPrintedObject};
-  for (const std::string_view type : kTypes) {
-    if (cell.starts_with(type)) return true;
-  }
-  return false;
+  return std::ranges::any_of(kTypes,
+                             [cell](std::string_view type) { return cell.starts_with(type); });
 }
 
 void RowErrors::fail(std::size_t column, DiagnosticId id, std::string message, std::string fix) {

@@ -17,8 +17,6 @@
 namespace licstat {
 namespace {
 
-constexpr auto kNone = std::string_view::npos;
-
 /// Bytes that are looked at together.
 constexpr std::size_t kVector = 16;
 
@@ -201,9 +199,9 @@ std::optional<JsonSkeletons::Place> JsonSkeletons::find_place(std::string_view r
   if (record[mark] != '{' && record[mark] != ',') return std::nullopt;  // the rest of a number
   const std::size_t quote = skip_json_blanks(record, mark + 1);
   const std::size_t key_end = record.find('"', quote + 1);
-  if (key_end == kNone) return std::nullopt;  // there is no key
+  if (key_end == std::string_view::npos) return std::nullopt;  // there is no key
   const std::string_view key = record.substr(quote + 1, key_end - quote - 1);
-  if (key.find('\\') != kNone) return std::nullopt;
+  if (key.find('\\') != std::string_view::npos) return std::nullopt;
   const std::size_t colon = skip_json_blanks(record, key_end + 1);
   const std::size_t value = skip_json_blanks(record, colon + 1);
   return Place{record.substr(at, value - at), key};

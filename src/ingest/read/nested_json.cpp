@@ -133,13 +133,10 @@ bool NestedJson::take_value(element value, const Key& key, const std::string& pa
 
 /// No column names what is in an array, but its objects must not have a key twice.
 bool NestedJson::take_array(array array, const std::string& path) {
-  for (const element value : array) {
-    if (value.is_object() && !take_object(value.get_object().value_unsafe(), path)) return false;
-    if (value.is_array() && !take_array(value.get_array().value_unsafe(), path + "[]")) {
-      return false;
-    }
-  }
-  return true;
+  return std::all_of(array.begin(), array.end(), [&](const element value) {
+    if (value.is_object()) return take_object(value.get_object().value_unsafe(), path);
+    return !value.is_array() || take_array(value.get_array().value_unsafe(), path + "[]");
+  });
 }
 
 bool NestedJson::set_text(const Key& key, std::string_view text, bool is_structure) {

@@ -40,8 +40,10 @@ class Pipeline {
     // A short input is one chunk: it is not worth a thread.
     const bool is_short = threads <= 1 || !take(second_.emplace());
     if (is_short) second_.reset();
+    const int count = is_short ? 1 : threads;
     std::vector<Worker> workers;
-    for (int index = 0; index < (is_short ? 1 : threads); ++index) {
+    workers.reserve(static_cast<std::size_t>(count));
+    for (int index = 0; index < count; ++index) {
       workers.push_back({parts_.parser_for(index), parts_.make_reader()});
     }
     std::vector<std::jthread> others;

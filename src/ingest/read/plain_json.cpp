@@ -13,15 +13,14 @@ using simdjson::dom::element;
 using simdjson::dom::element_type;
 using simdjson::dom::object;
 
-constexpr auto kNone = std::string_view::npos;
-
 /// A plain record has one level, so simdjson need not go deeper than to see that there are more.
 constexpr std::size_t kDepth = 2;
 
 bool is_structure(element value) { return value.is_object() || value.is_array(); }
 
 bool holds_nul(element value) {
-  return value.is_string() && value.get_string().value_unsafe().find('\0') != kNone;
+  return value.is_string() &&
+         value.get_string().value_unsafe().find('\0') != std::string_view::npos;
 }
 
 /// The text of a value as written; nullopt where simdjson has not kept it.
@@ -66,7 +65,7 @@ bool PlainJson::read(std::string_view text) {
     return false;
   }
   // simdjson refuses a NUL as it stands, so one can only be escaped.
-  const bool may_hold_nul = text.find('\\') != kNone;
+  const bool may_hold_nul = text.find('\\') != std::string_view::npos;
   if (!find_layout(record) || !set_fields(record, held.numbers, may_hold_nul)) return false;
   ++used_;
   return true;

@@ -53,8 +53,8 @@ std::string read_file(const std::string& path) {
   text.resize(read_fully(file, text));
   file.check_unchanged();
   if (text.size() == kLongest) throw wrong(path, "longer than 1 MiB: is it a mapping?");
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  return text.starts_with(kMark) ? text.substr(kMark.size()) : text;
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  return text.starts_with(kByteOrderMark) ? text.substr(kByteOrderMark.size()) : text;
 }
 
 using Take = void (Mapping::*)(std::string_view, std::string_view, std::string_view);

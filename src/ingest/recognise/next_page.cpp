@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/recognise/next_page.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
@@ -26,7 +28,8 @@ std::string key_of_page(const std::string& key, const nlohmann::json& value) {
   if (name == "metadata") next = "nextlink";  // CIPP
   if (next.empty() || !value.is_object()) return {};
   for (const auto& [link_name, link] : value.items()) {
-    if (equal_ignoring_case(link_name, next) && says_more(link)) return key + "." + link_name;
+    if (equal_ignoring_case(link_name, next) && says_more(link))
+      return fmt::format("{}.{}", key, link_name);
   }
   return {};
 }

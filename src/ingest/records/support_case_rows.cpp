@@ -12,8 +12,6 @@
 namespace licstat {
 namespace {
 
-namespace column = support_case_column;
-
 Expected<std::string> parse_support_kind(std::string_view text) {
   constexpr std::array<std::string_view, 4> kWords{"how_to", "incident", "billing", "other"};
   std::string word = folded_word(text);
@@ -32,10 +30,10 @@ class SupportCaseParser final : public RowParser {
   RowProblem parse(std::span<const Field> fields, RowRef /*ref*/) override {
     FieldReader reader(fields);
     SupportCase record;
-    record.customer_id = reader.required_name(column::CustomerId);
-    record.opened_date = reader.required(column::OpenedDate, parse_row_date);
-    record.kind = reader.optional(column::Kind, parse_support_kind).value_or("");
-    record.count = reader.optional(column::Count, parse_integer).value_or(1);
+    record.customer_id = reader.required_name(support_case_column::CustomerId);
+    record.opened_date = reader.required(support_case_column::OpenedDate, parse_row_date);
+    record.kind = reader.optional(support_case_column::Kind, parse_support_kind).value_or("");
+    record.count = reader.optional(support_case_column::Count, parse_integer).value_or(1);
     if (reader.failed()) return reader.take_error();
     into_.support_cases.push_back(std::move(record));
     return nullptr;

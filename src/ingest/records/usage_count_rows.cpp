@@ -6,23 +6,22 @@
 namespace licstat {
 namespace {
 
-namespace column = usage_count_column;
-
 class UsageCountParser final : public RowParser {
  public:
   explicit UsageCountParser(Dataset& into) : into_(into) {}
 
   RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     FieldReader reader(fields);
-    const std::string_view customer_id = reader.required_name(column::CustomerId);
-    const TargetName target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
+    const std::string_view customer_id = reader.required_name(usage_count_column::CustomerId);
+    const TargetName target = read_target(reader, customer_id, usage_count_column::SubscriptionId,
+                                          usage_count_column::Sku);
     UsageCount record;
     record.customer_id = target.customer_id;
     record.subscription_id = target.subscription_id;
     record.sku = target.sku;
-    record.workload = reader.text(column::Workload);
-    record.date = reader.required(column::Date, parse_row_date);
-    record.active = reader.required(column::Active, parse_integer);
+    record.workload = reader.text(usage_count_column::Workload);
+    record.date = reader.required(usage_count_column::Date, parse_row_date);
+    record.active = reader.required(usage_count_column::Active, parse_integer);
     if (reader.failed()) return reader.take_error();
     into_.usage_count_rows.push_back({into_.usage_counts.size(), ref});
     into_.usage_counts.push_back(std::move(record));

@@ -136,6 +136,7 @@ class SkuUniter {
       }
     }
     std::vector<SkuRename> renames;
+    renames.reserve(moved_.size());
     for (const auto& [name, moved] : moved_) {
       renames.push_back({name.first, name.second, std::string(moved.sku)});
     }

@@ -15,7 +15,7 @@ namespace licstat {
 namespace {
 
 /// What one source says of one SKU of a customer.
-using About = std::tuple<SubscriptionSource, std::string, std::string>;
+using ListedSku = std::tuple<SubscriptionSource, std::string, std::string>;
 using File = std::uint32_t;
 /// Licences that are counted, by their state and whether they are on trial.
 using Units = std::map<std::pair<Status, bool>, std::int64_t>;
@@ -65,7 +65,7 @@ class RowsBySku {
 
  private:
   void add(const SubscriptionClaim& claim, std::string sku) {
-    const About about{claim.source, id_key(claim.record.customer_id), std::move(sku)};
+    const ListedSku about{claim.source, id_key(claim.record.customer_id), std::move(sku)};
     SkuRows& of_sku = skus_[about];
     of_sku.has_whole_skus = source_def(claim.source).has_whole_skus;
     of_sku.rows[rows_.file_of(claim.ref)].insert(claim.ref);
@@ -149,8 +149,8 @@ class RowsBySku {
   }
 
   const SeenRows& rows_;
-  std::map<About, SkuRows> skus_;
-  std::map<RowRef, About> by_row_;
+  std::map<ListedSku, SkuRows> skus_;
+  std::map<RowRef, ListedSku> by_row_;
   std::map<RowRef, SkuRows> claimless_;
 };
 

@@ -13,8 +13,8 @@ constexpr std::size_t kMostDigits = 15;
 
 struct PutCell {
   Sheet& sheet;
-  std::uint32_t row;
-  std::uint16_t column;
+  std::uint32_t row = 0;
+  std::uint16_t column = 0;
   CellStyle style;
 
   void operator()(Missing) { sheet.blank(row, column, style); }

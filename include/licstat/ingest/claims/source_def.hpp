@@ -33,8 +33,8 @@ enum class Nature : std::uint8_t {
 };
 
 struct SourceDef {
-  SubscriptionSource source;
-  Nature nature;
+  SubscriptionSource source{};
+  Nature nature{};
   /// It has a row for each SKU of the tenant, so two SKUs that it has are two.
   bool lists_all_skus = false;
   /// All files of its vendor use one name for a SKU, be it a wrong one, so a rename learnt from one

@@ -21,7 +21,7 @@ namespace licstat {
 struct RowAgain {
   RowRef first;
   RowRef other;
-  bool is_same;
+  bool is_same = false;
 };
 /// Told of each; true: the other row is of another day, and no conflict where it says otherwise.
 using RowsAgain = std::function<bool(const RowAgain&)>;

@@ -68,7 +68,7 @@ class SkuPrices {
   TextStore& texts_;
   struct OfKey {
     ListedPrice listed;
-    bool is_sure;  // of a name that names one SKU alone
+    bool is_sure = false;  // of a name that names one SKU alone
   };
 
   std::map<std::string, OfKey> by_sku_;

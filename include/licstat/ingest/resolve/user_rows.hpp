@@ -33,7 +33,7 @@ class UserRows {
  private:
   struct Product {
     SkuNames::Sku sku;
-    WorkloadSet workloads;          ///< by the catalogue
+    WorkloadSet workloads = 0;      ///< by the catalogue
     std::int64_t entitlements = 0;  ///< of the customer
   };
   using Products = std::vector<Product>;
