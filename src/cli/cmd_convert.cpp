@@ -227,7 +227,7 @@ class Conversion {
                                            : fmt::format("{} rows say what", duplicate_rows_)),
           io);
     }
-    const LoadReport report = reading.report();
+    const LoadReport& report = reading.report();
     for (const std::string& note : export_notes(report, window_)) reading.note(note, io);
     if (report.exports.ambiguous_names > 0) {
       reading.note(fmt::format("{} of several SKUs taken for the one that the customer has, else "

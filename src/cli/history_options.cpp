@@ -55,7 +55,7 @@ void check_has(const History& history, Dimension dimension, std::string_view opt
 }
 
 std::string shown_customer(const KeyValue& customer) {
-  const std::string id = escape_for_screen(customer.spelling);
+  std::string id = escape_for_screen(customer.spelling);
   if (customer.name.empty()) return id;
   return fmt::format("'{}' ({})", escape_for_screen(customer.name), id);
 }

@@ -30,7 +30,7 @@ std::vector<std::string> rule_names() {
 std::vector<std::string> checked_list(std::string_view option, const std::string& text,
                                       const std::vector<std::string>& known,
                                       std::string_view there_are) {
-  const std::vector<std::string> names = split_list(text);
+  std::vector<std::string> names = split_list(text);
   if (names.empty() && !text.empty()) {
     throw usage_error(fmt::format("{}: the list is empty", option));
   }

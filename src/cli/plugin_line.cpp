@@ -74,6 +74,7 @@ constexpr std::array<std::string_view, 2> kAlways{"usage_pct", "deployment_pct"}
 /// Those that always stand there, and the others that are named, in the order of reports.
 std::vector<const FigureDef*> figures_shown(std::span<const GradedExpression> expressions) {
   std::vector<const FigureDef*> shown;
+  shown.reserve(kAlways.size() + expressions.size());
   for (const std::string_view key : kAlways) {
     shown.push_back(&*std::ranges::find(figure_table(), key, &FigureDef::key));
   }

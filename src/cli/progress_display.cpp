@@ -28,7 +28,7 @@ constexpr std::string_view kClearRest = "\x1b[K";
 /// "about 40 s left"; empty where nothing tells.
 std::string time_left(const ReadingState& state, std::chrono::nanoseconds elapsed) {
   if (!state.total_bytes || state.bytes == 0 || state.bytes >= *state.total_bytes) return {};
-  const double left = static_cast<double>(*state.total_bytes - state.bytes);
+  const auto left = static_cast<double>(*state.total_bytes - state.bytes);
   const double seconds = std::ceil(std::chrono::duration<double>(elapsed).count() * left /
                                    static_cast<double>(state.bytes));
   constexpr double kLongest = 100;  // of each unit
@@ -46,7 +46,7 @@ std::string figures(const ReadingState& state, std::chrono::nanoseconds elapsed)
 
 /// The path where it fits, else its last part, as much of it as fits.
 std::string fitting_name(const std::string& path, std::size_t width) {
-  const std::string name = escape_for_screen(path);
+  std::string name = escape_for_screen(path);
   if (display_width(name) <= width) return name;
   return shorten(name.substr(name.rfind('/') + 1), width, "...");
 }

@@ -2,6 +2,7 @@
 #include "licstat/cli/temporary_file.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -46,7 +47,8 @@ mode_t mask_of_modes() {
 
 void remove_files_in(const std::string& folder) noexcept {
   try {
-    for (const std::string& name : names_in_folder(folder)) remove_hidden(folder + '/' + name);
+    for (const std::string& name : names_in_folder(folder))
+      remove_hidden(fmt::format("{}/{}", folder, name));
   } catch (...) {
     return;
   }
@@ -94,7 +96,7 @@ TemporaryFile::~TemporaryFile() {
   forget_temporary(path_);
 }
 
-void TemporaryFile::take_mode_of(const std::optional<struct stat>& old) {
+void TemporaryFile::take_mode_of(const std::optional<struct stat>& old) const {
   constexpr mode_t kPermissions = 07777;
   constexpr mode_t kEverybody = 0666;
   // The owner can be kept by root alone, the mode not on every file system: it stays 0600 then.

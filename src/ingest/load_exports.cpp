@@ -32,6 +32,7 @@ namespace {
 
 std::vector<PlacedFile> placed(const std::vector<Input>& inputs) {
   std::vector<PlacedFile> files;
+  files.reserve(inputs.size());
   for (const Input& input : inputs) files.push_back(placed(input));
   return files;
 }

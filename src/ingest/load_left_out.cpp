@@ -63,7 +63,7 @@ std::string Streams::customer_of_folder(const std::string& folder) const {
   }
   if (files.empty() || (names_customers && !is_named)) return {};
   const PlacedFile file = files.front();
-  CustomerFolders folders(std::move(files), loaded_.recognised_.loader_.options_.customer_id);
+  CustomerFolders folders(files, loaded_.recognised_.loader_.options_.customer_id);
   if (loaded_.exports_) loaded_.exports_->name_folders(folders);
   try {
     return folders.customer_of(file).id;

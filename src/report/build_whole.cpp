@@ -148,6 +148,7 @@ void add_whole_customer(const ReportContext& context, const WholeParts& parts,
       lead_lines(parts, counted(static_cast<std::int64_t>(products.size()), "product", "products"));
   whole->bars_are = "product";
   std::vector<Charted> charted;
+  charted.reserve(products.size());
   for (const ProductAccount& product : products) {
     charted.push_back({product.product, &product.figures});
   }

@@ -106,6 +106,7 @@ void MarkdownWriter::write_passage(const Passage& passage) {
   }
   paragraph(passage.statement);
   std::vector<std::string> figures;
+  figures.reserve(passage.figures.size());
   for (const PassageFigure& figure : passage.figures) figures.push_back(figure_text(figure));
   list(figures);
   write_items(passage);
@@ -117,6 +118,7 @@ void MarkdownWriter::write_items(const Passage& passage) {
   }
   if (!passage.items_are.empty()) paragraph(passage.items_are + ":");
   std::vector<std::string> items;
+  items.reserve(passage.items.size());
   for (const PassageItem& item : passage.items) items.push_back(item_text(item));
   list(items);
   paragraph(passage.remark);
@@ -145,6 +147,7 @@ void MarkdownWriter::write_rows(const Report& report, std::size_t table_index) {
   shown_ = shown_columns(report, table_index, Audience::People, options_);
   widths_.assign(shown_.size(), kLeastWidth);
   std::vector<std::string> headings;
+  headings.reserve(shown_.size());
   for (const std::size_t i : shown_) headings.push_back(markdown_text(table.columns[i].heading));
   measure(headings);
   for_each_row(table, [&](const std::vector<Cell>& cells) { measure(texts_of(table, cells)); });
@@ -161,6 +164,7 @@ void MarkdownWriter::write_rows(const Report& report, std::size_t table_index) {
 std::vector<std::string> MarkdownWriter::texts_of(const Table& table,
                                                   const std::vector<Cell>& cells) const {
   std::vector<std::string> texts;
+  texts.reserve(shown_.size());
   for (const std::size_t i : shown_) {
     texts.push_back(cell_text(table.columns[i], cells[i], options_.drawing));
   }

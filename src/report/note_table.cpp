@@ -16,6 +16,7 @@ constexpr std::size_t kMostNamed = 10;
 /// "A, B, C and 2 others", by name.
 std::string named_stale(const Notes& notes) {
   std::vector<std::string_view> names;
+  names.reserve(notes.stale_customers.size());
   for (const StaleCustomer& customer : notes.stale_customers) names.push_back(customer.name);
   std::ranges::sort(names);
   std::string text;
@@ -115,6 +116,7 @@ std::string note_sentence(const NoteDef& note, const Notes& notes) {
 
 std::vector<Note> report_notes(const Notes& notes) {
   std::vector<Note> made;
+  made.reserve(kNotes.size());
   for (const NoteDef& note : kNotes) {
     made.push_back({std::string(note.key), note.count(notes), note_sentence(note, notes)});
   }

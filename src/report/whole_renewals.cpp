@@ -7,7 +7,7 @@ namespace {
 std::string label_of(const ReportContext& context, const EstateSubscription& member) {
   const Estate& estate = context.facts.estate;
   const Group& group = estate.groups()[member.group];
-  const std::string product(product_of(group, *member.record));
+  std::string product(product_of(group, *member.record));
   if (context.filters.customer) return product;
   return shown_name(context, estate.customer_of(group)) + ": " + product;
 }

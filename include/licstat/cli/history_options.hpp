@@ -29,7 +29,7 @@ struct HistoryOptions {
   bool verbose = false;
 };
 
-OptionTable history_options(HistoryOptions& values);
+OptionTable history_options(HistoryOptions& to);
 
 /// The reports that are named, standard input among them.
 FoundReports find_reports(const std::vector<std::string>& names, Io& io);

@@ -37,7 +37,7 @@ class TemporaryFile final : public Output {
 
   /// Owner and mode of the file that it will replace, as far as the system lets it; without one
   /// what a new file gets.
-  void take_mode_of(const std::optional<struct stat>& old);
+  void take_mode_of(const std::optional<struct stat>& old) const;
   void write(std::string_view text) override { output_->write(text); }
   void flush() override { output_->flush(); }
   /// Everything written is on disk once this returned, and nothing more can be written.

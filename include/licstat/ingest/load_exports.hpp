@@ -87,7 +87,7 @@ class LoadedExports {
 
   [[nodiscard]] const Customers& customers() const { return claims_.customers; }
 
-  [[nodiscard]] UnusedRows unused(SectionNumber section) const;
+  [[nodiscard]] UnusedRows unused(SectionNumber number) const;
   [[nodiscard]] ExportCounts counts() const;
   [[nodiscard]] std::vector<DifferingTotal> differing_totals() const;
   /// The customer that all rows of the section are of; empty: they are of several.

@@ -20,6 +20,7 @@ bool is_covered(const CustomerClaims& customer, const TenantTotal& total) {
 std::int64_t count_users(const Claims& claims, const CustomerClaims& customer,
                          const TenantTotal& total) {
   std::vector<std::string> names;
+  names.reserve(total.workloads.size());
   for (const std::string_view workload : total.workloads) names.push_back(workload_name(workload));
   return std::ranges::count_if(customer.users.all(), [&](const TenantUser& user) {
     bool is_active = false;

@@ -16,8 +16,8 @@ namespace {
 
 /// The columns of a list, by number.
 struct PriceList {
-  std::size_t sku;
-  std::size_t price;
+  std::size_t sku = 0;
+  std::size_t price = 0;
   std::size_t part_number = kNoColumn;
   std::size_t currency = kNoColumn;
 };

@@ -84,9 +84,9 @@ class MappedParser final : public RowParser {
   std::deque<std::string> texts_;
 };
 
-MappedKind::MappedKind(const KindDef& kind, const Mapping& mapping,
-                       std::span<const std::string> names, bool is_json, const std::string& path)
-    : kind_(kind.kind), mapping_(mapping), is_json_(is_json) {
+MappedKind::MappedKind(const KindDef& kind, Mapping mapping, std::span<const std::string> names,
+                       bool is_json, const std::string& path)
+    : kind_(kind.kind), mapping_(std::move(mapping)), is_json_(is_json) {
   for (const ColumnDef& column : kind.columns) add_column(column, names, path);
   const auto lacks = [&](std::string_view field) {
     return std::ranges::count(missing_, std::string(field)) > 0;

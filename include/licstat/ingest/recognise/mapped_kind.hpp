@@ -27,8 +27,8 @@ namespace licstat {
 
 class MappedKind {
  public:
-  MappedKind(const KindDef& kind, const Mapping& mapping, std::span<const std::string> names,
-             bool is_json, const std::string& path);
+  MappedKind(const KindDef& kind, Mapping mapping, std::span<const std::string> names, bool is_json,
+             const std::string& path);
   // The definition has views of the names.
   MappedKind(const MappedKind&) = delete;
   MappedKind& operator=(const MappedKind&) = delete;
