@@ -93,6 +93,26 @@ need_packages() {
   quietly apt.log apt_get install --no-install-recommends "${missing[@]}"
 }
 
+# need_promtool: puts promtool on the path. Its package is unpacked, not installed: it has a service, which would start.
+need_promtool() {
+  local tools=$root/build/tools
+  PATH=$PATH:$tools/usr/bin
+  if command -v promtool >/dev/null || ! is_debian; then return; fi
+  say "fetching promtool ..."
+  : >"$log_dir/promtool.log"
+  rm -rf "$tools"
+  mkdir -p "$tools"
+  (
+    cd -- "$tools"
+    if ! apt-get -q download prometheus >>"$log_dir/promtool.log" 2>&1; then
+      quietly promtool.log apt_get update
+      quietly promtool.log apt-get -q download prometheus
+    fi
+    dpkg-deb --fsys-tarfile prometheus_*.deb | tar -x ./usr/bin/promtool
+    rm prometheus_*.deb
+  )
+}
+
 # build_preset PRESET: silent when there is nothing to do.
 build_preset() {
   local preset=$1 dir=$root/build/$1 log=build-$1.log fresh=()

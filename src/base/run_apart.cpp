@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The other process tells in one byte how it ended, and in words why; one that says nothing was
-// killed, which is what a system does that has no memory left. Nothing is told by its exit status:
-// who starts the program may have it ignored.
+// killed, and the system says by which signal.
 #include "licstat/base/run_apart.hpp"
 
 #include <fcntl.h>
@@ -14,7 +13,9 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <new>
+#include <string>
 #include <string_view>
 #include <system_error>
 
@@ -27,18 +28,30 @@ namespace {
 // What the first byte says; any other is the exit code of an Error, whose message follows.
 constexpr char kDone = 'd';
 constexpr char kNoMemory = 'm';
-constexpr char kCrashed = 'c';
+constexpr char kCrashed = 'c';  // the signal may follow
 
-[[noreturn]] void fail(const char* what, int error) {
+[[noreturn]] void fail(std::string_view what, std::string_view why) {
+  throw Error(ExitCode::OutputFailed, fmt::format("{} cannot be made: {}", what, why));
+}
+
+[[noreturn]] void fail(std::string_view what, int error) {
   if (error == ENOMEM) throw std::bad_alloc();
-  throw Error(ExitCode::OutputFailed,
-              fmt::format("{}: {}", what, std::generic_category().message(error)));
+  fail(what, std::generic_category().message(error));
+}
+
+[[noreturn]] void fail_killed(std::string_view what, int signal) {
+  const char* const name = ::sigdescr_np(signal);
+  fail(what, fmt::format("its process was killed by signal {} ({}){}", signal,
+                         name == nullptr ? "unknown" : name,
+                         signal == SIGKILL ? ", as a system does that has no memory left: free "
+                                             "some, or allow the run more"
+                                           : ""));
 }
 
 class MemoryFile {
  public:
-  MemoryFile() : descriptor_(open_memory_file()) {
-    if (descriptor_ < 0) fail("a file in memory", errno);
+  explicit MemoryFile(std::string_view what) : what_(what), descriptor_(open_memory_file()) {
+    if (descriptor_ < 0) fail(what_, errno);
   }
   ~MemoryFile() { ::close(descriptor_); }
   MemoryFile(const MemoryFile&) = delete;
@@ -52,7 +65,7 @@ class MemoryFile {
     while (true) {
       const ssize_t size =
           retried([&] { return ::pread(descriptor_, block.data(), block.size(), at); });
-      if (size < 0) fail("a file in memory", errno);
+      if (size < 0) fail(what_, errno);
       if (size == 0) return;
       out.write({block.data(), static_cast<std::size_t>(size)});
       at += size;
@@ -60,8 +73,32 @@ class MemoryFile {
   }
 
  private:
+  std::string_view what_;
   int descriptor_;
 };
+
+/// How a child ended is told to the program, be it that who started it wanted it ignored.
+class EndsAreTold {
+ public:
+  EndsAreTold() {
+    struct sigaction usual = {};
+    usual.sa_handler = SIG_DFL;
+    ::sigaction(SIGCHLD, &usual, &before_);
+  }
+  ~EndsAreTold() { ::sigaction(SIGCHLD, &before_, nullptr); }
+  EndsAreTold(const EndsAreTold&) = delete;
+  EndsAreTold& operator=(const EndsAreTold&) = delete;
+
+ private:
+  struct sigaction before_ = {};
+};
+
+/// 0: it ended by itself.
+int signal_that_killed(pid_t child) {
+  int status = 0;
+  const pid_t ended = retried([&] { return ::waitpid(child, &status, 0); });
+  return ended == child && WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
 
 /// Where a handler of signals finds the file.
 int g_told_in = -1;
@@ -76,7 +113,10 @@ int g_told_in = -1;
 }
 
 /// What cannot be had and is used all the same.
-void on_crash(int /*signal*/) { tell_and_end({errno == ENOMEM ? &kNoMemory : &kCrashed, 1}); }
+void on_crash(int signal) {
+  const std::array<char, 2> told{errno == ENOMEM ? kNoMemory : kCrashed, static_cast<char>(signal)};
+  tell_and_end({told.data(), told.size()});
+}
 
 /// Signals are the business of the process that waits. That a file may not grow is told by the call
 /// that wanted it.
@@ -109,30 +149,33 @@ void be_silent() {
   tell_and_end({&kDone, 1});
 }
 
-void check_told(const std::string& told) {
-  if (told.empty() || told[0] == kNoMemory) throw std::bad_alloc();
+void check_told(std::string_view what, const std::string& told, int killed_by) {
+  if (told.empty() && killed_by != 0) fail_killed(what, killed_by);
+  if (told.empty()) fail(what, "its process broke off");
   if (told[0] == kDone) return;
-  if (told[0] == kCrashed) {
-    throw Error(ExitCode::OutputFailed, "the library that writes workbooks broke off");
-  }
-  throw Error(static_cast<ExitCode>(told[0]), told.substr(1));
+  if (told[0] == kNoMemory) throw std::bad_alloc();
+  if (told[0] != kCrashed) throw Error(static_cast<ExitCode>(told[0]), told.substr(1));
+  if (told.size() > 1) fail_killed(what, told[1]);
+  fail(what, "its process broke off");
 }
 
 }  // namespace
 
 int open_memory_file() { return ::memfd_create("licstat", MFD_CLOEXEC); }
 
-void run_apart(const std::function<void(const std::string& path)>& work, Output& out) {
-  const MemoryFile result;
-  const MemoryFile words;
+void run_apart(std::string_view what, const std::function<void(const std::string& path)>& work,
+               Output& out) {
+  const MemoryFile result(what);
+  const MemoryFile words(what);
   g_told_in = words.descriptor();
+  const EndsAreTold ends_are_told;
   const pid_t child = ::fork();
-  if (child < 0) fail("a process for the workbook", errno);
+  if (child < 0) fail(what, errno);
   if (child == 0) work_and_end(work, result);
-  retried([&] { return ::waitpid(child, nullptr, 0); });
+  const int killed_by = signal_that_killed(child);
   StringOutput told;
   words.copy_to(told);
-  check_told(told.text());
+  check_told(what, told.text(), killed_by);
   result.copy_to(out);
 }
 

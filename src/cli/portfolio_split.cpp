@@ -122,7 +122,8 @@ class SplitRun {
   void write_customer(std::size_t at, FolderOutput& folder) {
     const auto making = run_.making_of_customer(customers_[at]);
     Report report = whole_.customer_report(*making);
-    run_.output().write_to(report, 1, folder.open(list_.files[at].name));
+    const std::string& name = list_.files[at].name;
+    run_.output().write_to(report, 1, folder.open(name), name);
     folder.close();
     add_warnings(report);
   }

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
@@ -102,9 +103,10 @@ RenderOptions ReportOutput::render_with(int threads) const {
   return render;
 }
 
-void ReportOutput::write_to(Report& report, int threads, Output& out) const {
+void ReportOutput::write_to(Report& report, int threads, Output& out, std::string into) const {
   shape(report);
   RenderOptions render = render_with(threads);
+  render.into = std::move(into);
   for (std::string& name : render.columns) {
     const std::vector<Column>& columns = report.tables.front().columns;
     name = columns[find_report_column(columns, "--columns", name)].key;
@@ -120,11 +122,12 @@ void ReportOutput::write_unshaped(const Report& report, int threads, Output& out
 
 PendingOutput* ReportOutput::write_pending(Report& report, int threads) {
   if (!has_file(options_)) {
-    write_to(report, threads, io_.out);
+    write_to(report, threads, io_.out, "stdout");
     io_.out.flush();
     return nullptr;
   }
-  write_to(report, threads, file_.emplace(path(report)));
+  const std::string file = path(report);
+  write_to(report, threads, file_.emplace(file), escape_for_screen(file));
   return &*file_;
 }
 

@@ -2,6 +2,7 @@
 #include "licstat/report/build_costs.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -150,6 +151,7 @@ Report build_costs(const ReportContext& context, const Costs& costs, const Thres
   report.thresholds = numbers_of(thresholds);
   if (!costs.rows.empty()) report.passages.push_back(legend(context.facts, thresholds));
   report.tables.push_back(costs_table(costs, context.by, context.head.left_out));
+  report.order = fmt::format("Sorted by {}, currency.", fmt::join(report.by, ", "));
   add_costs_metrics(context.by, report);
   report.notes.push_back(waste_unknown(costs.waste_unknown));
   if (costs.waste_unknown > 0) report.warnings.push_back(report.notes.back().sentence);

@@ -196,6 +196,7 @@ Report build_insights(const ReportContext& context, const InsightsShown& shown) 
   report.tables.push_back(rule_count_table(shown.found));
   if (shown.with_users)
     report.tables.push_back(finding_user_table(context, shown.found, shown.place_of));
+  report.order = "Sorted by kind, then by what is at stake, largest first, then by customer.";
   add_insight_metrics(shown.found, report);
   return report;
 }

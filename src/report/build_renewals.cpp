@@ -81,7 +81,8 @@ std::vector<Column> renewal_columns_of(const GivenColumns& given) {
                        .heading = "A month",
                        .unit = Unit::Money,
                        .audience = Audience::People,
-                       .drop_rank = 1});
+                       .drop_rank = 1,
+                       .leads = true});
   }
   insert_sku_ids(columns);
   return columns;
@@ -200,6 +201,7 @@ Report build_renewals(const ReportContext& context, const Renewals& renewals,
   if (!renewals.rows.empty())
     report.passages.push_back(renewal_summary(context, renewals, question));
   report.tables.push_back(renewal_table(context, renewals, question));
+  report.order = "Sorted by what ends first, then by customer, then by SKU.";
   ReportObject& asked_for = report.objects.emplace_back(ReportObject{"asked_for", {}});
   asked_for.members.emplace();
   asked_for.members->emplace_back("within", Cell(std::int64_t{question.within_days}));

@@ -226,6 +226,9 @@ Report build_users(const ReportContext& context, const UsersShown& shown) {
     builder->append(index, cells);
   };
   report.tables.push_back(std::move(table));
+  report.order =
+      "Sorted by customer, then by SKU: first who never used it, then who has not used it for "
+      "longest.";
   if (shown.is_for_people) {
     for (const GroupUsers& users : shown.found.groups) {
       if (users.first < users.last) report.passages.push_back(builder->passage_on(users));

@@ -131,9 +131,7 @@ void add_whole_portfolio(const ReportContext& context, const WholeParts& parts, 
   show_columns({"unassigned", "idle"}, table);
   if (is_by_customer(context)) {
     whole->table_heading = "All customers";
-    whole->table_order =
-        "Sorted by what can be acted on: customers at risk first, then by idle licences, then by "
-        "name; --sort sorts otherwise.";
+    report.order = kOrderOfActing;
     add_look_at(parts, context.facts.window.to, table);
     order_table(table, order);
   }

@@ -23,14 +23,19 @@ constexpr std::array kLooks{
     FigureLook{"deployment_pct", "Deployed %", 6},
     FigureLook{"entitlements", "Entitled", 9},
     FigureLook{"usage_base", "Measured", 6, kMachines},
-    FigureLook{.key = "active_entitlements", .heading = "In use", .drop_rank = 2, .leads = true},
+    FigureLook{.key = "active_entitlements",
+               .heading = "In use",
+               .drop_rank = 2,
+               .leads = true,
+               .bound_by = "at_least"},
     FigureLook{.key = "usage_pct",
                .heading = "Usage %",
                .drop_rank = 4,
                .bar = true,
                .leads = true,
                .bar_rank = 8,
-               .bar_idle = "idle_pct"},
+               .bar_idle = "idle_pct",
+               .bound_by = "at_least"},
     FigureLook{"seated_usage_pct", "Seated %", 4, kMachines},
     FigureLook{"unassigned", "Unassigned", 5, kMachines},
     // Idle is what is said of all that nobody needs: the figure of that name is a part of it.
@@ -73,7 +78,8 @@ Column column_of(const FigureDef& figure) {
           .object = figure.part_of,
           .bar = look->bar,
           .bar_rank = look->bar_rank,
-          .bar_idle = look->bar_idle};
+          .bar_idle = look->bar_idle,
+          .bound_by = look->bound_by};
 }
 
 struct ToCell {

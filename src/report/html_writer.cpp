@@ -54,6 +54,7 @@ void write_parts(const Report& report, const RenderOptions& options, Output& out
   } else {
     for (const Passage& passage : report.passages) out.write(html_passage(passage, 2));
     write_tables(report, options, out);
+    out.write(html_order(report));
     for (const Passage& passage : report.closing) out.write(html_passage(passage, 2));
   }
   out.write("</main>\n");

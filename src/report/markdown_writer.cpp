@@ -166,7 +166,8 @@ std::vector<std::string> MarkdownWriter::texts_of(const Table& table,
   std::vector<std::string> texts;
   texts.reserve(shown_.size());
   for (const std::size_t i : shown_) {
-    texts.push_back(cell_text(table.columns[i], cells[i], options_.drawing));
+    const std::string sign = markdown_text(bound_sign(table, cells, i, options_.drawing));
+    texts.push_back(sign + cell_text(table.columns[i], cells[i], options_.drawing));
   }
   return texts;
 }

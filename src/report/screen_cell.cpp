@@ -91,12 +91,20 @@ ScreenCell screen_cell(const Column& column, const Cell& cell, const CellLook& l
   return std::visit(ToScreen{column, look, idle}, cell);
 }
 
+std::string_view bound_sign(const Table& table, const std::vector<Cell>& cells, std::size_t index,
+                            Drawing drawing) {
+  const auto* const is_bound = beside<bool>(table, cells, table.columns[index].bound_by);
+  if (is_bound == nullptr || !*is_bound || std::holds_alternative<Missing>(cells[index])) return {};
+  return drawing == Drawing::Unicode ? "≥" : ">=";
+}
+
 ScreenCell screen_cell(const Table& table, const std::vector<Cell>& cells, std::size_t index,
                        const CellLook& look) {
   const Column& column = table.columns[index];
   const auto* const idle = beside<Ratio>(table, cells, column.bar_idle);
   ScreenCell cell = screen_cell(column, cells[index], look,
                                 idle == nullptr ? std::nullopt : std::optional(*idle));
+  cell.text.insert(0, bound_sign(table, cells, index, look.drawing));
   const auto* const told_by = beside<std::string>(table, cells, column.told_by);
   if (!cell.reason.empty() && told_by != nullptr) {
     cell.reason += fmt::format(" ({} does)", escape_for_screen(*told_by));

@@ -125,6 +125,26 @@ class Browser:
         while not any(each.get("method") == "Page.loadEventFired" for each in self.events):
             self.events.append(json.loads(self.socket.receive()))
 
+    def show(self, url: str, width: int, height: int, scheme: str = "light", media: str = "screen") -> None:
+        """The page on a screen of that size."""
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.call("Emulation.setEmulatedMedia", media=media, features=[{"name": "prefers-color-scheme", "value": scheme}])
+        self.open(url)
+
+    def picture(self, **parameters) -> bytes:
+        """What the screen shows, as PNG."""
+        return base64.b64decode(self.call("Page.captureScreenshot", **parameters)["data"])
+
+    def show_for_paper(self, url: str) -> None:
+        self.call("Emulation.clearDeviceMetricsOverride")
+        self.call("Emulation.setEmulatedMedia", media="", features=[])
+        self.open(url)
+
+    def printed(self, **parameters) -> bytes:
+        """The page that is open on sheets of A4, as PDF."""
+        return base64.b64decode(self.call("Page.printToPDF", preferCSSPageSize=True, paperWidth=8.27, paperHeight=11.69,
+                                          **parameters)["data"])
+
     def evaluate(self, script: str):
         result = self.call("Runtime.evaluate", expression=script, returnByValue=True)
         if "exceptionDetails" in result:

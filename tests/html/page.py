@@ -6,7 +6,6 @@ the dark and on paper (rules.js), and valid (tidy). The last line is 'N passed, 
 page.py LICSTAT [--pictures FOLDER]     writes a picture of each view into FOLDER, to look at
 """
 import argparse
-import base64
 import re
 import shutil
 import subprocess
@@ -76,11 +75,21 @@ def large_folder(folder: Path, customers: int = 5000) -> Path:
     return folder
 
 
+def many_folder(folder: Path, customers: int = 205) -> Path:
+    """One licence each, held and in use, so that nothing is found but of the last but one, whose SKU no catalogue knows."""
+    folder.mkdir()
+    with open(folder / "subscriptions.csv", "w") as subscriptions, open(folder / "usage.csv", "w") as usage:
+        subscriptions.write("customer_id,customer_name,subscription_id,sku,status,quantity,assigned\n")
+        usage.write("customer_id,user_id,subscription_id,workload,last_activity_date\n")
+        for number in range(1, customers + 1):
+            sku = "NO_SUCH_SKU" if number == customers - 1 else "EXCHANGESTANDARD"
+            subscriptions.write(f"c{number},Customer {number:03},s{number},{sku},active,1,1\n")
+            usage.write(f"c{number},u{number},s{number},exchange,2026-10-30\n")
+    return folder
+
+
 def look(browser: Browser, url: str, width: int, scheme: str, media: str = "screen") -> list[str]:
-    browser.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
-    browser.call("Emulation.setEmulatedMedia", media=media,
-                 features=[{"name": "prefers-color-scheme", "value": scheme}])
-    browser.open(url)
+    browser.show(url, width, 900, scheme, media)
     wrong = browser.evaluate(RULES)
     for event in browser.events:
         method, parameters = event.get("method"), event.get("params", {})
@@ -91,19 +100,11 @@ def look(browser: Browser, url: str, width: int, scheme: str, media: str = "scre
     return wrong
 
 
-def take_picture(browser: Browser, file: Path) -> None:
-    data = browser.call("Page.captureScreenshot", captureBeyondViewport=True)["data"]
-    file.write_bytes(base64.b64decode(data))
-
-
 def printed(browser: Browser, url: str, file: Path) -> list[str]:
     """No row of a table goes over the end of a sheet: what stands in one is on one page of the text of the PDF."""
-    browser.call("Emulation.clearDeviceMetricsOverride")
-    browser.call("Emulation.setEmulatedMedia", media="", features=[])
-    browser.open(url)
+    browser.show_for_paper(url)
     names = browser.evaluate("[...document.querySelectorAll('tbody tr')].map(row => row.innerText.split(/\\s+/))")
-    data = browser.call("Page.printToPDF", preferCSSPageSize=True, paperWidth=8.27, paperHeight=11.69)["data"]
-    file.write_bytes(base64.b64decode(data))
+    file.write_bytes(browser.printed())
     if not shutil.which("pdftotext"):
         return []
     text = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, text=True).stdout
@@ -144,13 +145,26 @@ def check_large(licstat: str, folder: Path, count: Count) -> Path:
     return file
 
 
+def check_sections(licstat: str, folder: Path, count: Count) -> None:
+    """The first 200 customers have a section, and those of which something is found."""
+    page = written(licstat, ["portfolio", "--as-of", "2026-10-31", str(many_folder(folder / "many"))], folder / "many.html")
+    shown = re.findall(r'<section id="c(\d+)">\n<h3>([^<]*)</h3>', page)
+    expected = [f"Customer {number:03}" for number in [*range(1, 201), 204]]
+    wrong = [] if [name for _, name in shown] == expected else [f"{len(shown)} sections, the last of {shown[-2:]}"]
+    told = "201 of 205 customers: the first 200, and those of which something is found."
+    wrong += [] if told in page else ["does not say whose sections there are"]
+    linked = re.findall(r'<th scope="row"[^>]*><a href="#c(\d+)">([^<]*)</a>', page)
+    wrong += [] if linked == shown else [f"{len(linked)} rows lead to a section"]
+    count.tell("many: 200 sections, and those with findings", wrong)
+
+
 def view(browser: Browser, name: str, file: Path, pictures: Path | None, count: Count) -> None:
     url = file.as_uri()
     for width in WIDTHS:
         for scheme in ("light", "dark"):
             count.tell(f"{name}: {width} {scheme}", look(browser, url, width, scheme))
             if pictures:
-                take_picture(browser, pictures / f"{name}-{width}-{scheme}.png")
+                (pictures / f"{name}-{width}-{scheme}.png").write_bytes(browser.picture(captureBeyondViewport=True))
     count.tell(f"{name}: print", printed(browser, url, (pictures or file.parent) / f"{name}.pdf"))
 
 
@@ -170,6 +184,7 @@ def main() -> None:
             files[name] = folder / f"{name}.html"
             check_text(name, written(licstat, arguments, files[name]), count)
             check_valid(name, files[name], count)
+        check_sections(licstat, folder, count)
         if not asked.without_large:
             check_large(licstat, folder, count)
         path = browser_path()

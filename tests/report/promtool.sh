@@ -6,7 +6,7 @@
 set -euo pipefail
 
 if ! command -v promtool >/dev/null; then
-  echo "skipped: no promtool (it is in Debian's package prometheus, whose service may stay off)"
+  echo "skipped: no promtool (scripts/test --full takes it out of Debian's package prometheus)"
   exit 77
 fi
 licstat=$1

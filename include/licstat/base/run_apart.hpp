@@ -5,18 +5,21 @@
 //         what it changes there nobody else sees. Nothing that it writes to stderr is shown.
 // Out:    the bytes of that file, once the work is done; the file has no name anywhere.
 // Errors: those of the work that are an Error or std::bad_alloc; std::bad_alloc, too, where it
-//         died of a want of memory; Error{OutputFailed} where it died otherwise, or the system
-//         gives no process.
+//         died of a want of memory; Error{OutputFailed} where it was killed or died otherwise, or
+//         the system gives no process.
 #pragma once
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "licstat/base/output.hpp"
 
 namespace licstat {
 
-void run_apart(const std::function<void(const std::string& path)>& work, Output& out);
+/// `what`: what the work makes, for messages: "book.xlsx: the workbook".
+void run_apart(std::string_view what, const std::function<void(const std::string& path)>& work,
+               Output& out);
 
 /// A file in memory, without a name and gone when it is closed; below 0: errno says why not.
 int open_memory_file();

@@ -33,8 +33,8 @@ class ReportOutput {
   /// As write(), for a file of -o that is to appear together with others: the caller publishes it.
   /// nullptr: it went to standard output.
   [[nodiscard]] PendingOutput* write_pending(Report& report, int threads);
-  /// Applies --sort and --top, and writes to `out`.
-  void write_to(Report& report, int threads, Output& out) const;
+  /// Applies --sort and --top, and writes to `out`, which messages call `into`.
+  void write_to(Report& report, int threads, Output& out, std::string into) const;
   /// Writes all rows and columns, whatever was asked for.
   void write_unshaped(const Report& report, int threads, Output& out) const;
 

@@ -24,6 +24,7 @@ struct FigureLook {
   bool leads = false;
   int bar_rank = 0;
   std::string_view bar_idle = {};
+  std::string_view bound_by = {};
 };
 
 /// One for each figure, in any order.

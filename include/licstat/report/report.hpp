@@ -74,6 +74,8 @@ struct Column {
   std::string_view told_by = {};
   /// Its text begins with a sign of what a colour says: "‼ " (risk), "! ".
   bool marked = false;
+  /// Key of the column that says whether the figure is a lower bound only; empty: it never is.
+  std::string_view bound_by = {};
 };
 
 /// Rows are made when a writer asks for them, so that a large report is never held as cells;

@@ -2,12 +2,14 @@
 // A cell of a report as people see it.                                      (stage: report)
 // In:     any cell; text from the data is escaped here.
 // Out:    percentages to one decimal, "n/a" or "-" for what is absent. What is above 100 % has a
-//         sign beside its number, and a shade of its own in its bar.
+//         sign beside its number, and a shade of its own in its bar; what is only a lower bound has
+//         one before it.
 #pragma once
 
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "licstat/report/report.hpp"
@@ -41,7 +43,11 @@ struct ScreenCell {
 /// `idle`: the part of 100 % that is drawn as idle, where the column has a bar.
 ScreenCell screen_cell(const Column& column, const Cell& cell, const CellLook& look,
                        std::optional<Ratio> idle = std::nullopt);
-/// The cell of the column `index` in a row.
+/// "≥" (ascii and without drawing: ">=") where the figure in the column `index` of a row is only a
+/// lower bound, else empty.
+std::string_view bound_sign(const Table& table, const std::vector<Cell>& cells, std::size_t index,
+                            Drawing drawing);
+/// The cell of the column `index` in a row, with that sign.
 ScreenCell screen_cell(const Table& table, const std::vector<Cell>& cells, std::size_t index,
                        const CellLook& look);
 

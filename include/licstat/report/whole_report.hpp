@@ -117,7 +117,6 @@ struct WholeReport {
   std::optional<TimeChart> trend = {};
   std::vector<Passage> findings;
   std::string table_heading;
-  std::string table_order;  ///< how its rows are sorted, where nobody asked for another order
 
   /// What a workbook has behind the rows; what a page says in sections and pictures.
   std::vector<NamedTable> tables;

@@ -30,6 +30,8 @@ struct RenderOptions {
   /// Whether text that looks like a formula is kept from being one; nullopt: as the format does.
   std::optional<bool> csv_guard;
   int threads = 1;  ///< that make rows into text
+  /// Where the report goes, for messages: "out/book.xlsx", "stdout"; empty: nobody says.
+  std::string into = {};
 };
 
 struct WriterDef {

@@ -33,13 +33,15 @@ pre{overflow:auto;line-height:1.1}
 .lead{font-size:1.1rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1rem;list-style:none;padding:0}
 .scroll{overflow-x:auto;max-width:100%}
-table{border-collapse:collapse;font-variant-numeric:tabular-nums;overflow-wrap:normal}
-caption{text-align:left;color:var(--soft);padding:.2rem 0}
-th,td{padding:.25rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
+caption{text-align:left;color:var(--soft);padding:.2rem 0;
+position:sticky;left:0;max-width:calc(100vw - 2rem)}
+th,td{padding:.25rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{background:var(--head);vertical-align:bottom;white-space:nowrap}
 tbody th{font-weight:normal}
 tfoot th,tfoot td{font-weight:bold;border-top:2px solid var(--edge)}
 .n{text-align:right;white-space:nowrap}
+.d,.m{white-space:nowrap}
 td,tbody th{max-width:34rem;overflow-wrap:break-word}
 .t{min-width:11rem}td.t{min-width:20rem}
 .figures b,.items b{font-weight:600}
@@ -72,10 +74,13 @@ svg.use{display:inline-block;vertical-align:baseline;margin-left:.4rem}
 .customers{display:grid;gap:0 2rem;grid-template-columns:repeat(auto-fit,minmax(min(30rem,100%),1fr))}
 .customers section{min-width:0}
 footer{margin-top:2rem;font-size:.9rem}
-@media (max-width:40rem){body{padding:.6rem}th,td{padding:.2rem .35rem}.t{min-width:8rem}td.t{min-width:14rem}svg.use{display:none}}
+@media (max-width:40rem){body{padding:.6rem}th,td{padding:.2rem .35rem}
+.t{min-width:7.5rem}td.t{min-width:10.5rem}.m{min-width:10.5rem;white-space:normal}svg.use{display:none}
+caption{max-width:calc(100vw - 1.2rem)}}
 @page{margin:12mm}
 @media print{
-body{max-width:none;padding:0;font-size:9.5pt}
+:root{font-size:9.5pt}
+body{max-width:none;padding:0}
 nav{display:none}
 a{color:inherit;text-decoration:none}
 h2,h3,figcaption,caption{break-after:avoid}
@@ -83,11 +88,12 @@ tr,li,figure,p{break-inside:avoid}
 thead{display:table-header-group}
 tfoot{display:table-row-group}
 .scroll{overflow:visible}
+caption{position:static;max-width:none}
 table{font-size:8pt}
 table td,table th,caption{overflow-wrap:anywhere}
 th,td{padding:.15rem .3rem}
-thead th{white-space:normal}
-.t,td.t{min-width:24mm}
+thead th,.m{white-space:normal}
+.t,td.t,.m{min-width:24mm}
 .charts,.customers{display:block}
 svg.use{display:none}
 }

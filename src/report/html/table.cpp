@@ -12,6 +12,8 @@ namespace {
 
 std::string_view class_of(const Column& column) {
   if (is_figure(column.unit)) return " class=\"n\"";
+  if (column.unit == Unit::Date) return " class=\"d\"";
+  if (column.marked) return " class=\"m\"";
   return column.shrinkable ? " class=\"t\"" : "";
 }
 
@@ -53,6 +55,7 @@ void append_row(std::string& page, const HtmlTable& shown, const std::vector<Cel
       continue;
     }
     page.append("<td").append(class_of(shown.table.columns[i])).append(">");
+    page += bound_sign(shown.table, cells, i, shown.look.drawing);
     append_html_cell(page, shown.table.columns[i], cells[i], shown.look);
     page += "</td>";
   }
@@ -70,6 +73,7 @@ void append_total(std::string& page, const HtmlTable& shown, const std::vector<C
     if (column.key == shown.table.totals_by) {
       append_html_cell(text, column, totals[i], shown.look);
     } else {
+      text += bound_sign(shown.table, totals, i, shown.look.drawing);
       append_html_total(text, column, totals[i], shown.look);
     }
     if (names_row(shown, place)) {

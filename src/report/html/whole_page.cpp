@@ -11,6 +11,7 @@
 #include "licstat/report/html/passage.hpp"
 #include "licstat/report/html/table.hpp"
 #include "licstat/report/html/text.hpp"
+#include "licstat/report/lead.hpp"
 
 namespace licstat {
 namespace {
@@ -110,8 +111,8 @@ class WholePage {
   void write() {
     const std::string charts = charts_of(whole_);
     std::vector<PagePart> parts;
-    if (!charts.empty()) parts.push_back({"charts", "Charts"});
     parts.push_back({"findings", "Findings"});
+    if (!charts.empty()) parts.push_back({"charts", "Charts"});
     parts.push_back({"table", whole_.table_heading});
     if (whole_.section_count > 0) parts.push_back({"customers", whole_.sections_heading});
     parts.push_back({"about", "About this report"});
@@ -119,12 +120,12 @@ class WholePage {
     for (const std::string& line : whole_.lead) {
       out_.write(fmt::format("<p class=\"lead\">{}</p>\n", html_of(line)));
     }
+    write_heading("findings", "Findings");
+    for (const Passage& passage : whole_.findings) out_.write(html_passage(passage, 3));
     if (!charts.empty()) {
       write_heading("charts", "Charts");
       out_.write("<div class=\"charts\">\n" + charts + "</div>\n");
     }
-    write_heading("findings", "Findings");
-    for (const Passage& passage : whole_.findings) out_.write(html_passage(passage, 3));
     write_tables();
     write_customers();
     for (const Passage& passage : report_.closing) out_.write(html_passage(passage, 2));
@@ -139,9 +140,7 @@ class WholePage {
   void write_tables() {
     write_heading("table", whole_.table_heading);
     write_html_table_of(report_, 0, options_, out_);
-    if (!whole_.table_order.empty()) {
-      out_.write(fmt::format("<p class=\"soft\">{}</p>\n", html_of(whole_.table_order)));
-    }
+    out_.write(html_order(report_));
     for (std::size_t i = 1; i < report_.tables.size(); ++i) {
       const Table& table = report_.tables[i];
       if (table.audience == Audience::Machines) continue;
@@ -193,7 +192,21 @@ std::string caption_of(const Report& report, const Table& table) {
                      counted(static_cast<std::int64_t>(table.row_count), "row", "rows"));
 }
 
+/// What to look at stands beside the name: a phone shows little more without scrolling.
+void show_early(std::string_view key, const Table& table, std::vector<std::size_t>& columns) {
+  const auto found = std::ranges::find(
+      columns, key, [&](std::size_t column) { return table.columns[column].key; });
+  if (found == columns.end() || found == columns.begin()) return;
+  std::rotate(columns.begin() + 1, found, found + 1);
+}
+
 }  // namespace
+
+std::string html_order(const Report& report) {
+  const bool has_rows = !report.tables.empty() && report.tables.front().row_count > 0;
+  if (!has_rows || report.order.empty()) return {};
+  return fmt::format("<p class=\"soft\">{}</p>\n", html_of(report.order));
+}
 
 void write_whole_page(const Report& report, const RenderOptions& options, Output& out) {
   WholePage(report, options, out).write();
@@ -206,6 +219,7 @@ void write_html_table_of(const Report& report, std::size_t table_index,
                   shown_columns(report, table_index, Audience::People, options),
                   caption_of(report, table),
                   {.thousands = options.thousands}};
+  if (options.columns.empty()) show_early(look_at_column().key, table, shown.columns);
   if (table_index == 0) shown.link_of = link_finder(report);
   write_html_table(shown, options.threads, out);
 }

@@ -21,7 +21,7 @@ namespace {
 ExitCode code_of(const std::function<void(const std::string&)>& work) {
   StringOutput out;
   try {
-    run_apart(work, out);
+    run_apart("the book", work, out);
   } catch (const Error& error) {
     CHECK(out.text().empty());
     return error.code();
@@ -35,6 +35,7 @@ TEST_CASE("what work writes apart comes back, and nothing else that it changes")
   int changed = 0;
   StringOutput out;
   run_apart(
+      "the book",
       [&](const std::string& path) {
         changed = 1;
         std::ofstream(path, std::ios::binary) << std::string(200'000, 'x') << '\0';
@@ -47,7 +48,9 @@ TEST_CASE("what work writes apart comes back, and nothing else that it changes")
 TEST_CASE("an error of work that is done apart is told with its words and its code") {
   StringOutput out;
   CHECK_THROWS_WITH(
-      run_apart([](const auto&) { throw Error(ExitCode::InputRefused, "a: b"); }, out), "a: b");
+      run_apart(
+          "the book", [](const auto&) { throw Error(ExitCode::InputRefused, "a: b"); }, out),
+      "a: b");
   CHECK(code_of([](const auto&) { throw Error(ExitCode::InputRefused, "a"); }) ==
         ExitCode::InputRefused);
   CHECK(code_of([](const auto&) { check_law(false, "law"); }) == ExitCode::Bug);
@@ -64,17 +67,54 @@ TEST_CASE("a file that may not grow is an error of work that is done apart, not 
   CHECK(code_of(write_beyond) == ExitCode::OutputFailed);
 }
 
-TEST_CASE("work that dies takes nobody with it") {
-  const auto ends_by = [](int signal, int error) {
-    return [signal, error](const std::string& /*path*/) {
-      errno = error;
-      std::raise(signal);
-    };
+namespace {
+
+std::function<void(const std::string&)> ends_by(int signal, int error) {
+  return [signal, error](const std::string& /*path*/) {
+    errno = error;
+    std::raise(signal);
   };
-  CHECK(code_of(ends_by(SIGSEGV, 0)) == ExitCode::OutputFailed);
-  CHECK(code_of([](const auto&) { throw std::logic_error("x"); }) == ExitCode::OutputFailed);
+}
+
+/// The message where work ends that way.
+std::string said_of(const std::function<void(const std::string&)>& work) {
   StringOutput out;
-  CHECK_THROWS_AS(run_apart(ends_by(SIGSEGV, ENOMEM), out), std::bad_alloc);
-  CHECK_THROWS_AS(run_apart(ends_by(SIGKILL, 0), out), std::bad_alloc);
-  CHECK_THROWS_AS(run_apart([](const auto&) { throw std::bad_alloc(); }, out), std::bad_alloc);
+  try {
+    run_apart("the book", work, out);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("work that dies takes nobody with it, and it is told how it ended") {
+  CHECK(code_of(ends_by(SIGSEGV, 0)) == ExitCode::OutputFailed);
+  CHECK(said_of(ends_by(SIGSEGV, 0)) ==
+        "the book cannot be made: its process was killed by signal 11 (Segmentation fault)");
+  CHECK(said_of(ends_by(SIGTERM, 0)) ==
+        "the book cannot be made: its process was killed by signal 15 (Terminated)");
+  CHECK(said_of([](const auto&) { throw std::logic_error("x"); }) ==
+        "the book cannot be made: its process broke off");
+}
+
+TEST_CASE("work that the system kills may have wanted memory, and it is said") {
+  CHECK(said_of(ends_by(SIGKILL, 0)) ==
+        "the book cannot be made: its process was killed by signal 9 (Killed), as a system does "
+        "that has no memory left: free some, or allow the run more");
+}
+
+TEST_CASE("how work ended is told where ends of children are ignored, too") {
+  const auto before = std::signal(SIGCHLD, SIG_IGN);
+  CHECK_THAT(said_of(ends_by(SIGKILL, 0)), Catch::Contains("signal 9 (Killed)"));
+  CHECK(std::signal(SIGCHLD, before) == SIG_IGN);
+}
+
+TEST_CASE("work that has no memory is out of memory, however it ends") {
+  StringOutput out;
+  CHECK_THROWS_AS(run_apart("the book", ends_by(SIGSEGV, ENOMEM), out), std::bad_alloc);
+  CHECK_THROWS_AS(run_apart(
+                      "the book", [](const auto&) { throw std::bad_alloc(); }, out),
+                  std::bad_alloc);
 }

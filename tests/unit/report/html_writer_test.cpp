@@ -55,6 +55,29 @@ TEST_CASE("a page shows the columns that are asked for", "[html]") {
   CHECK_THAT(page, !Contains("A &amp; B"));
 }
 
+TEST_CASE("a page says below the table how its rows are sorted", "[html]") {
+  Report report = small_report();
+  report.order = "Sorted by A & B.";
+  CHECK_THAT(written("html", report),
+             Contains("</table>\n</div>\n<p class=\"soft\">Sorted by A &amp; B.</p>\n"));
+  report.tables.front().row_count = 0;
+  CHECK_THAT(written("html", report), !Contains("Sorted"));
+}
+
+TEST_CASE("what to look at stands beside the name in a page", "[html]") {
+  Report report = small_report();
+  report.tables.front().columns.back().key = "look_at";
+  CHECK_THAT(
+      written("html", report),
+      Contains("<th scope=\"col\">customer</th><th scope=\"col\" class=\"n\">usage_pct</th>"));
+}
+
+TEST_CASE("a date of a page is not broken", "[html]") {
+  const Table table = table_of("rows", {column("name", Unit::Text), column("end", Unit::Date)},
+                               {{text("a"), date_of(2026, 12, 31)}});
+  CHECK_THAT(written("html", report_of({table})), Contains("<td class=\"d\">2026-12-31</td>"));
+}
+
 TEST_CASE("passages of a page are headings, sentences and lists", "[html]") {
   Report report = small_report();
   report.passages.push_back({.heading = "Save <now>",

@@ -152,6 +152,20 @@ TEST_CASE("a sign of what a colour says is drawn as all else is", "[report][scre
   CHECK(cell.style == row.style);
 }
 
+TEST_CASE("a lower bound says so before its number", "[report][screen]") {
+  Column in_use = column("in_use", Unit::Count);
+  in_use.bound_by = "at_least";
+  const Table table = table_of("rows", {in_use, column("at_least", Unit::Flag)}, {});
+  const auto shown = [&](const std::vector<Cell>& cells, Drawing drawing) {
+    return screen_cell(table, cells, 0, {drawing}).text;
+  };
+  CHECK(shown({count(90), true}, Drawing::Unicode) == "≥90");
+  CHECK(shown({count(90), true}, Drawing::Ascii) == ">=90");
+  CHECK(shown({count(90), true}, Drawing::None) == ">=90");
+  CHECK(shown({count(90), false}, Drawing::Unicode) == "90");
+  CHECK(shown({Missing::NotGiven, true}, Drawing::Unicode) == "n/a");
+}
+
 TEST_CASE("without drawing there are neither bars nor signs", "[report][screen]") {
   Column made = column("usage_pct", Unit::Percent);
   made.bar = true;
