@@ -5,8 +5,7 @@
 option(LICSTAT_UNITY "Compile several sources as one unit: for clean builds" OFF)
 
 # Deals the sources out to COUNT units in turn, as cards are dealt. Neighbours in a list (the rules, the formats) use
-# the same short names in their unnamed namespaces, and so never meet in one unit. What includes nlohmann/json.hpp has
-# a unit of its own: it takes five seconds, which every unit would pay that has one such source.
+# the same short names in their unnamed namespaces, and so never meet in one unit.
 function(deal_into_units target count)
   if(NOT LICSTAT_UNITY)
     return()
@@ -14,12 +13,24 @@ function(deal_into_units target count)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   set(next 0)
   foreach(source IN LISTS ARGN)
-    file(STRINGS ${source} json REGEX "^#include <nlohmann/json.hpp>")
-    if(json)
-      set_property(SOURCE ${source} PROPERTY UNITY_GROUP ${target}_json)
-    else()
-      set_property(SOURCE ${source} PROPERTY UNITY_GROUP ${target}_${next})
-      math(EXPR next "(${next} + 1) % ${count}")
+    set_property(SOURCE ${source} PROPERTY UNITY_GROUP ${target}_${next})
+    math(EXPR next "(${next} + 1) % ${count}")
+  endforeach()
+endfunction()
+
+# The same, but what includes nlohmann/json.hpp has a unit of its own: it takes five seconds, which every unit would pay
+# that has one such source.
+function(deal_into_units_json_apart target count)
+  set(json)
+  foreach(source IN LISTS ARGN)
+    file(STRINGS ${source} includes REGEX "^#include <nlohmann/json.hpp>")
+    if(includes)
+      list(APPEND json ${source})
     endif()
   endforeach()
+  list(REMOVE_ITEM ARGN ${json})
+  deal_into_units(${target} ${count} ${ARGN})
+  if(LICSTAT_UNITY)
+    set_property(SOURCE ${json} PROPERTY UNITY_GROUP ${target}_json)
+  endif()
 endfunction()
