@@ -35,7 +35,7 @@ void write_head(const Report& report, Output& out) {
   out.write(html_style());
   out.write("</style>\n</head>\n<body>\n");
   out.write(fmt::format("<header>\n<h1>{}</h1>\n<p class=\"soft\">{}</p>\n</header>\n",
-                        html_of(report.title), html_of(window_line(report.window))));
+                        html_of(report.title), html_sentence(window_line(report.window))));
 }
 
 void write_tables(const Report& report, const RenderOptions& options, Output& out) {

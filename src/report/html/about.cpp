@@ -96,7 +96,7 @@ std::vector<std::string> notes_of(const Report& report) {
 
 std::string html_about(const Report& report) {
   std::string page = "<footer>\n<h2 id=\"about\">About this report</h2>\n";
-  page += fmt::format("<p>{}</p>\n", html_of(window_line(report.window)));
+  page += fmt::format("<p>{}</p>\n", html_sentence(window_line(report.window)));
   if (const std::string filters = filters_line(report.filters); !filters.empty()) {
     page += fmt::format("<p>{}</p>\n", html_of(filters));
   }

@@ -28,7 +28,7 @@ std::string figures_of(const Passage& passage) {
   std::string page = "<ul class=\"figures\">\n";
   for (const PassageFigure& figure : passage.figures) {
     page += fmt::format("<li><b>{} {}</b>{}{}</li>\n", figure.count, html_of(figure.word),
-                        figure.sentence.empty() ? "" : " ", html_of(figure.sentence));
+                        figure.sentence.empty() ? "" : " ", html_sentence(figure.sentence));
   }
   return page + "</ul>\n";
 }
@@ -43,7 +43,7 @@ std::string items_of(const Passage& passage) {
   page += "<ul class=\"items\">\n";
   for (const PassageItem& item : passage.items) {
     const std::string word = item.word.empty() ? "" : fmt::format("<b>{}</b> ", html_of(item.word));
-    page += fmt::format("<li>{}{}</li>\n", word, html_of(item.sentence));
+    page += fmt::format("<li>{}{}</li>\n", word, html_sentence(item.sentence));
   }
   return page + "</ul>\n";
 }
@@ -56,7 +56,8 @@ std::string html_passage(const Passage& passage, int level) {
     page += fmt::format("<h{0}>{1}</h{0}>\n", level, html_of(passage.heading));
   }
   page += drawing_of(passage);
-  if (!passage.statement.empty()) page += fmt::format("<p>{}</p>\n", html_of(passage.statement));
+  if (!passage.statement.empty())
+    page += fmt::format("<p>{}</p>\n", html_sentence(passage.statement));
   page += figures_of(passage);
   page += items_of(passage);
   const bool is_said = passage.items.empty() && !passage.items_are.empty();

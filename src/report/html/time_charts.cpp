@@ -226,7 +226,7 @@ std::string renewals_chart(const RenewalLine& line) {
   std::string content = "<ul class=\"key\">\n" + legend_item("used", "licences that end") +
                         legend_item("idle", "of these, what can be given back") + "</ul>\n";
   content += svg_told(kLineHeight, "Renewals on a calendar line", words, parts);
-  return figure_of(words, content + renewals_table(days));
+  return figure_of(html_sentence(words), content + renewals_table(days));
 }
 
 }  // namespace licstat

@@ -17,7 +17,7 @@ namespace licstat {
 namespace {
 
 std::string list_item(std::string_view word, std::string_view sentence) {
-  return fmt::format("<li><b>{}</b> {}</li>\n", html_of(word), html_of(sentence));
+  return fmt::format("<li><b>{}</b> {}</li>\n", html_of(word), html_sentence(sentence));
 }
 
 /// Who it is, where the heading does not say it.
@@ -118,7 +118,7 @@ class WholePage {
     parts.push_back({"about", "About this report"});
     out_.write(contents(parts) + "<main>\n");
     for (const std::string& line : whole_.lead) {
-      out_.write(fmt::format("<p class=\"lead\">{}</p>\n", html_of(line)));
+      out_.write(fmt::format("<p class=\"lead\">{}</p>\n", html_sentence(line)));
     }
     write_heading("findings", "Findings");
     for (const Passage& passage : whole_.findings) out_.write(html_passage(passage, 3));
@@ -192,12 +192,40 @@ std::string caption_of(const Report& report, const Table& table) {
                      counted(static_cast<std::int64_t>(table.row_count), "row", "rows"));
 }
 
+std::vector<std::size_t>::iterator place_of(std::string_view key, const Table& table,
+                                            std::vector<std::size_t>& columns) {
+  return std::ranges::find(columns, key,
+                           [&](std::size_t column) { return table.columns[column].key; });
+}
+
 /// What to look at stands beside the name: a phone shows little more without scrolling.
 void show_early(std::string_view key, const Table& table, std::vector<std::size_t>& columns) {
-  const auto found = std::ranges::find(
-      columns, key, [&](std::size_t column) { return table.columns[column].key; });
+  const auto found = place_of(key, table, columns);
   if (found == columns.end() || found == columns.begin()) return;
   std::rotate(columns.begin() + 1, found, found + 1);
+}
+
+/// A product stands for its SKU where it does so on a screen.
+void name_product(const Table& table, std::vector<std::size_t>& columns) {
+  const auto sku = place_of("sku", table, columns);
+  const auto product = std::ranges::find(table.columns, "product", &Column::key);
+  if (sku == columns.end() || std::ranges::count(table.screen_columns, "product") == 0) return;
+  const auto index = static_cast<std::size_t>(product - table.columns.begin());
+  if (std::ranges::count(table.screen_columns, "sku") == 0) {
+    *sku = index;
+  } else if (std::ranges::count(columns, index) == 0) {
+    columns.insert(sku, index);
+  }
+}
+
+std::vector<std::size_t> page_columns(const Report& report, std::size_t table_index,
+                                      const RenderOptions& options) {
+  if (table_index > 0) return screen_columns(report, table_index, options);
+  std::vector<std::size_t> columns = shown_columns(report, 0, Audience::People, options);
+  if (!options.columns.empty()) return columns;
+  show_early(look_at_column().key, report.tables[0], columns);
+  name_product(report.tables[0], columns);
+  return columns;
 }
 
 }  // namespace
@@ -216,10 +244,9 @@ void write_html_table_of(const Report& report, std::size_t table_index,
                          const RenderOptions& options, Output& out) {
   const Table& table = report.tables[table_index];
   HtmlTable shown{table,
-                  shown_columns(report, table_index, Audience::People, options),
+                  page_columns(report, table_index, options),
                   caption_of(report, table),
                   {.thousands = options.thousands}};
-  if (options.columns.empty()) show_early(look_at_column().key, table, shown.columns);
   if (table_index == 0) shown.link_of = link_finder(report);
   write_html_table(shown, options.threads, out);
 }

@@ -13,12 +13,17 @@ namespace {
 
 constexpr double kNarrowest = 8;
 constexpr double kWidest = 60;
+constexpr double kWidestId = 12;
 constexpr double kArrow = 3;  // of the filter, beside a heading
 
 /// Figures of what nobody needs, and of what can be done about it.
 constexpr std::string_view kOfWaste[] = {
     "unassigned",     "idle",       "reducible",         "monthly_unassigned", "monthly_idle",
     "monthly_wasted", "wasted_pct", "monthly_reducible", "monthly_saving"};
+
+/// Narrow, however long they are: names stand beside them.
+constexpr std::string_view kIds[] = {"customer_id", "sku", "sku_id", "part_number",
+                                     "subscription_id"};
 
 /// Kinds of findings, as rule_table() has them.
 struct MarkedWord {
@@ -75,13 +80,18 @@ class TableSheets {
         for (const std::vector<Cell>& totals : table_.totals) put_row(totals, true);
       }
       for (std::size_t place = 0; place < widths_.size(); ++place) {
-        sheet_->widen(at(place), std::clamp(widths_[place] + 1, kNarrowest, kWidest));
+        sheet_->widen(at(place), std::clamp(widths_[place] + 1, kNarrowest, widest_of(place)));
       }
       first = std::max(last, std::size_t{1});
     }
   }
 
  private:
+  [[nodiscard]] double widest_of(std::size_t place) const {
+    const std::string_view key = table_.columns[shown_.columns[place]].key;
+    return std::ranges::count(kIds, key) > 0 ? kWidestId : kWidest;
+  }
+
   static std::uint16_t at(std::size_t place) { return static_cast<std::uint16_t>(place); }
 
   void begin_sheet(std::size_t number) {

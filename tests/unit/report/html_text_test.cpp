@@ -4,6 +4,7 @@
 #include "licstat/report/html/text.hpp"
 
 using licstat::html_of;
+using licstat::html_sentence;
 
 TEST_CASE("text of a page ends no element and no attribute", "[html]") {
   CHECK(html_of("<script>alert(1)</script>") == "&lt;script&gt;alert(1)&lt;/script&gt;");
@@ -22,4 +23,9 @@ TEST_CASE("text of a page hides nothing", "[html]") {
 
 TEST_CASE("other scripts stay as they are", "[html]") {
   CHECK(html_of("株式会社青葉製作所 שלום") == "株式会社青葉製作所 שלום");
+}
+
+TEST_CASE("no line of a page ends within a date of a sentence", "[html]") {
+  CHECK(html_sentence("ends <2026-12-31>, 2027-1-1, 12026-12-3") ==
+        "ends &lt;<span class=\"d\">2026-12-31</span>&gt;, 2027-1-1, 12026-12-3");
 }

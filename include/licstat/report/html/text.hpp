@@ -16,4 +16,7 @@ namespace licstat {
 void append_html(std::string& page, std::string_view text);
 std::string html_of(std::string_view text);
 
+/// For the content of elements alone: the same, with dates that no line ends in.
+std::string html_sentence(std::string_view text);
+
 }  // namespace licstat
