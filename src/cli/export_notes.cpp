@@ -24,13 +24,13 @@ std::int64_t sum_of(const std::vector<InputAccount>& accounts, std::int64_t Inpu
 
 /// "'A', 'B' and 3 more"
 std::string quoted(const std::vector<std::string>& names) {
-  constexpr std::size_t kMost = 3;
+  constexpr std::size_t kMostNames = 3;
   std::vector<std::string> shown;
   shown.reserve(names.size());
   for (const std::string& name : names) {
     shown.push_back(fmt::format("'{}'", escape_for_screen(name)));
   }
-  return shown_list(shown, kMost);
+  return shown_list(shown, kMostNames);
 }
 
 std::string escaped(const std::vector<std::string>& paths) {
