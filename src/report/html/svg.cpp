@@ -29,10 +29,9 @@ std::string svg_hidden(int height, std::string_view parts) {
 
 std::string svg_told(int height, std::string_view name, std::string_view description,
                      std::string_view parts) {
-  return fmt::format(
-      R"(<svg width="100%" height="{}" role="img" aria-label="{}">\n<desc>{}</desc>\n)"
-      "{}</svg>\n",
-      height, name, description, parts);
+  return fmt::format(R"(<svg width="100%" height="{}" role="img" aria-label="{}">)"
+                     "\n<desc>{}</desc>\n{}</svg>\n",
+                     height, name, description, parts);
 }
 
 std::string figure_of(std::string_view caption, std::string_view content) {
