@@ -91,6 +91,16 @@ Column look_at_column() {
           .marked = true};
 }
 
+void show_look_at_beside_name(const Table& table, std::vector<std::size_t>& columns) {
+  const auto key_of = [&](std::size_t column) { return table.columns[column].key; };
+  const auto look_at = std::ranges::find(columns, look_at_column().key, key_of);
+  const auto name = std::find_if(columns.begin(), look_at, [&](std::size_t column) {
+    return key_of(column) == "customer" || key_of(column) == "customer_name";
+  });
+  if (look_at == columns.end() || name == look_at) return;
+  std::rotate(name + 1, look_at, look_at + 1);
+}
+
 void add_look_at(const LeadParts& parts, Date as_of, Table& table) {
   table.columns.push_back(look_at_column());
   std::unordered_map<std::string_view, const Finding*> first;

@@ -8,6 +8,7 @@
 
 #include "licstat/base/error.hpp"
 #include "licstat/base/run_apart.hpp"
+#include "licstat/report/lead.hpp"
 #include "licstat/report/whole_report.hpp"
 #include "licstat/report/writer.hpp"
 #include "licstat/report/xlsx/overview.hpp"
@@ -64,18 +65,6 @@ std::string name_of(const Report& report, std::size_t index) {
 /// Columns that a report for programs has not: what they say is in others there, or in findings.
 constexpr std::array<std::string_view, 3> kForPeople{"licenses_idle", "look_at", "why"};
 
-/// What people look for first stands beside the name, whose numbers go on beyond any screen.
-void show_early(const Table& table, std::vector<std::size_t>& columns) {
-  const auto place_of = [&](std::string_view key) {
-    return std::ranges::find(columns, key,
-                             [&](std::size_t column) { return table.columns[column].key; });
-  };
-  const auto look_at = place_of("look_at");
-  const auto name = place_of("customer_name");
-  if (look_at == columns.end() || name >= look_at) return;
-  std::rotate(name + 1, look_at, look_at + 1);
-}
-
 std::vector<std::size_t> columns_of(const Table& table) {
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -84,7 +73,7 @@ std::vector<std::size_t> columns_of(const Table& table) {
         column.audience == Audience::Everyone || column.audience == Audience::Machines;
     if (is_for_programs || std::ranges::count(kForPeople, column.key) > 0) columns.push_back(i);
   }
-  show_early(table, columns);
+  show_look_at_beside_name(table, columns);
   return columns;
 }
 

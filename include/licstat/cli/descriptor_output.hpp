@@ -34,7 +34,8 @@ class DescriptorOutput final : public Output {
   int descriptor_;
   std::string name_;
   Carries carries_;
-  std::array<char, kBuffer> buffer_{};
+  // Written before it is read: to fill 64 KiB with zeros is work at each start.
+  std::array<char, kBuffer> buffer_;  // NOLINT(cppcoreguidelines-pro-type-member-init)
   std::size_t buffered_ = 0;
 };
 

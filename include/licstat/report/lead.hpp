@@ -35,6 +35,9 @@ constexpr std::string_view kOrderOfActing =
 std::string look_at(const Finding& finding, Date as_of);
 /// `look_at` behind other columns: a few words on the first finding of each customer.
 Column look_at_column();
+/// Among the columns that are shown, by their numbers, it stands behind the name of the
+/// customer: pages and workbooks show little more without scrolling.
+void show_look_at_beside_name(const Table& table, std::vector<std::size_t>& columns);
 /// Requires: rows are those of parts.customers, in their order; parts outlive the table.
 void add_look_at(const LeadParts& parts, Date as_of, Table& table);
 

@@ -36,7 +36,11 @@ void append_html_cell(std::string& page, const Column& column, const Cell& cell,
   const auto* const ratio = std::get_if<Ratio>(&cell);
   if (!column.bar || ratio == nullptr) {
     const ScreenCell shown = screen_cell(column, cell, look);
-    page += column.marked ? html_sentence(shown.text) : html_of(shown.text + shown.reason);
+    if (column.marked) {
+      page += html_sentence(shown.text);
+    } else {
+      append_html(page, shown.text + shown.reason);
+    }
     return;
   }
   page += percent_text(*ratio, 1);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
 
 namespace licstat {
@@ -24,8 +25,6 @@ std::string_view entity_of(char c) {
       return {};
   }
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr std::string_view kDateForm = "0000-00-00";
 

@@ -198,13 +198,6 @@ std::vector<std::size_t>::iterator place_of(std::string_view key, const Table& t
                            [&](std::size_t column) { return table.columns[column].key; });
 }
 
-/// What to look at stands beside the name: a phone shows little more without scrolling.
-void show_early(std::string_view key, const Table& table, std::vector<std::size_t>& columns) {
-  const auto found = place_of(key, table, columns);
-  if (found == columns.end() || found == columns.begin()) return;
-  std::rotate(columns.begin() + 1, found, found + 1);
-}
-
 /// A product stands for its SKU where it does so on a screen.
 void name_product(const Table& table, std::vector<std::size_t>& columns) {
   const auto sku = place_of("sku", table, columns);
@@ -223,7 +216,7 @@ std::vector<std::size_t> page_columns(const Report& report, std::size_t table_in
   if (table_index > 0) return screen_columns(report, table_index, options);
   std::vector<std::size_t> columns = shown_columns(report, 0, Audience::People, options);
   if (!options.columns.empty()) return columns;
-  show_early(look_at_column().key, report.tables[0], columns);
+  show_look_at_beside_name(report.tables[0], columns);
   name_product(report.tables[0], columns);
   return columns;
 }
