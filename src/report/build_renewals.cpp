@@ -37,7 +37,7 @@ std::vector<Column> renewal_columns_of(const GivenColumns& given) {
   const auto shown_if = [](bool is_given) { return is_given ? Audience::Everyone : kForMachines; };
   std::vector<Column> columns{
       {.key = "end_date", .heading = "Ends", .unit = Unit::Date},
-      {.key = "days", .heading = "Days", .unit = Unit::Count, .drop_rank = 4},
+      {.key = "days", .heading = "Days", .unit = Unit::Count, .drop_rank = 1},
       {.key = "customer_id", .heading = "Id", .audience = kForMachines, .drop_rank = 9},
       {.key = "customer_name", .heading = "Name", .audience = kForMachines, .drop_rank = 9},
       {.key = "customer", .heading = "Customer", .audience = Audience::People, .shrinkable = true},
