@@ -18,20 +18,20 @@ function(deal_into_units target count)
   endforeach()
 endfunction()
 
-# The same, but what includes nlohmann/json.hpp has a unit of its own: it takes five seconds, which every unit would pay
-# that has one such source.
-function(deal_into_units_json_apart target count)
+# The same, but what includes the whole of nlohmann/json or CLI11 has a unit of its own: they take seconds, which every
+# unit would pay that has one such source.
+function(deal_into_units_heavy_apart target count)
   if(NOT LICSTAT_UNITY)
     return()
   endif()
-  set(json)
+  set(heavy)
   foreach(source IN LISTS ARGN)
-    file(STRINGS ${source} includes REGEX "^#include <nlohmann/json.hpp>")
+    file(STRINGS ${source} includes REGEX "^#include <(nlohmann/json|CLI/CLI)[.]hpp>")
     if(includes)
-      list(APPEND json ${source})
+      list(APPEND heavy ${source})
     endif()
   endforeach()
-  list(REMOVE_ITEM ARGN ${json})
+  list(REMOVE_ITEM ARGN ${heavy})
   deal_into_units(${target} ${count} ${ARGN})
-  set_property(SOURCE ${json} PROPERTY UNITY_GROUP ${target}_json)
+  set_property(SOURCE ${heavy} PROPERTY UNITY_GROUP ${target}_heavy)
 endfunction()

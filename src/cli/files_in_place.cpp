@@ -6,20 +6,12 @@
 #include <filesystem>
 #include <utility>
 
+#include "licstat/base/bytes/folder.hpp"
 #include "licstat/base/bytes/unfinished_conversion.hpp"
 #include "licstat/base/retry.hpp"
 #include "licstat/cli/output_target.hpp"
 
 namespace licstat {
-namespace {
-
-namespace fs = std::filesystem;
-
-std::string path_in(const std::string& folder, std::string_view name) {
-  return (fs::path(folder) / name).string();
-}
-
-}  // namespace
 
 void finish_conversion(const std::string& folder) {
   const std::string note = path_in(folder, kConversionNote);
@@ -44,7 +36,8 @@ void FilesInPlace::write_note() {
   std::vector<UnfinishedFile> unfinished;
   for (const auto& each : files_) {
     if (each->is_behind_link) continue;  // it is hidden elsewhere
-    unfinished.push_back({each->name, fs::path(each->file.path()).filename().string()});
+    unfinished.push_back(
+        {each->name, std::filesystem::path(each->file.path()).filename().string()});
   }
   TemporaryFile note(note_, note_, NameOnDisk::Hidden);
   note.take_mode_of({});

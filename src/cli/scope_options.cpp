@@ -46,7 +46,7 @@ std::string family_warning(const std::string& family, const Estate& estate) {
 
 /// "'Contoso BV' (b44bb1fb-...)", or the id alone.
 std::string shown_customer(const Customer& customer, bool with_name) {
-  const std::string id = escape_for_screen(customer.id);
+  std::string id = escape_for_screen(customer.id);
   if (!with_name || customer.name.empty() || customer.name == customer.id) return id;
   return fmt::format("'{}' ({})", escape_for_screen(customer.name), id);
 }

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kLongest = 100;
 constexpr std::size_t kFirstDigits = 8;
 constexpr std::size_t kHashBytes = 32;
-constexpr std::size_t kMostDigits = 2 * kHashBytes;
+constexpr std::size_t kHashDigits = 2 * kHashBytes;
 
 bool is_safe(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
@@ -55,7 +55,7 @@ bool tell_apart(std::vector<SplitName>& names) {
   for (const SplitName& each : names) ++uses[ascii_lower(each.name)];
   bool is_any = false;
   for (SplitName& each : names) {
-    if (uses[ascii_lower(each.name)] == 1 || each.digits == kMostDigits) continue;
+    if (uses[ascii_lower(each.name)] == 1 || each.digits == kHashDigits) continue;
     each.digits = each.digits == 0 ? kFirstDigits : 2 * each.digits;
     is_any = true;
   }

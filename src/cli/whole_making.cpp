@@ -13,8 +13,6 @@
 namespace licstat {
 namespace {
 
-constexpr Dimension kByProduct[] = {Dimension::Customer, Dimension::Sku, Dimension::Product};
-
 /// The formats that show the whole of a report: "html".
 std::string for_whole_reports() {
   std::string names;

@@ -111,14 +111,14 @@ Recognised::Recognised(Loader& loader) : loader_(loader) {
     has_records_ = has_records_ || file.name.role == InputRole::Records;
     paths_.push_back(file.name.path);
   }
-  if (!refused.inputs.empty()) throw refused;
+  if (!refused.inputs.empty()) throw RefusedFolders(std::move(refused));
   check_folders(found.folders);
   loader.progress_.expect(bytes_to_read(inputs_));
 }
 
-void Recognised::refuse_unreadable(const UnreadableFolder& folder, RefusedFolders& refused) {
+void Recognised::refuse_unreadable(const UnreadableFolder& folder, RefusedFolders& refused) const {
   const RefusedInput of_folder(folder.error, folder.path, folder.path);
-  if (!loader_.options_.keeps_going) throw of_folder;
+  if (!loader_.options_.keeps_going) throw RefusedInput(of_folder);
   refused.inputs.push_back(of_folder);
 }
 
@@ -186,10 +186,10 @@ void Recognised::check_folders(const std::vector<std::string>& folders) {
                                  fmt::format("none of the files in this folder is an input: {}",
                                              fmt::join(files.data, ", ")));
     const RefusedInput of_folder(nothing, folder, folder);
-    if (!loader_.options_.keeps_going) throw of_folder;
+    if (!loader_.options_.keeps_going) throw RefusedInput(of_folder);
     refused.inputs.push_back(of_folder);
   }
-  if (!refused.inputs.empty()) throw refused;
+  if (!refused.inputs.empty()) throw RefusedFolders(std::move(refused));
 }
 
 void Recognised::add_unread(const FoundFile& file) {

@@ -44,7 +44,7 @@ void WholeText::check_nothing_behind(std::string_view text, std::size_t end) con
       fmt::format("{}:{}:{}", path_, origin_.line + lines, column), DiagnosticId::JsonSyntax,
       fmt::format("expected nothing more, found '{}'", escape_for_screen(text.substr(at, 1))));
   if (text[at] == '{' || text[at] == '[') throw AnotherDocument(error);
-  throw error;
+  throw Error(error);
 }
 
 }  // namespace licstat

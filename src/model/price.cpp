@@ -18,8 +18,8 @@ std::int64_t power_of_ten(std::size_t exponent) {
   return power;
 }
 
-/// nullopt: price_text() would write more digits than read_price() takes.
-std::optional<Price> lowest_terms(Wide numerator, Wide denominator) {
+/// In lowest terms; nullopt: price_text() would write more digits than read_price() takes.
+std::optional<Price> writable_price(Wide numerator, Wide denominator) {
   const Wide divisor = common_divisor(numerator, denominator);
   numerator /= divisor;
   denominator /= divisor;
@@ -47,7 +47,7 @@ std::optional<Price> read_decimal(std::string_view text) {
   const auto decimals = read_digits(fraction);
   if (!whole || !decimals) return std::nullopt;
   const std::int64_t scale = power_of_ten(fraction.size());
-  return lowest_terms(Wide{*whole} * scale + *decimals, scale);
+  return writable_price(Wide{*whole} * scale + *decimals, scale);
 }
 
 /// How many decimals the fraction 1/denominator has; nullopt: it never ends, or is too long.
@@ -77,7 +77,7 @@ std::optional<Price> read_price(std::string_view text) {
 
 std::optional<Price> part_of(Price price, std::int64_t parts) {
   if (parts <= 0) return std::nullopt;
-  return lowest_terms(price.numerator, Wide{price.denominator} * parts);
+  return writable_price(price.numerator, Wide{price.denominator} * parts);
 }
 
 std::string price_text(Price price) {

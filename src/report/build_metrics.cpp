@@ -176,6 +176,7 @@ void add_insight_metrics(const Insights& found, Report& report) {
     at_stake[{finding.rule, finding.fired.unit}] += finding.fired.at_stake;
   }
   std::vector<MetricSample> stakes;
+  stakes.reserve(at_stake.size());
   for (const auto& [key, count] : at_stake) {
     stakes.push_back(
         {{{"rule", rule_table()[key.first].id}, {"unit", stake_unit_name(key.second)}}, count});

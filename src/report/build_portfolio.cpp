@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <compare>
 #include <set>
 #include <type_traits>
 #include <utility>
@@ -21,7 +22,9 @@ bool value_less(Ratio left, Ratio right) { return less(left, right); }
 bool value_less(const Amount& left, const Amount& right) { return less(left, right); }
 bool value_less(const Percentage& left, const Percentage& right) { return less(left, right); }
 bool value_less(const Money& left, const Money& right) { return less(left.price, right.price); }
-bool value_less(const Decimal& left, const Decimal& right) { return compare(left, right) < 0; }
+bool value_less(const Decimal& left, const Decimal& right) {
+  return std::is_lt(compare(left, right));
+}
 bool value_less(const PlaceList& left, const PlaceList& right) {
   return places_text(left) < places_text(right);
 }

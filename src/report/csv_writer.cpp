@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "licstat/base/escape.hpp"
+#include "licstat/base/utf8.hpp"
 #include "licstat/report/csv_text.hpp"
 #include "licstat/report/row_text.hpp"
 #include "licstat/report/writer.hpp"
@@ -25,7 +26,7 @@ struct CsvStyle {
 };
 
 /// The way of spreadsheets: without the mark Excel takes UTF-8 for the code page of Windows.
-constexpr CsvStyle kExcel{',', "\r\n", "\xEF\xBB\xBF", true, true};
+constexpr CsvStyle kExcel{',', "\r\n", kByteOrderMark, true, true};
 
 /// Appends a cell; only text can need quotes, or be a formula.
 struct AppendCell {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -32,12 +33,12 @@ std::string_view block(std::size_t steps, bool ascii) {
 std::size_t height_of(std::int64_t value, std::int64_t largest, std::size_t steps) {
   if (value <= 0 || largest <= 0) return 0;
   const double share = static_cast<double>(value) / static_cast<double>(largest);
-  const auto height = static_cast<std::size_t>(share * static_cast<double>(steps) + 0.5);
+  const auto height = static_cast<std::size_t>(std::lround(share * static_cast<double>(steps)));
   return std::clamp(height, std::size_t{1}, steps);
 }
 
-std::int64_t largest_of(std::span<const TimePoint> points) {
-  return std::ranges::max_element(points, {}, &TimePoint::value)->value;
+const TimePoint& largest_of(std::span<const TimePoint> points) {
+  return *std::ranges::max_element(points, {}, &TimePoint::value);
 }
 
 /// Where each point stands: to scale, and wide enough apart for a bar.
@@ -66,10 +67,11 @@ std::size_t bar_width(std::span<const TimePoint> points, std::size_t plot_width)
 
 class Picture {
  public:
-  Picture(std::span<const TimePoint> points, PictureSize size) : points_(points), size_(size) {
-    const TimePoint& largest = *std::ranges::max_element(points, {}, &TimePoint::value);
-    label_ = largest.label;
-    label_width_ = display_width(label_);
+  Picture(std::span<const TimePoint> points, PictureSize size)
+      : points_(points),
+        size_(size),
+        label_(largest_of(points).label),
+        label_width_(display_width(label_)) {
     const std::size_t beside = label_width_ + 4;  // the axis, and an indent
     plot_width_ =
         std::clamp(size.width > beside ? size.width - beside : 0, kNarrowestPlot, kWidestPlot);
@@ -92,7 +94,7 @@ class Picture {
     heights_.assign(plot_width_, 0);
     for (std::size_t at = 0; at < points_.size(); ++at) {
       const std::size_t height =
-          height_of(points_[at].value, largest_of(points_), kHeight * kSteps);
+          height_of(points_[at].value, largest_of(points_).value, kHeight * kSteps);
       for (std::size_t x = places[at]; x < places[at] + width; ++x) heights_[x] = height;
     }
   }
@@ -133,7 +135,7 @@ class Picture {
   std::span<const TimePoint> points_;
   PictureSize size_;
   std::string label_;
-  std::size_t label_width_ = 0;
+  std::size_t label_width_;
   std::size_t plot_width_ = 0;
   std::vector<std::size_t> heights_;
 };
@@ -141,7 +143,7 @@ class Picture {
 }  // namespace
 
 std::vector<std::string> time_picture(std::span<const TimePoint> points, PictureSize size) {
-  if (points.empty() || largest_of(points) <= 0) return {};
+  if (points.empty() || largest_of(points).value <= 0) return {};
   return Picture(points, size).lines();
 }
 

@@ -6,11 +6,6 @@
 #include "licstat/report/build_whole.hpp"
 
 namespace licstat {
-namespace {
-
-constexpr Dimension kByProduct[] = {Dimension::Customer, Dimension::Sku, Dimension::Product};
-
-}  // namespace
 
 void add_tables(const ReportContext& context, const WholeParts& parts, WholeReport& whole) {
   const auto& left_out = context.head.left_out;

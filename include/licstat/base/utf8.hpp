@@ -10,6 +10,9 @@
 
 namespace licstat {
 
+/// What a file of UTF-8 may begin with: U+FEFF.
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// The offset of the first byte that is not part of valid UTF-8; npos where all is valid.
 std::size_t find_invalid_utf8(std::string_view text);
 

@@ -97,7 +97,7 @@ class Recognised {
   explicit Recognised(Loader& loader);
   bool add_or_refuse(const FoundFile& file, RefusedFolders& refused);
   bool add(const FoundFile& file);
-  void refuse_unreadable(const UnreadableFolder& folder, RefusedFolders& refused);
+  void refuse_unreadable(const UnreadableFolder& folder, RefusedFolders& refused) const;
   void add_unread(const FoundFile& file);
   void add_left_out(const FoundFile& file);
   void check_folders(const std::vector<std::string>& folders);

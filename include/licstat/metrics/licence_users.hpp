@@ -42,7 +42,7 @@ struct LicenceUser {
 
 /// The holders of one group that are asked for: users[first, last).
 struct GroupUsers {
-  GroupIndex group;
+  GroupIndex group{};
   std::size_t first = 0;
   std::size_t last = 0;
   std::int64_t assigned = 0;                                                 ///< all its holders

@@ -27,7 +27,7 @@ struct RenewalQuestion {
 
 /// What is known of one subscription that ends.
 struct Renewal {
-  SubscriptionIndex subscription;
+  SubscriptionIndex subscription{};
   std::optional<std::int64_t> days;        ///< nullopt: in grace, and nobody says since when
   std::optional<std::int64_t> assigned;    ///< nullopt: unknown
   std::optional<std::int64_t> unassigned;  ///< likewise; the part of its group that falls on it

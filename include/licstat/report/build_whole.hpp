@@ -8,14 +8,18 @@
 #pragma once
 
 #include "licstat/history/trend.hpp"
+#include "licstat/metrics/dimensions.hpp"
 #include "licstat/metrics/renewals.hpp"
 #include "licstat/report/lead.hpp"
 #include "licstat/report/whole_report.hpp"
 
 namespace licstat {
 
+/// What the rows of `products` are by.
+inline constexpr Dimension kByProduct[] = {Dimension::Customer, Dimension::Sku, Dimension::Product};
+
 struct WholeParts : LeadParts {
-  const Portfolio& products;  ///< rows by customer, SKU and product
+  const Portfolio& products;  ///< rows by kByProduct
   const Renewals& renewals;
   int within_days;               ///< of the renewals
   const Trend* trend = nullptr;  ///< of earlier reports, a row each; nullptr: none are named

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <memory>
 #include <new>
 #include <string_view>
@@ -89,6 +90,10 @@ FolderListing list_folder(const std::string& folder) {
 
 std::vector<std::string> names_in_folder(const std::string& folder) {
   return list_folder(folder).names;
+}
+
+std::string path_in(const std::string& folder, std::string_view name) {
+  return (std::filesystem::path(folder) / name).string();
 }
 
 }  // namespace licstat

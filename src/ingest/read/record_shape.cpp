@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/utf8.hpp"
 
 namespace licstat {
 namespace {
@@ -64,8 +65,8 @@ std::string_view without_garbled_mark(std::string_view name) {
 }
 
 std::string_view without_mark(std::string_view key) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  return key.starts_with(kMark) ? key.substr(kMark.size()) : without_garbled_mark(key);
+  return key.starts_with(kByteOrderMark) ? key.substr(kByteOrderMark.size())
+                                         : without_garbled_mark(key);
 }
 
 }  // namespace licstat

@@ -17,10 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kAboutCustomer = "customer.json";
 
-std::string path_in(const std::string& folder, std::string_view name) {
-  return (fs::path(folder) / name).string();
-}
-
 bool has_conversion_note(const std::string& folder) {
   return is_regular_file(path_in(folder, kConversionNote));
 }

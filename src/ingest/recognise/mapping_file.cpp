@@ -10,6 +10,7 @@
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
+#include "licstat/base/utf8.hpp"
 #include "licstat/ingest/recognise/mapping.hpp"
 
 namespace licstat {
@@ -53,7 +54,6 @@ std::string read_file(const std::string& path) {
   text.resize(read_fully(file, text));
   file.check_unchanged();
   if (text.size() == kLongest) throw wrong(path, "longer than 1 MiB: is it a mapping?");
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   return text.starts_with(kByteOrderMark) ? text.substr(kByteOrderMark.size()) : text;
 }
 

@@ -120,7 +120,8 @@ SkuNames::Sku SkuNames::meant(const std::string& customer, std::string_view text
 SkuNames::Sku SkuNames::renamed(const std::string& customer, Sku sku) const {
   if (renamed_.empty()) return sku;
   const auto known = renamed_.find({customer, sku.key});
-  return known == renamed_.end() ? std::move(sku) : known->second;
+  if (known != renamed_.end()) return known->second;
+  return sku;
 }
 
 SkuNames::Sku SkuNames::one_of(const Entries& entries, const std::string& customer,

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <compare>
 
 #include "licstat/base/counted.hpp"
 #include "licstat/base/wide.hpp"
@@ -85,7 +86,7 @@ std::optional<Fired> usage_falling(const ChangeSubject& subject) {
   const Fraction fall = fall_of(before, now);
   const ExactNumber limit = context.thresholds.exact(Threshold::FallPoints);
   // With a threshold of 0 points, too, what has not fallen has not.
-  if (fall.numerator == 0 || compare(fall, share_of(limit)) < 0) return std::nullopt;
+  if (fall.numerator == 0 || std::is_lt(compare(fall, share_of(limit)))) return std::nullopt;
   // usage_base now x fall, rounded up, in which usage_base now is a factor of both.
   const Wide base = before.usage_base;
   const auto stake = static_cast<std::int64_t>((fall.numerator + base - 1) / base);

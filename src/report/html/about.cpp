@@ -80,6 +80,7 @@ std::string list_of(std::string_view heading, const std::vector<std::string>& li
 
 std::vector<std::string> left_out_of(const Report& report) {
   std::vector<std::string> lines;
+  lines.reserve(report.head.left_out.size());
   for (const LeftOut& each : report.head.left_out) lines.push_back(left_out_line(each));
   return lines;
 }

@@ -18,13 +18,12 @@ void append_bar(std::string& page, Ratio ratio) {
   const double share = static_cast<double>(ratio.part) / static_cast<double>(ratio.base);
   const double length = std::min(share * kWholePixels, static_cast<double>(kMostPixels));
   page += fmt::format(
-      "<svg class=\"use\" width=\"{}\" height=\"10\" aria-hidden=\"true\">"
-      "<rect class=\"track\" width=\"{}\" height=\"9\"/><rect class=\"used\" width=\"{:.1f}\" "
-      "height=\"9\"/>",
+      R"(<svg class="use" width="{}" height="10" aria-hidden="true">)"
+      R"(<rect class="track" width="{}" height="9"/><rect class="used" width="{:.1f}" height="9"/>)",
       kMostPixels, kWholePixels, std::min(length, static_cast<double>(kWholePixels)));
   if (length > kWholePixels) {
-    page += fmt::format("<rect class=\"over\" x=\"{}\" width=\"{:.1f}\" height=\"9\"/>",
-                        kWholePixels, length - kWholePixels);
+    page += fmt::format(R"(<rect class="over" x="{}" width="{:.1f}" height="9"/>)", kWholePixels,
+                        length - kWholePixels);
   }
   page += "</svg>";
 }

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace licstat {
@@ -30,5 +31,8 @@ FolderListing list_folder(const std::string& folder);
 
 /// The names in a folder, in byte order.
 std::vector<std::string> names_in_folder(const std::string& folder);
+
+/// The path of what is called `name` in a folder.
+std::string path_in(const std::string& folder, std::string_view name);
 
 }  // namespace licstat

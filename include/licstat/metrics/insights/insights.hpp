@@ -21,7 +21,7 @@ namespace licstat {
 
 /// What became of the subjects of one rule.
 struct RuleCount {
-  std::size_t rule;  ///< its place in rule_table()
+  std::size_t rule = 0;  ///< its place in rule_table()
   std::int64_t subjects = 0;
   std::int64_t judged = 0;
   std::int64_t fired = 0;
