@@ -58,8 +58,11 @@ class OfferReader final : public RowParser {
       into_.unused.note_without_price(ref);
       return nullptr;
     }
-    const auto price = part_of(*read_price(text), offer.term_months);
-    if (!price) return too_long(text);
+    const auto price = price_a_month(text, offer.term_months);
+    if (!price) {
+      fields.fail(at("UnitPrice"), price.error());
+      return fields.take_error();
+    }
     offer.price.price = *price;
     return add(std::move(offer), ref);
   }
@@ -105,12 +108,6 @@ class OfferReader final : public RowParser {
       into_.prices.add_offer(std::move(offer));
     }
     return problem;
-  }
-
-  static RowProblem too_long(std::string_view text) {
-    return std::make_unique<RowError>(RowError{at("UnitPrice"), 0, DiagnosticId::BadDecimal,
-                                               fmt::format("'{}' has too many digits", text),
-                                               "at most 18 digits"});
   }
 
   Claims& into_;

@@ -118,8 +118,11 @@ class ChargeReader final : public RowParser {
       into_.unused.note_without_price(ref);
       return nullptr;
     }
-    const auto price = part_of(*read_price(text), months);
-    if (!price) return too_long(text);
+    const auto price = price_a_month(text, months);
+    if (!price) {
+      fields.fail(at("UnitPrice"), price.error());
+      return fields.take_error();
+    }
     const std::string_view term = term_of(fields.text(at("TermAndBillingCycle")));
     return add(id, {.price = {*price, std::string(currency), ref},
                     .day = day,
@@ -137,12 +140,6 @@ class ChargeReader final : public RowParser {
                  fmt::format("the subscription has another price of the same day in {}",
                              into_.rows.place_of(*charged.conflict)),
                  "keep one of the two rows"});
-  }
-
-  static RowProblem too_long(std::string_view text) {
-    return std::make_unique<RowError>(RowError{at("UnitPrice"), 0, DiagnosticId::BadDecimal,
-                                               fmt::format("'{}' has too many digits", text),
-                                               "at most 18 digits"});
   }
 
   Claims& into_;

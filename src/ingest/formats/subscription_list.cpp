@@ -11,6 +11,38 @@
 namespace licstat {
 namespace {
 
+/// The text that a column fills as it stands; nullptr: it fills none.
+std::string_view* text_filled(Fills fills, SubscriptionClaim& claim) {
+  switch (fills) {
+    case Fills::CustomerName:
+      return &claim.record.customer_name;
+    case Fills::Country:
+      return &claim.record.country;
+    case Fills::PartnerId:
+      return &claim.record.partner_id;
+    case Fills::PartNumber:
+      return &claim.part_number;
+    case Fills::Replaces:
+      return &claim.replaces;
+    default:
+      return nullptr;
+  }
+}
+
+/// The date that a column fills; nullptr: it fills none.
+std::optional<Date>* date_filled(Fills fills, Subscription& record) {
+  switch (fills) {
+    case Fills::StartDate:
+      return &record.start_date;
+    case Fills::EndDate:
+      return &record.end_date;
+    case Fills::CancelUntil:
+      return &record.cancel_until;
+    default:
+      return nullptr;
+  }
+}
+
 class SubscriptionReader final : public RowParser {
  public:
   SubscriptionReader(const SubscriptionListDef& list, Claims& into, const ExportInput& input)
@@ -46,22 +78,22 @@ class SubscriptionReader final : public RowParser {
 
  private:
   void read(ExportFields& fields, std::size_t at, SubscriptionRow& row) const {
-    SubscriptionClaim& claim = row.claim;
-    Subscription& record = claim.record;
+    const Fills fills = list_.columns[at].fills;
+    if (std::string_view* const text = text_filled(fills, row.claim)) {
+      *text = fields.text(at);
+    } else if (std::optional<Date>* const date = date_filled(fills, row.claim.record)) {
+      *date = fields.optional(at, parse_date_);
+    } else {
+      read_value(fields, at, row);
+    }
+  }
+
+  /// What is neither taken as it stands nor a date.
+  void read_value(ExportFields& fields, std::size_t at, SubscriptionRow& row) const {
+    Subscription& record = row.claim.record;
     switch (list_.columns[at].fills) {
-      case Fills::Nothing:
-        return;
       case Fills::CustomerId:
         record.customer_id = fields.required_name(at);
-        return;
-      case Fills::CustomerName:
-        record.customer_name = fields.text(at);
-        return;
-      case Fills::Country:
-        record.country = fields.text(at);
-        return;
-      case Fills::PartnerId:
-        record.partner_id = fields.text(at);
         return;
       case Fills::SubscriptionId:
         record.subscription_id = read_id(fields, at);
@@ -69,29 +101,17 @@ class SubscriptionReader final : public RowParser {
       case Fills::Sku:
         record.sku = fields.required(at);
         return;
-      case Fills::PartNumber:
-        claim.part_number = fields.text(at);
-        return;
-      case Fills::Replaces:
-        claim.replaces = fields.text(at);
-        return;
       case Fills::Status:
         record.status = read_word(fields, at, list_.statuses);
         return;
       case Fills::Trial:
-        read_trial(fields, at, claim);
+        read_trial(fields, at, row.claim);
         return;
       case Fills::Quantity:
         record.quantity = fields.required_quantity(at);
         return;
       case Fills::Assigned:
         record.assigned = fields.quantity(at);
-        return;
-      case Fills::StartDate:
-        record.start_date = fields.optional(at, parse_date_);
-        return;
-      case Fills::EndDate:
-        record.end_date = fields.optional(at, parse_date_);
         return;
       case Fills::AutoRenew:
         record.auto_renew = fields.boolean(at);
@@ -102,17 +122,16 @@ class SubscriptionReader final : public RowParser {
       case Fills::BillingPlan:
         record.billing_cycle = billing_cycle_name(fields.text(at));
         return;
-      case Fills::CancelUntil:
-        record.cancel_until = fields.optional(at, parse_date_);
-        return;
       case Fills::Month:
-        claim.snapshot = fields.required(at, parse_insights_month);
+        row.claim.snapshot = fields.required(at, parse_insights_month);
         return;
       case Fills::Active:
         row.active = fields.quantity(at);
         return;
       case Fills::Doubled:
         row.is_doubled = fields.boolean(at).value_or(false);
+        return;
+      default:
         return;
     }
   }

@@ -9,7 +9,6 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/date_order.hpp"
-#include "licstat/model/price.hpp"
 #include "licstat/model/subscription.hpp"
 
 namespace licstat {
@@ -60,6 +59,11 @@ std::optional<Date> read_powershell_date(std::string_view text) {
   take_zone(text);
   if (text != ")/" && text != ")\\/") return std::nullopt;
   return date_of_milliseconds(milliseconds);
+}
+
+tl::unexpected<FieldError> too_many_digits(std::string_view price) {
+  return field_error(DiagnosticId::BadDecimal, fmt::format("'{}' has too many digits", price),
+                     "at most 18 digits");
 }
 
 }  // namespace
@@ -123,8 +127,13 @@ Expected<std::string_view> parse_price(std::string_view text) {
   if (read_price(text)) return text;
   auto decimal = parse_decimal(text);
   if (!decimal) return decimal;
-  return field_error(DiagnosticId::BadDecimal, fmt::format("'{}' has too many digits", text),
-                     "at most 18 digits");
+  return too_many_digits(text);
+}
+
+Expected<Price> price_a_month(std::string_view text, std::int64_t months) {
+  const auto price = part_of(*read_price(text), months);
+  if (!price) return too_many_digits(text);
+  return *price;
 }
 
 Expected<std::string_view> parse_currency(std::string_view text) {

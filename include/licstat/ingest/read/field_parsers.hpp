@@ -13,6 +13,7 @@
 #include "licstat/base/date.hpp"
 #include "licstat/base/expected.hpp"
 #include "licstat/ingest/read/record_shape.hpp"
+#include "licstat/model/price.hpp"
 
 namespace licstat {
 
@@ -32,6 +33,8 @@ Expected<Date> parse_row_date(std::string_view text);
 Expected<std::string_view> parse_decimal(std::string_view text);
 /// The same, or such a number over a whole one ("99.90/12"), of at most 18 digits each.
 Expected<std::string_view> parse_price(std::string_view text);
+/// What each of the `months` costs that the price is for. Requires: parse_price() took the text.
+Expected<Price> price_a_month(std::string_view text, std::int64_t months);
 /// Three letters.
 Expected<std::string_view> parse_currency(std::string_view text);
 

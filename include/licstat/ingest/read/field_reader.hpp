@@ -40,6 +40,9 @@ inline bool is_unexpanded(std::string_view cell) {
 class RowErrors {
  public:
   void fail(std::size_t column, DiagnosticId id, std::string message, std::string fix);
+  void fail(std::size_t column, FieldError error) {
+    fail(column, error.id, std::move(error.message), std::move(error.fix));
+  }
   /// "Microsoft.Graph.PowerShell..." stands where an object or list was cut off.
   void fail_unexpanded(std::size_t column, std::string_view cell);
 
@@ -137,8 +140,7 @@ class CellReader : public RowErrors {
   template <class T>
   std::optional<T> parsed(std::size_t column, Expected<T> result) {
     if (result) return *result;
-    fail(column, result.error().id, std::move(result.error().message),
-         std::move(result.error().fix));
+    fail(column, std::move(result.error()));
     return std::nullopt;
   }
 
