@@ -106,15 +106,6 @@ class Builder {
   WorkloadSums workloads_;
 };
 
-/// Those that a usage row or count of any shown customer names: of others no file can know.
-WorkloadSet told_workloads(const Facts& facts, const Selection& selection) {
-  WorkloadSet told = 0;
-  for (const ShownGroup& shown : selection.groups) {
-    told |= facts.named_workloads_of(facts.estate.groups()[shown.index].customer);
-  }
-  return told;
-}
-
 }  // namespace
 
 Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
@@ -125,7 +116,7 @@ Portfolio compute_portfolio(const Facts& facts, const Selection& selection,
   const auto customers = by_customer(facts.estate, selection.groups, in_order_of_rows);
   Builder builder = build_in_parts(facts.estate, customers, selection.groups.size(), threads,
                                    [&] { return Builder(facts, by, ages); });
-  Portfolio portfolio = builder.finish(workloads, told_workloads(facts, selection));
+  Portfolio portfolio = builder.finish(workloads, facts.told_workloads());
   portfolio.stale_customers = stale_customers(facts.estate, selection, ages);
   return portfolio;
 }
