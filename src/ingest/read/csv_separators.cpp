@@ -98,10 +98,12 @@ void CsvSeparators::find(std::string_view text, char delimiter) {
   };
   std::size_t at = 0;
   for (; at + kBlock <= text.size(); at += kBlock) add(at, scanner.separators(text.data() + at));
+  // What fills up the last block may be the delimiter: a line "sep=x" names any character.
   std::array<char, kBlock> rest{};
   rest.fill('x');
   std::ranges::copy(text.substr(at), rest.begin());
-  add(at, scanner.separators(rest.data()));
+  const std::uint64_t in_text = (std::uint64_t{1} << (text.size() - at)) - 1;
+  add(at, scanner.separators(rest.data()) & in_text);
   *next = static_cast<std::uint32_t>(text.size());
   has_odd_ = scanner.has_odd();
 }

@@ -49,6 +49,7 @@ TEST_CASE("separators of a small CSV stand where they stand", "[ingest][csv_sepa
   CHECK(found(separators, ",", ',') == Positions{0, 1});
   CHECK(found(separators, "\n", ',') == Positions{0, 1});
   CHECK(found(separators, "", ',') == Positions{0});
+  CHECK(found(separators, "axb\nx", 'x') == Positions{1, 3, 4, 5});
 }
 
 TEST_CASE("a separator is found at every place of texts of every length",
