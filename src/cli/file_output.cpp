@@ -12,10 +12,15 @@
 namespace licstat {
 
 FileOutput::FileOutput(const std::string& path) : path_(path), target_(behind_links(path)) {
+  if (const auto descriptor = named_descriptor(path)) {
+    constexpr int kBehindStandardOnes = 3;
+    write_straight(::fcntl(*descriptor, F_DUPFD_CLOEXEC, kBehindStandardOnes));
+    return;
+  }
   const auto status = output_status(path);
   if (status && S_ISDIR(status->st_mode)) fail_output(path, EISDIR);
   if (status && !S_ISREG(status->st_mode)) {
-    open_straight();
+    write_straight(retried([&] { return ::open(path_.c_str(), O_WRONLY | O_CLOEXEC); }));
     return;
   }
   temporary_.emplace(target_, path_, NameOnDisk::Hidden);
@@ -23,8 +28,8 @@ FileOutput::FileOutput(const std::string& path) : path_(path), target_(behind_li
   output_ = &*temporary_;
 }
 
-void FileOutput::open_straight() {
-  straight_ = retried([&] { return ::open(path_.c_str(), O_WRONLY | O_CLOEXEC); });
+void FileOutput::write_straight(int descriptor) {
+  straight_ = descriptor;
   if (straight_ < 0) fail_output(path_, errno);
   straight_output_ = std::make_unique<DescriptorOutput>(straight_, path_);
   output_ = straight_output_.get();

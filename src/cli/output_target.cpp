@@ -6,11 +6,13 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <climits>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <system_error>
+#include <utility>
 
 #include "licstat/base/bytes/folder.hpp"
 #include "licstat/base/error.hpp"
@@ -22,6 +24,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int kMaxLinks = 40;
+
 /// What a link says; empty: it is none, or nothing is there.
 std::string read_link(const std::string& path) {
   std::array<char, PATH_MAX> to{};
@@ -29,6 +33,26 @@ std::string read_link(const std::string& path) {
   if (length >= 0) return {to.data(), static_cast<std::size_t>(length)};
   if (errno != EINVAL && errno != ENOENT && errno != ENOTDIR) fail_output(path, errno);
   return {};
+}
+
+/// What a link points to; empty: it is none, or nothing is there.
+fs::path behind_link(const fs::path& path) {
+  const fs::path to = read_link(path.string());
+  return to.empty() || to.is_absolute() ? to : path.parent_path() / to;
+}
+
+/// The number in "/dev/fd/1".
+std::optional<int> descriptor_in(const std::string& path) {
+  const std::array<std::string, 4> folders{"/dev/fd/", "/proc/self/fd/", "/proc/thread-self/fd/",
+                                           fmt::format("/proc/{}/fd/", ::getpid())};
+  for (const std::string& folder : folders) {
+    if (!path.starts_with(folder)) continue;
+    int descriptor = 0;
+    const char* const end = path.data() + path.size();
+    const auto [stop, failure] = std::from_chars(path.data() + folder.size(), end, descriptor);
+    if (failure == std::errc{} && stop == end) return descriptor;
+  }
+  return std::nullopt;
 }
 
 void check_may_write(const std::string& folder, const std::string& path) {
@@ -75,14 +99,22 @@ bool is_output_folder(const std::string& path) {
 }
 
 std::string behind_links(const std::string& path) {
-  constexpr int kMaxLinks = 40;
   fs::path at = path;
   for (int links = 0; links < kMaxLinks; ++links) {
-    const std::string to = read_link(at.string());
-    if (to.empty()) return at.string();
-    at = fs::path(to).is_absolute() ? fs::path(to) : at.parent_path() / to;
+    fs::path next = behind_link(at);
+    if (next.empty()) return at.string();
+    at = std::move(next);
   }
   fail_output(path, ELOOP);
+}
+
+std::optional<int> named_descriptor(const std::string& path) {
+  fs::path at = path;
+  for (int links = 0; links < kMaxLinks && !at.empty(); ++links) {
+    if (const auto descriptor = descriptor_in(at.lexically_normal().string())) return descriptor;
+    at = behind_link(at);
+  }
+  return std::nullopt;
 }
 
 void check_folder_writable(const std::string& path) {
@@ -94,6 +126,7 @@ void check_folder_writable(const std::string& path) {
 }
 
 void check_writable(const std::string& path) {
+  if (named_descriptor(path)) return;
   const auto status = output_status(path);
   if (status && S_ISDIR(status->st_mode)) fail_output(path, EISDIR);
   if (status && !S_ISREG(status->st_mode)) return;
@@ -104,7 +137,8 @@ void check_writable(const std::string& path) {
 
 void check_replaceable(const std::string& path) {
   const auto status = output_status(path);
-  if (status && !S_ISDIR(status->st_mode) && !S_ISREG(status->st_mode)) {
+  const bool is_other = status && !S_ISDIR(status->st_mode) && !S_ISREG(status->st_mode);
+  if (is_other || named_descriptor(path)) {
     throw Error(ExitCode::OutputFailed, fmt::format("{}: is no regular file, and is not replaced",
                                                     escape_for_screen(path)));
   }

@@ -3,8 +3,8 @@
 // In:     a path. A link is followed; the mode of a file that is there is kept.
 // Out:    a temporary file beside the target, renamed onto it by commit(). Without commit() it is
 //         removed, also where a signal ends the program.
-// Errors: Error{OutputFailed}. Something that is no regular file (/dev/stdout, a pipe) is written
-//         straight through.
+// Errors: Error{OutputFailed}. What is no regular file (a pipe), or is open already (/dev/stdout),
+//         is written straight through.
 #pragma once
 
 #include <memory>
@@ -38,7 +38,7 @@ class FileOutput final : public Output, public PendingOutput {
   void settle() noexcept override;
 
  private:
-  void open_straight();
+  void write_straight(int descriptor);
 
   std::string path_;    // as named
   std::string target_;  // behind links

@@ -26,6 +26,10 @@ std::string real_path(const std::string& path);
 /// The file that a path names, behind links; a link to nothing names what it points to.
 std::string behind_links(const std::string& path);
 
+/// The descriptor that a path names: 1 for /dev/stdout, 5 for /dev/fd/5. What is open there is
+/// written to as it is, even where it is a regular file: it is a log that others write to, too.
+std::optional<int> named_descriptor(const std::string& path);
+
 /// Throws where a file could not be written for a reason that is there already: no such folder, no
 /// permission, a folder of that name. For use before a long run.
 void check_writable(const std::string& path);

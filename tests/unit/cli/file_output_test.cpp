@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/cli/file_output.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -32,6 +34,34 @@ TEST_CASE("a file appears with its commit, whole") {
   output.commit();
   CHECK(read_text(path) == "a,b\n");
   CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("what a path names by its descriptor is written on, not replaced") {
+  const ProgramFolder folder;
+  const fs::path path = folder.path() / "job.log";
+  write_text(path, "earlier\n");
+  const int log = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  REQUIRE(log >= 0);
+  const fs::path link = folder.path() / "link";
+  fs::create_symlink("/dev/fd/" + std::to_string(log), link);
+  for (const std::string& name :
+       {"/dev/fd/" + std::to_string(log), "/proc/self/fd/" + std::to_string(log), link.string()}) {
+    check_writable(name);
+    FileOutput output(name);
+    output.write("a,b\n");
+    output.commit();
+  }
+  REQUIRE(::write(log, "later\n", 6) == 6);
+  ::close(log);
+  CHECK(read_text(path) == "earlier\na,b\na,b\na,b\nlater\n");
+  CHECK(files_in(folder.path()) == 2);
+}
+
+TEST_CASE("a descriptor that is not open is no file to be written") {
+  CHECK_THROWS_AS(FileOutput("/dev/fd/999"), Error);
+  CHECK_FALSE(named_descriptor("/dev/fd/1x"));
+  CHECK_FALSE(named_descriptor("/dev/fd/"));
+  CHECK(named_descriptor("/dev//fd/7") == 7);
 }
 
 TEST_CASE("without a commit the old file stays, and no other") {
