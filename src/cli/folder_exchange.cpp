@@ -99,9 +99,11 @@ bool FolderExchange::link_others() {
   for (const std::string& name : names) {
     if (not_linked.contains(name)) continue;
     const std::string from = folder_ + '/' + name;
-    const std::string& to = others_.emplace_back(staging_.path() + '/' + name);
-    if (retried([&] { return ::link(from.c_str(), to.c_str()); }) == 0) continue;
-    others_.pop_back();
+    const auto other = others_.try_emplace(staging_.path() + '/' + name).first;
+    const char* const to = other->first.c_str();
+    const bool is_linked = retried([&] { return ::link(from.c_str(), to); }) == 0;
+    if (is_linked && retried([&] { return ::lstat(to, &other->second); }) == 0) continue;
+    if (!is_linked) others_.erase(other);
     unlink_others();
     return false;
   }
@@ -109,7 +111,7 @@ bool FolderExchange::link_others() {
 }
 
 void FolderExchange::unlink_others() noexcept {
-  for (const std::string& path : others_) remove_hidden(path);
+  for (const auto& [path, status] : others_) remove_hidden(path);
   others_.clear();
 }
 
@@ -150,15 +152,22 @@ void FolderExchange::undo() noexcept {
   if (rename_file(staging_.path(), folder_, RENAME_EXCHANGE) == 0) staging_.take_back();
 }
 
-/// The same file as in the new folder has a second name too many; another came later.
+/// Whether the new folder got the file, whatever became of it there since: a file of rejected rows
+/// is written beside the records of the same run, and has its name by now.
+bool FolderExchange::is_linked(const std::string& path, const std::string& in_new) const {
+  struct stat old {};
+  struct stat linked {};
+  if (::lstat(path.c_str(), &old) != 0) return false;
+  const auto other = others_.find(path);
+  if (other != others_.end() && is_same(old, other->second)) return true;
+  return ::lstat(in_new.c_str(), &linked) == 0 && is_same(old, linked);
+}
+
+/// A file that was linked has a name too many; another came later.
 void FolderExchange::move_or_remove(const std::string& name) const {
   const std::string path = staging_.path() + '/' + name;
   const std::string in_new = folder_ + '/' + name;
-  struct stat old {};
-  struct stat linked {};
-  if (::lstat(path.c_str(), &old) != 0) return;
-  const bool is_linked = ::lstat(in_new.c_str(), &linked) == 0 && is_same(old, linked);
-  is_linked ? remove_hidden(path) : static_cast<void>(rename_file(path, in_new));
+  is_linked(path, in_new) ? remove_hidden(path) : static_cast<void>(rename_file(path, in_new));
 }
 
 void FolderExchange::settle() noexcept {

@@ -7,6 +7,9 @@
 // Source: rename(2), RENAME_EXCHANGE.
 #pragma once
 
+#include <sys/stat.h>
+
+#include <map>
 #include <string>
 #include <vector>
 
@@ -38,6 +41,7 @@ class FolderExchange {
   [[nodiscard]] bool exchange();
   void set_old_aside();
   void empty_old() const noexcept;
+  [[nodiscard]] bool is_linked(const std::string& path, const std::string& in_new) const;
   void move_or_remove(const std::string& name) const;
 
   StagingFolder& staging_;
@@ -45,8 +49,8 @@ class FolderExchange {
   std::string shown_;
   const FolderFiles& files_;
   std::vector<std::string> going_;
-  std::vector<std::string> others_;  // names that were linked
-  FilesAside aside_;                 // old files, in the folder that is hidden now
+  std::map<std::string, struct stat> others_;  // that have a second name, by it: what they were
+  FilesAside aside_;                           // old files, in the folder that is hidden now
 };
 
 }  // namespace licstat

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "licstat/base/error.hpp"
+#include "licstat/cli/file_output.hpp"
 #include "licstat/cli/pending_output.hpp"
 #include "support/failing_run.hpp"
 #include "support/program.hpp"
@@ -52,6 +53,22 @@ ino_t number_of(const fs::path& path) {
 }
 
 }  // namespace
+
+TEST_CASE("a file of the same run in the folder gets its name, and leaves no other") {
+  const OutputPlace place;
+  const fs::path rejects = place.path() / "rejects.csv";
+  for (const std::string text : {"first", "second", "third"}) {
+    FolderOutput folder(place.path().string());
+    write_new(folder);
+    FileOutput file(rejects.string());
+    file.write(text);
+    publish_together({&folder, &file});
+    CHECK(all_files(place.path()) == Files{{"a.csv", "new a"},
+                                           {"b.csv", "new b"},
+                                           {"notes.txt", "theirs"},
+                                           {"rejects.csv", text}});
+  }
+}
 
 TEST_CASE("a new folder is there once it is published, whole") {
   const ProgramFolder folder;
