@@ -126,9 +126,17 @@ void leave_signals() {
   for (const int number : {SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE}) std::signal(number, on_crash);
 }
 
+/// Where no descriptor is left, that of stderr is.
 void be_silent() {
-  const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-  if (nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
+  const auto open_nowhere = [] { return ::open("/dev/null", O_WRONLY | O_CLOEXEC); };
+  int nowhere = open_nowhere();
+  if (nowhere < 0 && errno == EMFILE) {
+    ::close(STDERR_FILENO);
+    nowhere = open_nowhere();
+  }
+  if (nowhere < 0 || nowhere == STDERR_FILENO) return;
+  ::dup2(nowhere, STDERR_FILENO);
+  ::close(nowhere);
 }
 
 [[noreturn]] void work_and_end(const std::function<void(const std::string&)>& work,

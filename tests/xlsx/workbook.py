@@ -12,6 +12,7 @@ import datetime
 import io
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -255,11 +256,18 @@ def check_limits(program: Program, count: Count) -> None:
             wrong += [] if (home / "out.xlsx").read_text() == "old" else ["the old file is not as it was"]
             wrong += [] if len(list(home.iterdir())) == 2 else [f"left behind: {list(home.iterdir())}"]
         write_input(home, "Contoso")
+        for most in range(4, 16):  # descriptors: the library says of each lack of them that it is one of memory
+            few = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # noqa: E731
+            ended = subprocess.run([program.licstat, *words], cwd=home, capture_output=True, preexec_fn=few)
+            said = ended.stderr.decode()
+            is_told = said.startswith("licstat: error: ") and "Too many open files" in said and said.count("\n") == 1
+            fits = ended.returncode == 0 and not said
+            wrong += [] if fits or (ended.returncode in (3, 4) and is_told) else [f"{most} descriptors: exit {ended.returncode}: {said}"]
         with open("/dev/full", "wb") as full:
             ended = subprocess.run([program.licstat, "portfolio", "-q", "--format", "xlsx", "s.json"], cwd=home, stdout=full,
                                    stderr=subprocess.PIPE)
         wrong += [] if ended.returncode == 4 and b"No space left" in ended.stderr else [f"full disk: exit {ended.returncode}"]
-    count.tell("what a cell holds, and a full disk", wrong)
+    count.tell("what a cell holds, few descriptors, and a full disk", wrong)
 
 
 def check_redaction(program: Program, count: Count) -> None:

@@ -25,10 +25,12 @@ namespace licstat {
 
 void check_workbook_call(lxw_error error) {
   const int reason = errno;
-  if (reason == ENOMEM || error == LXW_ERROR_MEMORY_MALLOC_FAILED) throw std::bad_alloc();
+  // The library says this of whatever it cannot have, a descriptor too.
+  const bool lacks_memory = error == LXW_ERROR_MEMORY_MALLOC_FAILED;
+  if (reason == ENOMEM || (lacks_memory && reason == 0)) throw std::bad_alloc();
   if (error == LXW_NO_ERROR && reason == 0) return;
   std::string text = "the workbook cannot be made";
-  if (error != LXW_NO_ERROR) text += fmt::format(": {}", lxw_strerror(error));
+  if (error != LXW_NO_ERROR && !lacks_memory) text += fmt::format(": {}", lxw_strerror(error));
   if (reason != 0) text += fmt::format(": {}", std::generic_category().message(reason));
   throw Error(ExitCode::OutputFailed, text);
 }
