@@ -112,7 +112,7 @@ TEST_CASE("a call that a signal interrupts is made again, and nobody notices") {
   const Words command = GENERATE(kBoth, kConvertBoth);
   const std::string call =
       GENERATE("open", "read", "write", "close", "fsync", "rename", "link", "unlink", "stat",
-               "fchmod", "mkdir", "rmdir", "readdir", "mmap", "ftruncate");
+               "fchmod", "mkdir", "rmdir", "fdopendir", "readdir", "mmap", "ftruncate");
   const Stage& expected = stage_of(command);
   for_each_call(command, call, "EINTR", "", "", [&](const RunPlace& place, const Ended& ended) {
     CHECK(ended.code == 1);
@@ -146,14 +146,14 @@ void check_failing(const Words& command, const std::string& call, const std::str
 TEST_CASE("a call that fails costs the report, and no output is half of it") {
   if (!calls_can_fail()) return;
   const std::string call = GENERATE("open", "read", "write", "close", "fsync", "rename", "link",
-                                    "unlink", "stat", "fchmod", "readdir");
+                                    "unlink", "stat", "fchmod", "fdopendir", "readdir");
   for (const char* ever : {"", "+"}) check_failing(kBoth, call, ever);
 }
 
 TEST_CASE("a call that fails costs the conversion, and no output is half of it") {
   if (!calls_can_fail()) return;
   const std::string call = GENERATE("open", "read", "write", "close", "fsync", "rename", "link",
-                                    "unlink", "stat", "fchmod", "mkdir", "readdir");
+                                    "unlink", "stat", "fchmod", "mkdir", "fdopendir", "readdir");
   check_failing(kConvertBoth, call, "");
   if (call != "stat") check_failing(kConvertBoth, call, "+");  // there are too many of them
 }

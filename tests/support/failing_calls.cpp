@@ -229,6 +229,11 @@ void* mmap(void* at, size_t size, int protection, int flags, int descriptor,
   return fails("mmap", "") ? MAP_FAILED : next(at, size, protection, flags, descriptor, offset);
 }
 
+DIR* fdopendir(int descriptor) {
+  static auto* const next = real<DIR*(int)>("fdopendir");
+  return fails("fdopendir", "") ? nullptr : next(descriptor);
+}
+
 struct dirent* readdir(DIR* folder) {
   static auto* const next = real<struct dirent*(DIR*)>("readdir");
   return fails("readdir", "") ? nullptr : next(folder);

@@ -35,7 +35,10 @@ OpenFolder open_folder(const std::string& path) {
   const int descriptor =
       retried([&] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
   if (descriptor < 0) throw cannot_read(path, errno);
-  OpenFolder folder(::fdopendir(descriptor));
+  OpenFolder folder;
+  do {
+    folder.reset(::fdopendir(descriptor));
+  } while (folder == nullptr && errno == EINTR);
   if (folder != nullptr) return folder;
   const int error = errno;
   ::close(descriptor);
