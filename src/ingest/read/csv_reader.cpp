@@ -162,13 +162,14 @@ class CsvReader final : public ChunkReader {
                            ChunkReport& report) {
     for (std::size_t column = 0; column < scanned_.size(); ++column) {
       const CsvField& field = scanned_[column];
-      if (field.content.size() > kMaxField) {
+      const bool rewrite = field.has_doubled_quotes;
+      const std::string_view text =
+          rewrite ? unquoted_.emplace_back(unquoted(field.content)) : field.content;
+      if (text.size() > kMaxField) {
         report.refusal = too_large(at, field.offset);
         return;
       }
-      const bool rewrite = field.has_doubled_quotes;
-      set_field(column, field.offset,
-                rewrite ? unquoted_.emplace_back(unquoted(field.content)) : field.content);
+      set_field(column, field.offset, text);
     }
     accept_row(at, row, scanned_.size(), parser, report);
   }
@@ -241,10 +242,7 @@ class CsvReader final : public ChunkReader {
     if (invalid == kNone) return std::nullopt;
     const auto byte = static_cast<unsigned char>(row[invalid]);
     return fault(at, at + invalid, DiagnosticId::InvalidUtf8,
-                 fmt::format("byte 0x{:02x} is not UTF-8", byte),
-                 "save the file as UTF-8 (in Excel: CSV UTF-8), or name its encoding: "
-                 "--encoding windows-1252",
-                 row);
+                 fmt::format("byte 0x{:02x} is not UTF-8", byte), std::string(kSaveAsUtf8), row);
   }
 
   RowFault too_large(std::size_t at, std::size_t offset) const {

@@ -103,14 +103,14 @@ Wanted InputOpener::wanted_of(const FoundFile& file) const {
 
 /// An input of the text, which begins at its start or is a document of several.
 Input InputOpener::recognised_text(const FoundFile& file, const OpenedInput& opened,
-                                   std::string_view text, const std::string& place) const {
+                                   const ShowStart& show_start, const std::string& place) const {
   Input input;
   input.file = file;
   input.folder = file.folder;
   input.shown_path = shown_path_of(file);
   input.compression = opened.compression;
-  const std::string_view peek = text.substr(0, kPeek);
-  input.layout = licstat::recognise(peek, place, wanted_of(file));
+  auto [layout, peek] = recognise_start(show_start, place, wanted_of(file));
+  input.layout = std::move(layout);
   const ExportDef* const exported = input.layout.records.exported;
   if (exported != nullptr && exported->names_tenant) input.tenant = find_tenant(peek, input.layout);
   if (can_open_again(opened)) input.status = opened.file->status();
@@ -121,15 +121,16 @@ std::vector<Input> InputOpener::recognised(const FoundFile& file,
                                            std::vector<Skipped>& skipped) const {
   const std::string& path = file.name.path;
   OpenedInput opened = open(path, Purpose::Recognise);
-  const std::string_view peek = opened.text->peek(kPeek);
+  const auto show_start = [&](std::size_t size) { return opened.text->peek(size); };
   const bool is_known = std::ranges::count(files_of_documents_, path) > 0;
-  if (is_known || holds_documents(peek)) return recognised_documents(file, opened, skipped);
+  if (is_known || holds_documents(show_start(kPeek)))
+    return recognised_documents(file, opened, skipped);
   std::vector<Input> inputs;
   try {
-    inputs.push_back(recognised_text(file, opened, peek, shown_path_of(file)));
+    inputs.push_back(recognised_text(file, opened, show_start, shown_path_of(file)));
   } catch (const NotRecognised& error) {
     if (!file.from_folder || is_failure_of_download(error, file)) throw;
-    skipped.push_back(skipped_file(file, path, error.failure(), is_data(peek)));
+    skipped.push_back(skipped_file(file, path, error.failure(), is_data(show_start(kPeek))));
     return {};
   }
   if (!inputs.front().status) inputs.front().held = std::move(opened);
@@ -149,7 +150,8 @@ std::vector<Input> InputOpener::recognised_documents(const FoundFile& file, Open
   for (DocumentPart& part : documents_in(text, path)) {
     const std::string place = place_of_document(path, part.origin);
     try {
-      Input& input = inputs.emplace_back(recognised_text(file, opened, part.text, place));
+      const auto show_start = [&](std::size_t size) { return part.text.substr(0, size); };
+      Input& input = inputs.emplace_back(recognised_text(file, opened, show_start, place));
       input.held_text = std::string(part.text);
       input.origin = std::move(part.origin);
       ends = false;

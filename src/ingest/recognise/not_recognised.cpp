@@ -18,10 +18,12 @@ NotRecognised::NotRecognised(const std::string& path, DiagnosticId id, const std
                              RecogniseFailure failure)
     : Error(refuse(path, id, message)), failure_(std::move(failure)) {}
 
-NotRecognised empty_input(const std::string& path) {
-  return {path, DiagnosticId::EmptyInput,
+NotRecognised empty_input(const std::string& path, bool is_cut) {
+  return {path,
+          DiagnosticId::EmptyInput,
           "the input is empty: not even a header; fix: export or download it again, or leave it "
-          "away"};
+          "away",
+          {.needs_more = is_cut}};
 }
 
 NotRecognised own_report(const std::string& path) {

@@ -66,7 +66,7 @@ std::string_view format_name(Format format) {
 Layout recognise(std::string_view peek, const std::string& path, const Wanted& wanted) {
   const std::size_t start = skip_json_blanks(peek, 0);
   if (start == peek.size()) {
-    throw empty_input(path);
+    throw empty_input(path, wanted.is_cut);
   }
   if (is_own_report(peek)) throw own_report(path);
   if (const auto failure = failed_download(peek)) {
@@ -80,6 +80,19 @@ Layout recognise(std::string_view peek, const std::string& path, const Wanted& w
                         "not recognised: a catalogue is a CSV file with a header, not JSON");
   }
   return is_json ? recognise_json(peek, path, wanted) : recognise_csv(peek, path, wanted);
+}
+
+Recognition recognise_start(const ShowStart& show_start, const std::string& path, Wanted wanted) {
+  constexpr std::size_t kGrowth = 8;
+  for (std::size_t size = kPeek;; size *= kGrowth) {
+    const std::string_view peek = show_start(size);
+    wanted.is_cut = peek.size() == size;
+    try {
+      return {recognise(peek, path, wanted), peek};
+    } catch (const NotRecognised& error) {
+      if (!error.failure().needs_more || size >= kLongestPeek) throw;
+    }
+  }
 }
 
 }  // namespace licstat

@@ -7,6 +7,7 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/base/utf8.hpp"
 #include "licstat/ingest/read/csv_scan.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
 #include "licstat/ingest/recognise/not_recognised.hpp"
@@ -16,6 +17,7 @@ namespace licstat {
 namespace {
 
 constexpr std::size_t kMaxColumns = 16384;
+constexpr std::size_t kLongestHeader = std::size_t{2} << 20;
 
 using RecogniseNames =
     std::function<std::optional<RecordType>(const std::vector<std::string>& names)>;
@@ -74,6 +76,15 @@ void check_quotes(const Header& header, std::string_view text, const std::string
   }
 }
 
+/// A name that cannot be read may be that of a column whose figures would be missing.
+void check_encoding(std::string_view head, const std::string& path) {
+  const std::size_t invalid = find_invalid_utf8(head);
+  if (invalid == std::string_view::npos) return;
+  throw refuse(place_in(head, invalid, path), DiagnosticId::InvalidUtf8,
+               fmt::format("byte 0x{:02x} of the header is not UTF-8; fix: {}",
+                           static_cast<unsigned char>(head[invalid]), kSaveAsUtf8));
+}
+
 void check_header(const Header& header, std::string_view text, const std::string& path) {
   check_quotes(header, text, path);
   if (std::ranges::any_of(header.names, [](const std::string& name) {
@@ -82,6 +93,7 @@ void check_header(const Header& header, std::string_view text, const std::string
     throw NotRecognised(path, DiagnosticId::UnrecognisedInput,
                         "not recognised: a NUL byte stands in the header; is it a binary file?");
   }
+  check_encoding(text.substr(0, header.scan.end), path);
   if (header.names.size() > kMaxColumns) {
     throw refuse(path, DiagnosticId::LimitExceeded,
                  fmt::format("more than {} columns", kMaxColumns));
@@ -104,9 +116,12 @@ void drop_blanks(std::vector<std::string>& names) {
   for (std::string& name : names) std::erase(name, ' ');
 }
 
-NotRecognised header_too_long(const std::string& path) {
-  return {path, DiagnosticId::UnrecognisedInput,
-          fmt::format("not recognised: its first line is longer than {} KiB", kPeek >> 10)};
+/// Not read to its end, which may be that of a file of any size.
+NotRecognised header_too_long(const std::string& path, std::size_t looked_at) {
+  return {path,
+          DiagnosticId::UnrecognisedInput,
+          fmt::format("not recognised: its first line is longer than {} MiB", kLongestHeader >> 20),
+          {.needs_more = looked_at < kLongestHeader}};
 }
 
 Layout csv_layout(const Header& header, const RecordType& records, char delimiter) {
@@ -130,12 +145,12 @@ Layout csv_layout(const Header& header, const RecordType& records, char delimite
 /// columns.
 std::optional<Layout> find_layout(std::string_view text, std::size_t start,
                                   std::string_view delimiters, const std::string& path,
-                                  bool is_catalogue, const RecogniseNames& recognise,
+                                  const Wanted& wanted, const RecogniseNames& recognise,
                                   Header& widest) {
   for (const char delimiter : delimiters) {
     Header header = read_header(text, start, delimiter);
-    if (!header.scan.has_line_break && text.size() >= kPeek) throw header_too_long(path);
-    if (is_catalogue) drop_blanks(header.names);
+    if (!header.scan.has_line_break && wanted.is_cut) throw header_too_long(path, text.size());
+    if (wanted.role == InputRole::Catalogue) drop_blanks(header.names);
     if (const auto records = recognise(header.names)) {
       check_header(header, text, path);
       Layout layout = csv_layout(header, *records, delimiter);
@@ -153,14 +168,14 @@ std::optional<Layout> find_layout(std::string_view text, std::size_t start,
 Layout recognise_csv(std::string_view text, const std::string& path, const Wanted& wanted) {
   const std::size_t first = text.find_first_not_of("\r\n");
   const LineBeforeHeader before = read_line_before_header(text.substr(first));
-  if (skip_json_blanks(text, first + before.length) == text.size()) throw empty_input(path);
+  if (skip_json_blanks(text, first + before.length) == text.size()) {
+    throw empty_input(path, wanted.is_cut);
+  }
   std::string delimiters = ",;\t|";
   if (before.delimiter) delimiters = *before.delimiter;
-  const bool is_catalogue = wanted.role == InputRole::Catalogue;
   Header widest;
   const auto find = [&](const RecogniseNames& recognise) {
-    return find_layout(text, first + before.length, delimiters, path, is_catalogue, recognise,
-                       widest);
+    return find_layout(text, first + before.length, delimiters, path, wanted, recognise, widest);
   };
   const auto by_itself = [&](const std::vector<std::string>& names) {
     return recognise_names(names, wanted, path);

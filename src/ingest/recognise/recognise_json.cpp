@@ -88,9 +88,11 @@ Layout json_layout(Format format, const std::vector<std::string>& keys, const st
   if (std::ranges::count(keys, "workload") > 0) known.emplace_back("last_activity_date");
   const auto records = type_of_records(known, keys, wanted, path);
   if (!records && keys.empty()) {
-    throw NotRecognised(
-        path, DiagnosticId::UnrecognisedInput,
-        fmt::format("not recognised: no record in its first {} KiB has a key", kPeek >> 10));
+    const std::string where =
+        wanted.is_cut ? fmt::format("its first {} MiB", kLongestPeek >> 20) : "it";
+    throw NotRecognised(path, DiagnosticId::UnrecognisedInput,
+                        fmt::format("not recognised: no record in {} has a key", where),
+                        {.needs_more = wanted.is_cut});
   }
   if (!records) throw unrecognised(path, "keys", keys, wanted);
   layout.records = *records;
@@ -136,7 +138,7 @@ Layout array_layout(Format format, std::string_view text, std::size_t start,
   const std::size_t end = find_value_end(text, start).value_or(text.size());
   const std::vector<std::string> keys = keys_of_records(text.substr(0, end), start);
   if (keys.empty()) check_first_record(text, skip_json_blanks(text, start + 1), path);
-  if (keys.empty() && !wanted.kind && wanted.role == InputRole::Records && text.size() < kPeek) {
+  if (keys.empty() && !wanted.kind && wanted.role == InputRole::Records && !wanted.is_cut) {
     const ExportDef* const def = text.substr(skip_json_blanks(text, start + 1)).starts_with(']')
                                      ? export_of_empty_list(text, wanted.exports)
                                      : nullptr;
@@ -163,7 +165,8 @@ Layout single_layout(std::string_view text, std::size_t start, const std::string
       path, DiagnosticId::UnrecognisedInput,
       "not recognised: a JSON object over several lines that is no record and has no array "
       "under the name of a kind (subscriptions, usage, ...) or of an envelope (value, items, "
-      "Results)");
+      "Results)",
+      {.needs_more = wanted.is_cut && !end});
 }
 
 /// Whether the text starts as JSON with records does. Other files may start with brackets too:
@@ -174,8 +177,8 @@ bool begins_as_records(std::string_view text, std::size_t start) {
 }
 
 /// Broken JSON is refused as such, wherever it lies: it would be said to have no records.
-void check_syntax(std::string_view text, std::size_t start, const std::string& path) {
-  if (text.size() >= kPeek || !begins_as_records(text, start)) return;
+void check_syntax(std::string_view text, std::size_t start, const std::string& path, bool is_cut) {
+  if (is_cut || !begins_as_records(text, start)) return;
   if (!find_value_end(text, start)) {
     throw refuse(place_in(text, start, path), DiagnosticId::JsonSyntax,
                  "what starts here never ends: is the file cut short?");
@@ -215,7 +218,8 @@ Layout recognise_json(std::string_view text, const std::string& path, const Want
   try {
     return layout_of(text, start, path, wanted);
   } catch (const Error& error) {
-    if (error.id() == DiagnosticId::UnrecognisedInput) check_syntax(text, start, path);
+    if (error.id() == DiagnosticId::UnrecognisedInput)
+      check_syntax(text, start, path, wanted.is_cut);
     throw;
   }
 }

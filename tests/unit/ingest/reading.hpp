@@ -149,8 +149,9 @@ struct ReadOptions {
 inline Reading read_text(const std::string& text, const ReadOptions& how = {}) {
   Reading reading;
   try {
-    const Layout layout = recognise(std::string_view(text).substr(0, kPeek), "in",
-                                    {.kind = how.kind, .exports = export_table()});
+    const auto look = [&](std::size_t size) { return std::string_view(text).substr(0, size); };
+    const Layout layout =
+        recognise_start(look, "in", {.kind = how.kind, .exports = export_table()}).layout;
     ReaderOptions options;
     options.shape = layout.records.shape();
     options.max_faults = 1000;

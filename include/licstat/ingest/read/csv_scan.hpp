@@ -13,6 +13,10 @@
 
 namespace licstat {
 
+/// What to do about bytes that are not UTF-8.
+constexpr std::string_view kSaveAsUtf8 =
+    "save the file as UTF-8 (in Excel: CSV UTF-8), or name its encoding: --encoding windows-1252";
+
 struct RecordScan {
   std::size_t end = 0;                     ///< one past the record and its line break
   bool has_line_break = false;             ///< false: the text ended first

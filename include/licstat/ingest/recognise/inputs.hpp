@@ -90,7 +90,7 @@ class InputOpener {
   std::vector<Input> recognised_documents(const FoundFile& file, OpenedInput& opened,
                                           std::vector<Skipped>& skipped) const;
   [[nodiscard]] Input recognised_text(const FoundFile& file, const OpenedInput& opened,
-                                      std::string_view text, const std::string& place) const;
+                                      const ShowStart& show_start, const std::string& place) const;
   [[nodiscard]] Wanted wanted_of(const FoundFile& file) const;
 
   std::vector<std::string> files_of_documents_;

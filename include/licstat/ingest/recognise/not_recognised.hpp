@@ -27,6 +27,7 @@ struct RecogniseFailure {
   std::string next_page = {};  ///< the key by which an answer without records names another page
   std::string detail = {};     ///< what is wrong where, which may quote the file; empty: no more
   SkippedAs as = SkippedAs::Data;  ///< if the file is data at all
+  bool needs_more = false;         ///< what was looked at ends before its first record does
 };
 
 /// "not recognised; nearest to usage, which also needs sku"
@@ -46,7 +47,8 @@ class NotRecognised : public Error {
 };
 
 /// Nothing stands in it but blanks and marks.
-NotRecognised empty_input(const std::string& path);
+/// `is_cut`: more stands behind what was looked at.
+NotRecognised empty_input(const std::string& path, bool is_cut = false);
 
 /// A report of licstat: no input, and nothing that could be lost.
 NotRecognised own_report(const std::string& path);

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,8 +23,9 @@
 
 namespace licstat {
 
-/// How much of an input is looked at.
+/// How much of an input is looked at first, and at most: a first record may be long.
 constexpr std::size_t kPeek = std::size_t{256} << 10;
+constexpr std::size_t kLongestPeek = std::size_t{128} << 20;
 
 class MappedKind;
 class Mapping;
@@ -44,6 +46,7 @@ struct Wanted {
   ExportTable exports = {};  ///< those that are known
   /// A folder or customer.json names its customer, if its rows do not.
   bool has_customer = false;
+  bool is_cut = false;  ///< more of the text stands behind what is looked at
 };
 
 /// What the rows of an input are: one of a canonical kind, an export and a catalogue's list.
@@ -90,7 +93,17 @@ struct Layout {
   std::vector<std::string> unknown_columns;  ///< ignored
 };
 
-/// `peek`: the first kPeek bytes, or all.
+/// `peek`: the first bytes, or all. Where they are too few to tell, its NotRecognised says so.
 Layout recognise(std::string_view peek, const std::string& path, const Wanted& wanted);
+
+/// Shows the first bytes of a text, so many, or all. Valid until the next call.
+using ShowStart = std::function<std::string_view(std::size_t)>;
+
+struct Recognition {
+  Layout layout;
+  std::string_view peek;  ///< what was looked at: as much as the header or first record takes
+};
+
+Recognition recognise_start(const ShowStart& show_start, const std::string& path, Wanted wanted);
 
 }  // namespace licstat

@@ -238,7 +238,7 @@ TEST_CASE("sixty thousand keys take no second") {
   for (int i = 0; i < 60'000; ++i) object += "\"k" + std::to_string(i) + "\":1,";
   const std::string document = object + "\"usage\":[]}";
   const std::string record = object + R"("customer_id":"a","opened_date":"2026-01-01"})";
-  CHECK_FALSE(test::read_text(document).refusal.empty());  // its arrays come too late to be seen
+  CHECK(test::read_text(document).refusal.empty());
   CHECK(sections_of(document).size() == 60'001);
   CHECK(test::read_text("[" + record + "]", {.kind = Kind::SupportCases}).rows_accepted == 1);
 }

@@ -13,8 +13,8 @@ namespace licstat {
 namespace {
 
 Layout layout_of(const std::string& text, std::optional<Kind> forced = std::nullopt) {
-  return recognise(std::string_view(text).substr(0, kPeek), "in",
-                   {.kind = forced, .exports = export_table()});
+  const auto look = [&](std::size_t size) { return std::string_view(text).substr(0, size); };
+  return recognise_start(look, "in", {.kind = forced, .exports = export_table()}).layout;
 }
 
 std::string refused(const std::string& text, std::optional<Kind> forced = std::nullopt) {

@@ -17,8 +17,8 @@ namespace {
 using Names = std::vector<std::string>;
 
 Layout layout_of(const std::string& text, std::optional<Kind> forced = std::nullopt) {
-  return recognise(std::string_view(text).substr(0, kPeek), "in",
-                   {.kind = forced, .exports = export_table()});
+  const auto look = [&](std::size_t size) { return std::string_view(text).substr(0, size); };
+  return recognise_start(look, "in", {.kind = forced, .exports = export_table()}).layout;
 }
 
 std::string refused(const std::string& text, std::optional<Kind> forced = std::nullopt) {
@@ -192,8 +192,30 @@ TEST_CASE("16,384 columns are read, one more is refused") {
 TEST_CASE("a header that does not end where it should is refused, not cut") {
   std::string header = "customer_id,opened_date,";
   header.append(kPeek, 'x');
+  CHECK(layout_of(header + "\n1,2,3\n").columns.size() == 3);
+  header.append(std::size_t{2} << 20, 'x');
   CHECK(refused(header + "\n1,2,3\n") ==
-        "in: not recognised: its first line is longer than 256 KiB [unrecognised-input]");
+        "in: not recognised: its first line is longer than 2 MiB [unrecognised-input]");
+}
+
+TEST_CASE("a header is text, each column of it") {
+  CHECK(refused("customer_id,opened_date,assi\xffned\n1,2,3\n") ==
+        "in:1:29: byte 0xff of the header is not UTF-8; fix: save the file as UTF-8 (in Excel: CSV "
+        "UTF-8), or name its encoding: --encoding windows-1252 [invalid-utf8]");
+}
+
+TEST_CASE("what an input is shows behind a long first field, and behind blanks") {
+  const std::string longest(kPeek + 10, 'x');
+  const std::string record = R"("customer_id":"c","opened_date":"2026-01-01"})";
+  CHECK(layout_of("[{\"a\":\"" + longest + "\"," + record + "]").records.kind ==
+        Kind::SupportCases);
+  CHECK(layout_of("{\"a\":\"" + longest + "\"," + record).format == Format::Ndjson);
+  CHECK(layout_of("{\n\"a\":\"" + longest + "\",\n" + record).format == Format::JsonSingle);
+  CHECK(layout_of("{\"a\":\"" + longest + "\",\"support_cases\":[]}").format == Format::JsonObject);
+  CHECK(layout_of(std::string(kPeek + 10, '\n') + "customer_id,opened_date\n").header_bytes ==
+        kPeek + 10 + 24);
+  CHECK(layout_of(std::string(kPeek + 10, ' ') + "{" + record).format == Format::Ndjson);
+  CHECK_THAT(refused(std::string(kPeek + 10, '\n')), Catch::EndsWith("[empty-input]"));
 }
 
 TEST_CASE("quotes out of place in a header are refused") {
@@ -233,10 +255,11 @@ TEST_CASE("JSON that says nothing of its kind is refused, each in its own words"
   CHECK_THAT(refused("{\n  \"customer_id\": 1\n}\n"),
              Catch::Contains("its keys are customer_id; nearest to"));
   CHECK_THAT(refused("{\n}\n"), Catch::Contains("a JSON object over several lines"));
-  CHECK_THAT(refused("{}"), Catch::Contains("no record in its first 256 KiB has a key"));
+  CHECK_THAT(refused("{}"), Catch::Contains("no record in it has a key"));
   CHECK_THAT(refused("{\"usages\":[]}"), Catch::EndsWith("[unrecognised-input]"));
   CHECK_THAT(refused("{\"usage\":{}}"), Catch::EndsWith("[unrecognised-input]"));
-  CHECK_THAT(refused("[{\"x\":\"" + std::string(kPeek, 'x') + "\"}]"), Catch::Contains("256 KiB"));
+  CHECK_THAT(refused("[{\"x\":\"" + std::string(kPeek, 'x') + "\"}]"),
+             Catch::Contains("its keys are x"));
 }
 
 TEST_CASE("JSON that never ends is refused as such, where it starts") {
