@@ -13,6 +13,7 @@
 #include <optional>
 #include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -429,6 +430,14 @@ TEST_CASE("files and functions that ARCHITECTURE.md names exist") {
   for (std::sregex_iterator at(page.begin(), page.end(), function), end; at != end; ++at) {
     CAPTURE((*at)[1].str());
     CHECK(contains(code, (*at)[1].str() + "("));
+  }
+}
+
+TEST_CASE("ARCHITECTURE.md is read in a terminal: no line is wider than 120 columns") {
+  std::istringstream page(doc("ARCHITECTURE.md"));
+  for (std::string line; std::getline(page, line);) {
+    CAPTURE(line);
+    CHECK(line.size() <= 120);
   }
 }
 
