@@ -12,16 +12,16 @@
 namespace licstat {
 namespace {
 
-constexpr std::array kCustomerColumns{
+constexpr std::array kTenantColumns{
     ColumnDef{"TenantId", true},
     ColumnDef{"Domain", true},
     ColumnDef{"CompanyName", true},
 };
 constexpr CustomerColumns kCustomers{
     .rows_of = "nce customer",
-    .id = column(kCustomerColumns, "TenantId"),
-    .domain = column(kCustomerColumns, "Domain"),
-    .name = column(kCustomerColumns, "CompanyName"),
+    .id = column(kTenantColumns, "TenantId"),
+    .domain = column(kTenantColumns, "Domain"),
+    .name = column(kTenantColumns, "CompanyName"),
 };
 
 constexpr std::array kModernColumns{
@@ -77,7 +77,7 @@ std::span<const ExportDef> nce_migration_tool() {
   static const std::array kDefs{
       ExportDef{
           .name = "nce_customers",
-          .columns = kCustomerColumns,
+          .columns = kTenantColumns,
           .title = "NCE Bulk Migration Tool: customers.csv",
           .obtain = "NCEBulkMigrationTool, 'Export customers'",
           .gives = "names and domains of customers; not: licences",
