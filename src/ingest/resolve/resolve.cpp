@@ -61,7 +61,8 @@ void add_holders(const std::vector<HolderClaim>& holders, Claims& claims) {
 }
 
 /// Canonical records are claims among others, of the source that goes before all. What a mapped
-/// file counts of a SKU is of the SKU, and so are the licences assigned that stand beside it.
+/// file counts of a SKU is of the SKU, and so are the licences assigned that stand beside it: two
+/// titles of a SKU, a row each, add up.
 void add_canonical(const Dataset& dataset, LicenceClaims& claims) {
   std::size_t at = 0;
   for (const Subscription& record : dataset.subscriptions) {
@@ -73,7 +74,7 @@ void add_canonical(const Dataset& dataset, LicenceClaims& claims) {
     if (!claim.counts_units || !record.assigned) continue;
     claim.record.assigned.reset();
     claims.assigned.push_back({record.customer_id, record.sku, *record.assigned,
-                               AssignedSource::Mapped, std::nullopt, claim.ref});
+                               AssignedSource::Mapped, std::nullopt, claim.ref, true});
   }
 }
 
