@@ -33,35 +33,52 @@ bool say_the_same(const std::map<UndatedFile, std::int64_t>& by_file) {
                              [&](std::int64_t count) { return count == by_file.begin()->second; });
 }
 
-/// A file that counts licences of a SKU counts all of a state, whatever it calls the SKU. It need
-/// not know each state; licences assigned that only some files tell are a difference.
-void compare_counts(UndatedSku& sku, const SeenRows& rows) {
-  const CountsOfFiles said = counts_of_files(sku, rows);
+std::set<UndatedFile> files_of(const UndatedSku& sku, const CountsOfFiles& said) {
   std::set<UndatedFile> files;
-  for (const auto& [counted, by_file] : said) {
-    for (const auto& [file, count] : by_file) files.insert(file);
+  if (sku.has_whole_skus) {
+    for (const UndatedFile file : sku.rows | std::views::keys) files.insert(file);
   }
-  const auto assigned = said.find(std::nullopt);
-  const bool all_tell_assigned = assigned == said.end() || assigned->second.size() == files.size();
-  const bool is_same = std::ranges::all_of(said | std::views::values, say_the_same);
-  const bool differs_already =
-      std::ranges::any_of(files, [&](UndatedFile file) { return sku.differing.contains(file); });
-  if (is_same && all_tell_assigned && !differs_already) return;
-  sku.differing.merge(files);
+  for (const auto& by_file : said | std::views::values) {
+    for (const UndatedFile file : by_file | std::views::keys) files.insert(file);
+  }
+  return files;
 }
 
-/// Where each file has all of a SKU, one that says less than all do together says otherwise.
-void compare_claims(UndatedSku& sku) {
+/// A file that counts licences of a SKU counts all of a state, whatever it calls the SKU. It need
+/// not know each state, unless it has whole SKUs; licences assigned that only some files tell are a
+/// difference.
+void compare_counts(UndatedSku& sku, const SeenRows& rows) {
+  CountsOfFiles said = counts_of_files(sku, rows);
+  // What is assigned may stand in the row of any subscription, and is part of what that says.
+  if (!sku.listing.empty()) said.erase(std::nullopt);
+  std::set<UndatedFile> files = files_of(sku, said);
+  const bool is_same = std::ranges::all_of(said, [&](const auto& each) {
+    const auto& [counted, by_file] = each;
+    const bool is_of_all = sku.has_whole_skus || !counted;
+    return say_the_same(by_file) && (!is_of_all || by_file.size() == files.size());
+  });
+  const bool differs_already =
+      std::ranges::any_of(files, [&](UndatedFile file) { return sku.differing.contains(file); });
+  if (!is_same || differs_already) sku.differing.merge(files);
+}
+
+/// Where each file has all of a SKU, one that lists less than all do together says otherwise.
+void compare_listed(UndatedSku& sku, const SeenRows& rows) {
   std::int64_t all = 0;
-  for (const auto& [file, count] : sku.made) all += count;
-  std::map<UndatedFile, std::int64_t> said = sku.made;
-  for (const auto& [repeat, rows] : sku.repeated) {
-    said[repeat.first] += std::ranges::max(rows | std::views::values);
+  std::map<UndatedFile, std::int64_t> said;
+  for (const UndatedFile file : sku.rows | std::views::keys) said[file] = 0;
+  for (const RowRef row : sku.listing) {
+    said[rows.file_of(row)] += sku.made.at(row);
+    all += sku.made.at(row);
   }
-  const bool is_same =
-      std::ranges::all_of(said, [&](const auto& file) { return file.second == all; });
+  for (const auto& [repeat, again] : sku.repeated) {
+    if (!sku.listing.contains(repeat.second)) continue;
+    said[repeat.first] += std::ranges::max(again | std::views::values);
+  }
+  const bool is_same = std::ranges::all_of(said | std::views::values,
+                                           [&](std::int64_t claims) { return claims == all; });
   if (is_same) return;
-  for (const auto& [file, count] : said) sku.differing.insert(file);
+  for (const UndatedFile file : said | std::views::keys) sku.differing.insert(file);
 }
 
 /// What a file that differs says goes, and so does what another one says alike: it is of either
@@ -124,13 +141,11 @@ void UndatedRows::add_all(const LicenceClaims& claims, const std::set<RowRef>& g
   compare();
 }
 
-/// A source that has whole SKUs tells each by its id, which means one SKU from the start.
 void UndatedRows::add_counts(const LicenceClaims& claims,
                              const std::vector<SubscriptionClaim>& dropped,
                              const std::set<RowRef>& gone) {
   for (const SubscriptionClaim& claim : claims.subscriptions) {
-    const bool is_compared = claim.counts_units && !source_def(claim.source).has_whole_skus;
-    if (is_compared && !claim.snapshot && !claim.is_stand_in) add(claim);
+    if (claim.counts_units && !claim.snapshot && !claim.is_stand_in) add(claim);
   }
   add_assigned(claims.assigned);
   add_repeats(gone);
@@ -141,18 +156,19 @@ void UndatedRows::add_counts(const LicenceClaims& claims,
     known->second.rows[file].insert(claim.ref);
     known->second.differing.insert(file);
   }
-  compare();
+  compare_again();
 }
 
 void UndatedRows::add(const SubscriptionClaim& claim) {
   const About about_sku = about(claim);
   UndatedSku& sku = skus_[about_sku];
-  const UndatedFile file = rows_.file_of(claim.ref);
   sku.has_whole_skus = source_def(claim.source).has_whole_skus;
-  sku.rows[file].insert(claim.ref);
-  ++sku.made[file];
+  sku.rows[rows_.file_of(claim.ref)].insert(claim.ref);
+  ++sku.made[claim.ref];
   if (claim.counts_units) {
     checked_add(sku.counts[claim.ref][counted_by(claim, names_)], claim.record.quantity);
+  } else {
+    sku.listing.insert(claim.ref);
   }
   by_row_.emplace(claim.ref, about_sku);
 }
@@ -189,11 +205,18 @@ void UndatedRows::differ(const RowPair& pair) {
 
 void UndatedRows::compare() {
   for (UndatedSku& sku : skus_ | std::views::values) {
-    if (sku.has_whole_skus) {
-      compare_claims(sku);
-    } else {
-      compare_counts(sku, rows_);
-    }
+    if (sku.has_whole_skus) compare_listed(sku, rows_);
+    compare_counts(sku, rows_);
+    spread_along_repeats(sku, rows_);
+  }
+}
+
+/// A source that has whole SKUs names each by its id, which means one SKU from the start: its files
+/// were compared with all that they say.
+void UndatedRows::compare_again() {
+  for (UndatedSku& sku : skus_ | std::views::values) {
+    if (sku.has_whole_skus) continue;
+    compare_counts(sku, rows_);
     spread_along_repeats(sku, rows_);
   }
 }

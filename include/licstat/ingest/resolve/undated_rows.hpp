@@ -32,10 +32,11 @@ using Counts = std::map<Counted, std::int64_t>;
 /// What one source says of one SKU of a customer.
 struct UndatedSku {
   std::map<UndatedFile, std::set<RowRef>> rows;  // those that make claims, or say otherwise
-  std::map<UndatedFile, std::int64_t> made;      // how many claims are the file's own
+  std::map<RowRef, std::int64_t> made;           // how many claims are the row's own
+  std::set<RowRef> listing;                      // rows that list subscriptions by id
+  std::map<RowRef, Counts> counts;               // of rows that count licences
   /// How many claims of a row a row of the file repeats; a file may have it twice.
   std::map<std::pair<UndatedFile, RowRef>, std::map<RowRef, std::int64_t>> repeated;
-  std::map<RowRef, Counts> counts;  // of rows that count licences
   std::set<UndatedFile> differing;
   bool has_whole_skus = false;
 };
@@ -74,6 +75,7 @@ class UndatedRows {
   void add_repeats(const std::set<RowRef>& gone);
   void differ(const RowPair& pair);
   void compare();
+  void compare_again();
 
   const SeenRows& rows_;
   const SkuNames& names_;
