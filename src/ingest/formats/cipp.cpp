@@ -189,9 +189,8 @@ class CippReader final : public RowParser {
     sum_by_state(claims);
     const std::string about =
         fmt::format("{}|{}|{}", sku.customer_id, sku.id, sku.snapshot.value_or(Date{}).days);
-    const std::uint32_t file = into_.rows.file_of(ref);
-    const std::string mark = into_.titles.mark("cipp used|" + about, sku.title, file);
-    const std::string term = into_.titles.mark("cipp|" + about, sku.title + sku.term, file);
+    const std::string mark = into_.titles.mark("cipp used|" + about, sku.title);
+    const std::string term = into_.titles.mark("cipp|" + about, sku.title + sku.term);
     std::vector<Statement> statements;
     std::deque<std::string> ids;  // of counts
     for (SubscriptionClaim& claim : claims) {
@@ -220,12 +219,11 @@ class CippReader final : public RowParser {
     for (std::size_t each = 0; each < claims.size(); ++each) {
       if (!statements[each].was_said) into_.add(claims[each]);
     }
-    // Each row of a title has the number of all of them.
-    const bool is_part = !mark.empty();
-    const bool is_said = is_part && !used_.insert(about + mark).second;
-    if (sku.used && !is_said) {
+    // Each row of a title has the number of all of them, and so has a row that says the same again.
+    const bool is_first_of_title = used_.insert(about + mark).second;
+    if (sku.used && is_first_of_title && seen == Seen::New) {
       into_.add(AssignedClaim{sku.customer_id, sku.id, *sku.used, AssignedSource::CippCountUsed,
-                              sku.snapshot, ref, is_part});
+                              sku.snapshot, ref, !mark.empty()});
     }
     return nullptr;
   }
@@ -236,7 +234,7 @@ class CippReader final : public RowParser {
   std::optional<DateOrder> date_order_;
   std::string tenant_;
   std::string customer_id_;
-  std::set<std::string> used_;  // second titles whose number of licences assigned is known
+  std::set<std::string> used_;  // titles whose number of licences assigned is known
 };
 
 }  // namespace

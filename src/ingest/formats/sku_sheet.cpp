@@ -129,7 +129,7 @@ class SheetReader final : public RowParser {
 
   RowProblem take(const Row& row, RowRef ref) {
     std::string about = fmt::format("sku sheet|{}|{}", input_.customer_id, row.sku);
-    const std::string mark = into_.titles.mark(about, row.title, into_.rows.file_of(ref));
+    const std::string mark = into_.titles.mark(about, row.title);
     about += mark;
     std::string content = fmt::format("{}|{}", row.consumed, row.is_of_users);
     for (const auto& units : row.units) content += fmt::format("|{}", units.value_or(-1));

@@ -130,7 +130,7 @@ class SkuReader final : public RowParser {
   /// Example: only newer files of Graph know licences that are locked out.
   RowProblem take(Row& row, bool is_for_users, RowRef ref) {
     const std::string about = fmt::format("skus|{}|{}", input_.customer_id, row.sku);
-    const std::string mark = into_.titles.mark(about, row.part_number, into_.rows.file_of(ref));
+    const std::string mark = into_.titles.mark(about, row.part_number);
     std::vector<Statement> said;
     const auto say = [&](std::size_t column, std::string value) {
       said.push_back({fmt::format("{}{}|{}", about, mark, column), std::move(value), column});

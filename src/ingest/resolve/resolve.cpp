@@ -61,7 +61,8 @@ void add_holders(const std::vector<HolderClaim>& holders, Claims& claims) {
 }
 
 /// Canonical records are claims among others, of the source that goes before all. What a mapped
-/// file counts of a SKU is of the SKU, and so are the licences assigned that stand beside it.
+/// file counts of a SKU is of the SKU, and so are the licences assigned that stand beside it: two
+/// titles of a SKU, a row each, add up.
 void add_canonical(const Dataset& dataset, LicenceClaims& claims) {
   std::size_t at = 0;
   for (const Subscription& record : dataset.subscriptions) {
@@ -73,7 +74,7 @@ void add_canonical(const Dataset& dataset, LicenceClaims& claims) {
     if (!claim.counts_units || !record.assigned) continue;
     claim.record.assigned.reset();
     claims.assigned.push_back({record.customer_id, record.sku, *record.assigned,
-                               AssignedSource::Mapped, std::nullopt, claim.ref});
+                               AssignedSource::Mapped, std::nullopt, claim.ref, true});
   }
 }
 
@@ -270,14 +271,26 @@ class RecordMaker {
   Dataset& dataset_;
 };
 
-void learn_names(const SubscriptionClaim& claim, SkuNames& names) {
-  const std::string customer = id_key(claim.record.customer_id);
-  const std::string_view sku = claim.record.sku;
-  if (is_canonical(claim)) {
-    names.show_as_spelled(customer, sku);
-  } else {
-    names.learn(customer, sku, claim.part_number, claim.record.product);
+void learn_names(const SubscriptionClaims& claims, SkuNames& names) {
+  for (const SubscriptionClaim& claim : claims) {
+    const std::string customer = id_key(claim.record.customer_id);
+    const std::string_view sku = claim.record.sku;
+    if (has_licences(claim)) names.know(customer, sku);
+    if (is_canonical(claim)) {
+      names.show_as_spelled(customer, sku);
+    } else {
+      names.learn(customer, sku, claim.part_number, claim.record.product);
+    }
   }
+}
+
+/// What a name means is told by all rows here, so that those that say otherwise of a SKU by two
+/// names are found; afterwards by those that are left.
+void drop_differing_snapshots(LicenceClaims& said, UndatedSnapshots& undated,
+                              const Catalogue& catalogue) {
+  SkuNames as_all_say(catalogue);
+  learn_names(said.subscriptions, as_all_say);
+  undated.drop_differing(said, as_all_say);
 }
 
 std::string one_sku(const SubscriptionClaim& /*claim*/) { return {}; }
@@ -293,27 +306,26 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Datas
   const std::set<RowRef> of_others = drop_rows_of_others(said, result.of_others);
   name_customers(said, claims.domains);
   add_canonical(dataset, said);
-  const auto sku_as_named = [&](const SubscriptionClaim& claim) {
-    return names.only_key_of(claim.record.sku);
-  };
-  UndatedSnapshots undated =
-      drop_undated_snapshots(said, claims.rows, sku_as_named, times, result.unused, of_others);
-  result.undated = std::move(undated.rejected);
+  UndatedSnapshots undated(claims.rows, times, result.unused, of_others);
+  const bool may_differ = undated.may_differ(said);
+  if (may_differ) drop_differing_snapshots(said, undated, catalogue);
   add_holders(said.holders, claims);
 
   // What each source says by itself.
   drop_migrated(said.subscriptions, result.unused);
-  for (const SubscriptionClaim& claim : said.subscriptions) {
-    if (has_licences(claim)) names.know(id_key(claim.record.customer_id), claim.record.sku);
-    learn_names(claim, names);
-  }
+  learn_names(said.subscriptions, names);
   // Old snapshots are dropped twice. First here, before an old row can decide of what SKU a
   // subscription is. Again below, when renames have brought rows together under one SKU.
+  const auto sku_as_named = [&](const SubscriptionClaim& claim) {
+    return names.only_key_of(claim.record.sku);
+  };
   std::set<RowRef> superseded = drop_old_snapshots(said.subscriptions, sku_as_named, result.unused);
   result.not_counted = drop_repeats(said.subscriptions);
 
   // What they say of the same subscription and customer.
   names.rename(unite_identities(said.subscriptions, said.assigned, names));
+  if (may_differ) undated.drop_under_final_names(said, names);
+  result.undated = undated.rejected();
   drop_unassignable(said, names, result.unused);
   keep_stand_ins_of_need(said.subscriptions, result.unused);
   result.holders = holders_of(claims.customers);
@@ -329,7 +341,7 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Datas
     records.add(where.first, group);
   }
   records.finish(superseded);
-  dataset.duplicate_rows += claims.rows.duplicates() - undated.duplicates;
+  dataset.duplicate_rows += claims.rows.duplicates() - undated.duplicates();
   return result;
 }
 

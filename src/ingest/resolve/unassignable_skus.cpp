@@ -40,6 +40,12 @@ class UnassignableKeys {
   std::set<std::pair<std::string, std::string>> keys_;  // customer, SKU
 };
 
+/// Canonical records stay as their author wrote them. A mapped file that counts licences of a SKU
+/// has none of them: it is a sheet like those that are known.
+bool stays_as_written(const SubscriptionClaim& claim) {
+  return is_canonical(claim) && !claim.counts_units;
+}
+
 }  // namespace
 
 void drop_unassignable(LicenceClaims& claims, const SkuNames& names, UnusedByInput& unused) {
@@ -51,7 +57,8 @@ void drop_unassignable(LicenceClaims& claims, const SkuNames& names, UnusedByInp
     return true;
   };
   std::erase_if(claims.subscriptions, [&](const SubscriptionClaim& claim) {
-    return !is_canonical(claim) && leave_out(claim.record.customer_id, claim.record.sku, claim.ref);
+    return !stays_as_written(claim) &&
+           leave_out(claim.record.customer_id, claim.record.sku, claim.ref);
   });
   std::erase_if(claims.assigned, [&](const AssignedClaim& claim) {
     return leave_out(claim.customer_id, claim.sku, claim.ref);

@@ -3,6 +3,7 @@
 #include <array>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -67,18 +68,60 @@ void fill_state(Rows sold, std::int64_t left, United& into) {
   }
 }
 
+/// Licences that are paid for, and those on trial.
+struct PaidAndTrial {
+  std::int64_t paid = 0;
+  std::int64_t trial = 0;
+
+  std::int64_t& of(const Subscription& record) { return record.trial ? trial : paid; }
+};
+
+PaidAndTrial paid_and_trial(const Rows& rows) {
+  PaidAndTrial sums;
+  for (const ResolvedSubscription& row : rows) {
+    checked_add(sums.of(row.claim.record), row.claim.record.quantity);
+  }
+  return sums;
+}
+
+/// Takes licences out of a row, as many as it has and as are `left` to take. Returns how many.
+std::int64_t take_out(ResolvedSubscription& row, std::int64_t& left) {
+  std::int64_t& quantity = row.claim.record.quantity;
+  const std::int64_t taken = std::min(quantity, left);
+  quantity -= taken;
+  left -= taken;
+  return taken;
+}
+
+/// Takes out of rows of one status what the seller sold: what is paid for of what is paid for, its
+/// trials of the trials, and only then one of the other. Example: of the tenant's 20 and 5 on trial
+/// a seller's 20 leave the trial.
+void take_sold(std::span<ResolvedSubscription> rows, PaidAndTrial& sold, std::int64_t& left) {
+  for (ResolvedSubscription& row : rows) {
+    std::int64_t& of_kind = sold.of(row.claim.record);
+    std::int64_t most = std::min(of_kind, left);
+    const std::int64_t taken = take_out(row, most);
+    of_kind -= taken;
+    left -= taken;
+  }
+  for (ResolvedSubscription& row : rows) take_out(row, left);
+}
+
 /// Adds what the tenant has and the seller has not sold, in the order of the tenant's rows:
-/// suspended ones before those that are locked out.
-void add_rest(Rows counted, std::int64_t rest, Rows& into) {
-  std::ranges::stable_sort(counted, {}, [](const ResolvedSubscription& row) {
+/// suspended ones before those that are locked out, which go first into what was sold.
+void add_rest(Rows counted, PaidAndTrial sold, Rows& into) {
+  const auto is_locked_out = [](const ResolvedSubscription& row) {
     return row.claim.record.status == Status::Cancelled;
-  });
+  };
+  std::ranges::stable_sort(counted, {}, is_locked_out);
+  const auto locked_out = std::ranges::find_if(counted, is_locked_out);
+  std::int64_t left = sold.paid;
+  checked_add(left, sold.trial);
+  take_sold({locked_out, counted.end()}, sold, left);
+  take_sold({counted.begin(), locked_out}, sold, left);
   for (ResolvedSubscription& row : counted) {
-    std::int64_t& quantity = row.claim.record.quantity;
-    quantity = std::min(quantity, rest);
-    rest -= quantity;
     row.is_rest = true;
-    if (quantity > 0) into.push_back(std::move(row));
+    if (row.claim.record.quantity > 0) into.push_back(std::move(row));
   }
 }
 
@@ -93,8 +136,9 @@ United unite_by_state(Rows tenant, Rows seller) {
     const std::int64_t has = sum_of(counted);
     const std::int64_t says = sum_of(sold);
     if (is_known && says > has) united.disagreements.push_back({{}, {}, state.name, has, says});
+    const PaidAndTrial by_kind = paid_and_trial(sold);
     fill_state(std::move(sold), is_known ? has : says, united);
-    add_rest(std::move(counted), std::max<std::int64_t>(0, has - says), united.subscriptions);
+    add_rest(std::move(counted), by_kind, united.subscriptions);
   }
   // What is of no state stands apart.
   std::ranges::move(seller, std::back_inserter(united.subscriptions));

@@ -5,9 +5,8 @@
 // Source: docs/input-formats.md#which-source-counts.
 #pragma once
 
-#include <cstdint>
+#include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -17,25 +16,18 @@ namespace licstat {
 
 class TitlesOfSkus {
  public:
-  /// Empty for rows of the first title, and for those that have none. A title that another file has
-  /// in place of the first is no second one: the SKU was renamed. `about`: list, customer and SKU.
-  std::string mark(std::string_view about, std::string_view title, std::uint32_t file) {
+  /// Empty for rows of the first title, and for those that have none. Each title of each file
+  /// stands for itself, and what files say of a SKU is compared as a sum. `about`: list, customer
+  /// and SKU.
+  std::string mark(std::string_view about, std::string_view title) {
     if (title.empty()) return {};
     const std::string name = ascii_lower(title);
-    const auto [at, is_new] = titles_.try_emplace(ascii_lower(about), Titles{name, file, {}});
-    Titles& known = at->second;
-    if (is_new || known.first == name) return {};
-    if (file == known.file) known.others.insert(name);
-    return known.others.contains(name) ? '|' + name : std::string();
+    const std::string& first = firsts_.try_emplace(ascii_lower(about), name).first->second;
+    return first == name ? std::string() : '|' + name;
   }
 
  private:
-  struct Titles {
-    std::string first;
-    std::uint32_t file;  // of the first
-    std::set<std::string> others;
-  };
-  std::map<std::string, Titles, std::less<>> titles_;
+  std::map<std::string, std::string, std::less<>> firsts_;
 };
 
 }  // namespace licstat
