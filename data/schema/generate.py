@@ -25,7 +25,7 @@ SHARE = {"type": "number", "minimum": 0}
 DATE = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
 HASH = {"type": "string", "pattern": "^[0-9a-f]{8}$"}
 PRICE = {"type": "string", "pattern": r"^[0-9]+\.[0-9]{2}$"}
-CURRENCY = {"type": "string", "pattern": "^[A-Z]{3}$"}
+CURRENCY = {"type": "string", "pattern": r"^([A-Z]{3}|\?)$"}  # "?": a price without one
 WORD = {"type": "string", "pattern": "^[a-z0-9_-]+$"}
 TERM = {"type": "string"}
 
@@ -165,9 +165,11 @@ class Schema:
                 **object_of(self.members(), self.optional), "$defs": {"row": row, "whole_row": whole}}
 
 
-PEOPLE = {"customer": TEXT, "why": or_null(TEXT)}  # columns for people, that --columns may ask for
+# Columns for people, that --columns may ask for.
+PEOPLE = {"customer": TEXT, "why": or_null(TEXT), "look_at": or_null(TEXT), "licenses_idle": or_null(COUNT),
+          "idle_pct": or_null(SHARE)}
 REPORT_ROW = DIMENSIONS | FIGURES | {"data_age_days": or_null(COUNT)} | PEOPLE
-REPORT_TOTALS = some_of(FIGURES | {"data_age_days": {"type": "null"}, "why": or_null(TEXT)})
+REPORT_TOTALS = some_of(FIGURES | {"data_age_days": {"type": "null"}, "product": {"type": "null"}, **PEOPLE})
 MAY_LACK = (*DIMENSIONS, "data_age_days", *PEOPLE)
 SUBSCRIPTION = {"subscription_id": TEXT, **SKU, "status": STATUS, "trial": FLAG, "standing": STANDING, "quantity": COUNT,
                 "assigned": or_null(COUNT), "partner_id": or_null(TEXT), "start_date": or_null(DATE),

@@ -51,6 +51,12 @@ std::string rules_text(const std::vector<std::size_t>& rules, const Thresholds& 
   return text;
 }
 
+void check_prints_text(const OutputOptions& output) {
+  if (output.format.empty() && output.file.empty()) return;
+  throw usage_error(fmt::format("--rules prints a text: it takes no {}",
+                                output.format.empty() ? "-o" : "--format"));
+}
+
 }  // namespace
 
 Command insights_command() {
@@ -59,6 +65,7 @@ Command insights_command() {
   const auto run = [typed](const Arguments& inputs, Io& io) {
     const std::vector<std::size_t> rules = resolve_rules(typed->rules);
     if (typed->shows_rules) {
+      check_prints_text(typed->output);
       io.out.write(rules_text(rules, resolve_thresholds(typed->thresholds)));
       io.out.flush();
       return ExitCode::Clean;

@@ -13,6 +13,7 @@ namespace licstat {
 namespace {
 
 constexpr std::string_view kByCause = "active_by_cause";
+constexpr std::string_view kLargest = "92233720368547758.07";  // in hundredths, 64 bits
 constexpr std::array<std::string_view, 7> kCauseKeys{
     "seated", "turnover", "yammer", "over_assigned", "unlicensed", "lapsed", "trial"};
 
@@ -172,7 +173,8 @@ std::int64_t RowReader::amount() {
   const std::string_view number = cursor_.number();
   const auto amount = hundredths(number);
   if (!amount || number.starts_with('-')) {
-    throw cursor_.wrong(fmt::format("{} is no amount with two decimals", number));
+    throw cursor_.wrong(
+        fmt::format("{} is no amount with two decimals up to {}", number, kLargest));
   }
   return *amount;
 }

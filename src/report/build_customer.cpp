@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "licstat/metrics/billing_currency.hpp"
 #include "licstat/metrics/waste.hpp"
 #include "licstat/report/build.hpp"
 #include "licstat/report/build_insights.hpp"
@@ -26,7 +27,7 @@ Cell count_or_missing(const std::optional<std::int64_t>& count) {
 Cell price_or_missing(const Subscription& record) {
   const auto price = read_price(record.unit_price);
   if (!price) return Missing::NotGiven;
-  return Money{*price, std::string(record.currency)};
+  return Money{*price, record.currency.empty() ? std::string() : billing_currency(record)};
 }
 
 /// The shown subscriptions, group by group, each with what it counts for.
@@ -86,7 +87,7 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
     cells.push_back(date_or_missing(record.end_date));
     if (!has_prices) return;
     cells.push_back(price_or_missing(record));
-    cells.push_back(text_or_missing(record.currency));
+    cells.push_back(record.currency.empty() ? Cell() : Cell(billing_currency(record)));
   };
   return table;
 }

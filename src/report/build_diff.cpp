@@ -51,11 +51,12 @@ struct ShownLook {
   std::string_view new_heading;
 };
 
-ShownLook look_of(const SnapshotFigure& figure, const SnapshotFigure& counts) {
+ShownLook look_of(const ComparedColumns& columns, const SnapshotFigure& counts) {
+  const SnapshotFigure& figure = *columns.figure;
   if (figure.key == counts.key) return {Audience::Everyone, 0, 0, "Before", "Now"};
   if (figure.key == kShownBeside[0]) return {Audience::Everyone, 3, 2, "Usage was", "Usage %"};
   if (figure.key == kShownBeside[1]) return {Audience::Everyone, 3, 2, "Wasted was", "Wasted %"};
-  return {Audience::Machines, 4, 4, figure.key, figure.key};
+  return {Audience::Machines, 4, 4, columns.old_key, columns.new_key};
 }
 
 std::vector<Column> columns_of(const Diff& diff) {
@@ -64,7 +65,7 @@ std::vector<Column> columns_of(const Diff& diff) {
   std::vector<Column> columns{{.key = "change", .heading = "Change"}};
   std::ranges::move(key_columns(kind, diff.question().by), std::back_inserter(columns));
   for (const ComparedColumns& each : compared_columns(kind)) {
-    const ShownLook look = look_of(*each.figure, counts);
+    const ShownLook look = look_of(each, counts);
     const Unit unit = unit_of(each.figure->kind);
     columns.push_back({.key = each.old_key,
                        .heading = look.old_heading,
@@ -94,7 +95,7 @@ std::string moved_text(const Diff& diff, const DiffRow& row) {
   std::vector<std::string> shares;  // which mostly follow
   for (const ComparedColumns& each : compared_columns(diff.history().kind)) {
     const SnapshotFigure& figure = *each.figure;
-    if (look_of(figure, *diff.question().bridge.figure).audience != Audience::Machines) continue;
+    if (look_of(each, *diff.question().bridge.figure).audience != Audience::Machines) continue;
     const Column column{.key = figure.key, .heading = figure.key, .unit = unit_of(figure.kind)};
     const auto text = [&](Diff::End end) {
       return screen_cell(column, cell_at(diff, row.group, end, figure), {}).text;

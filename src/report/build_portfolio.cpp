@@ -3,7 +3,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
 #include <compare>
+#include <optional>
 #include <set>
 #include <type_traits>
 #include <utility>
@@ -30,9 +32,41 @@ bool value_less(const PlaceList& left, const PlaceList& right) {
 }
 bool value_less(const auto& left, const auto& right) { return left < right; }
 
+double number_in(const std::string& text) {
+  double number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+/// nullopt: the cell has none. A double will do: only numbers of different sorts, such as a count
+/// and a percentage, are compared by it.
+struct NumberOf {
+  std::optional<double> operator()(std::int64_t count) const { return static_cast<double>(count); }
+  std::optional<double> operator()(Ratio ratio) const { return number_in(percent_number(ratio)); }
+  std::optional<double> operator()(const Percentage& share) const {
+    return number_in(percent_number(share));
+  }
+  std::optional<double> operator()(const Amount& amount) const {
+    return number_in(amount_text(amount));
+  }
+  std::optional<double> operator()(const Decimal& number) const {
+    return number_in(decimal_text(number));
+  }
+  std::optional<double> operator()(const auto& /*other*/) const { return std::nullopt; }
+};
+
+/// Of cells of different sorts; numbers by what they say: a finding is about days, another about
+/// percent.
+bool other_sort_less(const Cell& left, const Cell& right) {
+  const auto one = std::visit(NumberOf{}, left);
+  const auto other = std::visit(NumberOf{}, right);
+  if (one && other && *one != *other) return *one < *other;
+  return left.index() < right.index();
+}
+
 /// Compares two cells of one column; absent values are equal to each other.
 bool cell_less(const Cell& left, const Cell& right) {
-  if (left.index() != right.index()) return left.index() < right.index();
+  if (left.index() != right.index()) return other_sort_less(left, right);
   return std::visit(
       [&](const auto& value) {
         return value_less(value, std::get<std::decay_t<decltype(value)>>(right));

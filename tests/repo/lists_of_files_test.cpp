@@ -83,6 +83,7 @@ TEST_CASE("a file that stands in a wrong place is found") {
 TEST_CASE("no source is longer than 350 lines") {
   for (const char* folder : {"src", "include/licstat"}) {
     for (const fs::path& path : files_below(folder)) {
+      if (path.extension() == ".txt") continue;
       CAPTURE(path.string());
       CHECK(lines_of(path).size() <= 350);
     }

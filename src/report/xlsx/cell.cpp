@@ -16,6 +16,7 @@ struct PutCell {
   std::uint32_t row = 0;
   std::uint16_t column = 0;
   CellStyle style;
+  bool is_share = false;  ///< of a column of percentages alone
 
   void operator()(Missing) { sheet.blank(row, column, style); }
   void operator()(std::int64_t value) { put_number(std::to_string(value), Look::Count); }
@@ -32,7 +33,7 @@ struct PutCell {
     put_number(shown_price(money.price), Look::Money);
   }
   void operator()(const Amount& amount) { put_number(amount_text(amount), Look::Money); }
-  void operator()(const Decimal& number) { put_number(decimal_text(number), Look::Text); }
+  void operator()(const Decimal& number) { put_percent(decimal_text(number)); }
   void operator()(const PlaceList& places) { sheet.text(row, column, places_text(places), style); }
 
  private:
@@ -46,8 +47,11 @@ struct PutCell {
     if (look != Look::Money) style.currency.clear();
     sheet.number(row, column, value, style);
   }
-  /// As JSON has it, with two decimals, but a hundredth: so spreadsheets mean percent.
-  void put_percent(const std::string& text) { put_number(text, Look::Percent, "e-2"); }
+  /// As JSON has it, with two decimals, but a hundredth: so spreadsheets mean percent. In a column
+  /// that says in another what its numbers are, the number stands as it is.
+  void put_percent(const std::string& text) {
+    is_share ? put_number(text, Look::Percent, "e-2") : put_number(text, Look::Text);
+  }
 };
 
 }  // namespace
@@ -60,8 +64,8 @@ std::string shown_currency(std::string_view currency) {
 }
 
 void put_cell(Sheet& sheet, std::uint32_t row, std::uint16_t column, const Cell& cell,
-              const CellStyle& style) {
-  std::visit(PutCell{sheet, row, column, style}, cell);
+              const CellStyle& style, Unit unit) {
+  std::visit(PutCell{sheet, row, column, style, unit == Unit::Percent}, cell);
 }
 
 }  // namespace licstat

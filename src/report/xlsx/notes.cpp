@@ -20,11 +20,12 @@ class NotesSheet {
   void line(std::string_view text) { sheet_.text(row_++, 0, text, {}); }
   void pair(std::string_view name, const Cell& value) {
     sheet_.text(row_, 0, name, {});
-    put_cell(sheet_, row_++, 1, value, {});
+    put_cell(sheet_, row_++, 1, value, {}, Unit::Percent);
   }
   void row(const std::vector<Cell>& cells, Look look = Look::Text) {
     std::uint16_t column = 0;
-    for (const Cell& cell : cells) put_cell(sheet_, row_, column++, cell, {.look = look});
+    for (const Cell& cell : cells)
+      put_cell(sheet_, row_, column++, cell, {.look = look}, Unit::Percent);
     ++row_;
   }
   void end() {

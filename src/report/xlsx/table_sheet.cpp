@@ -117,7 +117,8 @@ class TableSheets {
       const std::size_t i = shown_.columns[place];
       const bool is_name = is_total && place == 0 && std::holds_alternative<Missing>(cells[i]) &&
                            !is_figure(table_.columns[i].unit);
-      put_cell(*sheet_, row_, at(place), is_name ? Cell("Total") : cells[i], style);
+      put_cell(*sheet_, row_, at(place), is_name ? Cell("Total") : cells[i], style,
+               table_.columns[i].unit);
       widths_[place] = std::max(widths_[place], width_of(cells[i]));
     }
     ++row_;

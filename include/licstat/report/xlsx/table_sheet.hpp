@@ -30,8 +30,8 @@ void add_table_sheets(const SheetOfTable& shown, Book& book);
 /// A currency that a format of cells can name, one of three capital letters; else empty.
 std::string shown_currency(std::string_view currency);
 
-/// A value as a cell: `style` says what the value itself does not.
+/// A value as a cell: `style` says what the value itself does not, `unit` what its column has.
 void put_cell(Sheet& sheet, std::uint32_t row, std::uint16_t column, const Cell& cell,
-              const CellStyle& style);
+              const CellStyle& style, Unit unit);
 
 }  // namespace licstat
