@@ -9,9 +9,10 @@ namespace licstat {
 namespace {
 
 constexpr std::string_view kName = "CustomerName";
+constexpr std::string_view kAccountId = "accountId";
 /// The first of these that an input has names the customer. "Tenant Id" is "TenantId".
 constexpr std::array<std::string_view, 6> kTenantColumns{
-    "CustomerTenantId", "TenantId", "accountId", "Tenant", "defaultDomainName", kName,
+    "CustomerTenantId", "TenantId", kAccountId, "Tenant", "defaultDomainName", kName,
 };
 
 bool has(std::span<const std::string> names, std::string_view column) {
@@ -46,11 +47,11 @@ std::shared_ptr<const TenantColumns> find_tenant_columns(const ExportDef& def,
     return found->columns.size() - 1;
   };
   std::optional<std::size_t> id;
-  bool is_added = false;  // by whoever made the file: accountId of subscribedSkus is Graph's
+  bool is_added = false;  // by whoever made the file: accountId is Graph's own
   for (const std::string_view column : kTenantColumns) {
     if (!has(names, column)) continue;
     const bool is_own = find_column(def.shape(), column).has_value();
-    is_added = is_added || !is_own;
+    is_added = is_added || !is_own || (column == kAccountId && !def.names_tenant);
     const std::size_t number = number_of(column);
     if (!id) id = number;
     if (column == kName) found->name = number;
