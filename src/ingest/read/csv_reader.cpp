@@ -93,7 +93,7 @@ class CsvReader final : public ChunkReader {
         start = end + 1;
       }
       const std::size_t next = end + 1;
-      if (end > at && text[end - 1] == '\r') --end;
+      if (end > start && text[end - 1] == '\r') --end;
       set_plain_field<has_quotes>(column++, start, {text + start, end - start});
       finish_plain_row(at, {text + at, end - at}, column, parser, report);
       at = next;

@@ -39,6 +39,15 @@ bool succeeds(simdjson::error_code code) {
   return code == simdjson::SUCCESS;
 }
 
+/// A key in a path. One that has the character between keys in it names no column.
+std::string step_of(std::string_view key) {
+  std::string step(key);
+  for (auto at = step.find(kPathStep); at != step.npos; at = step.find(kPathStep, at + 2)) {
+    step.insert(at, 1, kPathStep);
+  }
+  return step;
+}
+
 }  // namespace
 
 NestedJson::NestedJson(const RecordShape& shape, std::size_t max_depth)
@@ -94,12 +103,11 @@ void NestedJson::forget_keys() {
   last_object_.clear();
 }
 
-bool NestedJson::take_object(object object, const std::string& path) {
+/// `before`: the path of the object, with a step behind it.
+bool NestedJson::take_object(object object, const std::string& before) {
   const std::uint64_t self = ++object_;
   for (const auto field : object) {
-    std::string name = path;
-    if (!path.empty()) name += kPathStep;
-    name += field.key;
+    const std::string name = before + step_of(field.key);
     const Key& key = key_of(name);
     if (last_object_[key.number] == self) return false;
     last_object_[key.number] = self;
@@ -123,7 +131,7 @@ bool NestedJson::take_value(element value, const Key& key, const std::string& pa
         return false;
       }
       if (value.is_array()) return take_array(value.get_array().value_unsafe(), path + "[]");
-      return take_object(value.get_object().value_unsafe(), path);
+      return take_object(value.get_object().value_unsafe(), path + kPathStep);
     }
     default:
       if (!key.column) return true;
@@ -134,7 +142,7 @@ bool NestedJson::take_value(element value, const Key& key, const std::string& pa
 /// No column names what is in an array, but its objects must not have a key twice.
 bool NestedJson::take_array(array array, const std::string& path) {
   return std::all_of(array.begin(), array.end(), [&](const element value) {
-    if (value.is_object()) return take_object(value.get_object().value_unsafe(), path);
+    if (value.is_object()) return take_object(value.get_object().value_unsafe(), path + kPathStep);
     return !value.is_array() || take_array(value.get_array().value_unsafe(), path + "[]");
   });
 }

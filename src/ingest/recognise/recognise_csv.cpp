@@ -57,7 +57,8 @@ LineBeforeHeader read_line_before_header(std::string_view text) {
   if (line.starts_with(kType)) return {std::nullopt, line_break + 1};
   const bool names_one = line.size() == kSeparator.size() + 1 &&
                          equal_ignoring_case(line.substr(0, kSeparator.size()), kSeparator);
-  if (!names_one) return {};
+  // A quote encloses, and a return ends lines: neither parts fields.
+  if (!names_one || line.back() == '"' || line.back() == '\r') return {};
   return {line.back(), line_break + 1};
 }
 

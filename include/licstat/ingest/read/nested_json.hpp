@@ -51,7 +51,7 @@ class NestedJson {
 
   const Key& key_of(const std::string& path);
   void forget_keys();
-  bool take_object(simdjson::dom::object object, const std::string& path);
+  bool take_object(simdjson::dom::object object, const std::string& before);
   bool take_value(simdjson::dom::element value, const Key& key, const std::string& path);
   bool take_array(simdjson::dom::array array, const std::string& path);
   bool set_text(const Key& key, std::string_view text, bool is_structure);
