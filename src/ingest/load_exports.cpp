@@ -158,6 +158,7 @@ void LoadedExports::read_turn(Turn turn, std::vector<Input>& inputs, InputReader
 void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader,
                          Dataset& dataset, const std::vector<RowAgain>& mapped) {
   const FileTimes times = times_of(inputs, options_.takes_newest_file);
+  if (as_of.is_given) claims_.last_day = as_of.date;
   read_turn(Turn::Others, inputs, reader);
   for (const RowAgain& row : mapped) {
     const RowPair pair{row.first, row.other};
@@ -214,7 +215,8 @@ void LoadedExports::read(Input& input, InputReader& reader, SectionNumber sectio
                     .section = index_of(section),
                     .tenant = input.tenant,
                     .columns = input.layout.records.shape().columns.size(),
-                    .date_order = options_.date_order};
+                    .date_order = options_.date_order,
+                    .header = input.layout.columns};
   if (input.layout.records.tenants) return read_tenants(input, about, reader);
   if (def.needs_customer) {
     about.customer_id = customer_of(input);

@@ -94,13 +94,18 @@ Deletion deletion_of(const TenantUser& user) {
 }
 
 void UserDirectory::add_use(TenantUser& user, std::uint8_t workload, std::optional<Date> last_used,
-                            std::optional<Date> assigned, RowRef ref) {
+                            std::optional<Date> assigned, RowRef ref,
+                            std::optional<Date> last_day) {
   if (!last_used && !assigned) return;
+  const bool is_future = last_day && last_used && *last_used > *last_day;
+  const auto is_it = [&](const WorkloadUse& use) {
+    return use.workload == workload && use.is_future == is_future;
+  };
   std::uint32_t last = 0;
   std::uint32_t at = user.first_use;
-  for (; at != 0 && uses_[at - 1].workload != workload; at = uses_[at - 1].next) last = at;
+  for (; at != 0 && !is_it(uses_[at - 1]); at = uses_[at - 1].next) last = at;
   if (at == 0) {
-    uses_.push_back({0, workload, {WorkloadUse::kNever}, {WorkloadUse::kNever}, ref});
+    uses_.push_back({0, workload, is_future, {WorkloadUse::kNever}, {WorkloadUse::kNever}, ref});
     at = static_cast<std::uint32_t>(uses_.size());
     (last == 0 ? user.first_use : uses_[last - 1].next) = at;
   }

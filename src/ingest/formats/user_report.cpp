@@ -37,21 +37,23 @@ class UserReportReader final : public RowParser {
         products_(find(columns, Tells::Products)),
         into_(into),
         customer_(into.customers.of(input.customer_id)) {
+    Workload told{};
     for (std::size_t at = 0; at < columns.size(); ++at) {
       if (columns[at].tells != Tells::LastUse) continue;
       const std::string_view name = columns[at].workload;
       const std::uint8_t number = into.workloads.number(name);
-      workloads_.push_back({.number = number,
-                            .bit = into.workloads.bit(number),
-                            .name = name,
-                            .last_use_column = at,
-                            .assigned_column = find(columns, Tells::Assigned, name),
-                            .has_licence_column = find(columns, Tells::HasLicence, name)});
+      told = {.number = number,
+              .bit = into.workloads.bit(number),
+              .name = name,
+              .last_use_column = at,
+              .assigned_column = find(columns, Tells::Assigned, name),
+              .has_licence_column = find(columns, Tells::HasLicence, name)};
+      // Without the column nobody says that it was not used.
+      if (input.may_have(at)) workloads_.push_back(told);
     }
     for (std::size_t at = columns.size(); at < input.columns; ++at) {
-      Workload also = workloads_.back();
-      also.last_use_column = at;
-      workloads_.push_back(also);
+      told.last_use_column = at;
+      workloads_.push_back(told);
     }
   }
 
@@ -141,7 +143,8 @@ class UserReportReader final : public RowParser {
     if (user.reported == 0) user.reported_ref = ref;
     user.reported |= workload.bit;
     if (workload.has_licence) user.licensed |= workload.bit;
-    customer_.users.add_use(user, workload.number, workload.last_used, workload.assigned, ref);
+    customer_.users.add_use(user, workload.number, workload.last_used, workload.assigned, ref,
+                            into_.last_day);
   }
 
   std::size_t refresh_date_;

@@ -152,27 +152,33 @@ void UserRows::push_assignments(const CustomerClaims& customer, const TenantUser
   if (product != nullptr) push_assignment(customer, user, *product, into);
 }
 
-/// One for each workload of the product that a file reports on, used or not.
+/// One for each workload of the product that a file reports on, used or not; where it was used on
+/// days after the as-of date, too, one more.
 template <class Take>
 void UserRows::for_each_usage_row(const CustomerClaims& customer, const TenantUser& user,
                                   const Product& product, Take take) const {
-  WorkloadSet left = user.reported & workloads_of(product, user);
+  const WorkloadSet reported = user.reported & workloads_of(product, user);
+  WorkloadSet left = reported;
+  WorkloadSet left_future = reported;
   UsageRow row;
   row.target = {customer.id, {}, product.sku.text};
   row.user_id = user.id;
-  const auto give = [&](std::uint8_t workload, std::optional<Date> date, RowRef ref) {
+  const auto give = [&](WorkloadSet& among, std::uint8_t workload, std::optional<Date> date,
+                        RowRef ref) {
     const WorkloadSet bit = claims_.workloads.bit(workload);
-    if ((left & bit) == 0) return;
-    left &= ~bit;
+    if ((among & bit) == 0) return;
+    among &= ~bit;
     row.workload = claims_.workloads.name(workload);
     row.last_activity_date = date;
     row.ref = ref;
     take(row);
   };
-  customer.users.for_each_use(
-      user, [&](const WorkloadUse& use) { give(use.workload, given(use.last_used), use.ref); });
+  customer.users.for_each_use(user, [&](const WorkloadUse& use) {
+    give(use.is_future ? left_future : left, use.workload, given(use.last_used), use.ref);
+  });
+  left &= left_future;  // whoever uses it later is not said never to have done so
   for (std::uint8_t workload = 0; left != 0 && workload < claims_.workloads.count(); ++workload) {
-    give(workload, std::nullopt, user.reported_ref);
+    give(left, workload, std::nullopt, user.reported_ref);
   }
 }
 

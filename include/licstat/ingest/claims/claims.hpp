@@ -7,6 +7,7 @@
 // Source: docs/input-formats.md.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -39,6 +40,13 @@ struct ExportInput {
   std::string tenant = {};       ///< the GUID of the tenant that its start names; empty: none
   std::size_t columns = 0;       ///< of its rows
   std::optional<DateOrder> date_order = {};  ///< --date-format, which outranks the export's own
+  /// Of CSV: for each column of the file that of its rows. Empty: JSON, which may leave any out.
+  std::vector<std::optional<std::size_t>> header = {};
+
+  /// false: the file does not have the column, and says nothing of what it would tell.
+  [[nodiscard]] bool may_have(std::size_t column) const {
+    return header.empty() || std::ranges::count(header, std::optional(column)) > 0;
+  }
 };
 
 class Claims {
@@ -63,6 +71,7 @@ class Claims {
   /// What add() took, for those that decide; their texts live as long as the claims.
   [[nodiscard]] LicenceClaims take_licences() { return std::exchange(licences_, {}); }
 
+  std::optional<Date> last_day = {};  ///< --as-of; nullopt: it is that of the newest report
   SeenRows rows;
   TitlesOfSkus titles;
   ExportDates dates;

@@ -29,6 +29,8 @@ struct WorkloadUse {
   static constexpr std::int32_t kNever = INT32_MIN;
   std::uint32_t next = 0;  ///< of the same user, its number + 1; 0: the last
   std::uint8_t workload = 0;
+  bool is_future =
+      false;  ///< of days after the as-of date: of no use, and no reason to lose the others
   Date last_used{kNever};
   Date assigned{kNever};  ///< the licence; kNever: not given
   RowRef ref;             ///< of the row that gave last_used
@@ -73,8 +75,9 @@ class UserDirectory {
   static void hold(TenantUser& user, ProductSets::Set held, ProductSets& sets, RowRef ref);
   /// A list of users says this of the account.
   void describe(TenantUser& user, AccountSource source, const AccountFacts& facts, RowRef ref);
+  /// `last_day`: of the use that counts, as far as that is known.
   void add_use(TenantUser& user, std::uint8_t workload, std::optional<Date> last_used,
-               std::optional<Date> assigned, RowRef ref);
+               std::optional<Date> assigned, RowRef ref, std::optional<Date> last_day = {});
 
   [[nodiscard]] std::span<const TenantUser> all() const { return users_; }
   /// The user of that name, case aside; nullptr: no file names it.
@@ -83,7 +86,8 @@ class UserDirectory {
   [[nodiscard]] const Account* account_of(const TenantUser& user) const {
     return user.account == 0 ? nullptr : &accounts_[user.account - 1];
   }
-  /// Calls `take(const WorkloadUse&)` for each workload of the user that has a date.
+  /// Calls `take(const WorkloadUse&)` for each workload of the user that has a date, and again for
+  /// one that has days after the as-of date, too.
   template <class Take>
   void for_each_use(const TenantUser& user, Take take) const {
     for (std::uint32_t at = user.first_use; at != 0; at = uses_[at - 1].next) take(uses_[at - 1]);
