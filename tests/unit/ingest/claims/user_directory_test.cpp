@@ -138,5 +138,21 @@ TEST_CASE(
   CHECK(uses[1].assigned == day(3));
 }
 
+TEST_CASE("use of days after the last one that counts takes away no other") {
+  const auto day = [](unsigned number) { return date_of(2025, 6, number); };
+  UserDirectory users;
+  TenantUser& user = users.user("ann", kRow);
+  for (const unsigned number : {5U, 9U, 7U, 8U}) {
+    users.add_use(user, 3, day(number), std::nullopt, kRow, day(7));
+  }
+  std::vector<WorkloadUse> uses;
+  users.for_each_use(user, [&](const WorkloadUse& use) { uses.push_back(use); });
+  REQUIRE(uses.size() == 2);
+  CHECK(uses[0].last_used == day(7));
+  CHECK_FALSE(uses[0].is_future);
+  CHECK(uses[1].last_used == day(9));
+  CHECK(uses[1].is_future);
+}
+
 }  // namespace
 }  // namespace licstat
