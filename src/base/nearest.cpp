@@ -53,11 +53,14 @@ std::vector<std::string> near_names(std::string_view word, std::span<const std::
     const std::size_t distance = edit_distance(wanted, lower);
     const std::size_t part = wanted.size() >= 3 ? lower.find(wanted) : std::string::npos;
     const std::size_t allowed = std::max(kMaxEdits, wanted.size() / 3);
-    // More than half of a short word changed is another word.
-    if (distance <= allowed && 2 * distance < wanted.size()) {
+    // The beginning of a name is as near as one edit: "--form" is --format, not --sort. More than
+    // half of a short word changed is another word.
+    if (part == 0) {
+      ranked.push_back({std::min<std::size_t>(distance, 1), name});
+    } else if (distance <= allowed && 2 * distance < wanted.size()) {
       ranked.push_back({distance, name});
     } else if (part != std::string::npos) {
-      ranked.push_back({allowed + (part == 0 ? 1 : 2), name});
+      ranked.push_back({allowed + 2, name});
     }
   }
   std::ranges::sort(ranked, {}, [](const Ranked& near) {

@@ -112,7 +112,7 @@ OptionTable window_options(ScopeOptions& values) {
                       .metavar = "DATE",
                       .target = &values.as_of,
                       .help = "the day that the report speaks of",
-                      .default_value = "today, UTC",
+                      .default_value = "the newest report's, else today, UTC",
                       .environment = "SOURCE_DATE_EPOCH"},
                      {.names = "--window",
                       .metavar = "DAYS",

@@ -46,6 +46,13 @@ TEST_CASE("nearest_name finds what was probably meant", "[base][nearest]") {
   CHECK(nearest_name(row.word, row.names).value_or("") == row.expected);
 }
 
+TEST_CASE("the beginning of a name goes before a name of as many letters", "[base][nearest]") {
+  const std::vector<std::string> names{"--sort", "--format", "--from"};
+  CHECK(nearest_name("--form", names) == "--from");  // two letters changed places
+  CHECK(nearest_name("--forma", names) == "--format");
+  CHECK(nearest_name("--form", std::vector<std::string>{"--sort", "--format"}) == "--format");
+}
+
 TEST_CASE("near_names are the nearest first and no more than asked for", "[base][nearest]") {
   // Edits from "contoso": kontosso 2, contosso 1, CONTOSO 0; the last has it as a part.
   const Names names{"kontosso", "The Contoso Group", "contosso", "Fabrikam", "CONTOSO"};
