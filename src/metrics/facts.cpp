@@ -32,7 +32,10 @@ Facts::Facts(const Estate& all, const Activity& active, const Holders& held,
       named |= named_workloads(group);
     }
     by_customer_.push_back(named);
+    told_workloads_ |= named;
   }
+  told_workloads_ |= activity.unmatched_workloads() | counts.unmatched_workloads();
+  told_workloads_ &= ~kNoWorkload;
 }
 
 std::optional<Date> Facts::end_of_data(CustomerIndex index) const {
@@ -52,12 +55,6 @@ std::optional<Date> Facts::newest_use(CustomerIndex index) const {
     }
   }
   return newest;
-}
-
-WorkloadSet Facts::told_workloads() const {
-  WorkloadSet told = activity.unmatched_workloads() | counts.unmatched_workloads();
-  for (const WorkloadSet named : by_customer_) told |= named;
-  return told & ~kNoWorkload;
 }
 
 }  // namespace licstat

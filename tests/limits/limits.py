@@ -39,7 +39,7 @@ def json_text(padding: list[int], quantity: str = "5", name: str = "C") -> str:
     return "{" + ", ".join([f'"quantity": {quantity}', *members]) + "}"
 
 
-# What an input is has to be told by its first 256 KiB: a short record comes first.
+# A short record comes first: what is tried is the reading of the long one.
 def json_field(size: int) -> str:
     return f"[{json_text([])}, " + json_text([], name="x" * size).replace('"s"', '"t"') + "]"
 

@@ -58,12 +58,14 @@ struct Facts {
   /// nullopt: none has a date.
   [[nodiscard]] std::optional<Date> newest_use(CustomerIndex index) const;
   /// The workloads that any usage row or count of the inputs names, matched or not.
-  [[nodiscard]] WorkloadSet told_workloads() const;
+  [[nodiscard]] WorkloadSet told_workloads() const { return told_workloads_; }
 
  private:
-  // Asked for by every group and every part of one, so made once.
+  // Asked for by every group and every part of one, or by the report of every customer, so made
+  // once.
   std::vector<WorkloadSet> named_by_rows_;  // by group
   std::vector<WorkloadSet> by_customer_;
+  WorkloadSet told_workloads_ = 0;
 };
 
 }  // namespace licstat

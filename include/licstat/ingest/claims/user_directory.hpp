@@ -29,8 +29,7 @@ struct WorkloadUse {
   static constexpr std::int32_t kNever = INT32_MIN;
   std::uint32_t next = 0;  ///< of the same user, its number + 1; 0: the last
   std::uint8_t workload = 0;
-  bool is_future =
-      false;  ///< of days after the as-of date: of no use, and no reason to lose the others
+  bool is_future = false;  ///< last_used is after the as-of date, and stands beside earlier use
   Date last_used{kNever};
   Date assigned{kNever};  ///< the licence; kNever: not given
   RowRef ref;             ///< of the row that gave last_used
