@@ -6,7 +6,7 @@ import sys
 
 from figure import ROOT, Figure, Gate, Reached
 
-# A command makes some 1500 allocations; CI's share tries so many of them.
+# A command makes some 13,000 allocations, 10,000 of them for the catalogue; CI's share tries so many of them.
 SHARE = 12
 
 

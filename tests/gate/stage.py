@@ -60,7 +60,7 @@ class Stages:
 
     def __init__(self, gate: Gate, commands: list[Command]) -> None:
         self.gate = gate
-        self.folder = tempfile.TemporaryDirectory(prefix="licstat-stage-")
+        self.folder = tempfile.TemporaryDirectory(prefix="licstat-stage-", dir=program.quick_folder())
         self.stages = {row.id: make(gate, row, Path(self.folder.name) / row.id) for row in commands}
         self.own = threading.local()
         self.places = 0
