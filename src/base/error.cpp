@@ -3,10 +3,19 @@
 
 #include <fmt/core.h>
 
+#include <cerrno>
+#include <new>
+#include <system_error>
+
 namespace licstat {
 
 Error refuse(const std::string& place, DiagnosticId id, const std::string& message) {
   return {ExitCode::InputRefused, fmt::format("{}: {} [{}]", place, message, name_of(id)), id};
+}
+
+std::string system_message(int error) {
+  if (error == ENOMEM) throw std::bad_alloc();
+  return std::generic_category().message(error);
 }
 
 void check_law(bool holds, const char* law) {

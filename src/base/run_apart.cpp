@@ -17,7 +17,6 @@
 #include <new>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 #include "licstat/base/error.hpp"
 #include "licstat/base/retry.hpp"
@@ -35,8 +34,7 @@ constexpr char kCrashed = 'c';  // the signal may follow
 }
 
 [[noreturn]] void fail(std::string_view what, int error) {
-  if (error == ENOMEM) throw std::bad_alloc();
-  fail(what, std::generic_category().message(error));
+  fail(what, system_message(error));
 }
 
 [[noreturn]] void fail_killed(std::string_view what, int signal) {

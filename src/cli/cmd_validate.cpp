@@ -83,9 +83,12 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   const Selection nothing;
   Notes notes = notes_of(analysis->facts(), analysis->dataset(), nothing, Portfolio{});
   notes.ambiguous_skus += reading.report().exports.ambiguous_names;
+  // Apart, as GCC 12 destroys what it has not made where a list within a list throws.
+  ShownFilters filters;
+  filters.families = default_families();
   const ReportContext context{analysis->facts(),
                               kVersion,
-                              {{}, default_families(), {}, {}},
+                              filters,
                               {},
                               reading.accounts(),
                               notes,

@@ -11,7 +11,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
-#include <system_error>
 #include <utility>
 
 #include "licstat/base/bytes/folder.hpp"
@@ -72,8 +71,8 @@ fs::path only_name(const std::string& path) {
 }  // namespace
 
 void fail_output(const std::string& path, int error) {
-  throw Error(ExitCode::OutputFailed, fmt::format("{}: {}", escape_for_screen(path),
-                                                  std::generic_category().message(error)));
+  throw Error(ExitCode::OutputFailed,
+              fmt::format("{}: {}", escape_for_screen(path), system_message(error)));
 }
 
 std::optional<struct stat> output_status(const std::string& path) {

@@ -62,6 +62,17 @@ Bridging::Bridging(std::span<const Snapshot> snapshots, const HistoryKeys& keys,
   }
 }
 
+std::vector<bool> Bridging::groups_in(std::span<const Snapshot> snapshots,
+                                      std::span<const std::size_t> which) const {
+  std::vector<bool> is_there(groups_.size());
+  for (const std::size_t at : which) {
+    for (const KeyId key : snapshots[at].keys) {
+      if (is_shown(key)) is_there[groups_.of(key)] = true;
+    }
+  }
+  return is_there;
+}
+
 Bridging::End Bridging::end_of(const Snapshot& snapshot) const {
   const auto part_of = [&](KeyId key) {
     return is_shown(key) ? std::optional(parts_.of(key)) : std::nullopt;

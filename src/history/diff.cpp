@@ -95,7 +95,7 @@ Diff::Diff(const History& history, DiffQuestion question)
   sort_rows();
   const Bridging whole(history.snapshots, history.keys, question_.bridge, {});
   tells_products_ = whole.tells_products();
-  totals_ = totals_between(history, whole, Old, New);
+  totals_ = totals_between(history, whole, history.shown);
 }
 
 void Diff::add_up(const Snapshot& snapshot, End end) {

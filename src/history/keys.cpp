@@ -23,7 +23,7 @@ std::string HistoryKeys::id_of(std::size_t place, std::string_view spelling) con
   return id_key(spelling);
 }
 
-ValueId HistoryKeys::value(std::size_t place, std::string_view spelling) {
+ValueId HistoryKeys::value(std::size_t place, std::string_view spelling, std::string_view sku_id) {
   std::vector<KeyValue>& values = values_[place];
   // Rows of one customer stand together, and customers in the order of the report before.
   for (const ValueId guess : {last_values_[place], last_values_[place] + 1}) {
@@ -31,10 +31,11 @@ ValueId HistoryKeys::value(std::size_t place, std::string_view spelling) {
       return last_values_[place] = guess;
     }
   }
-  return last_values_[place] = look_up(place, spelling);
+  return last_values_[place] = look_up(place, spelling, sku_id);
 }
 
-ValueId HistoryKeys::look_up(std::size_t place, std::string_view spelling) {
+ValueId HistoryKeys::look_up(std::size_t place, std::string_view spelling,
+                             std::string_view sku_id) {
   std::vector<KeyValue>& values = values_[place];
   const auto spelled = by_spelling_[place].find(spelling);
   if (spelled != by_spelling_[place].end()) {
@@ -42,12 +43,26 @@ ValueId HistoryKeys::look_up(std::size_t place, std::string_view spelling) {
     if (known.spelling != spelling) known.spelling = spelling;
     return spelled->second;
   }
-  const auto next = static_cast<ValueId>(values.size());
-  const auto [found, is_new] = by_id_[place].try_emplace(id_of(place, spelling), next);
-  if (is_new) values.push_back(known(place, found->first));
-  values[found->second].spelling = spelling;
-  by_spelling_[place].emplace(spelling, found->second);
-  return found->second;
+  const bool is_known = sku_id.empty() || !catalogue_.meant_by(spelling).empty();
+  const ValueId number =
+      number_of(place, id_of(place, spelling), is_known ? std::string_view() : sku_id);
+  values[number].spelling = spelling;
+  by_spelling_[place].emplace(spelling, number);
+  return number;
+}
+
+/// "ACME_X" of one report and the GUID of another are one where a row says so. `sku_id`: of what the
+/// catalogue does not know, else empty.
+ValueId HistoryKeys::number_of(std::size_t place, const std::string& id, std::string_view sku_id) {
+  Numbers& numbers = by_id_[place];
+  const auto told = sku_id.empty() ? numbers.end() : numbers.find(id_key(sku_id));
+  const auto next = static_cast<ValueId>(values_[place].size());
+  const auto [found, is_new] =
+      numbers.try_emplace(id, told == numbers.end() ? next : told->second);
+  const ValueId number = found->second;
+  if (number == next) values_[place].push_back(known(place, id));
+  if (!sku_id.empty()) numbers.try_emplace(id_key(sku_id), number);
+  return number;
 }
 
 void HistoryKeys::name_customer(ValueId customer, std::string_view name) {

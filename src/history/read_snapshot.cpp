@@ -110,7 +110,9 @@ KeyId key_of(const RowValues& row, HistoryKeys& keys) {
   Key key{};
   for (std::size_t place = 0; place < kPlaces; ++place) {
     const std::string_view text = row.dimensions[place];
-    if (text.data() != nullptr) key[place] = keys.value(place, text);
+    if (text.data() == nullptr) continue;
+    const bool is_sku = place == place_of(Dimension::Sku);
+    key[place] = keys.value(place, text, is_sku ? row.texts[kSkuId] : std::string_view());
   }
   know_texts(row, key, keys);
   return keys.key(key);

@@ -32,6 +32,14 @@ std::vector<Dimension> with_customer(std::span<const Dimension> by) {
   return all;
 }
 
+/// Rows of reports stand by customer first, whatever comes first in them.
+std::vector<Dimension> customer_first(std::span<const Dimension> by) {
+  std::vector<Dimension> order(by.begin(), by.end());
+  std::ranges::stable_partition(
+      order, [](Dimension dimension) { return dimension == Dimension::Customer; });
+  return order;
+}
+
 /// Amounts of a currency are 0 where nothing is left; without a price there are none.
 std::vector<std::int64_t> no_amounts(SnapshotKind kind) {
   std::vector<std::int64_t> values = no_figures(kind);
@@ -49,7 +57,7 @@ std::optional<Ratio> change(const Bridge& bridge) {
 
 bool before_in_reports(const HistoryKeys& keys, std::span<const Dimension> by, const Key& left,
                        const Key& right) {
-  for (const Dimension dimension : by) {
+  for (const Dimension dimension : customer_first(by)) {
     const std::size_t place = place_of(dimension);
     if (const int found = compare_at(keys, place, left[place], right[place])) return found < 0;
   }
@@ -193,15 +201,16 @@ void Trend::add_rows_of(std::size_t shown_at) {
 void Trend::add_totals() {
   if (history_.shown.size() < 2) return;
   const Bridging whole(history_.snapshots, history_.keys, question_.bridge, {});
-  totals_ = totals_between(history_, whole, history_.shown.front(), history_.shown.back());
+  totals_ = totals_between(history_, whole, history_.shown);
 }
 
 std::vector<TrendTotal> totals_between(const History& history, const Bridging& whole,
-                                       std::size_t before, std::size_t after) {
+                                       std::span<const std::size_t> shown) {
   std::vector<TrendTotal> totals;
-  const auto bridges = whole.between(before, after);
+  const auto bridges = whole.between(shown.front(), shown.back());
+  const std::vector<bool> is_there = whole.groups_in(history.snapshots, shown);
   for (GroupId group = 0; group < bridges.size(); ++group) {
-    totals.push_back({whole.groups().key(group), bridges[group]});
+    if (is_there[group]) totals.push_back({whole.groups().key(group), bridges[group]});
   }
   if (totals.empty() && history.kind == SnapshotKind::Report) totals.push_back({{}, Bridge{}});
   std::ranges::sort(totals, [&](const TrendTotal& left, const TrendTotal& right) {

@@ -105,9 +105,11 @@ std::vector<Explanation> explain(const Facts& facts, const Selection& selection,
     explanations.push_back(std::move(explanation));
   }
   std::ranges::stable_sort(explanations, {}, [&](const Explanation& explanation) {
-    const Customer& customer =
-        facts.estate.customer_of(facts.estate.groups()[explanation.shown.index]);
-    return std::tie(customer.name.empty() ? customer.id : customer.name, customer.id);
+    const Estate& estate = facts.estate;
+    const Customer& customer = estate.customer_of(estate.groups()[explanation.shown.index]);
+    const SubscriptionIndex first = explanation.shown.subscriptions.front();
+    return std::tie(customer.name.empty() ? customer.id : customer.name, customer.id,
+                    estate.subscriptions()[first].record->sku);
   });
   return explanations;
 }

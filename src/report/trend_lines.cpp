@@ -104,7 +104,8 @@ void add_total(const Trend& trend, const std::vector<Line>& lines, Table& table)
 Table trend_lines(const Trend& trend, const TrendContext& context) {
   Table table;
   table.key = "rows";
-  table.empty_text = "No report is of these days.";
+  table.empty_text = trend.history().shown.empty() ? "No report is of these days."
+                                                   : "The reports of these days have no rows.";
   table.columns = columns_of(trend);
   std::vector<Line> lines = lines_of(trend);
   table.row_count = lines.size();

@@ -226,7 +226,8 @@ void add_totals(const Trend& trend, bool is_for_people, Table& table) {
 Table trend_rows(const Trend& trend, const TrendContext& context) {
   Table table;
   table.key = "rows";
-  table.empty_text = "No report is of these days.";
+  table.empty_text = trend.history().shown.empty() ? "No report is of these days."
+                                                   : "The reports of these days have no rows.";
   table.columns = columns_of(trend);
   table.row_count = trend.rows().size();
   table.fill_row = [&trend, cells_of = TrendCells(trend, context)](std::size_t index,

@@ -6,12 +6,20 @@
 namespace licstat {
 namespace {
 
+/// Licences are there, and nothing says who uses them: no picture of use has a point for that.
+bool is_unmeasured(FigureValues figures, SnapshotKind kind) {
+  return figures[figure_place(kind, "entitlements")] > 0 &&
+         figures[figure_place(kind, "usage_base")] == 0;
+}
+
 TimeLine line_of(const Trend& trend, std::string_view key, std::string name) {
-  const std::size_t place = figure_place(trend.history().kind, key);
+  const SnapshotKind kind = trend.history().kind;
+  const SnapshotFigure& figure = *find_figure(kind, key);
   TimeLine line{std::move(name), {}};
   for (const TrendRow& row : trend.rows()) {
-    const std::int64_t value = trend.figures(row)[place];
-    if (value == kNoValue) continue;
+    const FigureValues figures = trend.figures(row);
+    const std::int64_t value = figures[figure.place];
+    if (value == kNoValue || (figure.is_of_use && is_unmeasured(figures, kind))) continue;
     line.points.push_back(
         {trend.history().snapshots[row.snapshot].head.as_of, value, fmt::to_string(value)});
   }

@@ -38,6 +38,9 @@ class Bridging {
   /// By group; nullopt: an amount without a price. A group that is at neither end has an empty one.
   [[nodiscard]] std::vector<std::optional<Bridge>> between(std::size_t before,
                                                            std::size_t after) const;
+  /// Whether a group has a row in one of these snapshots that is shown.
+  [[nodiscard]] std::vector<bool> groups_in(std::span<const Snapshot> snapshots,
+                                            std::span<const std::size_t> which) const;
   /// Whether the key of a group can be compared at both ends. Requires: groups are told apart by
   /// the level, so that each is of one key.
   [[nodiscard]] bool is_comparable(GroupId group, std::size_t before, std::size_t after) const;

@@ -51,8 +51,10 @@ class HistoryKeys {
   /// Requires: the catalogue outlives it.
   explicit HistoryKeys(const Catalogue& catalogue);
 
-  /// The number of what a row calls so; it is spelled so from now on.
-  ValueId value(std::size_t place, std::string_view spelling);
+  /// The number of what a row calls so; it is spelled so from now on. `sku_id`, of a SKU: the one
+  /// that the row has; it tells what the catalogue here does not know, as a report may have been
+  /// made with another. Empty: none.
+  ValueId value(std::size_t place, std::string_view spelling, std::string_view sku_id = {});
   [[nodiscard]] KeyValue& of(std::size_t place, ValueId value) { return values_[place][value]; }
   [[nodiscard]] const KeyValue& of(std::size_t place, ValueId value) const {
     return values_[place][value];
@@ -82,7 +84,8 @@ class HistoryKeys {
     std::size_t operator()(const Key& key) const;
   };
 
-  ValueId look_up(std::size_t place, std::string_view spelling);
+  ValueId look_up(std::size_t place, std::string_view spelling, std::string_view sku_id);
+  ValueId number_of(std::size_t place, const std::string& id, std::string_view sku_id);
   [[nodiscard]] KeyValue known(std::size_t place, const std::string& id) const;
 
   const Catalogue& catalogue_;

@@ -46,10 +46,11 @@ struct TrendTotal {
   std::optional<Bridge> bridge;
 };
 
-/// Of each currency, those without a price last. `whole`: a bridge for all rows of one. Of reports
-/// there is one, be it of nothing.
+/// Of each currency that rows of the shown snapshots have, those without a price last, from the
+/// first of these to the last. `whole`: a bridge for all rows of one. Of reports there is one, be it
+/// of nothing.
 std::vector<TrendTotal> totals_between(const History& history, const Bridging& whole,
-                                       std::size_t before, std::size_t after);
+                                       std::span<const std::size_t> shown);
 
 class Trend {
  public:

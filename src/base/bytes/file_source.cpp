@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include "licstat/base/error.hpp"
@@ -14,8 +13,6 @@
 
 namespace licstat {
 namespace {
-
-std::string reason(int error) { return std::generic_category().message(error); }
 
 Error cannot_open(const std::string& name, const std::string& why) {
   return refuse(name, DiagnosticId::ReadFailed, fmt::format("cannot be opened: {}", why));
@@ -28,7 +25,7 @@ int open_file(const std::string& path) {
   }
   const int descriptor =
       retried([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY); });
-  if (descriptor < 0) throw cannot_open(path, reason(errno));
+  if (descriptor < 0) throw cannot_open(path, system_message(errno));
   return descriptor;
 }
 
@@ -91,7 +88,7 @@ FileSource::~FileSource() {
 
 void FileSource::inspect() {
   if (retried([&] { return ::fstat(descriptor_, &opened_); }) != 0)
-    throw cannot_open(name_, reason(errno));
+    throw cannot_open(name_, system_message(errno));
   if (S_ISDIR(opened_.st_mode)) {
     throw refuse(name_, DiagnosticId::ReadFailed, "is a directory, not a file");
   }
@@ -105,7 +102,7 @@ std::size_t FileSource::read(std::span<char> into) {
   const ssize_t length = read_some(into);
   if (length < 0) {
     throw refuse(name_, DiagnosticId::ReadFailed,
-                 fmt::format("cannot be read at byte {}: {}", offset_, reason(errno)));
+                 fmt::format("cannot be read at byte {}: {}", offset_, system_message(errno)));
   }
   at_end_ = length == 0;
   offset_ += static_cast<std::uint64_t>(length);

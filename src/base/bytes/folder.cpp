@@ -9,9 +9,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <memory>
-#include <new>
 #include <string_view>
-#include <system_error>
 
 #include "licstat/base/error.hpp"
 #include "licstat/base/retry.hpp"
@@ -24,11 +22,9 @@ struct CloseFolder {
 };
 using OpenFolder = std::unique_ptr<DIR, CloseFolder>;
 
-/// Want of memory is no fault of the folder.
 Error cannot_read(const std::string& folder, int error) {
-  if (error == ENOMEM) throw std::bad_alloc();
   return refuse(folder, DiagnosticId::ReadFailed,
-                "the folder cannot be read: " + std::generic_category().message(error));
+                "the folder cannot be read: " + system_message(error));
 }
 
 OpenFolder open_folder(const std::string& path) {
@@ -62,9 +58,7 @@ std::optional<struct stat> status_of(const std::string& path) {
   if (retried([&] { return ::stat(path.c_str(), &status); }) == 0) return status;
   // A name that is too long for the system is nobody's.
   if (errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG) return std::nullopt;
-  if (errno == ENOMEM) throw std::bad_alloc();
-  throw refuse(path, DiagnosticId::ReadFailed,
-               "cannot be read: " + std::generic_category().message(errno));
+  throw refuse(path, DiagnosticId::ReadFailed, "cannot be read: " + system_message(errno));
 }
 
 bool is_folder(const std::string& path) {

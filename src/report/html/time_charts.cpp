@@ -92,6 +92,7 @@ std::string time_axis(Window days, std::string_view largest) {
 
 /// "licences sold: 410 on 2026-08-31, 432 on 2026-10-31"
 std::string told(const TimeLine& line) {
+  if (line.points.empty()) return html_of(line.name + ": not measured");
   const TimePoint& first = line.points.front();
   const TimePoint& last = line.points.back();
   std::string text = fmt::format("{}{}{} on {}", line.name, line.name.empty() ? "" : ": ",
