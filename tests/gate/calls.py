@@ -35,8 +35,7 @@ def judge(stages: stage.Stages, case: tuple) -> list[str]:
     ended = stages.run(id, home, rules)
     what = f"{id}, {rules}: exit {ended.code}: {ended.last_words()}"
     written = stage.files_below(home / "out")
-    # A workbook is made in a process of its own: each of both counts its calls, so both may fail to tell.
-    is_apart = id == "portfolio-workbook"
+    is_apart = id == stage.APART  # so both may fail to tell
     # What may not be renamed or removed any more cannot be undone, and what cannot be written cannot be told.
     can_undo = not ever or call not in ("unlink", "rename", "link")
     can_tell = not (call == "write" and (ever or is_apart))
