@@ -33,9 +33,7 @@ constexpr char kCrashed = 'c';  // the signal may follow
   throw Error(ExitCode::OutputFailed, fmt::format("{} cannot be made: {}", what, why));
 }
 
-[[noreturn]] void fail(std::string_view what, int error) {
-  fail(what, system_message(error));
-}
+[[noreturn]] void fail(std::string_view what, int error) { fail(what, system_message(error)); }
 
 [[noreturn]] void fail_killed(std::string_view what, int signal) {
   const char* const name = ::sigdescr_np(signal);

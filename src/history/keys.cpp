@@ -51,14 +51,13 @@ ValueId HistoryKeys::look_up(std::size_t place, std::string_view spelling,
   return number;
 }
 
-/// "ACME_X" of one report and the GUID of another are one where a row says so. `sku_id`: of what the
-/// catalogue does not know, else empty.
+/// "ACME_X" of one report and the GUID of another are one where a row says so. `sku_id`: of what
+/// the catalogue does not know, else empty.
 ValueId HistoryKeys::number_of(std::size_t place, const std::string& id, std::string_view sku_id) {
   Numbers& numbers = by_id_[place];
   const auto told = sku_id.empty() ? numbers.end() : numbers.find(id_key(sku_id));
   const auto next = static_cast<ValueId>(values_[place].size());
-  const auto [found, is_new] =
-      numbers.try_emplace(id, told == numbers.end() ? next : told->second);
+  const auto [found, is_new] = numbers.try_emplace(id, told == numbers.end() ? next : told->second);
   const ValueId number = found->second;
   if (number == next) values_[place].push_back(known(place, id));
   if (!sku_id.empty()) numbers.try_emplace(id_key(sku_id), number);

@@ -105,7 +105,7 @@ Table trend_lines(const Trend& trend, const TrendContext& context) {
   Table table;
   table.key = "rows";
   table.empty_text = trend.history().shown.empty() ? "No report is of these days."
-                                                   : "The reports of these days have no rows.";
+                                                   : "No report of these days has a row.";
   table.columns = columns_of(trend);
   std::vector<Line> lines = lines_of(trend);
   table.row_count = lines.size();

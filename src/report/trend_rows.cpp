@@ -227,7 +227,7 @@ Table trend_rows(const Trend& trend, const TrendContext& context) {
   Table table;
   table.key = "rows";
   table.empty_text = trend.history().shown.empty() ? "No report is of these days."
-                                                   : "The reports of these days have no rows.";
+                                                   : "No report of these days has a row.";
   table.columns = columns_of(trend);
   table.row_count = trend.rows().size();
   table.fill_row = [&trend, cells_of = TrendCells(trend, context)](std::size_t index,

@@ -44,8 +44,8 @@ class Error : public std::exception {
 /// "PLACE: message [id]" with exit code 3; `place` is a path, or a path with line and column.
 Error refuse(const std::string& place, DiagnosticId id, const std::string& message);
 
-/// What the system says of `error`, an errno. Throws std::bad_alloc for ENOMEM: want of memory is no
-/// fault of the file that a call was about, and has its own message.
+/// What the system says of `error`, an errno. Throws std::bad_alloc for ENOMEM: want of memory is
+/// no fault of the file that a call was about, and has its own message.
 std::string system_message(int error);
 
 /// The reader of stdout went away: the run ends without a word.

@@ -47,8 +47,8 @@ struct TrendTotal {
 };
 
 /// Of each currency that rows of the shown snapshots have, those without a price last, from the
-/// first of these to the last. `whole`: a bridge for all rows of one. Of reports there is one, be it
-/// of nothing.
+/// first of these to the last. `whole`: a bridge for all rows of one. Of reports there is one, be
+/// it of nothing.
 std::vector<TrendTotal> totals_between(const History& history, const Bridging& whole,
                                        std::span<const std::size_t> shown);
 

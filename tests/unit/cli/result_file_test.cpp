@@ -18,7 +18,7 @@ namespace {
 
 const Date kDay = *parse_date("2026-10-31");
 
-std::ptrdiff_t files_in(const fs::path& folder) {
+std::ptrdiff_t count_files_in(const fs::path& folder) {
   return std::distance(fs::directory_iterator(folder), fs::directory_iterator());
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("a compressed file appears with its commit, whole") {
   output.flush();
   CHECK_FALSE(fs::exists(path));
   publish_together({&output});
-  CHECK(files_in(folder.path()) == 1);
+  CHECK(count_files_in(folder.path()) == 1);
   CHECK((read_text(path) == "a,b\n") == (path.extension() == ".csv"));
 }
 

@@ -36,6 +36,22 @@ TEST_CASE("ids are one as everywhere, and spelled as the newest has them", "[his
         keys.value(kSkuPlace, "54a152dc-90de-4996-93d2-bc47e670fc06"));
 }
 
+TEST_CASE("a SKU that only reports know is one under its id and its part number",
+          "[history][keys]") {
+  NewKeys world;
+  HistoryKeys& keys = world.keys;
+  constexpr const char* kId = "AAAAAAAA-0000-4000-8000-000000000001";
+  const ValueId acme = keys.value(kSkuPlace, "ACME_X", kId);
+  CHECK(keys.value(kSkuPlace, "aaaaaaaa-0000-4000-8000-000000000001", kId) == acme);
+  CHECK(keys.value(kSkuPlace, "Acme X", kId) == acme);
+  CHECK(keys.find(kSkuPlace, "acme_x") == acme);
+  CHECK(keys.value(kSkuPlace, "ACME_Y") != acme);
+  // What the catalogue knows is what the catalogue says.
+  CHECK(keys.value(kSkuPlace, "SPE_E3", kId) != acme);
+  CHECK(keys.value(kSkuPlace, "MCOPSTN5", "54a152dc-90de-4996-93d2-bc47e670fc06") !=
+        keys.value(kSkuPlace, "54a152dc-90de-4996-93d2-bc47e670fc06"));
+}
+
 TEST_CASE("a customer has its newest name, and is found by all that it had", "[history][keys]") {
   NewKeys world;
   HistoryKeys& keys = world.keys;

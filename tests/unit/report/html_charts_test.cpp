@@ -77,6 +77,7 @@ TEST_CASE("a trend is to the scale of time", "[html]") {
   CHECK_THAT(chart, Contains("cx=\"98.00%\" cy=\"65\""));
   CHECK_THAT(chart, Contains("sold: 50 on 2026-01-01, 75 on 2026-01-31"));
   CHECK(time_chart({"Trend", {}}).empty());
+  CHECK_THAT(time_chart({"Trend", {sold, {"in use", {}}}}), Contains("; in use: not measured"));
 }
 
 TEST_CASE("renewals of one day are one mark", "[html]") {
