@@ -93,6 +93,17 @@ def tenants_of_a_file(home: Path, n: int) -> None:
     write(home / "sheet.csv", "TenantId,SkuPartNumber,Enabled,Consumed", (f"{guid(i)},SPE_E5,25,20" for i in range(n)))
 
 
+def tenants_of_a_list(home: Path, n: int) -> None:
+    """A customer list, and an export that names its customers by their domains."""
+    customers = [{"id": guid(i), "companyProfile": {"tenantId": guid(i), "domain": f"c{i}.com", "companyName": f"C {i}"},
+                  "attributes": {"objectType": "Customer"}} for i in range(n)]
+    home.mkdir(exist_ok=True)
+    (home / "customers.json").write_text(json.dumps(
+        {"totalCount": n, "items": customers, "attributes": {"objectType": "Collection"}}))
+    write(home / "licences.csv", "Tenant,Product Title,Total Licenses,Expired Licenses,Assigned licenses",
+          (f"c{i}.com,Office 365 E3,25,5,20" for i in range(n)))
+
+
 def catalogue_rows(n: int, name: Callable[[int], str]):
     return (f"{name(i)},PART_{i},{guid(i)},PLAN,{guid(i + n)},Plan" for i in range(n))
 

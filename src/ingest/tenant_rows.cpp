@@ -59,15 +59,8 @@ const TenantRows::Tenant& TenantRows::tenant(std::string_view text, std::string_
 /// A customer list says whose a name or a domain is, unless it is that of several.
 std::string TenantRows::customer_of(std::string_view text) const {
   if (is_guid(text)) return std::string(text);
-  std::string id;
-  for (const ListedCustomer& customer : claims_.listed.all()) {
-    if (!equal_ignoring_case(customer.known_by, text)) continue;
-    const bool is_of_several = !id.empty() && !same_id(id, customer.id);
-    id = is_of_several ? std::string(text) : customer.id;
-    if (is_of_several) break;
-  }
-  if (!id.empty()) return id;
-  return is_domain(text) ? ascii_lower(text) : std::string(text);
+  if (const auto id = claims_.listed.whose(text)) return std::string(id->empty() ? text : *id);
+  return is_domain(text) ? claims_.domains.id_of(text) : std::string(text);
 }
 
 /// Whether a row of the tenant is one of the given customer's, by id or by name.

@@ -113,18 +113,13 @@ class CippReader final : public RowParser {
   std::string_view customer_of(std::string_view tenant) {
     if (equal_ignoring_case(tenant, tenant_)) return customer_id_;
     tenant_ = ascii_lower(tenant);
-    customer_id_.clear();
-    for (const ListedCustomer& customer : into_.listed.all()) {
-      if (!equal_ignoring_case(customer.known_by, tenant)) continue;
-      const bool is_of_several = !customer_id_.empty() && !same_id(customer_id_, customer.id);
-      customer_id_ = is_of_several ? tenant_ : customer.id;
-      if (is_of_several) break;
+    if (const auto listed = into_.listed.whose(tenant)) {
+      customer_id_ = listed->empty() ? into_.domains.id_of(tenant) : *listed;
+      into_.domains.note_listed_in(section_);
+      return customer_id_;
     }
-    if (!customer_id_.empty()) into_.domains.note_listed_in(section_);
-    if (customer_id_.empty()) {
-      customer_id_ = tenant_;
-      into_.domains.note(section_, tenant_);
-    }
+    customer_id_ = into_.domains.id_of(tenant);
+    into_.domains.note(section_, tenant_);
     return customer_id_;
   }
 
@@ -210,7 +205,9 @@ class CippReader final : public RowParser {
       statements.push_back(
           {fmt::format("cipp|{}|{}|{}{}", sku.customer_id, record.subscription_id,
                        sku.snapshot.value_or(Date{}).days, claim.is_part ? term : std::string()),
-           fmt::format("{}|{}", content_of(claim), sku.used.value_or(-1)), at("skuId")});
+           fmt::format("{}|{}", content_of(claim, into_.sku_key(record.sku)),
+                       sku.used.value_or(-1)),
+           at("skuId")});
     }
     RowProblem problem;
     const OtherFiles others = sku.snapshot ? OtherFiles::Conflict : OtherFiles::Snapshots;

@@ -31,10 +31,19 @@ class CustomerList {
   void add(std::string_view known_by, std::string_view id, std::string_view name) {
     if (known_by.empty()) return;
     listed_.push_back({std::string(known_by), std::string(id), std::string(name)});
+    const auto [known, is_new] = ids_.try_emplace(ascii_lower(known_by), id);
+    if (!is_new && !same_id(known->second, id)) known->second.clear();
   }
   [[nodiscard]] const std::vector<ListedCustomer>& all() const { return listed_; }
+  /// The id of whom the name or domain is, without case; empty: it is that of several; nullopt: no
+  /// list has it.
+  [[nodiscard]] std::optional<std::string_view> whose(std::string_view known_by) const {
+    const auto known = ids_.find(ascii_lower(known_by));
+    return known == ids_.end() ? std::nullopt : std::optional<std::string_view>(known->second);
+  }
 
  private:
+  std::map<std::string, std::string> ids_;  // by lower case
   std::vector<ListedCustomer> listed_;
 };
 
@@ -59,11 +68,16 @@ class UnlistedDomains {
     for (const RowOfAnother& row : of_others_) {
       const std::string given = id_key(row.given);
       const bool is_known = listed_.contains(given) || first_domains_.contains(given);
-      const auto own = customers_.find(row.customer);
+      const auto own = customers_.find(ascii_lower(row.customer));
       const bool is_own = own != customers_.end() && same_id(own->second, row.given);
       if (is_known && !is_own) rows.push_back(row);
     }
     return rows;
+  }
+  /// What a domain or name is called as the id of a customer: as it is written, and that is as the
+  /// first row has it, for a domain is one without case.
+  const std::string& id_of(std::string_view domain) {
+    return ids_.try_emplace(ascii_lower(domain), domain).first->second;
   }
   void note(std::size_t input, std::string_view domain) {
     domains_[input].insert(ascii_lower(domain));
@@ -103,6 +117,7 @@ class UnlistedDomains {
  private:
   std::map<std::size_t, std::set<std::string>> domains_;  // by input
   std::set<std::size_t> has_listed_;                      // inputs
+  std::map<std::string, std::string> ids_;                // by domain, in lower case
   std::map<std::string, std::string> customers_;
   std::map<std::string, std::string> first_domains_;  // by id_key() of the customer
   std::set<std::string> apart_;                       // customers, by id_key()
