@@ -134,7 +134,8 @@ LoadedExports::LoadedExports(Options options, const Catalogue& catalogue, Worklo
       claims_(
           workloads, [&log](RowRef ref) { return log.place_of(ref); },
           [&catalogue](std::string_view cell) { return products_in(catalogue, cell); },
-          [&log](std::uint32_t section) { return log.file_of(section); }) {}
+          [&log](std::uint32_t section) { return log.file_of(section); },
+          [&catalogue](std::string_view sku) { return catalogue.name_key(sku); }) {}
 
 void LoadedExports::read_customers(std::vector<Input>& inputs, InputReader& reader) {
   folders_ = std::make_unique<CustomerFolders>(placed(inputs), options_.customer_id);

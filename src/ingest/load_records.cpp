@@ -81,6 +81,9 @@ struct Recognised::RecordParsers {
               const bool is_of_another_day = recognised.are_of_undated_files(rows);
               if (is_of_another_day) recognised.mapped_again_.push_back(rows);
               return is_of_another_day;
+            },
+            [&catalogue = std::as_const(recognised.loader_.catalogue_)](std::string_view sku) {
+              return catalogue.name_key(sku);
             })),
         usage_counts(make_usage_count_parser(into)),
         support_cases(make_support_case_parser(into)) {}

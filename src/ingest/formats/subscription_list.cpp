@@ -52,7 +52,6 @@ class SubscriptionReader final : public RowParser {
         parse_date_(list.has_us_dates && !input.date_order ? parse_us_date : parse_export_date) {
     for (std::size_t at = 0; at < list.columns.size(); ++at) {
       if (list.columns[at].fills == Fills::SubscriptionId) id_column_ = at;
-      if (list.columns[at].fills == Fills::CustomerId) names_customer_ = true;
     }
   }
 
@@ -96,10 +95,10 @@ class SubscriptionReader final : public RowParser {
         record.customer_id = fields.required_name(at);
         return;
       case Fills::SubscriptionId:
-        record.subscription_id = read_id(fields, at);
+        record.subscription_id = fields.required_name(at, "a subscription");
         return;
       case Fills::Sku:
-        record.sku = fields.required(at);
+        record.sku = fields.required_name(at, "a SKU");
         return;
       case Fills::Status:
         record.status = read_word(fields, at, list_.statuses);
@@ -134,11 +133,6 @@ class SubscriptionReader final : public RowParser {
       default:
         return;
     }
-  }
-
-  /// A line of sums has its word in the first column that names something.
-  [[nodiscard]] std::string_view read_id(ExportFields& fields, std::size_t at) const {
-    return names_customer_ ? fields.required(at) : fields.required_name(at, "a subscription");
   }
 
   static void read_trial(ExportFields& fields, std::size_t at, SubscriptionClaim& claim) {
@@ -182,7 +176,8 @@ class SubscriptionReader final : public RowParser {
   [[nodiscard]] std::string content(const SubscriptionRow& row) const {
     SubscriptionClaim compared = row.claim;
     if (list_.has_row_per_partner) compared.record.partner_id = {};
-    return fmt::format("{}|{}", content_of(compared), row.active.value_or(-1));
+    return fmt::format("{}|{}", content_of(compared, into_.sku_key(compared.record.sku)),
+                       row.active.value_or(-1));
   }
 
   static std::int32_t days(std::optional<Date> date) { return date ? date->days : INT32_MIN; }
@@ -192,7 +187,6 @@ class SubscriptionReader final : public RowParser {
   std::string folder_customer_;
   Expected<Date> (*parse_date_)(std::string_view);
   std::size_t id_column_ = 0;
-  bool names_customer_ = false;
 };
 
 }  // namespace

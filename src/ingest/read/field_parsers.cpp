@@ -170,8 +170,10 @@ std::optional<FieldError> error_of_value(ColumnType type, std::string_view text)
 }
 
 Expected<std::int64_t> parse_quantity(std::string_view text) {
+  constexpr std::size_t kGrouped = 3;  // "1.000" is a thousand where it is grouped so
   const std::size_t point = text.find('.');
-  const bool is_whole = point != std::string_view::npos && point + 1 < text.size() &&
+  const std::size_t zeros = point == std::string_view::npos ? 0 : text.size() - point - 1;
+  const bool is_whole = zeros > 0 && zeros != kGrouped &&
                         text.find_first_not_of('0', point + 1) == std::string_view::npos;
   return parse_integer(is_whole ? text.substr(0, point) : text);
 }

@@ -18,7 +18,7 @@ namespace column = account_column;
 AccountRow read_account(FieldReader& reader) {
   AccountRow row;
   row.customer_id = reader.required_name(column::CustomerId);
-  row.user_id = reader.required(column::UserId);
+  row.user_id = reader.required_name(column::UserId, "a user");
   row.enabled = reader.optional(column::Enabled, parse_boolean);
   row.user_type = reader.optional(column::UserType, parse_user_type).value_or(UserType::Unknown);
   row.deleted_date = reader.optional(column::DeletedDate, parse_row_date);

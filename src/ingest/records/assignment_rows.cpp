@@ -17,7 +17,7 @@ class AssignmentParser final : public RowParser {
     AssignmentRow row;
     row.ref = ref;
     const std::string_view customer_id = reader.required_name(column::CustomerId);
-    row.user_id = reader.required(column::UserId);
+    row.user_id = reader.required_name(column::UserId, "a user");
     row.target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
     reader.read_date(column::AssignedDate, row.assigned_date);
     // Removed before it was assigned is lawful: such a licence is held on no day.

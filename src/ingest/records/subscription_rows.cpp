@@ -13,6 +13,7 @@
 #include "licstat/ingest/recognise/columns.hpp"
 #include "licstat/ingest/records/row_parsers.hpp"
 #include "licstat/model/billing_terms.hpp"
+#include "licstat/model/price.hpp"
 
 namespace licstat {
 namespace {
@@ -23,8 +24,8 @@ Subscription read_subscription(FieldReader& reader) {
   Subscription record;
   record.customer_id = reader.required_name(column::CustomerId);
   record.customer_name = reader.text(column::CustomerName);
-  record.subscription_id = reader.required(column::SubscriptionId);
-  record.sku = reader.required(column::Sku);
+  record.subscription_id = reader.required_name(column::SubscriptionId, "a subscription");
+  record.sku = reader.required_name(column::Sku, "a SKU");
   record.product = reader.text(column::Product);
   record.family = reader.text(column::Family);
   record.status = reader.required(column::Status, parse_status);
@@ -53,11 +54,12 @@ Subscription read_subscription(FieldReader& reader) {
 
 class SubscriptionParser final : public RowParser {
  public:
-  SubscriptionParser(Dataset& into, PlaceNamer place_of, RowsAgain again)
+  SubscriptionParser(Dataset& into, PlaceNamer place_of, RowsAgain again, SkuKey sku_key)
       : into_(into),
         subscriptions_(into.subscriptions),
         place_of_(std::move(place_of)),
-        again_(std::move(again)) {}
+        again_(std::move(again)),
+        sku_key_(std::move(sku_key)) {}
 
   RowProblem parse(std::span<const Field> fields, RowRef ref) override {
     FieldReader reader(fields);
@@ -74,7 +76,7 @@ class SubscriptionParser final : public RowParser {
       into_.subscription_rows.push_back(ref);
       return nullptr;
     }
-    const bool is_same_row = record == subscriptions_[*earlier];
+    const bool is_same_row = say_the_same(record, subscriptions_[*earlier]);
     const RowRef first = into_.subscription_rows[*earlier];
     const bool is_of_another_day = again_ && again_({first, ref, is_same_row});
     if (is_same_row) ++into_.duplicate_rows;
@@ -92,6 +94,20 @@ class SubscriptionParser final : public RowParser {
            same_id(left.subscription_id, right.subscription_id);
   }
 
+  /// Whether they differ at most in how they are spelled: "eur", "EUR"; "5", "5.00".
+  [[nodiscard]] bool say_the_same(Subscription left, const Subscription& right) const {
+    const auto take_if = [&](std::string_view Subscription::*field, bool is_same) {
+      if (is_same) left.*field = right.*field;
+    };
+    take_if(&Subscription::customer_id, true);  // by which it was found
+    take_if(&Subscription::subscription_id, true);
+    take_if(&Subscription::sku, sku_key_(left.sku) == sku_key_(right.sku));
+    take_if(&Subscription::partner_id, same_id(left.partner_id, right.partner_id));
+    take_if(&Subscription::currency, equal_ignoring_case(left.currency, right.currency));
+    take_if(&Subscription::unit_price, read_price(left.unit_price) == read_price(right.unit_price));
+    return left == right;
+  }
+
   static constexpr Subscription kNone{};
 
   /// Remembers the customer of the row before: an export lists its subscriptions together.
@@ -107,6 +123,7 @@ class SubscriptionParser final : public RowParser {
   std::deque<Subscription>& subscriptions_;
   PlaceNamer place_of_;
   RowsAgain again_;
+  SkuKey sku_key_;
   std::string customer_id_;  // of the row before; none is empty
   TextKey customer_;         // its key
   HashIndex seen_;
@@ -115,8 +132,9 @@ class SubscriptionParser final : public RowParser {
 }  // namespace
 
 std::unique_ptr<RowParser> make_subscription_parser(Dataset& into, PlaceNamer place_of,
-                                                    RowsAgain again) {
-  return std::make_unique<SubscriptionParser>(into, std::move(place_of), std::move(again));
+                                                    RowsAgain again, SkuKey sku_key) {
+  return std::make_unique<SubscriptionParser>(into, std::move(place_of), std::move(again),
+                                              std::move(sku_key));
 }
 
 }  // namespace licstat

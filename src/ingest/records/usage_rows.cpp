@@ -21,7 +21,7 @@ class UsageParser final : public RowParser {
     UsageRow& row = batch_[size_];
     row.ref = ref;
     const std::string_view customer_id = reader.required_name(column::CustomerId);
-    row.user_id = reader.required(column::UserId);
+    row.user_id = reader.required_name(column::UserId, "a user");
     row.target = read_target(reader, customer_id, column::SubscriptionId, column::Sku);
     row.workload = reader.text(column::Workload);
     reader.read_date(column::LastActivityDate, row.last_activity_date);

@@ -27,6 +27,7 @@
 #include "licstat/ingest/claims/unused_rows.hpp"
 #include "licstat/ingest/claims/workload_numbers.hpp"
 #include "licstat/ingest/read/place_namer.hpp"
+#include "licstat/model/sku_key.hpp"
 #include "licstat/model/text_store.hpp"
 
 namespace licstat {
@@ -52,10 +53,11 @@ struct ExportInput {
 class Claims {
  public:
   /// `place_of` names the place of a row, for messages; `split` takes a cell of products apart;
-  /// `file_of` as SeenRows has it.
+  /// `file_of` as SeenRows has it; `key`: the form in which SKUs are compared.
   Claims(Workloads& numbering, PlaceNamer place_of, ProductSets::Splitter split,
-         FileOfSection file_of = {})
-      : rows(std::move(place_of), std::move(file_of)),
+         FileOfSection file_of = {}, SkuKey key = lower_case_key)
+      : sku_key(std::move(key)),
+        rows(std::move(place_of), std::move(file_of)),
         products(std::move(split)),
         workloads(numbering) {}
 
@@ -72,6 +74,7 @@ class Claims {
   [[nodiscard]] LicenceClaims take_licences() { return std::exchange(licences_, {}); }
 
   std::optional<Date> last_day = {};  ///< --as-of; nullopt: it is that of the newest report
+  SkuKey sku_key;
   SeenRows rows;
   TitlesOfSkus titles;
   ExportDates dates;

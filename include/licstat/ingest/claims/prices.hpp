@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/base/date.hpp"
 #include "licstat/ingest/claims/segment.hpp"
 #include "licstat/model/price.hpp"
@@ -29,7 +30,7 @@ struct UnitPrice {
 
   /// Whether both say the same.
   bool operator==(const UnitPrice& other) const {
-    return price == other.price && currency == other.currency;
+    return price == other.price && equal_ignoring_case(currency, other.currency);
   }
 };
 

@@ -63,7 +63,8 @@ constexpr bool is_canonical(const SubscriptionClaim& claim) {
 }
 
 /// All that a row says of the subscription itself, as text: two rows of one subscription say the
-/// same where it is equal. How a row calls the customer is not part of it.
-std::string content_of(const SubscriptionClaim& claim);
+/// same where it is equal. How a row calls the customer is not part of it. `sku`: the form of its
+/// SKU that is compared; ids are compared as everywhere.
+std::string content_of(const SubscriptionClaim& claim, std::string_view sku);
 
 }  // namespace licstat

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/ingest/read/field_parsers.hpp"
 #include "licstat/ingest/read/record.hpp"
 
@@ -61,6 +62,13 @@ class RowErrors {
 void refuse_totals(RowErrors& errors, std::size_t column, std::string_view id,
                    std::string_view what = "a customer");
 
+/// "Total", "totals" and "Grand total" begin so; an ordinary id does not, and costs no more.
+constexpr bool may_be_total(std::string_view id) {
+  constexpr std::size_t kLongest = 11;
+  const char first = id.empty() ? '\0' : ascii_lower(id.front());
+  return id.size() <= kLongest && (first == 't' || first == 'g');
+}
+
 template <CellPolicy policy>
 class CellReader : public RowErrors {
   static constexpr bool kIsExport = policy == CellPolicy::Exported;
@@ -86,9 +94,8 @@ class CellReader : public RowErrors {
   }
   /// What the row is about, "a user"; an error where it is a line of sums.
   std::string_view required_name(std::size_t column, std::string_view what = "a customer") {
-    constexpr std::size_t kLongestTotal = 11;  // an ordinary id is longer, and costs no more
     const std::string_view name = required(column);
-    if (name.size() <= kLongestTotal) refuse_totals(*this, column, name, what);
+    if (may_be_total(name)) refuse_totals(*this, column, name, what);
     return name;
   }
   /// nullopt where the cell is empty.

@@ -14,6 +14,7 @@
 #include "licstat/model/catalogue.hpp"
 #include "licstat/model/dataset.hpp"
 #include "licstat/model/records.hpp"
+#include "licstat/model/sku_key.hpp"
 
 namespace licstat {
 
@@ -27,9 +28,11 @@ struct RowAgain {
 using RowsAgain = std::function<bool(const RowAgain&)>;
 
 /// Subscriptions are compared with each other: a customer id + subscription id that comes again is
-/// one where the rows are equal, and rejected where they conflict. So one parser serves all inputs.
+/// one where the rows say the same, and rejected where they conflict. So one parser serves all
+/// inputs. `sku_key`: the form in which SKUs are compared.
 std::unique_ptr<RowParser> make_subscription_parser(Dataset& into, PlaceNamer place_of,
-                                                    RowsAgain again = {});
+                                                    RowsAgain again = {},
+                                                    SkuKey sku_key = lower_case_key);
 std::unique_ptr<RowParser> make_usage_parser(RowConsumer<UsageRow>& into);
 std::unique_ptr<RowParser> make_assignment_parser(RowConsumer<AssignmentRow>& into);
 /// A customer id + user id that comes again is one where the rows are equal (counted in `dataset`),

@@ -64,11 +64,17 @@ TEST_CASE("rows of a subscription say the same where all but the customer's name
   const SubscriptionClaim first = claim_of("s-1", "K");
   SubscriptionClaim other = first;
   other.record.customer_name = "Contoso";
-  CHECK(content_of(other) == content_of(first));
+  CHECK(content_of(other, "K") == content_of(first, "K"));
+  CHECK(content_of(other, "K") != content_of(first, "L"));
+  // Ids are compared as everywhere.
+  other.record.partner_id = "0123ABCD-0123-ABCD-0123-0123456789AB";
+  SubscriptionClaim lower = other;
+  lower.record.partner_id = "0123abcd-0123-abcd-0123-0123456789ab";
+  CHECK(content_of(lower, "K") == content_of(other, "K"));
   const auto differs = [&](auto change) {
     SubscriptionClaim changed = first;
     change(changed);
-    return content_of(changed) != content_of(first);
+    return content_of(changed, "K") != content_of(first, "K");
   };
   CHECK(differs([](SubscriptionClaim& claim) { claim.record.quantity = 7; }));
   CHECK(differs([](SubscriptionClaim& claim) { claim.record.assigned = 0; }));

@@ -120,7 +120,9 @@ TEST_CASE("quantities may have a fraction of zeros, and nothing else", "[exports
   const auto row = GENERATE(values<Row>({
       {"25", "25"},
       {"25.0", "25"},
-      {"25.000", "25"},
+      {"25.00", "25"},
+      {"1.0000", "1"},
+      {"25.000", "bad-integer"},  // twenty-five thousand where it is grouped so
       {"0", "0"},
       {"0.0", "0"},
       {"25.5", "bad-integer"},

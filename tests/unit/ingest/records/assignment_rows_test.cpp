@@ -55,6 +55,7 @@ TEST_CASE("assignments: every error names its column and value") {
       {{{"customer_id", "totals"}},
        "customer_id: 'totals' is a line of sums, not a customer [totals-row]"},
       {{{"user_id", ""}}, "user_id: the value is missing [missing-value]"},
+      {{{"user_id", "Total"}}, "user_id: 'Total' is a line of sums, not a user [totals-row]"},
       {{{"subscription_id", ""}, {"sku", ""}},
        "subscription_id: the row names neither a subscription nor a SKU [no-target]"},
       {{{"assigned_date", "x"}}, "assigned_date: 'x' is not a date [bad-date]"},

@@ -110,6 +110,9 @@ TEST_CASE("subscriptions: every error names its column and value") {
       {{{"quantity", ""}}, "quantity: the value is missing [missing-value]"},
       {{{"customer_id", "TOTAL"}},
        "customer_id: 'TOTAL' is a line of sums, not a customer [totals-row]"},
+      {{{"subscription_id", "Grand Total"}},
+       "subscription_id: 'Grand Total' is a line of sums, not a subscription [totals-row]"},
+      {{{"sku", "totals"}}, "sku: 'totals' is a line of sums, not a SKU [totals-row]"},
       {{{"status", "activ"}}, "status: 'activ' is not a status [bad-status]"},
       {{{"trial", "maybe"}}, "trial: 'maybe' is neither true nor false [bad-boolean]"},
       {{{"quantity", "1O"}}, "quantity: '1O' is not an integer [bad-integer]"},
@@ -158,7 +161,7 @@ TEST_CASE(
                                       {"country", "x"},
                                       {"start_date", ""},
                                       {"end_date", ""},
-                                      {"unit_price", "12.5"},
+                                      {"unit_price", "12.51"},
                                       {"currency", ""},
                                       {"auto_renew", ""},
                                       {"term", "P3Y"},
@@ -172,6 +175,9 @@ TEST_CASE(
   CHECK(parse(with(kFull, {{"status", "IN GRACE PERIOD"},
                            {"trial", "1"},
                            {"quantity", "007"},
+                           {"sku", "K-3"},
+                           {"unit_price", "12.5"},
+                           {"currency", "eur"},
                            {"auto_renew", "0"},
                            {"term", "1 Year"},
                            {"end_date", "2026-01-11"}}))
@@ -192,6 +198,27 @@ TEST_CASE(
   CHECK(parse(with(kLeast, {{"customer_id", "AB"}, {"subscription_id", "c"}, {"quantity", "3"}}))
             .empty());
   CHECK(parse.dataset.subscriptions.size() == 4);
+}
+
+TEST_CASE("subscriptions: SKUs and partners are compared as everywhere") {
+  Workloads workloads;
+  const Catalogue catalogue(workloads);
+  Dataset dataset;
+  const auto parser = make_subscription_parser(
+      dataset, [](RowRef) { return std::string("before"); }, {},
+      [&](std::string_view sku) { return catalogue.name_key(sku); });
+  const auto parse = [&](const Row& row) { return parse_row(*parser, Kind::Subscriptions, row); };
+  const Row row = with(
+      kLeast, {{"sku", "ENTERPRISEPACK"}, {"partner_id", "0123abcd-0123-abcd-0123-0123456789ab"}});
+  CHECK(parse(row).empty());
+  CHECK(parse(with(row, {{"sku", "6FD2C87F-B296-42F0-B197-1E91E994B900"}})).empty());
+  CHECK(parse(with(row, {{"sku", "Office 365 E3"}})).empty());
+  CHECK(parse(with(row, {{"partner_id", "0123ABCD-0123-ABCD-0123-0123456789AB"}})).empty());
+  CHECK(dataset.subscriptions.size() == 1);
+  CHECK(dataset.duplicate_rows == 3);
+  CHECK_THAT(parse(with(row, {{"sku", "ENTERPRISEPREMIUM"}})),
+             Catch::EndsWith("[conflicting-row]"));
+  CHECK_THAT(parse(with(row, {{"partner_id", "p"}})), Catch::EndsWith("[conflicting-row]"));
 }
 
 TEST_CASE("subscriptions: GUIDs are the same in any case") {
