@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/base/utf8.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 
 #include "licstat/base/every_byte.hpp"
 
@@ -61,6 +63,22 @@ std::size_t find_invalid_utf8(std::string_view text) {
     at = skip_ascii(text, at + form.length);
   }
   return std::string_view::npos;
+}
+
+std::size_t find_bad_byte(std::string_view text) {
+  return std::min(text.find('\0'), find_invalid_utf8(text));
+}
+
+std::string without_bad_bytes(std::string_view text) {
+  std::string good;
+  good.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t valid = std::min(find_invalid_utf8(text), text.size());
+    std::ranges::copy_if(text.substr(0, valid), std::back_inserter(good),
+                         [](char c) { return c != '\0'; });
+    text.remove_prefix(std::min(valid + 1, text.size()));
+  }
+  return good;
 }
 
 void append_utf8(std::string& text, std::uint32_t character) {

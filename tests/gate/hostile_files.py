@@ -159,7 +159,7 @@ def bad_json() -> list[Hostile]:
     made += [Hostile(f"ndjson with {each!r}", with_ignored(each, "ndjson"), ROW, "bad-json")
              for each in BROKEN if "\n" not in each]
     made += [Hostile(f"json {each}", each.encode(), REFUSED) for each in WITHOUT_RECORDS]
-    made += [Hostile(f"json not UTF-8 {each!r}", good.replace(b"Contoso", each), REFUSED) for each in NOT_UTF8]
+    made += [Hostile(f"json not UTF-8 {each!r}", good.replace(b"Contoso", each), ROW, "invalid-utf8") for each in NOT_UTF8]
     made += [Hostile(f"ndjson not UTF-8 {each!r}", two_lines.replace(b"HERE", each), ROW, "invalid-utf8")
              for each in NOT_UTF8]
     made += [Hostile(f"json, {name}", content, REFUSED, id) for name, content, id in [

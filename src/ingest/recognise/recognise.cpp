@@ -15,12 +15,42 @@
 namespace licstat {
 namespace {
 
-void check_not_binary(std::string_view text, const std::string& path) {
-  const auto nuls = static_cast<std::size_t>(std::ranges::count(text, '\0'));
-  if (nuls * 100 > text.size()) {
+bool is_binary(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count(text, '\0')) * 100 > text.size();
+}
+
+Layout recognise_text(std::string_view text, const std::string& path, const Wanted& wanted) {
+  const std::size_t start = skip_json_blanks(text, 0);
+  const bool is_json = start < text.size() && (text[start] == '{' || text[start] == '[');
+  if (is_json && wanted.role == InputRole::Catalogue) {
     throw NotRecognised(path, DiagnosticId::UnrecognisedInput,
-                        "not recognised: more than 1 % of it are NUL bytes; is it a binary file?");
+                        "not recognised: a catalogue is a CSV file with a header, not JSON");
   }
+  return is_json ? recognise_json(text, path, wanted) : recognise_csv(text, path, wanted);
+}
+
+/// Whether it would be one of our files without its NUL bytes: UTF-16 without its mark, or text
+/// that is damaged.
+bool would_be_recognised(std::string_view text, const std::string& path, const Wanted& wanted) {
+  std::string readable(text);
+  std::erase(readable, '\0');
+  try {
+    recognise_text(readable, path, wanted);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// In a folder what is no text is skipped, but what would be missing is refused.
+void check_not_binary(std::string_view text, const std::string& path, const Wanted& wanted) {
+  if (!is_binary(text)) return;
+  const std::string why = "not recognised: more than 1 % of it are NUL bytes; is it a binary file";
+  if (would_be_recognised(text, path, wanted)) {
+    throw refuse(place_in(text, text.find('\0'), path), DiagnosticId::UnrecognisedInput,
+                 why + ", or UTF-16 without its mark?; fix: export or save it as UTF-8 text again");
+  }
+  throw NotRecognised(path, DiagnosticId::UnrecognisedInput, why + "?");
 }
 
 }  // namespace
@@ -73,13 +103,8 @@ Layout recognise(std::string_view peek, const std::string& path, const Wanted& w
     throw refuse(path, DiagnosticId::FailedDownload,
                  fmt::format("{}, and no export; fix: download it again", *failure));
   }
-  check_not_binary(peek, path);
-  const bool is_json = peek[start] == '{' || peek[start] == '[';
-  if (is_json && wanted.role == InputRole::Catalogue) {
-    throw NotRecognised(path, DiagnosticId::UnrecognisedInput,
-                        "not recognised: a catalogue is a CSV file with a header, not JSON");
-  }
-  return is_json ? recognise_json(peek, path, wanted) : recognise_csv(peek, path, wanted);
+  check_not_binary(peek, path, wanted);
+  return recognise_text(peek, path, wanted);
 }
 
 Recognition recognise_start(const ShowStart& show_start, const std::string& path, Wanted wanted) {

@@ -31,6 +31,11 @@ Header read_header(std::string_view text, std::size_t start, char delimiter) {
   std::vector<CsvField> fields;
   Header header;
   header.scan = scan_csv_record(text, start, delimiter, &fields);
+  // A quote that is left open ends with the next one, some rows below; what is wrong stands here.
+  if (header.scan.stray_quote) {
+    const std::string_view line = text.substr(0, text.find('\n', start));
+    header.scan.open_quote = scan_csv_record(line, start, delimiter).open_quote;
+  }
   for (const CsvField& field : fields) {
     const std::string name =
         field.has_doubled_quotes ? unquoted(field.content) : std::string(field.content);
@@ -62,39 +67,52 @@ LineBeforeHeader read_line_before_header(std::string_view text) {
   return {line.back(), line_break + 1};
 }
 
-void check_quotes(const Header& header, std::string_view text, const std::string& path) {
-  if (header.scan.open_quote) {
-    throw malformed(
-        place_in(text, *header.scan.open_quote, path), DiagnosticId::UnterminatedQuote,
-        "a quoted field starts here and never ends; fix: close the quote; write a quote "
-        "inside a field as two");
+/// What no header may have, where it stands first.
+struct Damage {
+  std::size_t at = 0;  ///< in the text
+  DiagnosticId id{};
+  std::string message;
+};
+
+std::optional<Damage> find_quote_out_of_place(const RecordScan& scan) {
+  if (scan.open_quote) {
+    return Damage{*scan.open_quote, DiagnosticId::UnterminatedQuote,
+                  "a quoted field starts here and never ends; fix: close the quote; write a quote "
+                  "inside a field as two"};
   }
-  if (header.scan.stray_quote) {
-    throw malformed(
-        place_in(text, *header.scan.stray_quote, path), DiagnosticId::StrayQuote,
-        "a quote stands where none may; fix: enclose the field in quotes and write a quote "
-        "in it as two");
+  if (!scan.stray_quote) return std::nullopt;
+  return Damage{*scan.stray_quote, DiagnosticId::StrayQuote,
+                "a quote stands where none may; fix: enclose the field in quotes and write a quote "
+                "in it as two"};
+}
+
+std::optional<Damage> find_damaged_byte(std::string_view head) {
+  const std::size_t at = find_bad_byte(head);
+  if (at == std::string_view::npos) return std::nullopt;
+  if (head[at] == '\0') {
+    return Damage{at, DiagnosticId::NulByte,
+                  "a NUL byte stands in the header: is it a binary file, or UTF-16 without its "
+                  "mark?; fix: export or save it as UTF-8 text again"};
   }
+  return Damage{at, DiagnosticId::InvalidUtf8,
+                fmt::format("byte 0x{:02x} of the header is not UTF-8; fix: {}",
+                            static_cast<unsigned char>(head[at]), kSaveAsUtf8)};
+}
+
+/// `head`: the text up to the end of the header.
+std::optional<Damage> find_damage(const RecordScan& scan, std::string_view head) {
+  auto damage = find_quote_out_of_place(scan);
+  return damage ? std::move(damage) : find_damaged_byte(head);
+}
+
+Error refuse_header(const Damage& damage, std::string_view text, const std::string& path) {
+  return refuse(place_in(text, damage.at, path), damage.id, damage.message);
 }
 
 /// A name that cannot be read may be that of a column whose figures would be missing.
-void check_encoding(std::string_view head, const std::string& path) {
-  const std::size_t invalid = find_invalid_utf8(head);
-  if (invalid == std::string_view::npos) return;
-  throw refuse(place_in(head, invalid, path), DiagnosticId::InvalidUtf8,
-               fmt::format("byte 0x{:02x} of the header is not UTF-8; fix: {}",
-                           static_cast<unsigned char>(head[invalid]), kSaveAsUtf8));
-}
-
 void check_header(const Header& header, std::string_view text, const std::string& path) {
-  check_quotes(header, text, path);
-  if (std::ranges::any_of(header.names, [](const std::string& name) {
-        return name.find('\0') != std::string_view::npos;
-      })) {
-    throw NotRecognised(path, DiagnosticId::UnrecognisedInput,
-                        "not recognised: a NUL byte stands in the header; is it a binary file?");
-  }
-  check_encoding(text.substr(0, header.scan.end), path);
+  const auto damage = find_damage(header.scan, text.substr(0, header.scan.end));
+  if (damage) throw refuse_header(*damage, text, path);
   if (header.names.size() > kMaxColumns) {
     throw refuse(path, DiagnosticId::LimitExceeded,
                  fmt::format("more than {} columns", kMaxColumns));
@@ -142,6 +160,42 @@ Layout csv_layout(const Header& header, const RecordType& records, char delimite
   return layout;
 }
 
+/// The first line of a header whose quotes are out of place, or that has bytes which no text may
+/// have, and what its names would be without any of these.
+class DamagedHeader {
+ public:
+  DamagedHeader(std::string_view text, std::size_t start)
+      : start_(start), head_(text.substr(0, text.find('\n', start))) {
+    std::string line = without_bad_bytes(head_.substr(start));
+    std::erase(line, '"');
+    mended_ = std::move(line);
+  }
+
+  /// nullopt: it is whole, with that delimiter.
+  [[nodiscard]] std::optional<Damage> damage(char delimiter) const {
+    return find_damage(scan_csv_record(head_, start_, delimiter), head_);
+  }
+  [[nodiscard]] std::vector<std::string> names(char delimiter) const {
+    return read_header(mended_, 0, delimiter).names;
+  }
+
+ private:
+  std::size_t start_;
+  std::string_view head_;
+  std::string mended_;
+};
+
+/// What would be one of our files but for its damage is refused: in a folder it would be gone.
+void refuse_damaged(std::string_view text, std::size_t start, std::string_view delimiters,
+                    const std::string& path,
+                    const std::function<bool(const std::vector<std::string>&)>& would_serve) {
+  const DamagedHeader header(text, start);
+  for (const char delimiter : delimiters) {
+    const auto damage = header.damage(delimiter);
+    if (damage && would_serve(header.names(delimiter))) throw refuse_header(*damage, text, path);
+  }
+}
+
 /// The layout with one of the delimiters; nullopt: with none, and `widest` is the header of most
 /// columns.
 std::optional<Layout> find_layout(std::string_view text, std::size_t start,
@@ -150,7 +204,14 @@ std::optional<Layout> find_layout(std::string_view text, std::size_t start,
                                   Header& widest) {
   for (const char delimiter : delimiters) {
     Header header = read_header(text, start, delimiter);
-    if (!header.scan.has_line_break && wanted.is_cut) throw header_too_long(path, text.size());
+    if (!header.scan.has_line_break && wanted.is_cut) {
+      // Behind a quote that is left open all of the file is one name.
+      if (text.size() >= kLongestHeader) {
+        refuse_damaged(text, start, delimiters, path,
+                       [&](const auto& names) { return recognise(names).has_value(); });
+      }
+      throw header_too_long(path, text.size());
+    }
     if (wanted.role == InputRole::Catalogue) drop_blanks(header.names);
     if (const auto records = recognise(header.names)) {
       check_header(header, text, path);
@@ -192,10 +253,16 @@ Layout recognise_csv(std::string_view text, const std::string& path, const Wante
     if (auto mapped = find(by_mapping)) layout = std::move(mapped);
   }
   if (layout) return std::move(*layout);
+  const auto would_serve = [&](const std::vector<std::string>& names) {
+    return by_itself(names) || (wanted.mapping != nullptr && by_mapping(names)) ||
+           is_nearly_records(names, wanted.exports);
+  };
+  refuse_damaged(text, first + before.length, delimiters, path, would_serve);
   // A header whose first quote never ends has no name that could be shown.
   const bool is_nameless = std::ranges::all_of(widest.names, &std::string::empty);
-  if (is_nameless || resembles_records(widest.names, wanted.exports)) {
-    check_quotes(widest, text, path);
+  const auto quote = find_quote_out_of_place(widest.scan);
+  if (quote && (is_nameless || resembles_records(widest.names, wanted.exports))) {
+    throw malformed(place_in(text, quote->at, path), quote->id, quote->message);
   }
   throw unrecognised(path, "columns", widest.names, wanted);
 }

@@ -8,6 +8,7 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/base/utf8.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
 #include "licstat/ingest/read/json_record.hpp"
 #include "licstat/ingest/recognise/empty_list.hpp"
@@ -19,6 +20,29 @@
 namespace licstat {
 namespace {
 
+/// The keys of an object of which a byte or a number cannot be read. Its row is rejected, which it
+/// could not be where nobody knew what it is a row of. None where it is no object: what follows the
+/// fault may be anything.
+std::vector<std::string> keys_of_damaged(std::string_view object) {
+  const auto problem = JsonRecord(RecordShape{}, 1).parse_strictly(object);
+  if (!problem || problem->id == DiagnosticId::JsonSyntax) return {};
+  std::vector<std::string> keys;
+  const std::string readable = without_bad_bytes(object);
+  for_each_member(readable, 0, [&](std::string_view key, std::size_t /*value*/) {
+    keys.emplace_back(key);
+    return true;
+  });
+  return keys;
+}
+
+/// The keys of the object that the text is, however damaged its values are.
+std::vector<std::string> keys_of(std::string_view object) {
+  std::vector<std::string> keys = object_keys(object).value_or(std::vector<std::string>{});
+  if (keys.empty()) keys = keys_of_damaged(object);
+  for (std::string& key : keys) key = std::string(without_mark(key));
+  return keys;
+}
+
 /// The keys of the whole records at the front of `text`, each once, in order. Records of one input
 /// may leave keys out, so several are looked at.
 std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) {
@@ -29,9 +53,7 @@ std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) 
     at = text.find('{', at);
     const auto end = at == std::string_view::npos ? std::nullopt : find_value_end(text, at);
     if (!end) break;
-    for (const std::string& key :
-         object_keys(text.substr(at, *end - at)).value_or(std::vector<std::string>{})) {
-      std::string name(without_mark(key));
+    for (std::string& name : keys_of(text.substr(at, *end - at))) {
       if (known.insert(name).second) keys.push_back(std::move(name));
     }
     at = *end;
@@ -39,18 +61,24 @@ std::vector<std::string> keys_of_records(std::string_view text, std::size_t at) 
   return keys;
 }
 
-/// Refuses a broken record with its place, where it would only be said to have no keys.
-void check_first_record(std::string_view text, std::size_t at, const std::string& path) {
+/// Refuses a broken record with its place, where it would only be said to have no keys. Of a file
+/// in a folder that nobody would miss it is the reason to skip it.
+void check_first_record(std::string_view text, std::size_t at, const std::string& path,
+                        const Wanted& wanted) {
   const auto end = at < text.size() && text[at] == '{' ? find_value_end(text, at) : std::nullopt;
   if (!end) return;
   JsonRecord record(RecordShape{}, 1);
   const auto problem = record.parse(text.substr(at, *end - at));
   if (!problem) return;
   const std::string place = place_in(text, at + problem->offset, path);
-  if (problem->id != DiagnosticId::JsonSyntax)
-    throw malformed(place, problem->id, problem->message);
-  throw refuse(place, DiagnosticId::JsonSyntax,
-               problem->message + "; fix: one complete JSON object is needed here");
+  if (problem->id == DiagnosticId::JsonSyntax) {
+    throw refuse(place, DiagnosticId::JsonSyntax,
+                 problem->message + "; fix: one complete JSON object is needed here");
+  }
+  if (is_nearly_records(keys_of_damaged(text.substr(at, *end - at)), wanted.exports)) {
+    throw refuse(place, problem->id, problem->message + "; fix: export or download it again");
+  }
+  throw malformed(place, problem->id, problem->message);
 }
 
 /// `known`: the keys, and those that need not stand in the first records.
@@ -137,7 +165,7 @@ Layout array_layout(Format format, std::string_view text, std::size_t start,
   // What stands behind an array without records is none: {"items": [], "links": {...}}.
   const std::size_t end = find_value_end(text, start).value_or(text.size());
   const std::vector<std::string> keys = keys_of_records(text.substr(0, end), start);
-  if (keys.empty()) check_first_record(text, skip_json_blanks(text, start + 1), path);
+  if (keys.empty()) check_first_record(text, skip_json_blanks(text, start + 1), path, wanted);
   if (keys.empty() && !wanted.kind && wanted.role == InputRole::Records && !wanted.is_cut) {
     const ExportDef* const def = text.substr(skip_json_blanks(text, start + 1)).starts_with(']')
                                      ? export_of_empty_list(text, wanted.exports)
@@ -155,12 +183,8 @@ Layout array_layout(Format format, std::string_view text, std::size_t start,
 Layout single_layout(std::string_view text, std::size_t start, const std::string& path,
                      const Wanted& wanted) {
   const auto end = find_value_end(text, start);
-  const auto keys = end ? object_keys(text.substr(start, *end - start)) : std::nullopt;
-  if (keys && !keys->empty()) {
-    std::vector<std::string> names;
-    for (const std::string& key : *keys) names.emplace_back(without_mark(key));
-    return json_layout(Format::JsonSingle, names, path, wanted);
-  }
+  const auto keys = end ? keys_of(text.substr(start, *end - start)) : std::vector<std::string>{};
+  if (!keys.empty()) return json_layout(Format::JsonSingle, keys, path, wanted);
   throw NotRecognised(
       path, DiagnosticId::UnrecognisedInput,
       "not recognised: a JSON object over several lines that is no record and has no array "
@@ -177,13 +201,15 @@ bool begins_as_records(std::string_view text, std::size_t start) {
 }
 
 /// Broken JSON is refused as such, wherever it lies: it would be said to have no records.
-void check_syntax(std::string_view text, std::size_t start, const std::string& path, bool is_cut) {
-  if (is_cut || !begins_as_records(text, start)) return;
+void check_syntax(std::string_view text, std::size_t start, const std::string& path,
+                  const Wanted& wanted) {
+  if (wanted.is_cut || !begins_as_records(text, start)) return;
   if (!find_value_end(text, start)) {
     throw refuse(place_in(text, start, path), DiagnosticId::JsonSyntax,
                  "what starts here never ends: is the file cut short?");
   }
-  check_first_record(text, text[start] == '[' ? skip_json_blanks(text, start + 1) : start, path);
+  check_first_record(text, text[start] == '[' ? skip_json_blanks(text, start + 1) : start, path,
+                     wanted);
 }
 
 Layout layout_of(std::string_view text, std::size_t start, const std::string& path,
@@ -218,8 +244,7 @@ Layout recognise_json(std::string_view text, const std::string& path, const Want
   try {
     return layout_of(text, start, path, wanted);
   } catch (const Error& error) {
-    if (error.id() == DiagnosticId::UnrecognisedInput)
-      check_syntax(text, start, path, wanted.is_cut);
+    if (error.id() == DiagnosticId::UnrecognisedInput) check_syntax(text, start, path, wanted);
     throw;
   }
 }

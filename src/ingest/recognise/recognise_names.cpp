@@ -295,6 +295,16 @@ NotRecognised unrecognised(const std::string& path, std::string_view what,
           {.nearest = nearest}};
 }
 
+bool is_nearly_records(const std::vector<std::string>& names, ExportTable exports) {
+  constexpr double kHalf = 0.5;
+  if (has_columns_of_report(names)) return false;
+  const RecordType near = nearest_of(names, exports);
+  if (!near.kind && near.exported == nullptr) return false;
+  const double share = near.exported != nullptr ? required_share(*near.exported, names)
+                                                : required_share(kind_def(*near.kind), names);
+  return share > kHalf && missing_columns(near, names).size() == 1;
+}
+
 bool resembles_records(const std::vector<std::string>& names, ExportTable exports) {
   return nearest_kind(names) != nullptr || nearest_export(exports, names) != nullptr;
 }

@@ -144,3 +144,13 @@ TEST_CASE("append_utf8 writes a character in as few bytes as it takes", "[base][
   licstat::append_utf8(text, row.character);
   CHECK(text == "a" + row.expected);
 }
+
+TEST_CASE("bytes that no text has are found, and left out", "[base][utf8]") {
+  const std::string nul(1, '\0');
+  CHECK(licstat::find_bad_byte("f\xC3\xBCr") == std::string::npos);
+  CHECK(licstat::find_bad_byte("f\xFCr" + nul) == 1);
+  CHECK(licstat::find_bad_byte("fr" + nul + "\xFC") == 2);
+  CHECK(licstat::without_bad_bytes("").empty());
+  CHECK(licstat::without_bad_bytes("f\xC3\xBCr" + nul + " \xFC\xFC" + "alle\xC3") ==
+        "f\xC3\xBCr alle");
+}

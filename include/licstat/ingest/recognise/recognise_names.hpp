@@ -42,6 +42,9 @@ NotRecognised unrecognised(const std::string& path, std::string_view what,
 /// Whether they share a name with any kind, or names with an export.
 bool resembles_records(const std::vector<std::string>& names, ExportTable exports);
 
+/// Whether they lack one of the several names that a kind or export needs.
+bool is_nearly_records(const std::vector<std::string>& names, ExportTable exports);
+
 /// "s.csv:1:13", of an offset in the text.
 std::string place_in(std::string_view text, std::size_t offset, const std::string& path);
 

@@ -244,9 +244,40 @@ TEST_CASE("NUL bytes in a header or in number are no text") {
   text.insert(11, 1, '\0');
   CHECK_FALSE(refused(text).empty());
   text = "customer_id,opened_date,x" + std::string(1, '\0') + "\n" + std::string(3000, 'x');
-  CHECK(refused(text) ==
-        "in: not recognised: a NUL byte stands in the header; is it a binary file? "
-        "[unrecognised-input]");
+  CHECK(
+      refused(text) ==
+      "in:1:26: a NUL byte stands in the header: is it a binary file, or UTF-16 without its mark?; "
+      "fix: export or save it as UTF-8 text again [nul-byte]");
+}
+
+TEST_CASE("a damaged header is refused where its names would be those of an input") {
+  const std::string nul(1, '\0');
+  const std::string of_no_mark = "in:1:9: a NUL byte stands in the header";
+  CHECK_THAT(refused("customer" + nul + "_id,opened_date\n" + std::string(200, '1')),
+             Catch::StartsWith(of_no_mark));
+  CHECK_THAT(refused("\"note,customer_id,opened_date\n1,2,3\n"),
+             Catch::StartsWith("in:1:1: a quoted field starts here and never ends"));
+  CHECK_THAT(refused("customer_id,opened_date,\"note\n1,2,\"3\" 4\n"),
+             Catch::StartsWith("in:1:25: a quoted field starts here and never ends"));
+  CHECK_THAT(refused("\"note,customer_id,opened_date\n" + std::string(std::size_t{3} << 20, '1')),
+             Catch::StartsWith("in:1:1: a quoted field starts here and never ends"));
+  // One of four names is not to be read.
+  CHECK_THAT(refused("customer_id,user_id,s\xff\xff,workload,last_activity_date\n"),
+             Catch::StartsWith("in:1:22: byte 0xff of the header is not UTF-8"));
+  CHECK_THAT(refused("first,la\"st,phone\n"), Catch::Contains("its columns are first"));
+}
+
+TEST_CASE("a record tells by its keys what it is, whatever its values are") {
+  const std::string nul(1, '\0');
+  for (const std::string& value :
+       {std::string("\"\xfc\""), "\"" + nul + "\"", std::string("1e400")}) {
+    const std::string record =
+        R"({"customer_id":"c","note":)" + value + R"(,"opened_date":"2026-01-01"})";
+    CHECK(layout_of(record + std::string(100, ' ')).records.kind == Kind::SupportCases);
+    CHECK(layout_of("[" + record + "]" + std::string(100, ' ')).records.kind == Kind::SupportCases);
+  }
+  CHECK(layout_of("{\"customer_id\":\"c\",\"\xfcopened_date\":\"2026-01-01\"}").records.kind ==
+        Kind::SupportCases);
 }
 
 TEST_CASE("JSON that says nothing of its kind is refused, each in its own words") {
