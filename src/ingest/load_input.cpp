@@ -221,6 +221,7 @@ void InputReader::read_document(const Job& job, JsonDocument& document) {
     const auto section_kind = bare ? job.kind : find_kind(section->key);
     if (section_kind != job.kind) {
       const bool is_ignored = !section_kind || input.file.name.kind;
+      if (!section->is_array) check_no_error(input.shown_path, section->key, section->value);
       if (is_ignored) ignore_section(input, section->key, document);
       continue;
     }
@@ -300,6 +301,7 @@ SectionNumber InputReader::read_section(const Job& job, ChunkSource& source, Pla
   reader.max_faults = options_.max_faults;
   reader.outer_depth = outer_depth;
   reader.delimiter = layout.delimiter;
+  reader.failure_in = failed_record;
   reader.rejects_invalid_utf8 = records.catalogue != CatalogueList::ProductList;
   reader.columns = layout.columns;
   RowParsersOfThreads parsers(job.parser_of, records.mapped.get(), job.input.customer_id,

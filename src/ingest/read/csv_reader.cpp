@@ -277,6 +277,22 @@ class CsvReader final : public ChunkReader {
   bool is_clean_ = true;     // no row has bytes that no text may have
 };
 
+/// What a row is rejected for that is none, but what a service said in place of it.
+bool may_be_failure(DiagnosticId id) {
+  return id == DiagnosticId::MissingValue || id == DiagnosticId::BadJson ||
+         id == DiagnosticId::InvalidUtf8 || id == DiagnosticId::RaggedRow ||
+         id == DiagnosticId::StrayQuote;
+}
+
+RowFault failed_download_among_rows(const RowFault& row, const std::string& failure) {
+  RowFault found;
+  found.ref = row.ref;
+  found.id = DiagnosticId::FailedDownload;
+  found.message = failure + ", among records";
+  found.fix = "download it again";
+  return found;
+}
+
 }  // namespace
 
 std::unique_ptr<ChunkReader> make_csv_reader(const ReaderOptions& options) {
@@ -284,6 +300,12 @@ std::unique_ptr<ChunkReader> make_csv_reader(const ReaderOptions& options) {
 }
 
 void reject(ChunkReport& report, const ReaderOptions& options, RowFault fault) {
+  if (options.failure_in != nullptr && may_be_failure(fault.id)) {
+    if (const auto failure = options.failure_in(fault.row)) {
+      report.refusal = failed_download_among_rows(fault, *failure);
+      return;
+    }
+  }
   ++report.rows_rejected;
   if (report.faults.size() < options.max_faults) report.faults.push_back(std::move(fault));
 }

@@ -10,6 +10,7 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/base/utf8.hpp"
 #include "licstat/ingest/recognise/json_members.hpp"
 #include "licstat/ingest/recognise/recognise.hpp"
 
@@ -105,7 +106,9 @@ std::string text_for_results(const Json& answer) {
   if (results == nullptr) return {};
   if (results->is_string()) return text_of(results);
   if (!results->is_array()) return {};
-  if (!results->empty()) return text_of(&results->front());
+  if (!results->empty()) {
+    return results->front().is_string() ? text_of(&results->front()) : std::string();
+  }
   const Json* const about = member(answer, "Metadata");
   return about != nullptr && about->is_object() ? text_of(member(*about, "QueueMessage"))
                                                 : std::string();
@@ -160,30 +163,57 @@ std::optional<std::string> failed_page(std::string_view text) {
   return fmt::format("an error answer of the service{}{}", error.empty() ? "" : ": ", error);
 }
 
+/// Where a page is one of the lines of a file. A cell of CSV may begin with another tag.
+bool begins_as_page(std::string_view text) {
+  constexpr std::size_t kLongest = 14;
+  const std::string front = ascii_lower(text.substr(0, kLongest));
+  return front.starts_with("<html") || front == "<!doctype html";
+}
+
+/// The answer, where its keys are those of one that failed.
+std::optional<Json> parse_if_failed(std::string_view answer) {
+  if (!answer.starts_with('{')) return std::nullopt;
+  if (!has_text_for_results(answer) && !may_have_failed(keys_before_records(answer))) {
+    return std::nullopt;
+  }
+  const auto end = find_value_end(answer, 0);
+  // Of its words those count that can be read.
+  const std::string words = without_bad_bytes(answer.substr(0, end.value_or(0)));
+  Json parsed = Json::parse(words, nullptr, false);
+  return parsed.is_object() ? std::optional(std::move(parsed)) : std::nullopt;
+}
+
+std::optional<std::string> failure_in(const Json& answer) {
+  const std::string said = text_for_results(answer);
+  if (!said.empty()) return "an answer of CIPP without its list: " + said;
+  std::string error = error_in(answer);
+  const bool is_bare = std::ranges::all_of(answer.items(), [](const auto& each) {
+    return std::ranges::count(kKeysOfBareErrors, ascii_lower(each.key())) > 0;
+  });
+  if (error.empty() && is_bare) error = code_and_message(answer);
+  if (error.empty()) return std::nullopt;
+  return "an error answer of the service: " + error;
+}
+
 }  // namespace
 
 std::optional<std::string> failed_answer(std::string_view answer) {
-  if (!answer.starts_with('{')) return std::nullopt;
-  const bool has_text = has_text_for_results(answer);
-  if (!has_text && !may_have_failed(keys_before_records(answer))) return std::nullopt;
-  const auto end = find_value_end(answer, 0);
-  const Json parsed = Json::parse(answer.substr(0, end.value_or(0)), nullptr, false);
-  if (!parsed.is_object()) return std::nullopt;
+  const auto parsed = parse_if_failed(answer);
+  if (!parsed) return std::nullopt;
   // Other rows may be of tenants that it could read.
-  const std::string tenant = failed_tenant(parsed);
+  const std::string tenant = failed_tenant(*parsed);
   const bool has_licences = ascii_lower(answer).find("\"skuid\"") != std::string::npos;
   if (!tenant.empty() && !has_licences) {
     return "a row of CIPP for a tenant that it could not read: " + tenant;
   }
-  const std::string said = has_text ? text_for_results(parsed) : std::string();
-  if (!said.empty()) return "an answer of CIPP without its list: " + said;
-  std::string error = error_in(parsed);
-  const bool is_bare = std::ranges::all_of(parsed.items(), [](const auto& each) {
-    return std::ranges::count(kKeysOfBareErrors, ascii_lower(each.key())) > 0;
-  });
-  if (error.empty() && is_bare) error = code_and_message(parsed);
-  if (error.empty()) return std::nullopt;
-  return "an error answer of the service: " + error;
+  return failure_in(*parsed);
+}
+
+std::optional<std::string> failed_record(std::string_view record) {
+  record.remove_prefix(skip_json_blanks(record, 0));
+  if (begins_as_page(record)) return failed_page(record);
+  const auto parsed = parse_if_failed(record);
+  return parsed ? failure_in(*parsed) : std::nullopt;
 }
 
 namespace {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "licstat/ingest/read/chunk.hpp"
@@ -42,6 +43,9 @@ struct ReaderOptions {
   int outer_depth = 0;               ///< JSON: levels of the document around a record
   char delimiter = ',';              ///< CSV
   bool rejects_invalid_utf8 = true;  ///< CSV; else the parser sees to it
+  /// What a service said that broke off, where the text of a rejected row is that and no row: then
+  /// the input is refused. nullptr: nobody asks.
+  std::optional<std::string> (*failure_in)(std::string_view row) = nullptr;
   /// CSV: for each column of the file the column of the kind.
   std::vector<std::optional<std::size_t>> columns;
 };
@@ -52,7 +56,8 @@ std::unique_ptr<ChunkReader> make_ndjson_reader(const ReaderOptions& options);
 /// Elements of a JSON array, with commas between them.
 std::unique_ptr<ChunkReader> make_json_reader(const ReaderOptions& options);
 
-/// Counts a rejected row, and keeps its fault while there is room.
+/// Counts a rejected row, and keeps its fault while there is room; refuses the input where the row
+/// is what a service said that broke off.
 void reject(ChunkReport& report, const ReaderOptions& options, RowFault fault);
 
 /// What a chunk that is_cut is refused with. `fix`: what to look for.

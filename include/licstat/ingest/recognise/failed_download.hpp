@@ -19,4 +19,8 @@ std::optional<std::string> failed_download(std::string_view text);
 /// The same of one answer in JSON, which starts at the front of the text.
 std::optional<std::string> failed_answer(std::string_view answer);
 
+/// The same of a row that is none: an answer or a page that stands among the records which the
+/// service gave before it broke off. CIPP's row of a failed tenant is a row.
+std::optional<std::string> failed_record(std::string_view row);
+
 }  // namespace licstat
