@@ -8,6 +8,7 @@
 #include <array>
 #include <utility>
 
+#include "licstat/base/counted.hpp"
 #include "licstat/report/figure_columns.hpp"
 
 namespace licstat {
@@ -150,10 +151,11 @@ class ExplainBuilder {
     for (const PairEvidence& user : explanation.users) passage.items.push_back(item_on(user));
     const auto undecided = std::ranges::count_if(
         explanation.users, [](const PairEvidence& user) { return !user.cause; });
-    if (undecided == 0) return;
+    const std::int64_t seats = explanation.group.seats.entitled;
+    if (undecided == 0 || seats == 0) return;  // without seats all of them are beyond
     passage.remark = fmt::format(
-        "undecided: {} users share {} seats; the records do not tell which of them are beyond",
-        undecided, explanation.group.seats.entitled);
+        "undecided: {} {}; the records do not tell which of them are beyond",
+        counted(undecided, "user shares", "users share"), counted(seats, "seat", "seats"));
   }
 
   PassageItem item_on(const PairEvidence& user) const {

@@ -110,8 +110,8 @@ std::vector<ProductAccount> product_accounts(std::span<const PortfolioRow> rows)
 void add_whole_portfolio(const ReportContext& context, const WholeParts& parts, Report& report) {
   const auto whole = std::make_shared<WholeReport>();
   const std::vector<std::size_t> order = order_of_acting(parts.customers, parts.found);
-  whole->lead =
-      lead_lines(parts, counted(static_cast<std::int64_t>(order.size()), "customer", "customers"));
+  const auto count = static_cast<std::int64_t>(order.size());
+  whole->lead = lead_lines(parts, context.facts.window.to, counted(count, "customer", "customers"));
   whole->bars_are = "customer";
   std::vector<Charted> charted;
   for (const std::size_t row : order) {
@@ -142,8 +142,8 @@ void add_whole_customer(const ReportContext& context, const WholeParts& parts,
                         const Selection& selection, Report& report) {
   const auto whole = std::make_shared<WholeReport>();
   const std::vector<ProductAccount> products = product_accounts(parts.products.rows);
-  whole->lead =
-      lead_lines(parts, counted(static_cast<std::int64_t>(products.size()), "product", "products"));
+  const auto count = static_cast<std::int64_t>(products.size());
+  whole->lead = lead_lines(parts, context.facts.window.to, counted(count, "product", "products"));
   whole->bars_are = "product";
   std::vector<Charted> charted;
   charted.reserve(products.size());

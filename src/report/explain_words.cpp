@@ -67,7 +67,8 @@ std::string because_idle(const Facts& facts, const Explanation& explanation) {
   const Figures& figures = explanation.group.figures;
   if (!figures.causes) return "assigned, and nobody uses it";
   if (*figures.causes == CauseBasis::Known) {
-    return fmt::format("held by people who have not used it for {} days or never", facts.idle_days);
+    return fmt::format("held by people who have not used it for {} or never",
+                       counted(facts.idle_days, "day", "days"));
   }
   return fmt::format("assigned, and not in use in the window: {}", no_assignment_data(explanation));
 }

@@ -37,7 +37,7 @@ std::string what_is_there(const LeadParts& parts, std::string_view what) {
 struct RuleSum {
   std::int64_t findings = 0;
   std::int64_t at_stake = 0;
-  std::optional<Date> earliest = {};
+  std::vector<Date> dates = {};  ///< of those that have one, sorted
 };
 
 RuleSum sum_of(const Insights& found, std::string_view rule) {
@@ -46,9 +46,9 @@ RuleSum sum_of(const Insights& found, std::string_view rule) {
     if (rule_table()[finding.rule].id != rule) continue;
     ++sum.findings;
     sum.at_stake += finding.fired.at_stake;
-    if (!finding.fired.date) continue;
-    sum.earliest = sum.earliest ? std::min(*sum.earliest, *finding.fired.date) : finding.fired.date;
+    if (finding.fired.date) sum.dates.push_back(*finding.fired.date);
   }
+  std::ranges::sort(sum.dates);
   return sum;
 }
 
@@ -66,17 +66,32 @@ void add_grace(const LeadParts& parts, std::vector<std::string>& risks) {
                           "licences in use in their period of grace"));
 }
 
-void add_trials(const LeadParts& parts, std::vector<std::string>& risks) {
+/// ", the first of which ends 2026-11-05": when trials end, or have ended; a date that has passed
+/// is no date to come: ", 1 of which has ended, the next ends 2026-11-20".
+std::string trial_ends(const RuleSum& trials, Date as_of) {
+  if (trials.dates.empty()) return {};
+  const bool is_one = trials.findings == 1;
+  const auto next = std::ranges::lower_bound(trials.dates, as_of);
+  const std::int64_t ended = next - trials.dates.begin();
+  if (ended == 0) {
+    return fmt::format(", {} {}", is_one ? "which ends" : "the first of which ends",
+                       to_string(*next));
+  }
+  if (ended == trials.findings) {
+    return fmt::format(", {} {}", is_one ? "which ended" : "the last of which ended",
+                       to_string(trials.dates.back()));
+  }
+  return fmt::format(", {} of which {} ended{}", ended, ended == 1 ? "has" : "have",
+                     next == trials.dates.end() ? "" : ", the next ends " + to_string(*next));
+}
+
+void add_trials(const LeadParts& parts, Date as_of, std::vector<std::string>& risks) {
   const RuleSum trials = sum_of(parts.found, "trial_in_use");
   if (trials.findings == 0) return;
-  std::string ends;
-  if (trials.earliest) {
-    ends = fmt::format(", {} {}", trials.findings == 1 ? "which ends" : "the first of which ends",
-                       to_string(*trials.earliest));
-  }
-  risks.push_back(fmt::format(
-      "{} on {}{}", counted(trials.at_stake, "person", "people"),
-      trials.findings == 1 ? "a trial" : counted(trials.findings, "trial", "trials"), ends));
+  const std::string on =
+      trials.findings == 1 ? "a trial" : counted(trials.findings, "trial", "trials");
+  risks.push_back(fmt::format("{} on {}{}", counted(trials.at_stake, "person", "people"), on,
+                              trial_ends(trials, as_of)));
 }
 
 void add_unmeasured(const LeadParts& parts, std::vector<std::string>& risks) {
@@ -88,11 +103,11 @@ void add_unmeasured(const LeadParts& parts, std::vector<std::string>& risks) {
 
 }  // namespace
 
-std::vector<std::string> lead_lines(const LeadParts& parts, std::string_view what) {
+std::vector<std::string> lead_lines(const LeadParts& parts, Date as_of, std::string_view what) {
   std::vector<std::string> risks;
   add_expired(parts, risks);
   add_grace(parts, risks);
-  add_trials(parts, risks);
+  add_trials(parts, as_of, risks);
   add_unmeasured(parts, risks);
   const std::string at_risk =
       risks.empty() ? "" : fmt::format("At risk: {}.", fmt::join(risks, "; "));
@@ -119,10 +134,11 @@ std::vector<std::size_t> order_of_acting(const Portfolio& customers, const Insig
 
 void add_lead(const LeadParts& parts, Report& report) {
   const auto count = static_cast<std::int64_t>(parts.customers.rows.size());
-  if (count > 0) report.lead = lead_lines(parts, counted(count, "customer", "customers"));
+  const Date as_of = report.window.to;
+  if (count > 0) report.lead = lead_lines(parts, as_of, counted(count, "customer", "customers"));
   report.order = kOrderOfActing;
   Table& table = report.tables.front();
-  add_look_at(parts, report.window.to, table);
+  add_look_at(parts, as_of, table);
   order_table(table, order_of_acting(parts.customers, parts.found));
 }
 

@@ -21,8 +21,8 @@ struct LeadParts {
   const Costs& costs;
 };
 
-/// What is there and what is at risk. `what`: "12 customers".
-std::vector<std::string> lead_lines(const LeadParts& parts, std::string_view what);
+/// What is there and what is at risk on the as-of date. `what`: "12 customers".
+std::vector<std::string> lead_lines(const LeadParts& parts, Date as_of, std::string_view what);
 
 /// The rows of customers, by their numbers, in the order in which somebody can act: those at risk
 /// first, then by idle licences, then by name.

@@ -40,14 +40,13 @@ std::optional<Fired> low_adoption(const GroupSubject& group) {
   if (is_adopted(group)) return std::nullopt;
   const std::int64_t base = adoption_base(group);
   const std::int64_t seated = group.seated();
-  return Fired{
-      .at_stake = base - seated,
-      .value = Ratio{seated, base},
-      .limit = group.context.thresholds.exact(Threshold::LowUsagePct),
-      .value_unit = ValueUnit::Percent,
-      .causes = group.causes(),
-      .says = fmt::format("{} of {} in use: {} %", seated,
-                          counted(base, "licence is", "licences are"), percent(seated, base))};
+  return Fired{.at_stake = base - seated,
+               .value = Ratio{seated, base},
+               .limit = group.context.thresholds.exact(Threshold::LowUsagePct),
+               .value_unit = ValueUnit::Percent,
+               .causes = group.causes(),
+               .says = fmt::format("{} in use: {} %", part_of_licences(seated, base, "is", "are"),
+                                   percent(seated, base))};
 }
 
 // help_heavy
@@ -72,9 +71,10 @@ std::optional<Fired> help_heavy(const CustomerSubject& customer) {
                .value = Ratio{cases, users},
                .limit = limit,
                .value_unit = ValueUnit::Per100Users,
-               .says = fmt::format(
-                   "{} to the help desk in {} days by {}", counted(cases, "question", "questions"),
-                   context.facts.window.days(), counted(users, "active user", "active users"))};
+               .says = fmt::format("{} to the help desk in {} by {}",
+                                   counted(cases, "question", "questions"),
+                                   counted(context.facts.window.days(), "day", "days"),
+                                   counted(users, "active user", "active users"))};
 }
 
 // turnover
@@ -90,10 +90,11 @@ std::optional<Fired> turnover(const GroupSubject& group) {
                .limit = limit,
                .value_unit = ValueUnit::Percent,
                .causes = group.causes(),
-               .says = fmt::format("{} licences in {} days, {} % of {}",
-                                   counted(left, "person has given up", "people have given up"),
-                                   group.context.facts.window.days(),
-                                   percent(left, group.entitled()), group.entitled())};
+               .says = fmt::format(
+                   "{} in {}, {} % of {}",
+                   counted(left, "person has given up a licence", "people have given up licences"),
+                   counted(group.context.facts.window.days(), "day", "days"),
+                   percent(left, group.entitled()), group.entitled())};
 }
 
 // near_target
@@ -128,14 +129,14 @@ std::optional<Fired> near_target(const WorkloadSubject& subject) {
     return std::nullopt;
   }
   const std::int64_t missing = least_reaching(qualified, target) - active;
-  return Fired{
-      .at_stake = missing,
-      .unit = StakeUnit::Users,
-      .value = Ratio{active, qualified},
-      .limit = target,
-      .value_unit = ValueUnit::Percent,
-      .says = fmt::format("{} of {} use {}: {} more would make {} %", active, qualified,
-                          subject.workload.name, missing, thresholds.text(Threshold::TargetPct))};
+  return Fired{.at_stake = missing,
+               .unit = StakeUnit::Users,
+               .value = Ratio{active, qualified},
+               .limit = target,
+               .value_unit = ValueUnit::Percent,
+               .says = fmt::format("{} of {} {} {}: {} more would make {} %", active, qualified,
+                                   active == 1 ? "uses" : "use", subject.workload.name, missing,
+                                   thresholds.text(Threshold::TargetPct))};
 }
 
 constexpr std::array kNeedsUse{kMeasured,

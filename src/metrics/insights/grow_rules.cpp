@@ -21,6 +21,12 @@ bool may_be_bought(const GroupSubject& group) {
   return is_shown(group) && (entry == nullptr || entry->kind != SkuKind::Free);
 }
 
+/// " until 2026-11-20", " that ended 2026-10-05"
+std::string until_or_ended(std::optional<Date> end, Date as_of) {
+  if (!end) return {};
+  return fmt::format(" {} {}", *end < as_of ? "that ended" : "until", to_string(*end));
+}
+
 std::optional<Fired> trial_in_use(const GroupSubject& group) {
   const std::int64_t pairs = group.pairs_of(Cause::Trial);
   if (pairs < 1) return std::nullopt;
@@ -34,7 +40,7 @@ std::optional<Fired> trial_in_use(const GroupSubject& group) {
       .date = end,
       .causes = group.causes(),
       .says = fmt::format("{} with a trial{}", counted(pairs, "person works", "people work"),
-                          until_or_since(end, group.context.as_of()))};
+                          until_or_ended(end, group.context.as_of()))};
 }
 
 // seats_short
@@ -66,8 +72,8 @@ std::optional<Fired> seats_short(const GroupSubject& group) {
       .limit = thresholds.exact(Threshold::ShortUsagePct),
       .value_unit = ValueUnit::Percent,
       .causes = group.causes(),
-      .says = fmt::format("{} of {} assigned, {} in use", assigned,
-                          counted(entitled, "licence is", "licences are"), group.seated())};
+      .says = fmt::format("{} assigned, {} in use",
+                          part_of_licences(assigned, entitled, "is", "are"), group.seated())};
 }
 
 // bought_elsewhere
@@ -91,11 +97,11 @@ std::optional<Fired> bought_elsewhere(const GroupSubject& group) {
   }
   const std::int64_t limit = group.context.limit(Threshold::MinLicenses);
   if (others < limit) return std::nullopt;
-  return Fired{.at_stake = others,
-               .value = others,
-               .limit = limit,
-               .says = fmt::format("{} of {} not bought from you", others,
-                                   counted(group.entitled(), "licence was", "licences were"))};
+  return Fired{
+      .at_stake = others,
+      .value = others,
+      .limit = limit,
+      .says = part_of_licences(others, group.entitled(), "was", "were") + " not bought from you"};
 }
 
 constexpr std::array kNeedsMeasured{kMeasured};
@@ -113,8 +119,8 @@ constexpr std::array kRules{
     RuleDef{FindingKind::Grow,
             "trial_in_use",
             "SKUs of customers that are sold",
-            "people work with a trial that will end",
-            "Make an offer for the users of the trial before it ends.",
+            "people work with a trial, which ends or has ended",
+            "Make an offer for the users of the trial before they lose it.",
             {},
             Judging<GroupSubject>{may_be_bought, kNeedsMeasured, trial_in_use}},
     RuleDef{FindingKind::Grow, "seats_short", "SKUs of customers with enough licences",

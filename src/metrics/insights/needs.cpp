@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "licstat/base/checked.hpp"
+#include "licstat/base/counted.hpp"
 #include "licstat/base/wide.hpp"
 
 namespace licstat {
@@ -81,6 +82,12 @@ std::optional<Date> end_of_used(const GroupSubject& group, Standing standing,
 std::string until_or_since(std::optional<Date> date, Date as_of) {
   if (!date) return {};
   return fmt::format(" {} {}", *date < as_of ? "since" : "until", to_string(*date));
+}
+
+std::string part_of_licences(std::int64_t part, std::int64_t all, std::string_view one,
+                             std::string_view many) {
+  return fmt::format("{} of {} {}", part, counted(all, "licence", "licences"),
+                     part == 1 || all == 1 ? one : many);
 }
 
 bool is_worth_it(const InsightContext& context, std::int64_t licenses, std::int64_t base) {

@@ -56,13 +56,13 @@ std::optional<Fired> idle(const GroupSubject& group) {
   auto found = wasted(group, &SubscriptionWaste::idle);
   if (!found) return found;
   found->causes = group.causes();
-  found->says +=
-      group.knows_causes()
-          ? fmt::format(" {} held by people who have not used it for {} days or never",
-                        found->at_stake == 1 ? "is" : "are",
-                        group.context.limit(Threshold::IdleDays))
-          : fmt::format(" {} assigned and not in use in the last {} days",
-                        found->at_stake == 1 ? "is" : "are", group.context.facts.window.days());
+  found->says += group.knows_causes()
+                     ? fmt::format(" {} held by people who have not used it for {} or never",
+                                   found->at_stake == 1 ? "is" : "are",
+                                   counted(group.context.limit(Threshold::IdleDays), "day", "days"))
+                     : fmt::format(" {} assigned and not in use in the last {}",
+                                   found->at_stake == 1 ? "is" : "are",
+                                   counted(group.context.facts.window.days(), "day", "days"));
   return found;
 }
 

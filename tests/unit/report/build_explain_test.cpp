@@ -72,7 +72,7 @@ TEST_CASE("users are named with what decides their class, or that nothing does")
                   "    trial         cy  t1, last active 2026-10-20 (usage.csv:4)\n"
                   "    undecided     ann  s1, last active 2026-10-20 (usage.csv:3)\n"
                   "    undecided     bob  s1, last active 2026-10-20 (usage.csv:2)\n"
-                  "    undecided: 2 users share 1 seats; the records do not tell which of them are "
+                  "    undecided: 2 users share 1 seat; the records do not tell which of them are "
                   "beyond\n") != std::string::npos);
 }
 

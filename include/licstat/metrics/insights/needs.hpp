@@ -43,6 +43,10 @@ std::int64_t pairs_seated_elsewhere(const GroupSubject& group, Cause cause);
 /// " until 2026-11-15", " since 2026-10-12"; empty without a date.
 std::string until_or_since(std::optional<Date> date, Date as_of);
 
+/// "1 of 5 licences is", "2 of 5 licences are", "0 of 1 licence is".
+std::string part_of_licences(std::int64_t part, std::int64_t all, std::string_view one,
+                             std::string_view many);
+
 /// At least min_licenses, and at least min_share_pct of `base`.
 bool is_worth_it(const InsightContext& context, std::int64_t licenses, std::int64_t base);
 
