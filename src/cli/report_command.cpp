@@ -76,7 +76,7 @@ ReportRun::ReportRun(const ReportOptions& options, const Arguments& inputs, cons
 const ReportMaking& ReportRun::read() {
   analysis_ = Analysis::run(request_, io_);
   const Facts& facts = analysis_->facts();
-  ResolvedFilter filter = resolve_filter(options_.scope, facts.estate, analysis_->catalogue());
+  ResolvedFilter filter = filter_of(facts);
   head_ = report_head(*analysis_, redaction_);
   if (redaction_.hides_customers()) {
     analysis_->rename_customers([&](const std::string& id) { return redaction_.customer(id); });
@@ -88,6 +88,16 @@ const ReportMaking& ReportRun::read() {
   find_too_old(facts, making_->selection);
   if (earlier_ != nullptr) find_changes();
   return *making_;
+}
+
+/// What is not there may be in what was left out: that is told before the error is.
+ResolvedFilter ReportRun::filter_of(const Facts& facts) const {
+  try {
+    return resolve_filter(options_.scope, facts.estate, analysis_->catalogue());
+  } catch (const Error&) {
+    analysis_->reading().note_losses(io_);
+    throw;
+  }
 }
 
 std::unique_ptr<ReportMaking> ReportRun::make(ResolvedFilter filter, std::vector<Dimension> by,

@@ -86,6 +86,7 @@ class ReportRun {
   void close(PendingOutput* written);
 
  private:
+  [[nodiscard]] ResolvedFilter filter_of(const Facts& facts) const;
   [[nodiscard]] std::unique_ptr<ReportMaking> make(ResolvedFilter filter, std::vector<Dimension> by,
                                                    bool with_portfolio) const;
   void find_too_old(const Facts& facts, const Selection& selection);
