@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include "licstat/base/bytes/folder.hpp"
+#include "licstat/base/escape.hpp"
 #include "licstat/cli/whole_making.hpp"
 #include "licstat/report/build_sources.hpp"
 
@@ -25,6 +28,20 @@ bool is_input_alone(const Arguments& arguments) {
   return arguments.size() == 1 && (arguments.front() == "-" || status_of(arguments.front()));
 }
 
+/// The only word that was typed may have been meant for an input.
+void check_has_input(const CustomerOptions& typed, const Arguments& inputs,
+                     const std::string& customer) {
+  if (!inputs.empty() || names_inputs(typed.input)) return;
+  const bool may_name_it = typed.scope.redact != "all";
+  const std::string word =
+      may_name_it ? fmt::format("'{}'", escape_for_screen(customer)) : "what was typed";
+  throw Error(
+      ExitCode::Usage,
+      fmt::format("no input: {} is taken as the customer, since no file or folder is called "
+                  "so; name files or folders behind it, or '-' for standard input",
+                  word));
+}
+
 }  // namespace
 
 Command customer_command() {
@@ -38,6 +55,7 @@ Command customer_command() {
     if (!with_customer.scope.is_only_customer) with_customer.scope.customer = arguments.front();
     const auto first_input = arguments.begin() + (with_customer.scope.is_only_customer ? 0 : 1);
     const Arguments inputs(first_input, arguments.end());
+    check_has_input(*typed, inputs, arguments.front());
     WholeMaking whole(with_customer, io);  // outlives the report
     const auto make = [&](const ReportMaking& making) {
       Report report = whole.customer_report(making);

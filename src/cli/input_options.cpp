@@ -184,6 +184,12 @@ OptionTable strict_option(InputOptions& values) {
        .section = OptionSection::Run}};
 }
 
+bool names_inputs(const InputOptions& options) {
+  return !options.subscriptions.empty() || !options.usage.empty() || !options.assignments.empty() ||
+         !options.usage_counts.empty() || !options.support_cases.empty() ||
+         !options.accounts.empty();
+}
+
 LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::string>& others) {
   LoadOptions load;
   add_named(load.inputs, options.subscriptions, {.kind = Kind::Subscriptions});

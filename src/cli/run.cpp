@@ -9,11 +9,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <new>
+#include <span>
 #include <system_error>
 
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
+#include "licstat/base/shell.hpp"
 #include "licstat/cli/command.hpp"
 #include "licstat/cli/marked_error.hpp"
 #include "licstat/cli/parse_options.hpp"
@@ -66,6 +68,15 @@ ExitCode run_command(const CommandDef& command, const Words& words, Io& io) {
   return made.run(arguments, io);
 }
 
+/// The command that was meant, of all that was typed. A word with control characters would act on
+/// the terminal, or not be what it names.
+std::string command_meant(const Words& words) {
+  std::string command = "licstat portfolio " + shell_quoted(words.front());
+  for (const std::string& word : std::span(words).subspan(1)) command += ' ' + shell_word(word);
+  if (escape_for_screen(command) != command) return {};
+  return "; to report on it: " + command;
+}
+
 ExitCode run_words(const Words& words, Io& io) {
   if (words.empty()) {
     io.err.write(overview());
@@ -87,10 +98,8 @@ ExitCode run_words(const Words& words, Io& io) {
   }
   std::error_code error;
   if (std::filesystem::exists(first, error)) {
-    throw Error(ExitCode::Usage,
-                fmt::format("'{0}' is an input, not a command; to report on it: licstat portfolio "
-                            "'{0}'",
-                            escape_for_screen(first)));
+    throw Error(ExitCode::Usage, fmt::format("'{}' is an input, not a command{}",
+                                             escape_for_screen(first), command_meant(words)));
   }
   throw Error(ExitCode::Usage,
               fmt::format("unknown command '{}'{}; 'licstat help' lists the commands",

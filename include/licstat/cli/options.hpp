@@ -103,6 +103,8 @@ OptionTable threshold_option(std::vector<std::string>& values);
 /// have set `has_metrics` of their options.
 OptionTable output_options(OutputOptions& values, bool with_rows);
 
+/// Whether an option names an input that is reported on.
+bool names_inputs(const InputOptions& options);
 /// The inputs in the order of the kinds, then the others, then catalogues. Error where there is no
 /// input but those.
 LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::string>& others);
