@@ -8,6 +8,7 @@
 #include "licstat/base/nearest.hpp"
 #include "licstat/cli/insight_options.hpp"
 #include "licstat/report/build_insights.hpp"
+#include "licstat/report/display.hpp"
 
 namespace licstat {
 namespace {
@@ -33,20 +34,33 @@ std::string limits_of(const RuleDef& rule, const Thresholds& thresholds) {
   return fmt::format("{}", fmt::join(limits, ", "));
 }
 
-std::string rules_text(const std::vector<std::size_t>& rules, const Thresholds& thresholds) {
-  std::string text = "Rules, and the thresholds in force:\n";
-  for (const std::size_t place : rules) {
-    const RuleDef& rule = rule_table()[place];
-    text += fmt::format("\n{}  {}\n  of       {}\n  means    {}\n", rule.id,
-                        finding_kind_name(rule.kind), rule.subject, rule.meaning);
-    const std::string limits = limits_of(rule, thresholds);
-    if (!limits.empty()) text += fmt::format("  from     {}\n", limits);
-    text += fmt::format("  try      {}\n", rule.advice);
+/// A line of the list, for a screen of that width: what does not fit goes on below its text.
+std::string wrapped(std::string_view word, const std::string& text, std::size_t width) {
+  std::string lines;
+  for (const std::string& line : wrap(fmt::format("  {}{}", word, text), width, 2 + word.size())) {
+    lines += line + '\n';
   }
+  return lines;
+}
+
+std::string rule_text(const RuleDef& rule, const Thresholds& thresholds, std::size_t width) {
+  std::string text = fmt::format("\n{}  {}\n", rule.id, finding_kind_name(rule.kind));
+  text += wrapped("of       ", std::string(rule.subject), width);
+  text += wrapped("means    ", std::string(rule.meaning), width);
+  const std::string limits = limits_of(rule, thresholds);
+  if (!limits.empty()) text += wrapped("from     ", limits, width);
+  return text + wrapped("try      ", std::string(rule.advice), width);
+}
+
+std::string rules_text(const std::vector<std::size_t>& rules, const Thresholds& thresholds,
+                       std::size_t width) {
+  std::string text = "Rules, and the thresholds in force:\n";
+  for (const std::size_t place : rules) text += rule_text(rule_table()[place], thresholds, width);
   text += "\nThresholds (--threshold NAME=VALUE):\n\n";
   for (const ThresholdDef& threshold : threshold_table()) {
-    text += fmt::format("  {:<21} {:>4}  {}\n", threshold.name, thresholds.text(threshold.id),
-                        threshold.meaning);
+    const std::string named =
+        fmt::format("{:<21} {:>4}  ", threshold.name, thresholds.text(threshold.id));
+    text += wrapped(named, std::string(threshold.meaning), width);
   }
   return text;
 }
@@ -66,7 +80,9 @@ Command insights_command() {
     const std::vector<std::size_t> rules = resolve_rules(typed->rules);
     if (typed->shows_rules) {
       check_prints_text(typed->output);
-      io.out.write(rules_text(rules, resolve_thresholds(typed->thresholds)));
+      const int width = resolve_output(typed->output, io).render.width;
+      io.out.write(rules_text(rules, resolve_thresholds(typed->thresholds),
+                              static_cast<std::size_t>(std::max(width, 0))));
       io.out.flush();
       return ExitCode::Clean;
     }
