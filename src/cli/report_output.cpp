@@ -18,8 +18,8 @@ namespace {
 constexpr std::int64_t kMostRows = 1'000'000'000;
 
 std::size_t find_report_column(const std::vector<Column>& columns, std::string_view option,
-                               const std::string& key) {
-  if (const auto found = find_column(columns, key)) return *found;
+                               const std::string& key, Audience audience) {
+  if (const auto found = find_column(columns, key, audience)) return *found;
   std::vector<std::string> keys;
   for (const Column& column : columns) keys.emplace_back(column.key);
   throw Error(ExitCode::Usage,
@@ -41,7 +41,8 @@ Sorting parse_sort(const std::vector<Column>& columns, const std::string& asked)
     throw Error(ExitCode::Usage,
                 fmt::format("--sort: '{}' is neither asc nor desc", escape_for_screen(direction)));
   }
-  return {find_report_column(columns, "--sort", key), direction == "desc"};
+  // By numbers, not by what people are shown of them.
+  return {find_report_column(columns, "--sort", key, Audience::Machines), direction == "desc"};
 }
 
 /// The formats that write rows: "csv, tsv, json, jsonl or excel-csv".
@@ -69,7 +70,7 @@ std::string ReportOutput::path(const Report& report) const {
 
 void ReportOutput::check_columns(const std::vector<Column>& columns) const {
   for (const std::string& key : resolved_.render.columns) {
-    find_report_column(columns, "--columns", key);
+    find_report_column(columns, "--columns", key, resolved_.writer->audience);
   }
   if (!options_.sort.empty()) parse_sort(columns, options_.sort);
 }
@@ -109,7 +110,7 @@ void ReportOutput::write_to(Report& report, int threads, Output& out, std::strin
   render.into = std::move(into);
   for (std::string& name : render.columns) {
     const std::vector<Column>& columns = report.tables.front().columns;
-    name = columns[find_report_column(columns, "--columns", name)].key;
+    name = columns[find_report_column(columns, "--columns", name, resolved_.writer->audience)].key;
   }
   resolved_.writer->write(report, render, out);
 }

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <utility>
 
+#include "licstat/report/build.hpp"
 #include "licstat/report/history_cells.hpp"
 #include "licstat/report/history_head.hpp"
 #include "licstat/report/screen_cell.hpp"
@@ -132,14 +133,15 @@ Table row_table(const Diff& diff) {
                              .heading = "Moved",
                              .audience = Audience::People,
                              .drop_rank = 1,
-                             .shrinkable = true});
+                             .shrinkable = true,
+                             .is_remark = true});
   }
   table.row_count = diff.rows().size();
   table.empty_text = "Nothing differs.";
   table.fill_row = [&diff, tells_moved](std::size_t index, std::vector<Cell>& cells) {
     const DiffRow& row = diff.rows()[index];
     append_row(diff, row, cells);
-    if (tells_moved) cells.emplace_back(moved_text(diff, row));
+    if (tells_moved) cells.push_back(text_or_missing(moved_text(diff, row)));
   };
   return table;
 }

@@ -93,7 +93,7 @@ std::vector<std::string_view> screen_columns_of(std::span<const Dimension> by) {
 
 /// Why usage is above 100 %, and what is idle: as a count, and in percent of what is entitled.
 void append_screen_cells(const Figures& figures, std::vector<Cell>& cells) {
-  cells.emplace_back(why_above(figures));
+  cells.push_back(text_or_missing(why_above(figures)));
   const std::optional<std::int64_t> idle = wasted_of(figures);
   cells.push_back(idle ? Cell(*idle) : Cell(Missing::NotGiven));
   const auto share = idle ? ratio_of(*idle, figures.entitlements) : std::nullopt;
@@ -140,7 +140,8 @@ std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
                      .heading = "Why above 100 % (? = inferred)",
                      .audience = Audience::People,
                      .drop_rank = 11,
-                     .shrinkable = true});
+                     .shrinkable = true,
+                     .is_remark = true});
   columns.push_back({.key = "licenses_idle",
                      .heading = "Idle",
                      .unit = Unit::Count,

@@ -18,12 +18,18 @@ std::vector<std::size_t> columns_for(const Table& table, Audience audience) {
   return shown;
 }
 
-std::optional<std::size_t> find_column(const std::vector<Column>& columns, std::string_view name) {
+std::optional<std::size_t> find_column(const std::vector<Column>& columns, std::string_view name,
+                                       Audience audience) {
+  const auto is_headed = [&](const Column& column) {
+    return equal_ignoring_case(column.heading, name);
+  };
+  const auto is_headed_and_shown = [&](const Column& column) {
+    const bool is_shown = column.audience == Audience::Everyone || column.audience == audience;
+    return is_shown && is_headed(column);
+  };
   auto found = std::ranges::find(columns, name, &Column::key);
-  if (found == columns.end()) {
-    found = std::ranges::find_if(
-        columns, [&](const Column& column) { return equal_ignoring_case(column.heading, name); });
-  }
+  if (found == columns.end()) found = std::ranges::find_if(columns, is_headed_and_shown);
+  if (found == columns.end()) found = std::ranges::find_if(columns, is_headed);
   if (found == columns.end()) return std::nullopt;
   return static_cast<std::size_t>(std::distance(columns.begin(), found));
 }

@@ -26,7 +26,7 @@ ScreenCell percent_with_bar(Ratio ratio, const CellLook& look, std::optional<Rat
 }
 
 ScreenCell absent_cell(const Column& column, Missing missing) {
-  if (column.marked) return {};  // nothing to point at
+  if (column.marked || column.is_remark) return {};  // nothing to point at
   // "n/a" is said of what is computed: a price is given, or not.
   const bool is_computed = column.unit == Unit::Count || column.unit == Unit::Percent;
   if (!is_computed && column.unit != Unit::Flag) return {"-", Style::Dim};
@@ -63,6 +63,7 @@ struct ToScreen {
   }
   ScreenCell operator()(bool flag) const { return {flag ? "yes" : "no"}; }
   ScreenCell operator()(const std::string& text) const {
+    if (column.unit == Unit::Money) return number(escape_for_screen(text));  // "1200.00 EUR"
     return column.marked ? marked_cell(text, look.drawing) : ScreenCell{escape_for_screen(text)};
   }
   ScreenCell operator()(Date date) const { return {to_string(date)}; }

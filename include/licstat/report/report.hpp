@@ -72,6 +72,8 @@ struct Column {
   std::string_view bar_idle = {};
   /// Key of the column that says which file would give what no file says; empty: none.
   std::string_view told_by = {};
+  /// Where there is none nothing is said, in place of "-".
+  bool is_remark = false;
   /// Its text begins with a sign of what a colour says: "‼ " (risk), "! ".
   bool marked = false;
   /// Key of the column that says whether the figure is a lower bound only; empty: it never is.
@@ -170,8 +172,10 @@ struct Report {
 /// The columns of `table` that a format shows to `audience` (Everyone's and its own), by index.
 std::vector<std::size_t> columns_for(const Table& table, Audience audience);
 
-/// The column of that key, else of that heading, without case; nullopt: there is none.
-std::optional<std::size_t> find_column(const std::vector<Column>& columns, std::string_view name);
+/// The column of that key, else of that heading, without case; of several with one heading the
+/// first that is shown to `audience` is meant. nullopt: there is none.
+std::optional<std::size_t> find_column(const std::vector<Column>& columns, std::string_view name,
+                                       Audience audience = Audience::Machines);
 
 /// The index of the first figure: the columns before it say what a row is about, and
 /// mean nothing in a row of totals.
