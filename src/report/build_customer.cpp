@@ -40,8 +40,12 @@ Table subscription_table(const Facts& facts, const Selection& selection) {
                           "quantity", "assigned",        "end_date",  "unit_price",
                           "currency", "partner_id",      "start_date"};
   table.columns = {
-      {.key = "subscription_id", .heading = "Subscription", .drop_rank = 1, .shrinkable = true},
-      {.key = "sku", .heading = "SKU", .drop_rank = 1, .shrinkable = true},
+      {.key = "subscription_id",
+       .heading = "Subscription",
+       .drop_rank = 1,
+       .shrinkable = true,
+       .is_id = true},
+      {.key = "sku", .heading = "SKU", .drop_rank = 1, .shrinkable = true, .is_id = true},
       {.key = "status", .heading = "Status", .drop_rank = 2},
       {.key = "trial",
        .heading = "Trial",

@@ -101,7 +101,7 @@ Table sources_table(const Facts& facts, const Selection& selection, const Source
   table.heading = "Sources";
   table.columns = {
       {.key = "subscription_id", .heading = "Subscription"},
-      {.key = "sku", .heading = "SKU", .drop_rank = 6, .shrinkable = true},
+      {.key = "sku", .heading = "SKU", .drop_rank = 6, .shrinkable = true, .is_id = true},
       {.key = "given_by", .heading = "Given by", .unit = Unit::Place},
       {.key = "assigned_by",
        .heading = "Assigned by",
@@ -142,11 +142,12 @@ Table left_aside_table(const Facts& facts, CustomerIndex customer, const Sources
   table.key = "left_aside";
   table.heading = "Left aside";
   table.empty_text = "Every subscription of every source counts.";
-  table.columns = {{.key = "subscription_id", .heading = "Subscription", .shrinkable = true},
-                   {.key = "sku", .heading = "SKU", .drop_rank = 2, .shrinkable = true},
-                   {.key = "quantity", .heading = "Licences", .unit = Unit::Count},
-                   {.key = "row", .heading = "Row", .unit = Unit::Place, .shrinkable = true},
-                   {.key = "reason", .heading = "Because", .drop_rank = 1, .shrinkable = true}};
+  table.columns = {
+      {.key = "subscription_id", .heading = "Subscription", .shrinkable = true, .is_id = true},
+      {.key = "sku", .heading = "SKU", .drop_rank = 2, .shrinkable = true, .is_id = true},
+      {.key = "quantity", .heading = "Licences", .unit = Unit::Count},
+      {.key = "row", .heading = "Row", .unit = Unit::Place, .shrinkable = true},
+      {.key = "reason", .heading = "Because", .drop_rank = 1, .shrinkable = true}};
   std::vector<std::vector<Cell>> rows;
   for (const LeftAside& each : sources.dataset.left_aside) {
     if (facts.estate.find_customer(each.customer_id) != customer) continue;

@@ -33,7 +33,8 @@ void append_columns_of(Dimension dimension, bool is_first, std::vector<Column>& 
                 .heading = heading_of(dimension),
                 .drop_rank = is_first ? 0 : 1,
                 .leads = true,
-                .shrinkable = true};
+                .shrinkable = true,
+                .is_id = dimension == Dimension::Sku || dimension == Dimension::Partner};
   if (dimension == Dimension::Customer) {
     columns.push_back(
         {.key = "customer_id", .heading = "Id", .audience = Audience::Machines, .drop_rank = 6});
@@ -44,6 +45,7 @@ void append_columns_of(Dimension dimension, bool is_first, std::vector<Column>& 
                        .shrinkable = true});
     // For people one column says both: the name, or the id of a customer without one.
     column.audience = Audience::People;
+    column.named_by = "customer_name";
   }
   columns.push_back(column);
 }
@@ -51,6 +53,7 @@ void append_columns_of(Dimension dimension, bool is_first, std::vector<Column>& 
 struct AddedText {
   std::string_view key;
   std::string_view heading;
+  bool is_id;
 };
 
 /// Adds columns for machines behind the column `key`, if that is there.
@@ -64,7 +67,8 @@ void insert_behind(std::vector<Column>& columns, std::string_view key,
                     .heading = each.heading,
                     .audience = Audience::Machines,
                     .drop_rank = 6,
-                    .shrinkable = true});
+                    .shrinkable = true,
+                    .is_id = each.is_id});
   }
   columns.insert(found + 1, made.begin(), made.end());
 }
@@ -94,12 +98,12 @@ void append_dimension_cells(const RowHead& row, std::span<const Dimension> by,
 }
 
 void insert_sku_ids(std::vector<Column>& columns) {
-  insert_behind(columns, "sku", {{"sku_id", "SKU id"}, {"part_number", "Part number"}});
+  insert_behind(columns, "sku", {{"sku_id", "SKU id", true}, {"part_number", "Part number", true}});
 }
 
 void insert_sku_columns(std::vector<Column>& columns) {
   insert_sku_ids(columns);
-  insert_behind(columns, "part_number", {{"product", "Product"}});
+  insert_behind(columns, "part_number", {{"product", "Product", false}});
 }
 
 void append_sku_ids(const CatalogueEntry* catalogued, std::vector<Cell>& cells) {

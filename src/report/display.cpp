@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
 
 namespace licstat {
@@ -25,6 +26,7 @@ std::size_t escape_length(std::string_view text) {
   std::size_t length = 0;
   if (text.starts_with("\\x")) length = 4;
   if (text.starts_with("\\u")) length = 6;
+  if (text.starts_with("\\U")) length = 10;
   if (length == 0 || text.size() < length) return 0;
   return std::ranges::all_of(text.substr(2, length - 2), is_hex) ? length : 0;
 }
@@ -85,6 +87,23 @@ std::size_t front_that_fits(std::string_view text, std::size_t width) {
   return at;
 }
 
+std::string front_with(std::string_view text, std::size_t length, std::string_view ellipsis) {
+  std::string front(text.substr(0, length));
+  while (front.ends_with(' ')) front.pop_back();
+  return front.append(ellipsis);
+}
+
+bool has_digit(std::string_view word) { return std::ranges::any_of(word, is_digit); }
+
+/// Where a front of `length` bytes ends that cuts no word with a digit: "ends 2026-11-05" may be
+/// cut to "ends", never to "ends 2026".
+std::size_t before_number(std::string_view text, std::size_t length) {
+  const std::size_t begin = length == 0 ? 0 : text.rfind(' ', length - 1) + 1;
+  std::size_t end = std::min(text.find(' ', length), text.size());
+  if (end > begin && text[end - 1] == ',') --end;
+  return has_digit(text.substr(begin, end - begin)) && length < end ? begin : length;
+}
+
 }  // namespace
 
 std::size_t display_width(std::string_view text) {
@@ -102,9 +121,23 @@ std::string shorten(std::string_view text, std::size_t width, std::string_view e
   if (front_that_fits(text, width) == text.size()) return std::string(text);
   const std::size_t ellipsis_width = display_width(ellipsis);
   if (ellipsis_width > width) return std::string(text.substr(0, front_that_fits(text, width)));
-  std::string front(text.substr(0, front_that_fits(text, width - ellipsis_width)));
-  while (front.ends_with(' ')) front.pop_back();
-  return front.append(ellipsis);
+  return front_with(text, front_that_fits(text, width - ellipsis_width), ellipsis);
+}
+
+std::string shorten_around_numbers(std::string_view text, std::size_t width,
+                                   std::string_view ellipsis) {
+  if (front_that_fits(text, width) == text.size()) return std::string(text);
+  const std::size_t ellipsis_width = display_width(ellipsis);
+  if (ellipsis_width > width) return {};
+  std::size_t front = before_number(text, front_that_fits(text, width - ellipsis_width));
+  while (front > 0 && (text[front - 1] == ' ' || text[front - 1] == ',')) --front;
+  return front_with(text, front, ellipsis);
+}
+
+std::size_t width_of_first_number(std::string_view text, std::string_view ellipsis) {
+  const std::string_view word = text.substr(0, text.find(' '));
+  if (!has_digit(word)) return 0;
+  return display_width(word) + (word.size() == text.size() ? 0 : display_width(ellipsis));
 }
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width, std::size_t indent) {

@@ -99,6 +99,14 @@ std::string_view bound_sign(const Table& table, const std::vector<Cell>& cells, 
   return drawing == Drawing::Unicode ? "≥" : ">=";
 }
 
+bool is_id_cell(const Table& table, const std::vector<Cell>& cells, std::size_t index) {
+  const Column& column = table.columns[index];
+  if (column.is_id) return true;
+  if (column.named_by.empty()) return false;
+  const auto* const name = beside<std::string>(table, cells, column.named_by);
+  return name == nullptr || name->empty();
+}
+
 ScreenCell screen_cell(const Table& table, const std::vector<Cell>& cells, std::size_t index,
                        const CellLook& look) {
   const Column& column = table.columns[index];
@@ -107,7 +115,7 @@ ScreenCell screen_cell(const Table& table, const std::vector<Cell>& cells, std::
                                 idle == nullptr ? std::nullopt : std::optional(*idle));
   cell.text.insert(0, bound_sign(table, cells, index, look.drawing));
   const auto* const told_by = beside<std::string>(table, cells, column.told_by);
-  if (!cell.reason.empty() && told_by != nullptr) {
+  if (!cell.reason.empty() && told_by != nullptr && !look.short_reasons) {
     cell.reason += fmt::format(" ({} does)", escape_for_screen(*told_by));
   }
   return cell;

@@ -20,7 +20,7 @@ class Fit {
     const ColumnNeed& need = needs_[column];
     if (!need.shrinkable) return need.natural;
     const std::size_t room = need.firm && level > kLeast ? 2 * level - kLeast : level;
-    return std::min(need.natural, std::max(room, need.heading));
+    return std::min(need.natural, std::max({room, need.heading, need.least}));
   }
 
   [[nodiscard]] std::size_t total(std::size_t level) const {
@@ -29,6 +29,18 @@ class Fit {
       if (shown_[i]) sum += width_of(i, level) + kColumnGap;
     }
     return sum == 0 ? 0 : sum - kColumnGap;
+  }
+
+  /// Leaves out what does not fit even beside the columns that stay or lead alone: in vain would
+  /// others make room for it.
+  void drop_hopeless(std::size_t level, std::size_t screen_width) {
+    std::size_t staying = 0;
+    for (std::size_t i = 0; i < needs_.size(); ++i) {
+      if (stays(i)) staying += width_of(i, level) + kColumnGap;
+    }
+    for (std::size_t i = 0; i < needs_.size(); ++i) {
+      if (!stays(i) && staying + width_of(i, level) > screen_width) shown_[i] = false;
+    }
   }
 
   /// False where every column that is left must stay; those that lead do unless `with_leading`.
@@ -55,6 +67,10 @@ class Fit {
   }
 
  private:
+  [[nodiscard]] bool stays(std::size_t column) const {
+    return needs_[column].drop_rank == 0 || needs_[column].leads;
+  }
+
   std::span<const ColumnNeed> needs_;
   std::vector<bool> shown_;
 };
@@ -72,6 +88,7 @@ std::vector<std::optional<std::size_t>> fit_columns(std::span<const ColumnNeed> 
   Fit fit(needs);
   const std::size_t natural = widest(needs);
   if (screen_width == 0) return fit.widths(natural);
+  fit.drop_hopeless(kReadable, screen_width);
   while (fit.total(kReadable) > screen_width && fit.drop_one(false)) {
   }
   while (fit.total(kLeast) > screen_width && fit.drop_one(true)) {

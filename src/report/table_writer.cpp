@@ -24,6 +24,7 @@ constexpr std::size_t kLeadIndent = 2;
 struct ScreenColumn {
   std::size_t index = 0;  // in the table
   std::size_t text_width = 0;
+  std::size_t least_width = 0;  // of text that is never cut
   std::size_t mark_width = 0;
   std::size_t bar_width = 0;     // 0: none, and no reasons either
   std::size_t reason_width = 0;  // of the widest text with a reason behind it
@@ -75,9 +76,13 @@ class TableWriter {
   void write_section(const Report& report, std::size_t table_index);
   void write_rows(const Report& report, std::size_t table_index);
   void write_body(const Table& table);
+  std::vector<std::string> lay_out(const Report& report, std::size_t table_index);
+  [[nodiscard]] bool is_too_wide() const;
 
   void measure(const Table& table, const std::vector<std::size_t>& shown);
   static void measure_cell(ScreenColumn& column, const ScreenCell& cell);
+  void measure_uncut(const Table& table, const std::vector<Cell>& cells, ScreenColumn& place,
+                     const std::string& text) const;
   void make_room_for_reasons();
   std::vector<std::string> fit_to_screen(const Table& table, bool may_drop);
 
@@ -117,7 +122,9 @@ void TableWriter::write_section(const Report& report, std::size_t table_index) {
   const Table& table = report.tables[table_index];
   if (table.audience == Audience::Machines) return;
   put_line({}, Style::Plain);
-  if (!table.heading.empty()) put_line(escape_for_screen(table.heading), Style::Bold);
+  if (!table.heading.empty()) {
+    put_wrapped(escape_for_screen(table.heading), kHangingIndent, Style::Bold);
+  }
   if (table.row_count == 0) {
     put_wrapped(table.empty_text.empty() ? "(none)" : escape_for_screen(table.empty_text));
     return;
@@ -127,17 +134,32 @@ void TableWriter::write_section(const Report& report, std::size_t table_index) {
 
 void TableWriter::write_rows(const Report& report, std::size_t table_index) {
   const Table& table = report.tables[table_index];
+  std::vector<std::string> left_out = lay_out(report, table_index);
+  look_.short_reasons = is_too_wide();
+  if (look_.short_reasons) left_out = lay_out(report, table_index);
+  write_body(table);
+  look_.short_reasons = false;
+  if (!left_out.empty()) {
+    put_wrapped(fmt::format("not shown for want of width: {}", fmt::join(left_out, ", ")));
+  }
+}
+
+/// The headings of the columns that are not shown.
+std::vector<std::string> TableWriter::lay_out(const Report& report, std::size_t table_index) {
+  const Table& table = report.tables[table_index];
   // What was asked for by name is shown, whatever it holds and the width.
   const bool is_chosen = table_index == 0 && !options_.columns.empty();
   measure(table, screen_columns(report, table_index, options_));
   if (!is_chosen && !report.rows_alone) {
     std::erase_if(columns_, [](const ScreenColumn& place) { return !place.has_value; });
   }
-  const std::vector<std::string> left_out = fit_to_screen(table, !is_chosen);
-  write_body(table);
-  if (!left_out.empty()) {
-    put_wrapped(fmt::format("not shown for want of width: {}", fmt::join(left_out, ", ")));
-  }
+  return fit_to_screen(table, !is_chosen);
+}
+
+bool TableWriter::is_too_wide() const {
+  std::size_t width = 0;
+  for (const ScreenColumn& place : columns_) width += place.width() + kColumnGap;
+  return screen_width() > 0 && width > screen_width() + kColumnGap;
 }
 
 void TableWriter::write_body(const Table& table) {
@@ -165,7 +187,9 @@ void TableWriter::measure(const Table& table, const std::vector<std::size_t>& sh
   }
   for_each_row(table, [&](const std::vector<Cell>& cells) {
     for (ScreenColumn& place : columns_) {
-      measure_cell(place, screen_cell(table, cells, place.index, look_));
+      const ScreenCell cell = screen_cell(table, cells, place.index, look_);
+      measure_cell(place, cell);
+      measure_uncut(table, cells, place, cell.text);
       place.has_value =
           place.has_value || says_something(table.columns[place.index], cells[place.index]);
     }
@@ -187,6 +211,15 @@ void TableWriter::measure_cell(ScreenColumn& column, const ScreenCell& cell) {
       std::max(column.reason_width, display_width(cell.text) + display_width(cell.reason));
 }
 
+/// Ids, and numbers that text begins with.
+void TableWriter::measure_uncut(const Table& table, const std::vector<Cell>& cells,
+                                ScreenColumn& place, const std::string& text) const {
+  const std::size_t width = is_id_cell(table, cells, place.index)
+                                ? display_width(text)
+                                : width_of_first_number(text, ellipsis_of(options_.drawing));
+  place.least_width = std::max(place.least_width, width);
+}
+
 /// A reason has the room of the number and its bar.
 void TableWriter::make_room_for_reasons() {
   for (ScreenColumn& place : columns_) {
@@ -204,7 +237,8 @@ std::vector<std::string> TableWriter::fit_to_screen(const Table& table, bool may
     const bool has_own_bar = may_drop && column.bar_rank > 0 && place.bar_width > 0;
     needs.push_back({has_own_bar ? place.bare_width() : place.width(),
                      display_width(column.heading), column.shrinkable,
-                     may_drop ? column.drop_rank : 0, column.leads, column.marked});
+                     may_drop ? column.drop_rank : 0, column.leads, column.marked,
+                     place.least_width});
     if (has_own_bar) needs.push_back({place.bar_width, 0, false, column.bar_rank});
   }
   const auto widths = fit_columns(needs, screen_width());
@@ -274,7 +308,8 @@ void TableWriter::put_cell(const Column& column, const ScreenColumn& place,
     return;
   }
   const bool at_right = is_figure(column.unit);
-  const std::string text = shorten(cell.text, place.text_width, ellipsis_of(options_.drawing));
+  const std::string text =
+      shorten_around_numbers(cell.text, place.text_width, ellipsis_of(options_.drawing));
   const std::size_t text_blanks = place.text_width - display_width(text);
   if (at_right) line_.skip(text_blanks);
   line_.put(text + cell.mark, cell.style);

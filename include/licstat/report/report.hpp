@@ -60,6 +60,10 @@ struct Column {
   std::string_view object = {};
   /// Text that may be shortened with an ellipsis when a terminal is narrow (names, reasons).
   bool shrinkable = false;
+  /// Its text is an id: shown whole or not at all, since two of one beginning would look alike.
+  bool is_id = false;
+  /// Key of the column with the name in place of which the text is an id; empty: of none.
+  std::string_view named_by = {};
   /// JSON leaves it out of its object where it has no value.
   bool is_sparse = false;
   /// JSON leaves it out of totals, which say nothing of it.

@@ -21,6 +21,8 @@ namespace licstat {
 struct CellLook {
   Drawing drawing = Drawing::Unicode;
   bool thousands = false;  ///< "12,400"
+  /// "n/a: no file says" without the report that would tell, where a screen has no room for it.
+  bool short_reasons = false;
 };
 
 /// One shade of a bar.
@@ -47,6 +49,8 @@ ScreenCell screen_cell(const Column& column, const Cell& cell, const CellLook& l
 /// lower bound, else empty.
 std::string_view bound_sign(const Table& table, const std::vector<Cell>& cells, std::size_t index,
                             Drawing drawing);
+/// Whether the text in the column `index` of a row is an id: of a customer without a name, too.
+bool is_id_cell(const Table& table, const std::vector<Cell>& cells, std::size_t index);
 /// The cell of the column `index` in a row, with that sign.
 ScreenCell screen_cell(const Table& table, const std::vector<Cell>& cells, std::size_t index,
                        const CellLook& look);

@@ -21,13 +21,15 @@ struct ColumnNeed {
   std::size_t natural = 0;  ///< of its widest cell, or its heading
   std::size_t heading = 0;  ///< never shortened
   bool shrinkable = false;
-  int drop_rank = 0;   ///< the highest goes first, of equals the last; 0 stays
-  bool leads = false;  ///< it goes only where all text is at its least
-  bool firm = false;   ///< its text gives way half as fast as that of others
+  int drop_rank = 0;      ///< the highest goes first, of equals the last; 0 stays
+  bool leads = false;     ///< it goes only where all text is at its least
+  bool firm = false;      ///< its text gives way half as fast as that of others
+  std::size_t least = 0;  ///< of what is never cut: an id, a number
 };
 
 /// Text gives way first, but only as far as it can still be read; then columns are left out that do
-/// not lead; then text is shortened down to its least; then the others that need not stay go.
+/// not lead, before all others those that cannot fit; then text is shortened down to its least;
+/// then the others that need not stay go.
 std::vector<std::optional<std::size_t>> fit_columns(std::span<const ColumnNeed> needs,
                                                     std::size_t screen_width);
 

@@ -62,6 +62,8 @@ TEST_CASE("shorten cuts between graphemes and between escapes", "[report][displa
       {"or left out", R"(ab\x1bcd)", 6, "ab…"},
       {"a long escape is whole", R"(a\u202egpj)", 8, R"(a\u202e…)"},
       {"or left out as well", R"(a\u202egpj)", 7, "a…"},
+      {"the longest, too", R"(a\U000e0041tag)", 12, R"(a\U000e0041…)"},
+      {"or left out, too", R"(a\U000e0041tag)", 11, "a…"},
       {"not an escape: no hex digits", R"(a\under_score)", 7, R"(a\unde…)"},
       {"width 1", "Contoso", 1, "…"},
       {"width 0", "Contoso", 0, ""},
@@ -73,6 +75,31 @@ TEST_CASE("shorten cuts between graphemes and between escapes", "[report][displa
 TEST_CASE("shorten leaves out an ellipsis that does not fit", "[report][display]") {
   CHECK(shorten("Contoso", 4, "...") == "C...");
   CHECK(shorten("Contoso", 2, "...") == "Co");
+}
+
+TEST_CASE("no number is cut", "[report][display]") {
+  using licstat::shorten_around_numbers;
+  using licstat::width_of_first_number;
+  struct Row {
+    std::string name;
+    std::string text;
+    std::size_t width;
+    std::string expected;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"fits", "ends 2026-11-05", 15, "ends 2026-11-05"},
+      {"a date is whole or not there", "ends 2026-11-05", 14, "ends…"},
+      {"behind it", "ends 2026-11-05, 3 in use", 16, "ends 2026-11-05…"},
+      {"of its comma, too", "ends 2026-11-05, 3 in use", 17, "ends 2026-11-05…"},
+      {"words are cut", "25 suspended, billed", 7, "25 sus…"},
+      {"the first word", "2026-11-05 it ends", 8, "…"},
+      {"nothing at all", "2026-11-05", 0, ""},
+  }));
+  CAPTURE(row.name);
+  CHECK(shorten_around_numbers(row.text, row.width, "…") == row.expected);
+  CHECK(width_of_first_number("720f5934-beb4", "…") == 13);
+  CHECK(width_of_first_number("2026-11-05 it ends", "...") == 13);
+  CHECK(width_of_first_number("it ends 2026-11-05", "…") == 0);
 }
 
 TEST_CASE("wrap breaks at blanks", "[report][display]") {

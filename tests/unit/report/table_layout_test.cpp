@@ -34,7 +34,11 @@ TEST_CASE("fit_columns lets text, then columns, then more text give way", "[repo
       // 24 + 6 + 10 + 24 + 6
       {"still one column less", 70, {24, 6, 10, std::nullopt, 24}},
       {"two columns less", 69, {27, std::nullopt, 10, std::nullopt, 27}},
-      {"three columns less", 60, {29, std::nullopt, std::nullopt, std::nullopt, 29}},
+      // 24 + 10 + 24 + 4 are 62
+      {"a narrow one of higher rank in place of one that cannot fit",
+       60,
+       {25, 6, std::nullopt, std::nullopt, 25}},
+      {"three columns less", 57, {27, std::nullopt, std::nullopt, std::nullopt, 27}},
       {"text alone", 50, {24, std::nullopt, std::nullopt, std::nullopt, 24}},
       {"shorter than one would like", 36, {17, std::nullopt, std::nullopt, std::nullopt, 17}},
       // 12 and the heading of 15
@@ -51,6 +55,19 @@ TEST_CASE("numbers of rank 0 are neither cut nor left out", "[report][layout]") 
   const std::vector<ColumnNeed> needs{{30, 4, false, 0}, {30, 4, false, 0}};
   CHECK(fit_columns(needs, 20) == Widths{30, 30});
   CHECK(fit_columns({}, 20).empty());
+}
+
+TEST_CASE("an id is never cut", "[report][layout]") {
+  // natural, heading, shrinkable, drop_rank, leads, firm, least
+  const std::vector<ColumnNeed> needs{{40, 8, true, 0, false, false, 36}, {30, 7, true, 1}};
+  CHECK(fit_columns(needs, 72) == Widths{40, 30});
+  CHECK(fit_columns(needs, 62) == Widths{36, 24});
+  CHECK(fit_columns(needs, 61) == Widths{40, std::nullopt});
+  CHECK(fit_columns(needs, 20) == Widths{36, std::nullopt});
+  // 10 + 36 and a gap of 2: where the id cannot be shown, what comes after it can.
+  const std::vector<ColumnNeed> last{{10, 7, false, 0}, {36, 12, false, 1}, {20, 8, false, 2}};
+  CHECK(fit_columns(last, 48) == Widths{10, 36, std::nullopt});
+  CHECK(fit_columns(last, 47) == Widths{10, std::nullopt, 20});
 }
 
 TEST_CASE("what leads goes last, and its text gives way to that of others", "[report][layout]") {
