@@ -271,6 +271,18 @@ TEST_CASE("a report in a file appears whole or not at all") {
     CHECK(ended.code == 2);
     CHECK(ended.err == "licstat: error: 'link.csv' is an input: it is not overwritten\n");
   }
+  SECTION("what standard input reads from is an input") {
+    const std::string command =
+        GENERATE(as<std::string>{}, "portfolio -o s.csv -", "portfolio --rejects s.csv -",
+                 "convert --kind subscriptions -o s.csv -");
+    const std::string subscriptions = read_text(estate.path() / "s.csv");
+    const Ended ended = estate.sh("\"$LICSTAT\" " + command + " <s.csv");
+    CHECK(ended.code == 2);
+    CHECK(ended.err == "licstat: error: 's.csv' is an input: it is not overwritten\n");
+    CHECK(read_text(estate.path() / "s.csv") == subscriptions);
+    // A pipe is no file that could be overwritten.
+    CHECK(estate.sh("cat s.csv | \"$LICSTAT\" portfolio -q -o r.csv -").code == 0);
+  }
   SECTION("a refused input leaves the old report and no temporary file") {
     write_text(estate.path() / "r.csv", "old");
     CHECK(estate.sh("\"$LICSTAT\" portfolio -o r.csv s.csv missing.csv").code == 3);

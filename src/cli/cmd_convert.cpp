@@ -285,6 +285,7 @@ ExitCode run_convert(const ConvertOptions& options, const Arguments& inputs, Io&
   const ConvertTarget target = resolve_target(options);
   check_folders(request.load, target);
   request.outputs = target.files();
+  if (target.is_folder()) request.output_folder = target.path;
   request.can_begin_again = !target.path.empty();
   // Records on a terminal, and a line that is drawn over and over, would be one on top of another.
   if (target.path.empty() && io.out_is_terminal) request.input.no_progress = true;

@@ -68,7 +68,8 @@ Command customer_command() {
                        .columns = portfolio_columns,
                        .with_evidence = typed->with_users,
                        .with_sources = typed->with_sources,
-                       .with_accounts = true},
+                       .with_accounts = true,
+                       .other_inputs = whole.history_files()},
                       make, io);
   };
   const OptionTable own{{.names = "--sources",

@@ -50,7 +50,8 @@ Command portfolio_command() {
                       {.default_by = Dimension::Customer,
                        .columns = columns_with_lead,
                        .with_evidence = typed->with_users,
-                       .with_accounts = whole.is_wanted() || lead.is_wanted()},
+                       .with_accounts = whole.is_wanted() || lead.is_wanted(),
+                       .other_inputs = whole.history_files()},
                       make, io);
   };
   return {portfolio_options(*typed), run};

@@ -126,7 +126,9 @@ std::string sku_warning(const std::string& typed, const HistoryKeys& keys) {
 void check_no_report(const FoundReports& found, const std::string& output) {
   if (output.empty() || output == "-") return;
   for (const FoundReport& report : found.reports) {
-    if (!is_same_file(report.file.path(), output)) continue;
+    const std::string& path = report.file.path();
+    const bool is_piped = path == "<stdin>" && is_same_file("-", output);
+    if (!is_piped && !is_same_file(path, output)) continue;
     throw usage_error(
         fmt::format("'{}' is an input: it is not overwritten", escape_for_screen(output)));
   }

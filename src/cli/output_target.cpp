@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "licstat/base/bytes/folder.hpp"
@@ -24,6 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxLinks = 40;
+constexpr std::string_view kPipedInput = "-";
 
 /// What a link says; empty: it is none, or nothing is there.
 std::string read_link(const std::string& path) {
@@ -56,6 +58,16 @@ std::optional<int> descriptor_in(const std::string& path) {
 
 void check_may_write(const std::string& folder, const std::string& path) {
   if (retried([&] { return ::access(folder.c_str(), W_OK | X_OK); }) != 0) fail_output(path, errno);
+}
+
+/// nullopt: it is no file that could be overwritten, such as a pipe or a terminal.
+std::optional<struct stat> status_of_standard_input() {
+  struct stat status {};
+  if (retried([&] { return ::fstat(STDIN_FILENO, &status); }) != 0) {
+    if (errno == EBADF) return std::nullopt;
+    throw refuse("<stdin>", DiagnosticId::ReadFailed, "cannot be read: " + system_message(errno));
+  }
+  return S_ISREG(status.st_mode) ? std::optional(status) : std::nullopt;
 }
 
 /// One name of each file, be it there or not.
@@ -145,9 +157,20 @@ void check_replaceable(const std::string& path) {
 }
 
 bool is_same_file(const std::string& input, const std::string& output) {
-  const auto one = status_of(input);
-  const auto other = output_status(output);
-  return one && other && one->st_dev == other->st_dev && one->st_ino == other->st_ino;
+  NamedFiles files;
+  files.add(input);
+  return files.has(output);
+}
+
+void NamedFiles::add(const std::string& input) {
+  if (input.empty()) return;
+  const auto status = input == kPipedInput ? status_of_standard_input() : status_of(input);
+  if (status) files_.emplace(status->st_dev, status->st_ino);
+}
+
+bool NamedFiles::has(const std::string& output) const {
+  const auto status = output_status(output);
+  return status && files_.contains({status->st_dev, status->st_ino});
 }
 
 bool is_same_target(const std::string& left, const std::string& right) {

@@ -56,13 +56,15 @@ class SplitRun {
               .columns = portfolio_columns,
               .with_evidence = options.with_users,
               .with_accounts = true,
-              .with_portfolio = false},
+              .with_portfolio = false,
+              .other_inputs = whole_.history_files()},
              io) {}
 
   ExitCode perform() {
     const ReportMaking& making = run_.read();
     list_customers(making);
     check_rejects();
+    check_replaced_files();
     FolderOutput folder(folder_path_, {.written_before = files_of_split});
     if (list_.has_index) write_index(folder);
     for (std::size_t at = 0; at < customers_.size(); ++at) write_customer(at, folder);
@@ -105,6 +107,18 @@ class SplitRun {
     check(kSplitList);
     check(kSplitIndex);
     for (const SplitFile& file : list_.files) check(file.name);
+  }
+
+  /// What is written, and what an earlier run wrote and goes, must not be an input: its folder need
+  /// not be one.
+  void check_replaced_files() const {
+    std::vector<std::string> names = files_of_split(folder_path_);
+    names.emplace_back(kSplitList);
+    names.emplace_back(kSplitIndex);
+    for (const SplitFile& file : list_.files) names.push_back(file.name);
+    for (const std::string& name : names) {
+      run_.check_is_no_input(fmt::format("{}/{}", folder_path_, name));
+    }
   }
 
   /// The page of the portfolio, by customer whatever else is asked for: it leads to all others.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -165,7 +166,9 @@ void Reading::read(const Work& work) {
         path);
   }
   inputs_ = recognised.paths();
-  inputs_.insert(inputs_.end(), request_.other_inputs.begin(), request_.other_inputs.end());
+  std::ranges::copy(recognised.beside(), std::back_inserter(inputs_));
+  std::ranges::copy(request_.other_inputs, std::back_inserter(inputs_));
+  inputs_.push_back(request_.input.mapping_file);
   check_outputs();
   check_nothing_is_unknown(recognised.skipped());
   report_ = work(loader_, std::move(recognised));
@@ -202,6 +205,17 @@ std::vector<SkippedFile> Reading::skipped() const {
 void Reading::check_outputs() const {
   for (const std::string& output : request_.outputs) check_output(output);
   check_is_no_input(request_.input.rejects);
+  check_output_folder();
+}
+
+/// A customer's folder that is read and written would be read with both the next time.
+void Reading::check_output_folder() const {
+  const std::string& folder = request_.output_folder;
+  if (!is_input(folder)) return;
+  throw Error(ExitCode::Usage,
+              fmt::format("'{}' is the folder of an input: reports would read what is in it and "
+                          "what is written to it; name another folder",
+                          escape_for_screen(hiding_.path(folder))));
 }
 
 void Reading::check_output(const std::string& output) const {
@@ -214,12 +228,18 @@ void Reading::check_output(const std::string& output) const {
 }
 
 void Reading::check_is_no_input(const std::string& output) const {
-  if (output.empty() || output == "-") return;
-  for (const std::string& input : inputs_) {
-    if (!is_same_file(input, output)) continue;
-    throw Error(ExitCode::Usage, fmt::format("'{}' is an input: it is not overwritten",
-                                             escape_for_screen(hiding_.path(output))));
+  if (!is_input(output)) return;
+  throw Error(ExitCode::Usage, fmt::format("'{}' is an input: it is not overwritten",
+                                           escape_for_screen(hiding_.path(output))));
+}
+
+bool Reading::is_input(const std::string& output) const {
+  if (output.empty() || output == "-") return false;
+  if (!input_files_) {
+    input_files_.emplace();
+    for (const std::string& input : inputs_) input_files_->add(input);
   }
+  return input_files_->has(output);
 }
 
 void Reading::note(const std::string& text, Io& io) const {

@@ -35,7 +35,9 @@ AnalysisRequest request_for(const ReportOptions& options, const Arguments& input
   request.is_as_of_given = !options.scope.as_of.empty();
   request.reading.input = options.input;
   request.reading.outputs = {options.output.file};
+  request.reading.output_folder = options.output.split;
   request.reading.other_inputs = options.history;
+  std::ranges::copy(kind.other_inputs, std::back_inserter(request.reading.other_inputs));
   if (!options.before.empty()) request.reading.other_inputs.push_back(options.before);
   check_standard_input(request, options);
   request.with_evidence = kind.with_evidence;

@@ -66,6 +66,12 @@ WholeMaking::WholeMaking(const WholeOptions& options, Io& io)
                                 schema_of(SnapshotKind::Report)));
 }
 
+std::vector<std::string> WholeMaking::history_files() const {
+  std::vector<std::string> files;
+  for (const FoundReport& report : history_found_.reports) files.push_back(report.file.path());
+  return files;
+}
+
 void WholeMaking::refuse_unless_wanted(std::string_view option, bool is_typed) const {
   if (!is_typed || is_wanted_) return;
   throw usage_error(fmt::format("{}: only a page or a workbook shows it: add --format {}", option,

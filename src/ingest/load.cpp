@@ -110,6 +110,7 @@ Recognised::Recognised(Loader& loader) : loader_(loader) {
     }
     has_records_ = has_records_ || file.name.role == InputRole::Records;
     paths_.push_back(file.name.path);
+    beside_.insert({file.about, file.folder});
   }
   if (!refused.inputs.empty()) throw RefusedFolders(std::move(refused));
   check_folders(found.folders);

@@ -8,7 +8,9 @@
 #include <sys/stat.h>
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace licstat {
 
@@ -41,8 +43,19 @@ void check_replaceable(const std::string& path);
 /// As check_writable(), for a folder that is to hold files.
 void check_folder_writable(const std::string& path);
 
-/// Whether an output would overwrite an input.
+/// Whether an output would overwrite an input, of which "-" is what standard input reads from.
 bool is_same_file(const std::string& input, const std::string& output);
+
+/// The files that paths name, for the same question about one output after the other.
+class NamedFiles {
+ public:
+  /// "-" is what standard input reads from; a path of nothing, and none, add nothing.
+  void add(const std::string& input);
+  [[nodiscard]] bool has(const std::string& output) const;
+
+ private:
+  std::set<std::pair<dev_t, ino_t>> files_;
+};
 
 /// Whether two paths would be written to one place, be there a file yet or not.
 bool is_same_target(const std::string& left, const std::string& right);

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "licstat/cli/io.hpp"
 #include "licstat/cli/name_hiding.hpp"
 #include "licstat/cli/options.hpp"
+#include "licstat/cli/output_target.hpp"
 #include "licstat/ingest/load.hpp"
 
 namespace licstat {
@@ -24,6 +26,7 @@ struct ReadingRequest {
   LoadOptions load;
   InputOptions input;
   std::vector<std::string> outputs;       ///< files that the command may write; "" and "-" are none
+  std::string output_folder;              ///< that it writes to; empty: none
   std::vector<std::string> other_inputs;  ///< files that are read beside the inputs; as above
   std::size_t kept_diagnostics = kShownDiagnostics;
   bool prints_diagnostics = true;     ///< on stderr
@@ -68,6 +71,8 @@ class Reading {
   /// Error{Usage} where an output that is named by what was read is an input, or that of --rejects.
   /// Empty and "-" are none.
   void check_output(const std::string& output) const;
+  /// The same of any file that the command writes or removes.
+  void check_is_no_input(const std::string& output) const;
 
   /// A line on stderr, unless --quiet.
   void note(const std::string& text, Io& io) const;
@@ -87,7 +92,8 @@ class Reading {
   void give_up(Io& io);
   void check_nothing_is_unknown(const std::vector<Skipped>& skipped) const;
   void check_outputs() const;
-  void check_is_no_input(const std::string& output) const;
+  void check_output_folder() const;
+  [[nodiscard]] bool is_input(const std::string& output) const;
   void print_diagnostics(Io& io);
   [[nodiscard]] Error hidden(const Error& error) const;
   [[nodiscard]] std::string skipped_list(const std::vector<Skipped>& skipped, bool all) const;
@@ -99,8 +105,9 @@ class Reading {
   Catalogue catalogue_;
   Loader loader_;
   LoadReport report_;
-  std::vector<std::string> inputs_;     // paths of what is read
-  std::vector<RefusedInput> left_out_;  // with customers' folders
+  std::vector<std::string> inputs_;  // paths of what is read, and of customers' folders
+  mutable std::optional<NamedFiles> input_files_;  // once an output is compared with them
+  std::vector<RefusedInput> left_out_;             // with customers' folders
 };
 
 }  // namespace licstat

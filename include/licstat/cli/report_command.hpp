@@ -52,6 +52,8 @@ struct ReportKind {
   bool with_sources = false;   ///< keep which inputs name which SKU
   bool with_accounts = false;  ///< keep what is known of users
   bool with_portfolio = true;  ///< its figures are shown or tested
+  /// Files that are read beside the inputs, where a folder of them is named.
+  std::vector<std::string> other_inputs = {};
 };
 
 /// The portfolio by customer: that of the report where it is cut so, else worked out into `own`.
@@ -73,6 +75,10 @@ class ReportRun {
   [[nodiscard]] std::unique_ptr<const ReportMaking> making_of_customer(CustomerIndex index) const;
   [[nodiscard]] std::unique_ptr<const ReportMaking> making_of_all(std::vector<Dimension> by) const;
   [[nodiscard]] int threads() const { return analysis_->reading().threads(); }
+  /// Error where the path is that of an input. Requires: the inputs were read.
+  void check_is_no_input(const std::string& path) const {
+    analysis_->reading().check_is_no_input(path);
+  }
   /// Shown customers whose data is older than --max-age allows.
   [[nodiscard]] const std::vector<StaleCustomer>& too_old() const { return too_old_; }
   /// Says on stderr what a reader must know; --quiet silences notes, but not what is too old.

@@ -37,6 +37,9 @@ class WholeMaking {
 
   [[nodiscard]] bool is_wanted() const { return is_wanted_; }
 
+  /// The reports of --history, those of folders too.
+  [[nodiscard]] std::vector<std::string> history_files() const;
+
   /// Error where an option is typed that a page alone shows, and none is wanted.
   void refuse_unless_wanted(std::string_view option, bool is_typed) const;
 

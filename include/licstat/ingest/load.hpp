@@ -80,6 +80,8 @@ class Recognised {
  public:
   /// The files that are read, as found, and those of the folders that are left out.
   [[nodiscard]] const std::vector<std::string>& paths() const { return paths_; }
+  /// What says whose they are: each customer.json beside them, and the customers' folders.
+  [[nodiscard]] const std::set<std::string>& beside() const { return beside_; }
   /// Whether any of them may have records, and is no catalogue alone.
   [[nodiscard]] bool has_records() const { return has_records_; }
   [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
@@ -119,6 +121,7 @@ class Recognised {
   std::vector<Input> inputs_;
   std::vector<Input> unread_;  // files of folders that are left out, and pages without a record
   std::vector<std::string> paths_;
+  std::set<std::string> beside_;
   bool has_records_ = false;
   std::vector<Skipped> skipped_;
   std::vector<std::string> ignored_;
