@@ -105,3 +105,26 @@ TEST_CASE("records of a conversion that was ended are read as it would have left
   CHECK(estate.sh("\"$LICSTAT\" convert -q -o rec s.csv; ls -A rec; " + report).out ==
         "subscriptions.csv\nusage.csv\nactive_users\n2\n");
 }
+
+TEST_CASE("a customer.json of which not all is read is refused") {
+  const EstateFolder estate;
+  constexpr std::size_t kLongest = std::size_t{64} << 10;
+  const std::string about = R"({"customer_id": "c7"})";
+  fs::create_directories(estate.path() / "in/k1");
+  write_text(estate.path() / "in/k1/l.csv",
+             "Product Title,Total Licenses,Expired Licenses,Assigned licenses\n"
+             "Office 365 E3,9,1,4\n");
+  const auto report = [&](const std::string& text) {
+    write_text(estate.path() / "in/k1/customer.json", text);
+    return estate.sh(
+        "\"$LICSTAT\" portfolio -q --as-of 2026-10-31 --format csv --columns customer_id in");
+  };
+  CHECK(report(about + std::string(kLongest - about.size(), ' ')).out == "customer_id\nc7\n");
+  const std::string refused = "licstat: error: in/k1/customer.json: ";
+  const Ended longer = report(about + std::string(kLongest + 1 - about.size(), ' '));
+  CHECK(longer.code == 3);
+  CHECK(longer.err.starts_with(refused + "it is longer than 64 KiB; fix: "));
+  const Ended with_nul = report(about + std::string(1, '\0') + "more");
+  CHECK(with_nul.code == 3);
+  CHECK(with_nul.err.starts_with(refused + "a NUL byte stands in it; fix: "));
+}

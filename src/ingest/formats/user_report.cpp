@@ -12,7 +12,7 @@
 namespace licstat {
 namespace {
 
-constexpr std::array kStates{
+constexpr std::array kStatesOfUsers{
     Word<bool>{"active", false},
     Word<bool>{"suspended", false},
     Word<bool>{"deleted", true},
@@ -97,7 +97,7 @@ class UserReportReader final : public RowParser {
   [[nodiscard]] std::optional<bool> read_deleted(ExportFields& fields) const {
     if (state_ != kNoColumn) {
       if (fields.is_empty(state_)) return std::nullopt;
-      return read_word(fields, state_, kStates);
+      return read_word(fields, state_, kStatesOfUsers);
     }
     return is_deleted_ == kNoColumn ? std::nullopt : fields.boolean(is_deleted_);
   }

@@ -71,6 +71,24 @@ std::optional<std::size_t> find_value_end(std::string_view text, std::size_t sta
   return std::nullopt;
 }
 
+std::optional<std::size_t> find_too_deep(std::string_view text) {
+  int depth = 0;
+  for (std::size_t at = text.find_first_of("\"[]{}"); at < text.size();
+       at = text.find_first_of("\"[]{}", at)) {
+    if (text[at] == '"') {
+      const auto end = find_string_end(text, at);
+      if (!end) return std::nullopt;
+      at = *end;
+      continue;
+    }
+    const bool opens = text[at] == '[' || text[at] == '{';
+    depth = opens ? depth + 1 : std::max(depth - 1, 0);
+    if (depth > kMaxDepth) return at;
+    ++at;
+  }
+  return std::nullopt;
+}
+
 std::size_t skip_json_blanks(std::string_view text, std::size_t at) {
   return std::min(text.find_first_not_of(kBlanks, at), text.size());
 }

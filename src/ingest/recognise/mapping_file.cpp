@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "licstat/base/bytes/file_source.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/nearest.hpp"
 #include "licstat/base/utf8.hpp"
+#include "licstat/ingest/read/json_tree.hpp"
 #include "licstat/ingest/recognise/mapping.hpp"
 
 namespace licstat {
@@ -24,28 +24,16 @@ Error wrong(const std::string& path, const std::string& message) {
   return {ExitCode::Usage, fmt::format("--mapping: {}: {}", escape_for_screen(path), message)};
 }
 
-/// nlohmann keeps the last of two equal keys without a word; its events tell.
 json parse_file(const std::string& path, const std::string& text) {
-  std::vector<std::set<std::string>> open;
-  std::string twice;
-  const auto watch = [&](int /*depth*/, json::parse_event_t event, const json& parsed) {
-    if (event == json::parse_event_t::object_start) open.emplace_back();
-    if (event == json::parse_event_t::object_end) open.pop_back();
-    if (event == json::parse_event_t::key && !open.back().insert(parsed).second) twice = parsed;
-    return true;
-  };
-  json parsed;
   try {
-    parsed = json::parse(text, watch);
+    return strict_json_tree(text);
   } catch (const json::exception& error) {
     const std::string_view what = error.what();
     throw wrong(path,
                 fmt::format("no JSON: {}", escape_for_screen(what.substr(what.find("] ") + 2))));
+  } catch (const UnfitJson& error) {
+    throw wrong(path, error.what());
   }
-  if (!twice.empty()) {
-    throw wrong(path, fmt::format("the key '{}' stands twice", escape_for_screen(twice)));
-  }
-  return parsed;
 }
 
 std::string read_file(const std::string& path) {

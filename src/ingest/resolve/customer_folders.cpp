@@ -12,16 +12,18 @@
 #include "licstat/base/bytes/text_source.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/escape.hpp"
+#include "licstat/ingest/read/json_tree.hpp"
 
 namespace licstat {
 namespace {
 
+constexpr std::size_t kLongestCustomerFile = std::size_t{64} << 10;
+
 std::string text_of_file(const std::string& path) {
-  constexpr std::size_t kMost = std::size_t{64} << 10;
   auto file = std::make_unique<FileSource>(path);
   const FileSource& as_opened = *file;
   const Text opened = open_text(std::move(file), path, {});
-  std::string text(kMost, '\0');
+  std::string text(kLongestCustomerFile + 1, '\0');  // one more, to see what is behind
   text.resize(read_fully(*opened.source, text));
   as_opened.check_unchanged();
   return text;
@@ -51,8 +53,13 @@ std::string place_of_error(const std::string& path, std::string_view text, std::
 
 nlohmann::json parsed_customer_file(const std::string& path) {
   const std::string text = text_of_file(path);
+  if (text.size() > kLongestCustomerFile) {
+    refuse_customer_file(path, fmt::format("it is longer than {} KiB", kLongestCustomerFile >> 10));
+  }
   try {
-    return nlohmann::json::parse(text);
+    return strict_json_tree(text);
+  } catch (const UnfitJson& error) {
+    refuse_customer_file(path, error.what());
   } catch (const nlohmann::json::parse_error& error) {
     refuse_customer_file(place_of_error(path, text, error.byte), "this is no JSON");
   }

@@ -28,6 +28,9 @@ constexpr int kMaxDepth = 64;
 /// Brackets are counted outside strings, nothing else is looked at: the value may be malformed.
 std::optional<std::size_t> find_value_end(std::string_view text, std::size_t start);
 
+/// The bracket that opens one level more than kMaxDepth, counted as above; nullopt: none does.
+std::optional<std::size_t> find_too_deep(std::string_view text);
+
 std::size_t skip_json_blanks(std::string_view text, std::size_t at);
 
 /// Rows with bytes that are no text are rejected; where nobody reads the rows the document is

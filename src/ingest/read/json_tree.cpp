@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "licstat/ingest/read/json_tree.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+#include <vector>
+
+#include "licstat/base/escape.hpp"
+#include "licstat/ingest/read/json_chunks.hpp"
+
+namespace licstat {
+namespace {
+
+using nlohmann::json;
+
+/// Nothing but the place of the first error: a tree of what is no JSON is nobody's.
+class ErrorPlace final : public nlohmann::json_sax<json> {
+ public:
+  bool null() override { return true; }
+  bool boolean(bool /*given*/) override { return true; }
+  bool number_integer(number_integer_t /*given*/) override { return true; }
+  bool number_unsigned(number_unsigned_t /*given*/) override { return true; }
+  bool number_float(number_float_t /*given*/, const string_t& /*text*/) override { return true; }
+  bool string(string_t& /*given*/) override { return true; }
+  bool binary(binary_t& /*given*/) override { return true; }
+  bool start_object(std::size_t /*size*/) override { return true; }
+  bool key(string_t& /*name*/) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t /*size*/) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t position, const std::string& /*token*/,
+                   const nlohmann::json::exception& /*error*/) override {
+    found = position == 0 ? 0 : position - 1;
+    return false;
+  }
+
+  std::optional<std::size_t> found;
+};
+
+}  // namespace
+
+json json_tree(std::string_view text) {
+  if (find_too_deep(text)) return json(json::value_t::discarded);
+  return json::parse(text, nullptr, false);
+}
+
+/// nlohmann keeps the last of two equal keys without a word; its events tell.
+json strict_json_tree(std::string_view text) {
+  if (find_too_deep(text)) {
+    throw UnfitJson(fmt::format("it is nested deeper than {} levels", kMaxDepth));
+  }
+  // nlohmann takes it for the end of the text, and what follows for nothing.
+  if (text.find('\0') != std::string_view::npos) throw UnfitJson("a NUL byte stands in it");
+  std::vector<std::set<std::string>> open;
+  std::optional<std::string> twice;
+  const auto watch = [&](int /*depth*/, json::parse_event_t event, const json& parsed) {
+    if (event == json::parse_event_t::object_start) open.emplace_back();
+    if (event == json::parse_event_t::object_end) open.pop_back();
+    const bool is_key = event == json::parse_event_t::key;
+    if (is_key && !open.back().insert(parsed).second) twice = parsed.get<std::string>();
+    return true;
+  };
+  json parsed = json::parse(text, watch);
+  if (!twice) return parsed;
+  throw UnfitJson(fmt::format("the key '{}' stands twice", escape_for_screen(*twice)));
+}
+
+std::optional<std::size_t> find_json_error(std::string_view text) {
+  ErrorPlace place;
+  json::sax_parse(text.begin(), text.end(), &place);
+  return place.found;
+}
+
+}  // namespace licstat
