@@ -128,3 +128,31 @@ TEST_CASE("a customer.json of which not all is read is refused") {
   CHECK(with_nul.code == 3);
   CHECK(with_nul.err.starts_with(refused + "a NUL byte stands in it; fix: "));
 }
+
+TEST_CASE("what is called customer.json and is no file is skipped, and not waited for") {
+  const EstateFolder estate;
+  REQUIRE(estate.sh("mkdir -p in/k1 && cp s.csv in/k1 && mkfifo in/k1/customer.json").code == 0);
+  const std::string portfolio =
+      "timeout 20 \"$LICSTAT\" portfolio --as-of 2026-10-31 --format csv --columns licenses_sold ";
+  const std::string inputs = GENERATE(as<std::string>{}, "in", "in/k1/s.csv");
+  const Ended ended = estate.sh(portfolio + inputs);
+  CHECK(ended.code == 0);
+  CHECK(ended.out == "licenses_sold\n5\n");
+  CHECK(ended.err.ends_with("skipped: in/k1/customer.json (not a regular file)\n"));
+  const Ended named = estate.sh(portfolio + "in/k1/*");
+  CHECK(named.code == 3);
+  CHECK(named.err == "licstat: error: in/k1/customer.json: is no regular file [read-failed]\n");
+}
+
+TEST_CASE("a customer.json that is a link to nothing is not passed over") {
+  const EstateFolder estate;
+  REQUIRE(estate.sh("mkdir -p in/k1 && cp s.csv in/k1 && ln -s nowhere in/k1/customer.json").code ==
+          0);
+  const std::string inputs =
+      GENERATE(as<std::string>{}, "in", "in/k1/s.csv", "in/k1/customer.json in/k1/s.csv");
+  const Ended ended = estate.sh("\"$LICSTAT\" portfolio --as-of 2026-10-31 " + inputs);
+  CHECK(ended.code == 3);
+  CHECK(ended.err ==
+        "licstat: error: in/k1/customer.json: cannot be read: No such file or directory "
+        "[read-failed]\n");
+}

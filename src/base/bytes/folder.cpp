@@ -27,6 +27,15 @@ Error cannot_read(const std::string& folder, int error) {
                 "the folder cannot be read: " + system_message(error));
 }
 
+Error cannot_look_at(const std::string& path, int error) {
+  return refuse(path, DiagnosticId::ReadFailed, "cannot be read: " + system_message(error));
+}
+
+/// A name that is too long for the system is nobody's.
+bool is_name_of_nothing(int error) {
+  return error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG;
+}
+
 OpenFolder open_folder(const std::string& path) {
   const int descriptor =
       retried([&] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
@@ -56,9 +65,20 @@ const dirent* next_entry(DIR* folder, const std::string& path) {
 std::optional<struct stat> status_of(const std::string& path) {
   struct stat status {};
   if (retried([&] { return ::stat(path.c_str(), &status); }) == 0) return status;
-  // A name that is too long for the system is nobody's.
-  if (errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG) return std::nullopt;
-  throw refuse(path, DiagnosticId::ReadFailed, "cannot be read: " + system_message(errno));
+  if (!is_name_of_nothing(errno)) throw cannot_look_at(path, errno);
+  return std::nullopt;
+}
+
+struct stat status_of_entry(const std::string& path) {
+  if (const auto status = status_of(path)) return *status;
+  throw cannot_look_at(path, ENOENT);
+}
+
+bool is_name_taken(const std::string& path) {
+  struct stat status {};
+  if (retried([&] { return ::lstat(path.c_str(), &status); }) == 0) return true;
+  if (!is_name_of_nothing(errno)) throw cannot_look_at(path, errno);
+  return false;
 }
 
 bool is_folder(const std::string& path) {

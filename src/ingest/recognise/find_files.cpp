@@ -45,12 +45,6 @@ std::vector<Entry> entries_of(const std::string& folder, const std::vector<std::
   return entries;
 }
 
-/// Of a name that is in a folder. A link to nothing is no reason to pass over what it should be.
-struct stat status_of_entry(const std::string& path) {
-  if (const auto status = status_of(path)) return *status;
-  throw refuse(path, DiagnosticId::ReadFailed, "cannot be read: No such file or directory");
-}
-
 class FileFinder {
  public:
   FoundFiles find(const std::vector<InputName>& names) {
@@ -71,9 +65,27 @@ class FileFinder {
     }
     if (name.path == kStandardInput) return found_.files.push_back({name, {}, false, {}});
     const fs::path path(name.path);
-    if (path.filename() == kAboutCustomer) return;  // named by a pattern such as contoso/*
+    if (path.filename() == kAboutCustomer) return check_about(name.path);
     const std::string about = (path.parent_path() / kAboutCustomer).string();
-    found_.files.push_back({name, {}, false, is_regular_file(about) ? about : ""});
+    found_.files.push_back({name, {}, false, is_name_taken(about) ? about_at(about) : ""});
+  }
+
+  /// Named by a pattern such as contoso/*: it is read with the files that it is about, if there are
+  /// any, but what is named must be there.
+  static void check_about(const std::string& path) {
+    if (!S_ISREG(status_of_entry(path).st_mode)) {
+      throw refuse(path, DiagnosticId::ReadFailed, "is no regular file");
+    }
+    const FileSource opened(path);
+  }
+
+  /// The customer.json of that name; empty where that is no file, which is named as skipped then. A
+  /// FIFO of the name would be waited for for ever.
+  std::string about_at(const std::string& path) {
+    if (S_ISREG(status_of_entry(path).st_mode)) return path;
+    const bool is_known = std::ranges::count(found_.skipped, path, &Skipped::path) > 0;
+    if (!is_known) skip(path, "not a regular file");
+    return {};
   }
 
   void find_in(const InputName& name, const std::string& folder, bool is_top) {
@@ -82,7 +94,7 @@ class FileFinder {
     found_.listed.push_back({folder, is_top ? "" : folder, listing.status, is_unfinished});
     if (!is_top) found_.folders.push_back(folder);
     const bool has_about = std::ranges::count(listing.names, kAboutCustomer) > 0;
-    const std::string about = has_about ? path_in(folder, kAboutCustomer) : "";
+    const std::string about = has_about ? about_at(path_in(folder, kAboutCustomer)) : "";
     for (const Entry& entry : entries_of(folder, listing.names)) {
       if (entry.name == kAboutCustomer) continue;  // read with the files that it is about
       if (entry.name.starts_with('.')) {

@@ -17,6 +17,12 @@ namespace licstat {
 /// nullopt: there is nothing of this name.
 std::optional<struct stat> status_of(const std::string& path);
 
+/// Of a name that must be something: a link to nothing is refused as what cannot be read.
+struct stat status_of_entry(const std::string& path);
+
+/// Whether anything has that name, be it a link to nothing.
+bool is_name_taken(const std::string& path);
+
 bool is_folder(const std::string& path);
 
 /// Whether a path can be read like a file. Others (sockets, pipes) would block.
