@@ -156,3 +156,23 @@ TEST_CASE("a customer.json that is a link to nothing is not passed over") {
         "licstat: error: in/k1/customer.json: cannot be read: No such file or directory "
         "[read-failed]\n");
 }
+
+TEST_CASE("--keep-going leaves out nothing that lies in no customer's folder") {
+  const EstateFolder estate;
+  REQUIRE(estate.sh("chmod 755 . && mkdir -p in/c1 && cp s.csv u.csv in/c1").code == 0);
+  std::string as_user;
+  std::string refused = "in/x.csv: cannot be read: No such file or directory";
+  SECTION("a link to nothing") { fs::create_symlink("nowhere", estate.path() / "in/x.csv"); }
+  SECTION("a folder that may be listed and not searched") {
+    as_user = ::geteuid() == 0 ? "exec setpriv --reuid=65534 --regid=65534 --clear-groups -- " : "";
+    fs::permissions(estate.path() / "in", fs::perms(::geteuid() == 0 ? 0744 : 0644));
+    refused = "in/c1: cannot be read: Permission denied";
+  }
+  // The program may lie where only root finds it.
+  if (estate.sh(as_user + "\"$LICSTAT\" --version").code != 0) return;
+  const Ended ended = estate.sh(as_user + "\"$LICSTAT\" portfolio --keep-going in");
+  fs::permissions(estate.path() / "in", fs::perms(0755));
+  CHECK(ended.code == 3);
+  CHECK(ended.out.empty());
+  CHECK(ended.err == "licstat: error: " + refused + " [read-failed]\n");
+}

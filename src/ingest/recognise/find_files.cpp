@@ -107,11 +107,12 @@ class FileFinder {
     }
   }
 
-  /// A customer's folder, or a file of no folder.
+  /// A customer's folder, or a file of no folder. Only what is in the former may be left out: of
+  /// what cannot be looked at nobody knows whether it is one.
   void find_at_top(const InputName& name, const std::string& path, const std::string& about) {
+    const struct stat status = status_of_entry(path);
+    if (!S_ISDIR(status.st_mode)) return add_found(name, path, status, "", about);
     try {
-      const struct stat status = status_of_entry(path);
-      if (!S_ISDIR(status.st_mode)) return add_found(name, path, status, "", about);
       find_in(name, path, false);
     } catch (const Error& error) {
       found_.unreadable.push_back({path, error});
