@@ -14,13 +14,6 @@
 namespace licstat {
 namespace {
 
-constexpr std::string_view kIndexed = "html";
-
-/// Of the format that shares its extension with another, too.
-std::string_view extension_of(const WriterDef& writer) {
-  return writer.extension.empty() ? ".csv" : writer.extension;
-}
-
 void check_split(const OutputOptions& output) {
   if (!output.file.empty()) {
     throw usage_error(
@@ -88,12 +81,12 @@ class SplitRun {
       customers_.push_back(estate.groups()[groups.front().index].customer);
       ids.push_back(estate.customers()[customers_.back()].id);
     }
-    const std::vector<std::string> names = split_names(ids, extension_of(writer_));
+    const std::vector<std::string> names = split_names(ids, extension_of_split(writer_));
     for (std::size_t at = 0; at < names.size(); ++at) {
       list_.files.push_back({names[at], ids[at], estate.customers()[customers_[at]].name});
     }
     list_.format = writer_.name;
-    list_.has_index = writer_.name == kIndexed;
+    list_.has_index = has_split_index(writer_);
   }
 
   void check_rejects() const {

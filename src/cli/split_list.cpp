@@ -6,6 +6,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <functional>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include "licstat/base/bytes/file_source.hpp"
 #include "licstat/base/error.hpp"
@@ -20,6 +24,8 @@ namespace licstat {
 namespace {
 
 constexpr std::string_view kSchema = "licstat.split/1";
+constexpr std::string_view kReport = "split";
+constexpr std::string_view kFormatWithIndex = "html";
 
 [[noreturn]] void refuse_list(const std::string& path, const std::string& why) {
   throw Error(
@@ -45,46 +51,93 @@ std::string text_of(const std::string& path) {
   return text.empty() ? "{}" : text;
 }
 
-void read_file(JsonCursor& cursor, std::vector<std::string>& names) {
+/// What a list says, as far as it tells whether a run of --split wrote it.
+struct FoundList {
+  std::set<std::string, std::less<>> keys;
+  std::string schema;
+  std::string report;
+  std::string format;
+  std::optional<std::string> index;
+  std::vector<std::string> names;
+  std::vector<std::string> customer_ids;  // of the names, in their order
+};
+
+void read_file(JsonCursor& cursor, FoundList& list) {
+  const std::size_t number = list.names.size();
   cursor.object([&](std::string_view key) {
     if (key == "file") {
-      names.emplace_back(cursor.string());
+      list.names.emplace_back(cursor.string());
+    } else if (key == "customer_id") {
+      list.customer_ids.emplace_back(cursor.string());
     } else {
       cursor.skip();
     }
     return true;
   });
+  list.names.resize(number + 1);
+  list.customer_ids.resize(number + 1);
 }
 
-std::vector<std::string> names_in(const std::string& text, const std::string& path) {
-  std::vector<std::string> names;
-  std::string schema;
+FoundList read_list(const std::string& text, const std::string& path) {
+  FoundList list;
   JsonCursor cursor(text, path);
   cursor.object([&](std::string_view key) {
+    list.keys.emplace(key);
     if (key == "schema") {
-      schema = cursor.string();
+      list.schema = cursor.string();
+    } else if (key == "report") {
+      list.report = cursor.string();
+    } else if (key == "format") {
+      list.format = cursor.string();
     } else if (key == "index") {
-      if (!cursor.null()) names.emplace_back(cursor.string());
+      if (!cursor.null()) list.index = cursor.string();
     } else if (key == "files") {
-      cursor.array([&] { read_file(cursor, names); });
+      cursor.array([&] { read_file(cursor, list); });
     } else {
       cursor.skip();
     }
     return true;
   });
   cursor.finish();
-  if (schema != kSchema) refuse_list(path, fmt::format("its schema is not {}", kSchema));
-  return names;
+  return list;
+}
+
+/// What it names is removed: a list that anybody wrote must not name any file of the folder. A run
+/// calls its files by the ids of their customers, in the extension of its format.
+void check_list(const FoundList& list, const std::string& path) {
+  if (list.schema != kSchema) refuse_list(path, fmt::format("its schema is not {}", kSchema));
+  for (const std::string_view key :
+       {"licstat", "report", "as_of", "format", "index", "redacted", "files"}) {
+    if (!list.keys.contains(key)) refuse_list(path, fmt::format("it has no {}", key));
+  }
+  const WriterDef* const writer = find_writer(list.format);
+  if (list.report != kReport || writer == nullptr || writer->of_metrics) {
+    refuse_list(
+        path, fmt::format("it is of the report '{}' in the format '{}'", list.report, list.format));
+  }
+  const bool has_index = has_split_index(*writer);
+  if (list.index.has_value() != has_index || (has_index && *list.index != kSplitIndex)) {
+    refuse_list(path, fmt::format("its index is {}", list.index.value_or("missing")));
+  }
+  const auto expected = split_names(list.customer_ids, extension_of_split(*writer));
+  const auto [strange, other] = std::ranges::mismatch(list.names, expected);
+  if (strange != list.names.end()) refuse_list(path, fmt::format("it names '{}'", *strange));
 }
 
 }  // namespace
+
+std::string_view extension_of_split(const WriterDef& writer) {
+  return writer.extension.empty() ? ".csv" : writer.extension;
+}
+
+bool has_split_index(const WriterDef& writer) { return writer.name == kFormatWithIndex; }
 
 std::string split_list_text(const SplitList& list, const Report& report) {
   std::string text;
   JsonObject object(text);
   object.string("schema", kSchema);
   object.string("licstat", report.version);
-  object.string("report", "split");
+  object.string("report", kReport);
   object.string("as_of", to_string(report.window.to));
   object.string("format", list.format);
   object.key("index");
@@ -109,19 +162,19 @@ std::string split_list_text(const SplitList& list, const Report& report) {
 
 std::vector<std::string> files_of_split(const std::string& folder) {
   const std::string path = folder + '/' + std::string(kSplitList);
-  std::vector<std::string> names;
+  FoundList list;
   try {
     const std::string text = text_of(path);
     if (text.empty()) return {};
-    names = names_in(text, path);
+    list = read_list(text, path);
   } catch (const Error& error) {
     if (error.code() == ExitCode::OutputFailed) throw;
     refuse_list(path, error.what());
   }
-  const auto strange = std::ranges::find_if_not(names, is_split_name);
-  if (strange != names.end()) refuse_list(path, fmt::format("it names '{}'", *strange));
-  names.emplace_back(kSplitList);
-  return names;
+  check_list(list, path);
+  if (list.index) list.names.push_back(*list.index);
+  list.names.emplace_back(kSplitList);
+  return std::move(list.names);
 }
 
 }  // namespace licstat
