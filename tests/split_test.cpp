@@ -112,3 +112,21 @@ TEST_CASE("a split of many customers has few files open, and none after a signal
                 "wait $pid; ls -A | grep -v csv; true");
   CHECK((ended.out.empty() || ended.out == "out\n"));
 }
+
+TEST_CASE("splits into one new folder at once need no lock, and the last one wins") {
+  const EstateFolder estate;
+  const std::string several =
+      "for run in 1 2 3 4; do (" + kSplit + "out s.csv || touch failed) & done; wait; ls -A . out";
+  std::string others;
+  SECTION("that nobody has made yet") {}
+  SECTION("of which files are replaced one by one") {
+    fs::create_directories(estate.path() / "out/theirs");
+    others = "theirs\n";
+  }
+  for (int round = 0; round < 3; ++round) {
+    const Ended ended = estate.sh(several);
+    CHECK(ended.err.empty());
+    CHECK(ended.out == ".:\nout\ns.csv\nu.csv\n\nout:\nc1.csv\nlicstat-index.json\n" + others);
+    if (others.empty()) fs::remove_all(estate.path() / "out");
+  }
+}

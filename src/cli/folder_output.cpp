@@ -91,8 +91,16 @@ std::vector<std::string> FolderOutput::written_before() const {
   return rules_.written_before ? rules_.written_before(folder_) : std::vector<std::string>();
 }
 
+/// Another run may have written to the folder since, or be renaming its files now.
+bool FolderOutput::is_own(const std::string& name) {
+  if (own_.contains(name)) return true;
+  const FolderLock others_are_done(folder_);
+  for (std::string& each : written_before()) own_.insert(std::move(each));
+  return own_.contains(name);
+}
+
 /// Nothing of somebody else is replaced.
-void FolderOutput::check_own(const std::string& name, const std::string& shown) const {
+void FolderOutput::check_own(const std::string& name, const std::string& shown) {
   struct stat old {};
   const std::string path = folder_ + '/' + name;
   if (retried([&] { return ::lstat(path.c_str(), &old); }) != 0) {
@@ -100,7 +108,7 @@ void FolderOutput::check_own(const std::string& name, const std::string& shown) 
     fail_output(shown, errno);
   }
   if (S_ISDIR(old.st_mode)) fail_output(shown, EISDIR);
-  if (own_.contains(name) && (S_ISREG(old.st_mode) || S_ISLNK(old.st_mode))) return;
+  if ((S_ISREG(old.st_mode) || S_ISLNK(old.st_mode)) && is_own(name)) return;
   throw Error(ExitCode::OutputFailed,
               fmt::format("{}: is there already, and no earlier run wrote it: it is not replaced; "
                           "remove it, or name another folder",
@@ -153,6 +161,7 @@ bool FolderOutput::publish_new() {
 /// left a list of its own.
 void FolderOutput::publish(Undo /*undo*/) {
   if (publish_new()) return;
+  if (!lock_) lock_.emplace(folder_);  // another run was the first to make it
   std::set<std::string> going;
   for (std::string& name : written_before()) going.insert(std::move(name));
   finish_conversion(folder_);

@@ -42,7 +42,8 @@ class FolderOutput final : public PendingOutput {
   [[nodiscard]] bool publish_new();
   void publish_in_place(std::vector<std::string> going);
   [[nodiscard]] std::vector<std::string> written_before() const;
-  void check_own(const std::string& name, const std::string& shown) const;
+  void check_own(const std::string& name, const std::string& shown);
+  bool is_own(const std::string& name);
 
   std::string path_;    // as named
   std::string folder_;  // behind links
