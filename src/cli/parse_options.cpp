@@ -55,6 +55,17 @@ Error unknown_option(const OptionTable& options, const std::string& word) {
       fmt::format("unknown option '{}'{}", escape_for_screen(name), did_you_mean(name, names)));
 }
 
+/// "-q takes no value", of "-q=1", of which CLI11 leaves "-=1" over.
+Error flag_with_value(const Words& typed, const std::string& left_over) {
+  const std::string_view value = std::string_view(left_over).substr(1);
+  const auto whole = std::ranges::find_if(typed, [&](const std::string& word) {
+    return word.size() > left_over.size() && word.starts_with('-') && word.ends_with(value);
+  });
+  const char flag = whole == typed.end() ? '-' : (*whole)[whole->size() - value.size() - 1];
+  return usage_error(
+      fmt::format("-{} takes no value", escape_for_screen(std::string_view(&flag, 1))));
+}
+
 /// What CLI11 found, in our words: it counts ("1 required F missing"), and it converts.
 std::string problem_of(const CLI::ParseError& error) {
   const std::string what = error.what();
@@ -101,8 +112,9 @@ std::vector<std::string> parse_options(const OptionTable& options, const Words& 
   const auto marker = std::ranges::find(words, "--");
   Words typed(words.begin(), marker);
   write_out(options, typed);
-  Words arguments = take_options(options, std::move(typed));
+  Words arguments = take_options(options, typed);
   for (const std::string& word : arguments) {
+    if (word.starts_with("-=")) throw flag_with_value(typed, word);
     if (word.size() > 1 && word.front() == '-') throw unknown_option(options, word);
   }
   if (marker != words.end()) arguments.insert(arguments.end(), marker + 1, words.end());
