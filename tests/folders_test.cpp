@@ -176,3 +176,24 @@ TEST_CASE("--keep-going leaves out nothing that lies in no customer's folder") {
   CHECK(ended.out.empty());
   CHECK(ended.err == "licstat: error: " + refused + " [read-failed]\n");
 }
+
+TEST_CASE("a customer is called alike in all formats, whatever bytes the folder has") {
+  const EstateFolder estate;
+  const fs::path customer = estate.path() / "in/caf\xe9";
+  fs::create_directories(customer);
+  write_text(customer / "l.csv",
+             "Product Title,Total Licenses,Expired Licenses,Assigned licenses\n"
+             "Office 365 E3,9,1,4\n");
+  const std::string report =
+      "\"$LICSTAT\" portfolio -q --as-of 2026-10-31 --format csv "
+      "--columns customer_id,customer_name,licenses_sold,licenses_assigned ";
+  const std::string expected =
+      "customer_id,customer_name,licenses_sold,licenses_assigned\ncaf\\xe9,caf\\xe9,9,4\n";
+  CHECK(estate.sh(report + "in").out == expected);
+  CHECK(estate.sh(report + "--customer \"$(printf 'caf\\351')\" in").out == expected);
+  const std::string to = GENERATE(as<std::string>{}, "rec", "rec --format ndjson", "rec.json");
+  const std::string records = to.substr(0, to.find(' '));
+  const Ended ended = estate.sh("\"$LICSTAT\" convert -q -o " + to + " in && " + report + records);
+  CHECK(ended.err.empty());
+  CHECK(ended.out == expected);
+}

@@ -29,6 +29,16 @@ void add_named(std::vector<InputName>& inputs, const std::vector<std::string>& p
   }
 }
 
+/// As an id in an input would be read; what is no UTF-8 as the text that all outputs show.
+std::string given_customer(const InputOptions& options) {
+  const std::string valid = escape_invalid(options.customer_id);
+  std::string id(trim_blanks(valid));
+  if (id.empty() && !valid.empty()) {
+    throw usage_error("--customer-id: blanks alone are no customer's id");
+  }
+  return id;
+}
+
 /// "512", "64K", "16GiB" in bytes.
 std::uint64_t parse_size(const std::string& text) {
   std::uint64_t value = 0;
@@ -204,12 +214,12 @@ LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::s
   }
   add_named(load.inputs, options.catalogs, {.role = InputRole::Catalogue});
   add_named(load.inputs, options.prices, {.role = InputRole::Prices});
-  load.customer_id = options.customer_id;
+  load.customer_id = given_customer(options);
   load.mapping = parse_mapping(options.mapping);
   if (!options.mapping_file.empty()) load.mapping.fill_in(read_mapping_file(options.mapping_file));
-  if (!load.mapping.empty() && !options.customer_id.empty()) {
+  if (!load.mapping.empty() && !load.customer_id.empty()) {
     Mapping of_customer;
-    of_customer.set_value("--customer-id", "customer_id", options.customer_id);
+    of_customer.set_value("--customer-id", "customer_id", load.customer_id);
     load.mapping.fill_in(of_customer);
   }
   if (!options.date_format.empty()) {

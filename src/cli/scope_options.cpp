@@ -285,9 +285,10 @@ ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
   }
   if (!options.customer.empty() || options.is_only_customer) {
     const bool may_name_others = options.redact != "all";
-    resolved.filter.customer = options.is_only_customer
-                                   ? resolve_only_customer(estate, may_name_others)
-                                   : resolve_customer(estate, options.customer, may_name_others);
+    resolved.filter.customer =
+        options.is_only_customer
+            ? resolve_only_customer(estate, may_name_others)
+            : resolve_customer(estate, escape_invalid(options.customer), may_name_others);
     resolved.shown.customer = estate.customers()[*resolved.filter.customer].id;
   }
   if (!options.sku.empty()) {

@@ -300,8 +300,7 @@ std::string LoadedExports::customer_of(const Input& input) {
   const bool has_file = !input.file.about.empty() && options_.customer_id.empty();
   claims_.customers.name(customer.id, customer.name,
                          has_file ? NameSource::CustomerFile : NameSource::CustomerList);
-  const std::string folder = std::filesystem::path(input.folder).filename().string();
-  claims_.customers.name(customer.id, folder, NameSource::Folder);
+  claims_.customers.name(customer.id, customer_called_by(input.folder), NameSource::Folder);
   return customer.id;
 }
 

@@ -86,7 +86,7 @@ void Mapping::set_value(std::string_view where, std::string_view field, std::str
     throw wrong(where, fmt::format("{}: {}; {}", known.name, escape_for_screen(error->message),
                                    error->fix));
   }
-  values_.push_back({std::string(known.name), std::string(value)});
+  values_.push_back({std::string(known.name), escape_invalid(value)});
 }
 
 void Mapping::map_status(std::string_view where, std::string_view word, std::string_view status) {

@@ -84,6 +84,11 @@ CustomerName read_customer_file(const std::string& path) {
   return customer;
 }
 
+std::string customer_called_by(const std::string& folder) {
+  const std::string name = escape_invalid(std::filesystem::path(folder).filename().string());
+  return std::string(trim_blanks(name));
+}
+
 void CustomerFolders::list(std::string_view name, const CustomerName& customer) {
   if (name.empty()) return;
   const auto [at, is_new] = listed_.emplace(ascii_lower(name), customer);
@@ -134,7 +139,7 @@ CustomerName CustomerFolders::customer_of(const PlacedFile& file) const {
   const auto named = named_places_.find(file.place);
   if (named != named_places_.end() && !named->second.empty()) return {named->second, {}};
   if (file.folder.empty()) return {};
-  const std::string name = std::filesystem::path(file.folder).filename().string();
+  const std::string name = customer_called_by(file.folder);
   const auto listed = listed_.find(ascii_lower(name));
   if (listed == listed_.end()) return {name, {}};
   if (!listed->second.id.empty()) return listed->second;

@@ -36,6 +36,11 @@ struct PlacedFile {
 /// The folder that a file lies in, be it a customer's or one that was named; empty: a pipe.
 std::string place_of_file(const std::string& folder, const std::string& path);
 
+/// What the folder says of its customer: its name without blanks around it, as ids are read, and as
+/// text where it is no UTF-8 ("caf\\xe9"), so that all outputs call the customer alike. Empty: it
+/// is called by blanks alone.
+std::string customer_called_by(const std::string& folder);
+
 /// What customer.json says.
 CustomerName read_customer_file(const std::string& path);
 
