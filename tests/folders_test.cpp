@@ -197,3 +197,19 @@ TEST_CASE("a customer is called alike in all formats, whatever bytes the folder 
   CHECK(ended.err.empty());
   CHECK(ended.out == expected);
 }
+
+TEST_CASE("a conversion writes no two of its files to one target") {
+  const EstateFolder estate;
+  REQUIRE(estate.sh("mkdir rec && ln -s usage.csv rec/subscriptions.csv").code == 0);
+  const Ended ended = estate.sh("\"$LICSTAT\" convert -o rec s.csv u.csv");
+  CHECK(ended.code == 2);
+  CHECK(ended.err ==
+        "licstat: error: 'rec/subscriptions.csv' and 'rec/usage.csv' are one file: remove the "
+        "link\n");
+  CHECK(estate.sh("ls -A rec").out == "subscriptions.csv\n");
+  // A link to another file is followed.
+  CHECK(estate
+            .sh("ln -sf ../t.csv rec/subscriptions.csv && \"$LICSTAT\" convert -q -o rec s.csv "
+                "u.csv && ls -A rec && head -n 1 t.csv | cut -c 1-11")
+            .out == "subscriptions.csv\nusage.csv\ncustomer_id\n");
+}

@@ -115,11 +115,24 @@ void FolderOutput::check_own(const std::string& name, const std::string& shown) 
                           escape_for_screen(shown)));
 }
 
+/// Of two files behind one target, or one that is a link to the other, the first would be lost.
+void FolderOutput::check_target_is_free(const std::string& target, bool is_behind_link,
+                                        const std::string& shown) const {
+  const auto other = std::ranges::find_if(files_, [&](const auto& each) {
+    return (is_behind_link || each->is_behind_link) && is_same_target(each->target, target);
+  });
+  if (other == files_.end()) return;
+  throw Error(ExitCode::Usage,
+              fmt::format("'{}' and '{}' are one file: remove the link",
+                          escape_for_screen((*other)->file.shown()), escape_for_screen(shown)));
+}
+
 Output& FolderOutput::open(const std::string& name) {
   const std::string in_folder = folder_ + '/' + name;
   const std::string shown = (fs::path(path_) / name).string();
   const bool is_behind_link = !rules_.written_before && is_link(in_folder);
   const std::string target = is_behind_link ? behind_links(in_folder) : in_folder;
+  check_target_is_free(target, is_behind_link, shown);
   const bool is_staged = staging_ && !is_behind_link;
   if (rules_.written_before) {
     check_own(name, shown);

@@ -42,6 +42,8 @@ class FolderOutput final : public PendingOutput {
   [[nodiscard]] bool publish_new();
   void publish_in_place(std::vector<std::string> going);
   [[nodiscard]] std::vector<std::string> written_before() const;
+  void check_target_is_free(const std::string& target, bool is_behind_link,
+                            const std::string& shown) const;
   void check_own(const std::string& name, const std::string& shown);
   bool is_own(const std::string& name);
 
