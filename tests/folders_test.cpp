@@ -213,3 +213,20 @@ TEST_CASE("a conversion writes no two of its files to one target") {
                 "u.csv && ls -A rec && head -n 1 t.csv | cut -c 1-11")
             .out == "subscriptions.csv\nusage.csv\ncustomer_id\n");
 }
+
+TEST_CASE("a file of another user in a folder such as /tmp gets no second name") {
+  if (::geteuid() != 0) return;
+  const EstateFolder estate;
+  REQUIRE(estate
+              .sh("chmod 755 . && mkdir t && chmod 1777 t && touch t/r.csv && chmod 666 t/r.csv && "
+                  "chown 65533 t/r.csv")
+              .code == 0);
+  const std::string as_user = "exec setpriv --reuid=65534 --regid=65534 --clear-groups -- ";
+  if (estate.sh(as_user + "\"$LICSTAT\" --version").code != 0) return;
+  const Ended ended = estate.sh(as_user +
+                                "\"$LICSTAT\" portfolio -q --as-of 2026-10-31 -o t/r.csv "
+                                "--rejects t/rejects.csv s.csv");
+  CHECK(ended.code == 4);
+  CHECK(ended.err == "licstat: error: t/r.csv: Operation not permitted\n");
+  CHECK(estate.sh("ls -A t").out == "r.csv\n");
+}

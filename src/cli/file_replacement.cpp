@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/cli/file_replacement.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <utility>
 
 #include "licstat/base/retry.hpp"
@@ -18,6 +20,20 @@ int rename_file(const std::string& from, const std::string& to) {
   return retried([&] { return ::rename(from.c_str(), to.c_str()); }) == 0 ? 0 : errno;
 }
 
+/// In a folder such as /tmp nobody may rename or remove a file of another user: a second name that
+/// it was given would stay.
+bool is_somebody_elses(const std::string& target) {
+  const std::string above = std::filesystem::path(target).parent_path().string();
+  struct stat folder {};
+  struct stat old {};
+  if (retried([&] { return ::stat(above.empty() ? "." : above.c_str(), &folder); }) != 0)
+    return false;
+  if (retried([&] { return ::lstat(target.c_str(), &old); }) != 0) return false;
+  const uid_t self = ::geteuid();
+  const bool is_sticky = (folder.st_mode & S_ISVTX) != 0;
+  return is_sticky && self != 0 && self != old.st_uid && self != folder.st_uid;
+}
+
 }  // namespace
 
 FileReplacement::FileReplacement(TemporaryFile& file, std::string target)
@@ -26,6 +42,10 @@ FileReplacement::FileReplacement(TemporaryFile& file, std::string target)
 /// A second name for the old file, so that its own is never without one; where the system gives
 /// none (another user's file, FAT), the file is renamed.
 bool FileReplacement::keep_old() {
+  if (is_somebody_elses(target_)) {
+    errno = EPERM;
+    return false;
+  }
   old_ = hidden_name_beside(target_);
   if (retried([&] { return ::link(target_.c_str(), old_.c_str()); }) == 0) return true;
   if (errno != ENOENT) return rename_file(target_, old_) == 0;
