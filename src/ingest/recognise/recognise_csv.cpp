@@ -113,10 +113,6 @@ Error refuse_header(const Damage& damage, std::string_view text, const std::stri
 void check_header(const Header& header, std::string_view text, const std::string& path) {
   const auto damage = find_damage(header.scan, text.substr(0, header.scan.end));
   if (damage) throw refuse_header(*damage, text, path);
-  if (header.names.size() > kMaxColumns) {
-    throw refuse(path, DiagnosticId::LimitExceeded,
-                 fmt::format("more than {} columns", kMaxColumns));
-  }
   std::vector<std::string> sorted;
   for (const std::string& name : header.names) {
     if (!name.empty()) sorted.push_back(ascii_lower(name));
@@ -196,6 +192,18 @@ void refuse_damaged(std::string_view text, std::size_t start, std::string_view d
   }
 }
 
+std::string too_many_columns() { return fmt::format("more than {} columns", kMaxColumns); }
+
+/// The first columns of too many tell whether they are a header: to look for each known column
+/// among all of them takes seconds.
+void check_is_no_header(const Header& header, const RecogniseNames& recognise,
+                        const std::string& path) {
+  const auto end = header.names.begin() + static_cast<std::ptrdiff_t>(kMaxColumns);
+  if (recognise({header.names.begin(), end})) {
+    throw refuse(path, DiagnosticId::LimitExceeded, too_many_columns());
+  }
+}
+
 /// The layout with one of the delimiters; nullopt: with none, and `widest` is the header of most
 /// columns.
 std::optional<Layout> find_layout(std::string_view text, std::size_t start,
@@ -204,7 +212,13 @@ std::optional<Layout> find_layout(std::string_view text, std::size_t start,
                                   Header& widest) {
   for (const char delimiter : delimiters) {
     Header header = read_header(text, start, delimiter);
+    if (header.names.size() > kMaxColumns) {
+      check_is_no_header(header, recognise, path);
+      widest = std::move(header);
+      continue;
+    }
     if (!header.scan.has_line_break && wanted.is_cut) {
+      if (widest.names.size() > kMaxColumns) continue;  // more of the line changes nothing
       // Behind a quote that is left open all of the file is one name.
       if (text.size() >= kLongestHeader) {
         refuse_damaged(text, start, delimiters, path,
@@ -253,6 +267,9 @@ Layout recognise_csv(std::string_view text, const std::string& path, const Wante
     if (auto mapped = find(by_mapping)) layout = std::move(mapped);
   }
   if (layout) return std::move(*layout);
+  if (widest.names.size() > kMaxColumns) {
+    throw malformed(path, DiagnosticId::LimitExceeded, too_many_columns());
+  }
   const auto would_serve = [&](const std::vector<std::string>& names) {
     return by_itself(names) || (wanted.mapping != nullptr && by_mapping(names)) ||
            is_nearly_records(names, wanted.exports);

@@ -187,6 +187,8 @@ TEST_CASE("16,384 columns are read, one more is refused") {
   for (int i = 2; i < 16384; ++i) header += ",c" + std::to_string(i);
   CHECK(layout_of(header + "\n").columns.size() == 16384);
   CHECK(refused(header + ",one_more\n") == "in: more than 16384 columns [limit-exceeded]");
+  CHECK(refused(std::string(400'000, ',') + "\n") ==
+        "in: more than 16384 columns [limit-exceeded]");
 }
 
 TEST_CASE("a header that does not end where it should is refused, not cut") {
