@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/ingest/read/json_tree.hpp"
 
 namespace licstat {
 
@@ -65,7 +66,7 @@ Expected<std::vector<std::string>> ProductSets::names_in(std::string_view cell) 
     names.assign(parts->begin(), parts->end());
     return names;
   }
-  const auto list = nlohmann::json::parse(cell, nullptr, false);
+  const auto list = json_tree(cell);
   const bool is_of_texts = list.is_array() && std::ranges::all_of(list, [](const auto& name) {
                              return name.is_string();
                            });

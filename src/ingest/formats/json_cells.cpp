@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "licstat/ingest/read/json_tree.hpp"
+
 namespace licstat {
 namespace {
 
@@ -29,12 +31,10 @@ JsonItem item_of(nlohmann::json& value) {
   return item;
 }
 
-nlohmann::json parse(std::string_view text) { return nlohmann::json::parse(text, nullptr, false); }
-
 }  // namespace
 
 std::optional<JsonItem> parse_json_object(std::string_view text) {
-  auto parsed = parse(text);
+  auto parsed = json_tree(text);
   if (!parsed.is_object()) return std::nullopt;
   return item_of(parsed);
 }
@@ -43,7 +43,7 @@ std::vector<JsonItem> json_items(ExportFields& fields, std::size_t column) {
   std::vector<JsonItem> items;
   const std::string_view cell = fields.cell(column);
   if (cell.empty() || fields.failed()) return items;
-  auto parsed = parse(cell);
+  auto parsed = json_tree(cell);
   if (parsed.is_array()) {
     for (auto& value : parsed) {
       if (!value.is_null()) items.push_back(item_of(value));

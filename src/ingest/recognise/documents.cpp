@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "licstat/base/error.hpp"
+#include "licstat/ingest/read/json_tree.hpp"
 #include "licstat/ingest/recognise/failed_download.hpp"
 #include "licstat/ingest/recognise/json_members.hpp"
 #include "licstat/ingest/recognise/next_page.hpp"
@@ -106,14 +106,9 @@ class Lines {
 void check_json(std::string_view text, std::size_t start, std::size_t end,
                 const std::string& path) {
   const std::string_view document = text.substr(start, end - start);
-  if (nlohmann::json::accept(document)) return;
-  std::size_t offset = start;
-  try {
-    const auto ignored = nlohmann::json::parse(document);
-  } catch (const nlohmann::json::parse_error& error) {
-    offset += error.byte == 0 ? 0 : error.byte - 1;
-  }
-  throw refuse(place_in(text, std::min(offset, end - 1), path), DiagnosticId::JsonSyntax,
+  const auto error = find_json_error(document);
+  if (!error) return;
+  throw refuse(place_in(text, std::min(start + *error, end - 1), path), DiagnosticId::JsonSyntax,
                "this is no JSON; fix: one complete document after the other is needed here");
 }
 

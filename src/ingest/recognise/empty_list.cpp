@@ -8,6 +8,7 @@
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
+#include "licstat/ingest/read/json_tree.hpp"
 
 namespace licstat {
 namespace {
@@ -80,7 +81,7 @@ const ExportDef* listed_export(std::span<const ListName> lists, std::string_view
 const ExportDef* export_of_empty_list(std::string_view answer, ExportTable exports) {
   answer.remove_prefix(skip_json_blanks(answer, 0));
   const auto end = find_value_end(answer, 0);
-  const Json parsed = Json::parse(answer.substr(0, end.value_or(0)), nullptr, false);
+  const Json parsed = json_tree(answer.substr(0, end.value_or(0)));
   if (!parsed.is_object()) return nullptr;
   const std::string context = text_at(parsed, Json::json_pointer("/@odata.context"));
   if (!context.empty()) return listed_export(kContexts, called_in_context(context), exports);

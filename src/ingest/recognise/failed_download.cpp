@@ -11,6 +11,7 @@
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/base/utf8.hpp"
+#include "licstat/ingest/read/json_tree.hpp"
 #include "licstat/ingest/recognise/json_members.hpp"
 #include "licstat/ingest/recognise/recognise.hpp"
 
@@ -179,7 +180,7 @@ std::optional<Json> parse_if_failed(std::string_view answer) {
   const auto end = find_value_end(answer, 0);
   // Of its words those count that can be read.
   const std::string words = without_bad_bytes(answer.substr(0, end.value_or(0)));
-  Json parsed = Json::parse(words, nullptr, false);
+  Json parsed = json_tree(words);
   return parsed.is_object() ? std::optional(std::move(parsed)) : std::nullopt;
 }
 

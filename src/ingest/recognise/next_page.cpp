@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/ingest/read/json_tree.hpp"
 
 namespace licstat {
 namespace {
@@ -37,11 +38,11 @@ std::string key_of_page(const std::string& key, const nlohmann::json& value) {
 }  // namespace
 
 std::string next_page_key(const std::string& key, std::string_view value) {
-  return key_of_page(key, nlohmann::json::parse(value, nullptr, false));
+  return key_of_page(key, json_tree(value));
 }
 
 std::string find_next_page(std::string_view answer) {
-  const auto parsed = nlohmann::json::parse(answer, nullptr, false);
+  const auto parsed = json_tree(answer);
   if (!parsed.is_object()) return {};
   for (const auto& [key, value] : parsed.items()) {
     if (std::string page = key_of_page(key, value); !page.empty()) return page;

@@ -212,6 +212,34 @@ void check_syntax(std::string_view text, std::size_t start, const std::string& p
                      wanted);
 }
 
+/// The keys of the first object, as far as the text has it.
+std::vector<std::string> first_keys(std::string_view text, std::size_t start) {
+  std::vector<std::string> keys;
+  const std::size_t object = text.find('{', start);
+  if (object == std::string_view::npos) return keys;
+  for_each_member(text, object, [&](std::string_view key, std::size_t /*value*/) {
+    keys.emplace_back(key);
+    return true;
+  });
+  return keys;
+}
+
+/// Of what is nested too deep nobody looks for the end, be it a file of brackets alone: it would be
+/// read as far as a record may reach. Where it has keys of records these would be missing.
+void check_depth(std::string_view text, std::size_t start, const std::string& path,
+                 const Wanted& wanted) {
+  const auto at = find_too_deep(text.substr(start));
+  if (!at) return;
+  const std::string message = fmt::format(
+      "objects and arrays are nested deeper than {} levels; fix: records are flat objects",
+      kMaxDepth);
+  const std::string place = place_in(text, start + *at, path);
+  if (resembles_records(first_keys(text, start), wanted.exports)) {
+    throw refuse(place, DiagnosticId::NestedTooDeep, message);
+  }
+  throw malformed(place, DiagnosticId::NestedTooDeep, message);
+}
+
 Layout layout_of(std::string_view text, std::size_t start, const std::string& path,
                  const Wanted& wanted) {
   if (text[start] == '[') return array_layout(Format::JsonArray, text, start, path, wanted);
@@ -244,7 +272,9 @@ Layout recognise_json(std::string_view text, const std::string& path, const Want
   try {
     return layout_of(text, start, path, wanted);
   } catch (const Error& error) {
-    if (error.id() == DiagnosticId::UnrecognisedInput) check_syntax(text, start, path, wanted);
+    if (error.id() != DiagnosticId::UnrecognisedInput) throw;
+    check_depth(text, start, path, wanted);
+    check_syntax(text, start, path, wanted);
     throw;
   }
 }

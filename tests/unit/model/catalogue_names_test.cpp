@@ -14,7 +14,7 @@ using licstat::Workloads;
 
 namespace {
 
-constexpr const char* kE3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
+constexpr const char* kNameOfE3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
 constexpr const char* kOwnNames = "00000000-0000-4000-8000-0000000000aa";
 constexpr const char* kOther = "00000000-0000-4000-8000-0000000000bb";
 
@@ -44,7 +44,7 @@ TEST_CASE("a SKU is meant by GUID, part number and product name", "[model][catal
                "365  e3 ",
                "OFFICE 365 ENTERPRISE E3");
   CAPTURE(text);
-  CHECK(ids_of(catalogue, text) == Ids{kE3});
+  CHECK(ids_of(catalogue, text) == Ids{kNameOfE3});
 }
 
 TEST_CASE("what is not catalogued means nothing", "[model][catalogue]") {
@@ -89,7 +89,7 @@ TEST_CASE("a SKU is meant by the name it had before", "[model][catalogue]") {
 TEST_CASE("a SKU is shown by its part number where that is its own", "[model][catalogue]") {
   Workloads workloads;
   const Catalogue catalogue(workloads);
-  CHECK(catalogue.shown_sku(*catalogue.find(kE3)) == "ENTERPRISEPACK");
+  CHECK(catalogue.shown_sku(*catalogue.find(kNameOfE3)) == "ENTERPRISEPACK");
   CHECK(catalogue.shown_sku(*catalogue.find("MCOPSTN5")) == "d43177b5-475b-4880-92d4-d54c27b5efbd");
   CHECK(catalogue.shown_sku(*catalogue.find("54a152dc-90de-4996-93d2-bc47e670fc06")) ==
         "54a152dc-90de-4996-93d2-bc47e670fc06");
@@ -132,16 +132,16 @@ TEST_CASE("an entry that is there keeps its facts and gains names", "[model][cat
   Workloads workloads;
   Catalogue catalogue(workloads);
   const std::size_t built_in = catalogue.entries().size();
-  catalogue.add({kE3, "ENTERPRISE_PACK", "O365 E3", "other", SkuKind::Free, 0});
+  catalogue.add({kNameOfE3, "ENTERPRISE_PACK", "O365 E3", "other", SkuKind::Free, 0});
   CHECK(catalogue.entries().size() == built_in);
-  const CatalogueEntry* entry = catalogue.find(kE3);
+  const CatalogueEntry* entry = catalogue.find(kNameOfE3);
   CHECK(entry->part_number == "ENTERPRISEPACK");
   CHECK(entry->product == "Office 365 E3");
   CHECK(entry->family == "office365");
   CHECK(entry->kind == SkuKind::Paid);
   CHECK(entry->workloads != 0);
   CHECK(catalogue.find("enterprise_pack") == entry);
-  CHECK(ids_of(catalogue, "o365 e3") == Ids{kE3});
+  CHECK(ids_of(catalogue, "o365 e3") == Ids{kNameOfE3});
   CHECK(catalogue.shown_sku(*entry) == "ENTERPRISEPACK");
 }
 
@@ -149,9 +149,9 @@ TEST_CASE("an added part number that others have tells none of them apart", "[mo
   Workloads workloads;
   Catalogue catalogue(workloads);
   catalogue.add({kOwnNames, "EnterprisePack", "Own", "other", SkuKind::Paid, 0});
-  CHECK(ids_of(catalogue, "ENTERPRISEPACK") == Ids{kE3, kOwnNames});
-  CHECK(catalogue.key_of("ENTERPRISEPACK") == kE3);
-  CHECK(catalogue.shown_sku(*catalogue.find(kE3)) == kE3);
+  CHECK(ids_of(catalogue, "ENTERPRISEPACK") == Ids{kNameOfE3, kOwnNames});
+  CHECK(catalogue.key_of("ENTERPRISEPACK") == kNameOfE3);
+  CHECK(catalogue.shown_sku(*catalogue.find(kNameOfE3)) == kNameOfE3);
   CHECK(catalogue.shown_sku(*catalogue.find(kOwnNames)) == kOwnNames);
 }
 
@@ -160,11 +160,11 @@ TEST_CASE("an entry without a part number, or with a GUID for one, goes by its o
   Workloads workloads;
   Catalogue catalogue(workloads);
   catalogue.add({kOwnNames, "", "Own", "other", SkuKind::Paid, 0});
-  catalogue.add({kOther, kE3, "Other", "other", SkuKind::Paid, 0});
+  catalogue.add({kOther, kNameOfE3, "Other", "other", SkuKind::Paid, 0});
   CHECK(catalogue.find("") == nullptr);
   CHECK(catalogue.shown_sku(*catalogue.find(kOwnNames)) == kOwnNames);
-  CHECK(catalogue.find(kE3)->part_number == "ENTERPRISEPACK");
-  CHECK(ids_of(catalogue, kE3) == Ids{kE3});
+  CHECK(catalogue.find(kNameOfE3)->part_number == "ENTERPRISEPACK");
+  CHECK(ids_of(catalogue, kNameOfE3) == Ids{kNameOfE3});
   CHECK(catalogue.shown_sku(*catalogue.find(kOther)) == kOther);
 }
 
@@ -172,10 +172,10 @@ TEST_CASE("the key of a name is the GUID where it means one entry", "[model][cat
   Workloads workloads;
   const Catalogue catalogue(workloads);
   for (const char* text :
-       {kE3, " 6FD2C87F-B296-42F0-B197-1E91E994B900", "EnterprisePack", "x:ENTERPRISEPACK",
+       {kNameOfE3, " 6FD2C87F-B296-42F0-B197-1E91E994B900", "EnterprisePack", "x:ENTERPRISEPACK",
         "OFFICE 365 E3", "Office 365 Enterprise E3\xC2\xA0"}) {
     CAPTURE(text);
-    CHECK(catalogue.name_key(text) == kE3);
+    CHECK(catalogue.name_key(text) == kNameOfE3);
   }
   CHECK(catalogue.name_key("MCOPSTN5") == "mcopstn5");
   CHECK(catalogue.name_key(" contoso:McoPstn5") == "mcopstn5");

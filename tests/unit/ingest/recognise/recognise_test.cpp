@@ -21,7 +21,7 @@ Layout layout_of(const std::string& text, std::optional<Kind> forced = std::null
   return recognise_start(look, "in", {.kind = forced, .exports = export_table()}).layout;
 }
 
-std::string refused(const std::string& text, std::optional<Kind> forced = std::nullopt) {
+std::string refusal_of(const std::string& text, std::optional<Kind> forced = std::nullopt) {
   return test::refusal([&] { layout_of(text, forced); });
 }
 
@@ -105,9 +105,10 @@ TEST_CASE("the line sep= names the delimiter") {
   }
   CHECK(layout_of("sep=\t\ncustomer_id\topened_date\n").format == Format::Tsv);
   // It is believed: the header has no comma, then.
-  CHECK_THAT(refused("sep=;\ncustomer_id,opened_date\n"), Catch::EndsWith("[unrecognised-input]"));
+  CHECK_THAT(refusal_of("sep=;\ncustomer_id,opened_date\n"),
+             Catch::EndsWith("[unrecognised-input]"));
   // Anything else is a header.
-  CHECK_FALSE(refused("sep=,;\ncustomer_id,opened_date\n").empty());
+  CHECK_FALSE(refusal_of("sep=,;\ncustomer_id,opened_date\n").empty());
   CHECK(layout_of("sep=,customer_id,opened_date\n").unknown_columns == Names{"sep="});
 }
 
@@ -120,12 +121,12 @@ TEST_CASE("a delimiter that leaves a required column out is not taken") {
 
 TEST_CASE("usage whose date column is misspelt is not taken for assignments") {
   const std::string header = "customer_id,user_id,sku,last_activity\n";
-  CHECK(refused(header) ==
+  CHECK(refusal_of(header) ==
         "in: not recognised: its columns are customer_id, user_id, sku, last_activity; nearest to "
         "usage, "
         "which also needs last_activity_date (is it 'last_activity'?); to read it as usage, start "
         "from: --map 'last_activity=last_activity_date' [unrecognised-input]");
-  CHECK_THAT(refused("{\"customer_id\":1,\"user_id\":1,\"sku\":1,\"lastActivityDate\":1}"),
+  CHECK_THAT(refusal_of("{\"customer_id\":1,\"user_id\":1,\"sku\":1,\"lastActivityDate\":1}"),
              Catch::Contains("nearest to usage"));
   CHECK(layout_of(header, Kind::Assignments).records.kind == Kind::Assignments);
   CHECK(layout_of("customer_id,user_id,sku,city\n").records.kind == Kind::Assignments);
@@ -134,15 +135,15 @@ TEST_CASE("usage whose date column is misspelt is not taken for assignments") {
 }
 
 TEST_CASE("columns that are missing are named, with the one that was meant") {
-  CHECK(refused("customer_id;subscription_id;sku;state;quantitiy\n1;2;3;4;5\n") ==
+  CHECK(refusal_of("customer_id;subscription_id;sku;state;quantitiy\n1;2;3;4;5\n") ==
         "in: not recognised: its columns are customer_id, subscription_id, sku, state, quantitiy; "
         "nearest to subscriptions, which also needs status (is it 'state'?), quantity (is it "
         "'quantitiy'?); to read it as subscriptions, start from: --map 'state=status' --map "
         "'quantitiy=quantity' [unrecognised-input]");
-  CHECK(refused("foo,bar\n1,2\n") ==
+  CHECK(refusal_of("foo,bar\n1,2\n") ==
         "in: not recognised: its columns are foo, bar; see 'licstat formats' for what is "
         "[unrecognised-input]");
-  CHECK(refused("[{\"customer_id\":1,\"user_id\":2}]") ==
+  CHECK(refusal_of("[{\"customer_id\":1,\"user_id\":2}]") ==
         "in: not recognised: its keys are customer_id, user_id; nearest to usage, which also needs "
         "last_activity_date, subscription_id or sku [unrecognised-input]");
 }
@@ -151,7 +152,7 @@ TEST_CASE("of many columns the first are shown, those with control characters es
   std::string header = "\x1b[31mred";
   for (int i = 0; i < 20; ++i) header += ",c" + std::to_string(i);
   CHECK_THAT(
-      refused(header + "\n"),
+      refusal_of(header + "\n"),
       Catch::Contains("its columns are \\x1b[31mred, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, "
                       "c10 and 9 more; "));
 }
@@ -161,7 +162,7 @@ TEST_CASE("a kind that the command line names is taken at its word") {
   const std::string usage = "customer_id,user_id,sku,last_activity_date\n";
   CHECK(layout_of(usage).records.kind == Kind::Usage);
   CHECK(layout_of(usage, Kind::Assignments).records.kind == Kind::Assignments);
-  CHECK(refused(usage, Kind::Subscriptions) ==
+  CHECK(refusal_of(usage, Kind::Subscriptions) ==
         "in: as subscriptions it lacks subscription_id, status, quantity; its columns are "
         "customer_id, "
         "user_id, sku, last_activity_date [missing-column]");
@@ -174,20 +175,20 @@ TEST_CASE("a column twice is refused, in any case, also one that is ignored") {
   const char* header =
       GENERATE("customer_id,opened_date,CUSTOMER_ID\n", "customer_id,opened_date,Customer_Id",
                "customer_id, opened_date,\"customer_id \"\n");
-  CHECK(refused(header) ==
+  CHECK(refusal_of(header) ==
         "in: the column 'customer_id' stands twice in the header: rename or remove one "
         "[duplicate-column]");
-  CHECK_THAT(refused("customer_id,opened_date,x,X\n"),
+  CHECK_THAT(refusal_of("customer_id,opened_date,x,X\n"),
              Catch::Contains("the column 'x' stands twice"));
-  CHECK(refused("customer_id,opened_date,,\n").empty());
+  CHECK(refusal_of("customer_id,opened_date,,\n").empty());
 }
 
 TEST_CASE("16,384 columns are read, one more is refused") {
   std::string header = "customer_id,opened_date";
   for (int i = 2; i < 16384; ++i) header += ",c" + std::to_string(i);
   CHECK(layout_of(header + "\n").columns.size() == 16384);
-  CHECK(refused(header + ",one_more\n") == "in: more than 16384 columns [limit-exceeded]");
-  CHECK(refused(std::string(400'000, ',') + "\n") ==
+  CHECK(refusal_of(header + ",one_more\n") == "in: more than 16384 columns [limit-exceeded]");
+  CHECK(refusal_of(std::string(400'000, ',') + "\n") ==
         "in: more than 16384 columns [limit-exceeded]");
 }
 
@@ -196,12 +197,12 @@ TEST_CASE("a header that does not end where it should is refused, not cut") {
   header.append(kPeek, 'x');
   CHECK(layout_of(header + "\n1,2,3\n").columns.size() == 3);
   header.append(std::size_t{2} << 20, 'x');
-  CHECK(refused(header + "\n1,2,3\n") ==
+  CHECK(refusal_of(header + "\n1,2,3\n") ==
         "in: not recognised: its first line is longer than 2 MiB [unrecognised-input]");
 }
 
 TEST_CASE("a header is text, each column of it") {
-  CHECK(refused("customer_id,opened_date,assi\xffned\n1,2,3\n") ==
+  CHECK(refusal_of("customer_id,opened_date,assi\xffned\n1,2,3\n") ==
         "in:1:29: byte 0xff of the header is not UTF-8; fix: save the file as UTF-8 (in Excel: CSV "
         "UTF-8), or name its encoding: --encoding windows-1252 [invalid-utf8]");
 }
@@ -217,15 +218,15 @@ TEST_CASE("what an input is shows behind a long first field, and behind blanks")
   CHECK(layout_of(std::string(kPeek + 10, '\n') + "customer_id,opened_date\n").header_bytes ==
         kPeek + 10 + 24);
   CHECK(layout_of(std::string(kPeek + 10, ' ') + "{" + record).format == Format::Ndjson);
-  CHECK_THAT(refused(std::string(kPeek + 10, '\n')), Catch::EndsWith("[empty-input]"));
+  CHECK_THAT(refusal_of(std::string(kPeek + 10, '\n')), Catch::EndsWith("[empty-input]"));
 }
 
 TEST_CASE("quotes out of place in a header are refused") {
-  CHECK(refused("customer_id,opened_date,a\"b\n") ==
+  CHECK(refusal_of("customer_id,opened_date,a\"b\n") ==
         "in:1:26: a quote stands where none may; fix: enclose the field in quotes and write a "
         "quote in "
         "it as two [stray-quote]");
-  CHECK(refused("customer_id,opened_date,\"a\n1,2,3\n") ==
+  CHECK(refusal_of("customer_id,opened_date,\"a\n1,2,3\n") ==
         "in:1:25: a quoted field starts here and never ends; fix: close the quote; write a quote "
         "inside "
         "a field as two [unterminated-quote]");
@@ -233,7 +234,7 @@ TEST_CASE("quotes out of place in a header are refused") {
 
 TEST_CASE("what holds nothing is empty") {
   for (const char* text : {"", "\n", " \r\n\t\n ", "#TYPE System.Object\r\n", "sep=;\n\n"}) {
-    CHECK(refused(text) ==
+    CHECK(refusal_of(text) ==
           "in: the input is empty: not even a header; fix: "
           "export or download it again, or leave it away [empty-input]");
   }
@@ -241,13 +242,13 @@ TEST_CASE("what holds nothing is empty") {
 
 TEST_CASE("NUL bytes in a header or in number are no text") {
   std::string text = "customer_id,opened_date\n" + std::string(3000, 'x');
-  CHECK(refused(text + std::string(20, '\0')).empty());
-  CHECK_THAT(refused(text + std::string(50, '\0')), Catch::Contains("more than 1 %"));
+  CHECK(refusal_of(text + std::string(20, '\0')).empty());
+  CHECK_THAT(refusal_of(text + std::string(50, '\0')), Catch::Contains("more than 1 %"));
   text.insert(11, 1, '\0');
-  CHECK_FALSE(refused(text).empty());
+  CHECK_FALSE(refusal_of(text).empty());
   text = "customer_id,opened_date,x" + std::string(1, '\0') + "\n" + std::string(3000, 'x');
   CHECK(
-      refused(text) ==
+      refusal_of(text) ==
       "in:1:26: a NUL byte stands in the header: is it a binary file, or UTF-16 without its mark?; "
       "fix: export or save it as UTF-8 text again [nul-byte]");
 }
@@ -255,18 +256,19 @@ TEST_CASE("NUL bytes in a header or in number are no text") {
 TEST_CASE("a damaged header is refused where its names would be those of an input") {
   const std::string nul(1, '\0');
   const std::string of_no_mark = "in:1:9: a NUL byte stands in the header";
-  CHECK_THAT(refused("customer" + nul + "_id,opened_date\n" + std::string(200, '1')),
+  CHECK_THAT(refusal_of("customer" + nul + "_id,opened_date\n" + std::string(200, '1')),
              Catch::StartsWith(of_no_mark));
-  CHECK_THAT(refused("\"note,customer_id,opened_date\n1,2,3\n"),
+  CHECK_THAT(refusal_of("\"note,customer_id,opened_date\n1,2,3\n"),
              Catch::StartsWith("in:1:1: a quoted field starts here and never ends"));
-  CHECK_THAT(refused("customer_id,opened_date,\"note\n1,2,\"3\" 4\n"),
+  CHECK_THAT(refusal_of("customer_id,opened_date,\"note\n1,2,\"3\" 4\n"),
              Catch::StartsWith("in:1:25: a quoted field starts here and never ends"));
-  CHECK_THAT(refused("\"note,customer_id,opened_date\n" + std::string(std::size_t{3} << 20, '1')),
-             Catch::StartsWith("in:1:1: a quoted field starts here and never ends"));
+  CHECK_THAT(
+      refusal_of("\"note,customer_id,opened_date\n" + std::string(std::size_t{3} << 20, '1')),
+      Catch::StartsWith("in:1:1: a quoted field starts here and never ends"));
   // One of four names is not to be read.
-  CHECK_THAT(refused("customer_id,user_id,s\xff\xff,workload,last_activity_date\n"),
+  CHECK_THAT(refusal_of("customer_id,user_id,s\xff\xff,workload,last_activity_date\n"),
              Catch::StartsWith("in:1:22: byte 0xff of the header is not UTF-8"));
-  CHECK_THAT(refused("first,la\"st,phone\n"), Catch::Contains("its columns are first"));
+  CHECK_THAT(refusal_of("first,la\"st,phone\n"), Catch::Contains("its columns are first"));
 }
 
 TEST_CASE("a record tells by its keys what it is, whatever its values are") {
@@ -283,15 +285,16 @@ TEST_CASE("a record tells by its keys what it is, whatever its values are") {
 }
 
 TEST_CASE("JSON that says nothing of its kind is refused, each in its own words") {
-  CHECK_THAT(refused("[]"), Catch::Contains("an array without records says nothing of its kind"));
-  CHECK_THAT(refused("[1, 2]"), Catch::Contains("an array without records"));
-  CHECK_THAT(refused("{\n  \"customer_id\": 1\n}\n"),
+  CHECK_THAT(refusal_of("[]"),
+             Catch::Contains("an array without records says nothing of its kind"));
+  CHECK_THAT(refusal_of("[1, 2]"), Catch::Contains("an array without records"));
+  CHECK_THAT(refusal_of("{\n  \"customer_id\": 1\n}\n"),
              Catch::Contains("its keys are customer_id; nearest to"));
-  CHECK_THAT(refused("{\n}\n"), Catch::Contains("a JSON object over several lines"));
-  CHECK_THAT(refused("{}"), Catch::Contains("no record in it has a key"));
-  CHECK_THAT(refused("{\"usages\":[]}"), Catch::EndsWith("[unrecognised-input]"));
-  CHECK_THAT(refused("{\"usage\":{}}"), Catch::EndsWith("[unrecognised-input]"));
-  CHECK_THAT(refused("[{\"x\":\"" + std::string(kPeek, 'x') + "\"}]"),
+  CHECK_THAT(refusal_of("{\n}\n"), Catch::Contains("a JSON object over several lines"));
+  CHECK_THAT(refusal_of("{}"), Catch::Contains("no record in it has a key"));
+  CHECK_THAT(refusal_of("{\"usages\":[]}"), Catch::EndsWith("[unrecognised-input]"));
+  CHECK_THAT(refusal_of("{\"usage\":{}}"), Catch::EndsWith("[unrecognised-input]"));
+  CHECK_THAT(refusal_of("[{\"x\":\"" + std::string(kPeek, 'x') + "\"}]"),
              Catch::Contains("its keys are x"));
 }
 
@@ -299,11 +302,11 @@ TEST_CASE("JSON that never ends is refused as such, where it starts") {
   for (const char* text :
        {"{", "[", "[{", "{\"usage\"", "{\"usage\":", "{\"value\":[{\"id\":1,", "{\n \"a\": 1,\n"}) {
     CAPTURE(text);
-    CHECK(refused(text) ==
+    CHECK(refusal_of(text) ==
           "in:1:1: what starts here never ends: is the file cut short? [json-syntax]");
   }
-  CHECK_THAT(refused("\n {\"usage\": "), Catch::StartsWith("in:2:2: "));
-  CHECK_THAT(refused("{\n \"a\": 1,\n \"b\" 2\n}"),
+  CHECK_THAT(refusal_of("\n {\"usage\": "), Catch::StartsWith("in:2:2: "));
+  CHECK_THAT(refusal_of("{\n \"a\": 1,\n \"b\" 2\n}"),
              Catch::StartsWith("in:3:6: ") && Catch::EndsWith("[json-syntax]"));
 }
 
@@ -333,16 +336,16 @@ TEST_CASE("hostile starts are refused in no time") {
        {std::string(kPeek, '['), std::string(kPeek, '{'), std::string(kPeek, '"'),
         std::string(kPeek, ','), std::string(kPeek, 'x'), keys, records,
         "{\"a\":" + std::string(kPeek, '[')}) {
-    CHECK_FALSE(refused(text).empty());
+    CHECK_FALSE(refusal_of(text).empty());
   }
 }
 
 TEST_CASE("reports of licstat are no inputs, though they have the columns of one") {
-  CHECK(refused("customer_id,sku,subscription_id,user_id,last_activity_date,cause,place\n") ==
+  CHECK(refusal_of("customer_id,sku,subscription_id,user_id,last_activity_date,cause,place\n") ==
         "in: not recognised: a report of licstat, no input [unrecognised-input]");
-  CHECK_THAT(refused(R"({"schema": "licstat.customer/1", "subscriptions": [{"sku": "a"}]})"),
+  CHECK_THAT(refusal_of(R"({"schema": "licstat.customer/1", "subscriptions": [{"sku": "a"}]})"),
              Catch::EndsWith("[unrecognised-input]"));
-  CHECK(refused(R"({"schema": "mine/1", "subscriptions": [{"sku": "a"}]})").empty());
+  CHECK(refusal_of(R"({"schema": "mine/1", "subscriptions": [{"sku": "a"}]})").empty());
 }
 
 TEST_CASE("JSON records with a workload are usage, though the first leave the date out") {
