@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "licstat/base/bytes/binary_file.hpp"
+#include "licstat/base/bytes/text_source.hpp"
 #include "licstat/base/error.hpp"
 #include "licstat/base/utf8.hpp"
 
@@ -176,17 +178,23 @@ void check_not_utf32(std::string_view head, const std::string& name) {
 }
 
 /// Text in an ASCII language has a NUL in every other byte of UTF-16, and in three of four bytes
-/// of UTF-32. This only refuses what can be nothing else: the encoding is never guessed.
+/// of UTF-32. This only refuses what can be nothing else: the encoding is never guessed. What has
+/// so many NULs and is neither is no text at all.
 void check_nul_pattern(std::string_view head, const std::string& name, Encoding encoding) {
   std::array<std::size_t, 2> nuls{};  // at even and at odd offsets
   const std::size_t pairs = head.size() / 2;
   for (std::size_t i = 0; i < pairs * 2; ++i) nuls.at(i % 2) += head[i] == '\0' ? 1U : 0U;
+  const auto check_may_be_text = [&] {
+    if (!may_be_wide_text(head)) throw NoText(name, "begins with NUL bytes, as binary files do");
+  };
   if (nuls[0] + nuls[1] > pairs) {
+    check_may_be_text();
     throw refuse(name, DiagnosticId::BadEncoding,
                  "begins with NUL bytes, as UTF-32 and binary files do: save it as UTF-8");
   }
   const auto expect = [&](Encoding found, std::size_t here, std::size_t there, const char* flag) {
     if (encoding == found || here == 0 || here * 2 < pairs || there != 0) return;
+    check_may_be_text();
     throw refuse(name, DiagnosticId::BadEncoding,
                  fmt::format("looks like UTF-16 without a byte order mark: name it with "
                              "--encoding {}",

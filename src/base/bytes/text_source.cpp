@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/base/bytes/text_source.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <utility>
 
+#include "licstat/base/bytes/binary_file.hpp"
 #include "licstat/base/bytes/read_ahead_source.hpp"
 #include "licstat/base/error.hpp"
 
@@ -63,6 +66,10 @@ void check_no_workbook(std::string_view head, const std::string& name) {
   }
 }
 
+void check_no_binary(std::string_view head, const std::string& name) {
+  if (const auto what = binary_file_of(head)) throw NoText(name, fmt::format("is {}", *what));
+}
+
 void check_not_packed_again(std::string_view head, const std::string& name) {
   if (!packed_as(head).empty()) {
     throw NoText(name, "is compressed twice: unpack it once");
@@ -83,6 +90,7 @@ Text open_text(std::unique_ptr<ByteSource> raw, const std::string& name,
     check_not_packed_again(bytes->peek(kHeadLength), name);
   }
   check_no_workbook(bytes->peek(kHeadLength), name);
+  check_no_binary(bytes->peek(kBinaryHead), name);
   return {open_encoding(std::move(bytes), name, options.encoding), std::string(compression)};
 }
 

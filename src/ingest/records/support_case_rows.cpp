@@ -13,9 +13,9 @@ namespace licstat {
 namespace {
 
 Expected<std::string> parse_support_kind(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kWords{"how_to", "incident", "billing", "other"};
+  constexpr std::array<std::string_view, 4> kKinds{"how_to", "incident", "billing", "other"};
   std::string word = folded_word(text);
-  if (std::ranges::count(kWords, word) == 0) {
+  if (std::ranges::count(kKinds, word) == 0) {
     return field_error(DiagnosticId::BadSupportKind,
                        fmt::format("'{}' is not a kind of case", text),
                        "one of how_to, incident, billing, other");

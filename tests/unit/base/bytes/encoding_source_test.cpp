@@ -146,6 +146,17 @@ TEST_CASE("UTF-32 and files of NUL bytes are refused") {
   CHECK_THAT(decode_refusal(std::string(4096, '\0')), Catch::Contains("begins with NUL bytes"));
 }
 
+TEST_CASE("NUL bytes that stand where no text has them are those of a binary file") {
+  const std::string binary =
+      GENERATE(as<std::string>{}, std::string(64, '\0'), "\1\0\2\0\3\0"s, "\0\1\0\2\0\3"s,
+               "a\0\0\0\1\0\0\0"s, "\0\0\0\x11sku,"s + "\0\0\0\0\0\0"s);
+  CHECK(decode_refusal(binary) ==
+        "in.csv: begins with NUL bytes, as binary files do [unrecognised-input]");
+  const std::string text = GENERATE(as<std::string>{}, "a\0\0\0,\0\0\0\n\0\0\0"s, "\0\0\0a\0\0\0,"s,
+                                    "s\0k\0\xe9\0\n\0"s);
+  CHECK_THAT(decode_refusal(text), Catch::EndsWith("[bad-encoding]"));
+}
+
 TEST_CASE("encodings are known by the names users type") {
   CHECK(parse_encoding("auto") == Encoding::Auto);
   CHECK(parse_encoding("utf-8") == Encoding::Utf8);
