@@ -218,7 +218,7 @@ class Conversion {
 
   [[nodiscard]] ConvertOutput& output() { return output_; }
 
-  void print_notes(const Reading& reading, Io& io) const {
+  void print_notes(const Reading& reading, const LoadOptions& load, Io& io) const {
     reading.note_losses(io);
     if (duplicate_rows_ > 0) {
       reading.note(
@@ -236,7 +236,7 @@ class Conversion {
                    io);
     }
     if (output_.is_empty() && target_.is_folder()) reading.note("no rows: nothing to write", io);
-    for (const std::string& file : output_.other_files()) {
+    for (const std::string& file : output_.other_files(load)) {
       reading.note(fmt::format("{} is not of this conversion, and stays as it is",
                                escape_for_screen(reading.shown_path(file))),
                    io);
@@ -297,7 +297,7 @@ ExitCode run_convert(const ConvertOptions& options, const Arguments& inputs, Io&
     return conversion->take_rows(std::move(recognised), window, !options.scope.as_of.empty());
   };
   const auto reading = Reading::run(request, take_rows, io);
-  conversion->print_notes(*reading, io);
+  conversion->print_notes(*reading, request.load, io);
   io.err.flush();
   PendingOutput* const records = conversion->output().finish();
   publish_together({records, reading->diagnostics().finish()});

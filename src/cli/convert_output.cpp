@@ -5,7 +5,10 @@
 
 #include <array>
 #include <filesystem>
+#include <set>
 #include <utility>
+
+#include "licstat/cli/files_beside.hpp"
 
 namespace licstat {
 namespace {
@@ -97,16 +100,25 @@ PendingOutput* ConvertOutput::finish() {
   return file_ ? &*file_ : nullptr;
 }
 
-std::vector<std::string> ConvertOutput::other_files() const {
+std::vector<std::string> ConvertOutput::other_files(const LoadOptions& load) const {
+  if (!target_.is_folder() || !is_output_folder(target_.path)) return {};
   std::vector<std::string> others;
-  if (!target_.is_folder()) return others;
+  std::set<std::string> seen;
+  const auto add = [&](const std::string& path, const std::string& name) {
+    const bool is_written = folder_ && !name.empty() && folder_->has(name);
+    if (!is_written && output_status(path) && seen.insert(path).second) others.push_back(path);
+  };
+  // An earlier conversion wrote them, whatever is in them by now.
   for (const KindDef& def : kind_table()) {
     for (const std::string_view extension : kExtensions) {
       const std::string name = name_of_file(def.kind, extension);
-      std::string path = (fs::path(target_.path) / name).string();
-      const bool is_written = folder_ && folder_->has(name);
-      if (!is_written && output_status(path)) others.push_back(std::move(path));
+      add((fs::path(target_.path) / name).string(), name);
     }
+  }
+  for (const std::string& path : inputs_in(target_.path, load)) {
+    if (fs::path(path).filename().string().starts_with('.')) continue;  // of an ended conversion
+    const bool is_in_folder = fs::path(path).parent_path() == fs::path(target_.path);
+    add(path, is_in_folder ? fs::path(path).filename().string() : "");
   }
   return others;
 }

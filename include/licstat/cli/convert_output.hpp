@@ -16,6 +16,7 @@
 #include "licstat/base/output.hpp"
 #include "licstat/cli/folder_output.hpp"
 #include "licstat/cli/result_file.hpp"
+#include "licstat/ingest/load.hpp"
 #include "licstat/ingest/recognise/kind.hpp"
 #include "licstat/report/canonical_text.hpp"
 
@@ -84,8 +85,9 @@ class ConvertOutput {
   /// Everything is written. Files are still to be published; nullptr: there are none.
   PendingOutput* finish();
   [[nodiscard]] bool is_empty() const { return is_empty_; }
-  /// Files of the folder that a report would read with those of this conversion.
-  [[nodiscard]] std::vector<std::string> other_files() const;
+  /// Files of the folder that a report would read with those of this conversion, in sub-folders
+  /// too, and those of other kinds and formats. `load`: how a report with the same options reads.
+  [[nodiscard]] std::vector<std::string> other_files(const LoadOptions& load) const;
 
  private:
   void begin_kind(Kind kind, std::string header);
