@@ -157,7 +157,7 @@ TEST_CASE("a customer.json that is a link to nothing is not passed over") {
         "[read-failed]\n");
 }
 
-TEST_CASE("--keep-going leaves out nothing that lies in no customer's folder") {
+TEST_CASE("a report that keeps going leaves out nothing that lies in no customer's folder") {
   const EstateFolder estate;
   REQUIRE(estate.sh("chmod 755 . && mkdir -p in/c1 && cp s.csv u.csv in/c1").code == 0);
   std::string as_user;

@@ -74,6 +74,20 @@ def workloads(count: int) -> dict[str, str]:
     return {"s.csv": f"{HEADER}\n{row()}\n", "u.csv": f"customer_id,user_id,sku,workload,last_activity_date\n{usage}"}
 
 
+def beside_customer_file(text: str) -> dict[str, str]:
+    return {"customer.json": text, "s.csv": "SkuPartNumber,ActiveUnits,ConsumedUnits\nSPE_E5,5,3\n"}
+
+
+def customer_file(size: int) -> dict[str, str]:
+    text = '{"customer_id": "c"}'
+    return beside_customer_file(text + " " * (size - len(text)))
+
+
+def deep_customer_file(levels: int) -> dict[str, str]:
+    """The object is one of them."""
+    return beside_customer_file(f'{{"customer_id": "c", "x": {"[" * (levels - 1)}{"]" * (levels - 1)}}}')
+
+
 @dataclass(frozen=True)
 class Limit:
     id: str
@@ -96,6 +110,8 @@ LIMITS = [
     Limit("record-json", RECORD, "64 MiB", 64 * MIB, lambda n: f"[{json_text([])}, {json_record(n)}\n ]", "field-too-large"),
     Limit("columns", "columns of a header", "16384", 16384, columns, "limit-exceeded"),
     Limit("depth", "nesting of JSON", "64 levels", 64, depth, "nested-too-deep"),
+    Limit("customer-file", "size of `customer.json`", "64 KiB", 64 << 10, customer_file, "bad-customer-file"),
+    Limit("customer-file-depth", "nesting of `customer.json`", "64 levels", 64, deep_customer_file, "bad-customer-file"),
     Limit("workloads", "workloads of a run", "55", 55, workloads, "too-many-workloads"),
     Limit("quantity-csv", INTEGERS, "0 to 10^12", 10**12, lambda n: f"{HEADER}\n{row(quantity=str(n))}\n",
           "integer-out-of-range", 1),
