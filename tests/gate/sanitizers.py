@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Figure 12: how the released program is hardened, read off the file itself; the whole suite under the sanitizers, the
 threads' one, and the commands in valgrind."""
+import os
 import platform
 import re
 import shutil
@@ -44,7 +45,8 @@ def check_hardening(gate: Gate) -> Reached:
 def run_preset(preset: str) -> Reached:
     """Builds it where it is not, and runs the whole suite."""
     reached = Reached(runs=1)
-    for words in (["cmake", "--preset", preset], ["cmake", "--build", "--preset", preset], ["ctest", "--preset", preset]):
+    tests = ["ctest", "--preset", preset, "-j", str(os.cpu_count())]
+    for words in (["cmake", "--preset", preset], ["cmake", "--build", "--preset", preset], tests):
         done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL)
         if done.returncode != 0:
             reached.faults.append(f"{' '.join(words)}: exit {done.returncode}: {(done.stdout + done.stderr)[-500:]}")
