@@ -145,20 +145,50 @@ std::string_view between(std::string_view text, std::string_view lower, std::str
                                        : text.substr(start + 1, end - start - 1);
 }
 
+/// Where a tag of that whole name stands: "<head>", and no "<header>".
+bool has_tag(std::string_view lower, std::string_view tag) {
+  const std::string open = fmt::format("<{}", tag);
+  for (std::size_t at = lower.find(open); at != std::string_view::npos;
+       at = lower.find(open, at + 1)) {
+    const std::string_view behind = lower.substr(at + open.size());
+    if (behind.empty() || behind.find_first_of(" \t\r\n/>") == 0) return true;
+  }
+  return false;
+}
+
+/// The name of the outermost element, without the prefix of its namespace.
+std::string_view root_of(std::string_view lower) {
+  std::size_t at = lower.find('<');
+  while (at + 1 < lower.size() && (lower[at + 1] == '?' || lower[at + 1] == '!')) {
+    const std::string_view end = lower.substr(at).starts_with("<!--") ? "-->" : ">";
+    at = lower.find('<', std::min(lower.find(end, at), lower.size()));
+  }
+  if (at >= lower.size()) return {};
+  const std::string_view name = lower.substr(at + 1);
+  const std::string_view whole = name.substr(0, name.find_first_of(" \t\r\n/>"));
+  const std::size_t colon = whole.find(':');
+  return colon == std::string_view::npos ? whole : whole.substr(colon + 1);
+}
+
+/// A page for a browser: other XML, such as a picture, may have titles.
+bool is_page(std::string_view lower) {
+  constexpr std::array<std::string_view, 4> kTags{"!doctype html", "html", "head", "body"};
+  const auto has = [&](std::string_view tag) { return has_tag(lower, tag); };
+  const std::string_view root = root_of(lower);
+  return std::ranges::any_of(kTags, has) || root == "title" || root == "h1";
+}
+
 /// A page for a browser, or an error in XML, as storage and old services write it.
 std::optional<std::string> failed_page(std::string_view text) {
   constexpr std::size_t kHead = 4096;
-  constexpr std::array<std::string_view, 6> kHtml{"<!doctype html", "<html",  "<head",
-                                                  "<body",          "<title", "<h1"};
   text = text.substr(0, kHead);
   const std::string lower = ascii_lower(text);
-  const auto has = [&](std::string_view tag) { return lower.find(tag) != std::string_view::npos; };
-  if (std::ranges::any_of(kHtml, has)) {
+  if (is_page(lower)) {
     std::string title = shown(between(text, lower, "title"));
     if (title.empty()) title = shown(between(text, lower, "h1"));
     return title.empty() ? "a web page" : fmt::format("a web page, '{}'", title);
   }
-  if (!has("<error") && !has(":error")) return std::nullopt;
+  if (root_of(lower) != "error") return std::nullopt;
   const std::string error =
       joined(shown(between(text, lower, "code")), shown(between(text, lower, "message")));
   return fmt::format("an error answer of the service{}{}", error.empty() ? "" : ": ", error);
