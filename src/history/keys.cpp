@@ -28,6 +28,7 @@ ValueId HistoryKeys::value(std::size_t place, std::string_view spelling, std::st
   // Rows of one customer stand together, and customers in the order of the report before.
   for (const ValueId guess : {last_values_[place], last_values_[place] + 1}) {
     if (guess > 0 && guess < values.size() && values[guess].spelling == spelling) {
+      learn_sku_id(guess, spelling, sku_id);
       return last_values_[place] = guess;
     }
   }
@@ -41,6 +42,7 @@ ValueId HistoryKeys::look_up(std::size_t place, std::string_view spelling,
   if (spelled != by_spelling_[place].end()) {
     KeyValue& known = values[spelled->second];
     if (known.spelling != spelling) known.spelling = spelling;
+    learn_sku_id(spelled->second, spelling, sku_id);
     return spelled->second;
   }
   const bool is_known = sku_id.empty() || !catalogue_.meant_by(spelling).empty();
@@ -49,6 +51,13 @@ ValueId HistoryKeys::look_up(std::size_t place, std::string_view spelling,
   values[number].spelling = spelling;
   by_spelling_[place].emplace(spelling, number);
   return number;
+}
+
+/// A later report may be the first to say which SKU a spelling is.
+void HistoryKeys::learn_sku_id(ValueId number, std::string_view spelling, std::string_view sku_id) {
+  constexpr std::size_t kSku = place_of(Dimension::Sku);
+  if (sku_id.empty() || !of(kSku, number).sku_id.empty()) return;
+  if (catalogue_.meant_by(spelling).empty()) by_id_[kSku].try_emplace(id_key(sku_id), number);
 }
 
 /// "ACME_X" of one report and the GUID of another are one where a row says so. `sku_id`: of what

@@ -85,6 +85,7 @@ class HistoryKeys {
   };
 
   ValueId look_up(std::size_t place, std::string_view spelling, std::string_view sku_id);
+  void learn_sku_id(ValueId number, std::string_view spelling, std::string_view sku_id);
   ValueId number_of(std::size_t place, const std::string& id, std::string_view sku_id);
   [[nodiscard]] KeyValue known(std::size_t place, const std::string& id) const;
 

@@ -46,6 +46,11 @@ TEST_CASE("a SKU that only reports know is one under its id and its part number"
   CHECK(keys.value(kSkuPlace, "Acme X", kId) == acme);
   CHECK(keys.find(kSkuPlace, "acme_x") == acme);
   CHECK(keys.value(kSkuPlace, "ACME_Y") != acme);
+  // A later report may be the first to say so.
+  constexpr const char* kLater = "BBBBBBBB-0000-4000-8000-000000000001";
+  const ValueId later = keys.value(kSkuPlace, "ACME_Z");
+  CHECK(keys.value(kSkuPlace, "ACME_Z", kLater) == later);
+  CHECK(keys.value(kSkuPlace, "bbbbbbbb-0000-4000-8000-000000000001", kLater) == later);
   // What the catalogue knows is what the catalogue says.
   CHECK(keys.value(kSkuPlace, "SPE_E3", kId) != acme);
   CHECK(keys.value(kSkuPlace, "MCOPSTN5", "54a152dc-90de-4996-93d2-bc47e670fc06") !=
