@@ -13,6 +13,12 @@ void KnownCustomers::note_folder(const std::string& folder, const std::string& c
   if (!is_new && !same_id(at->second, customer_id)) at->second.clear();
 }
 
+void LoadedExports::name_folders(CustomerFolders& folders) const {
+  for (const ListedCustomer& listed : claims_.listed.all()) {
+    folders.list(listed.known_by, {listed.id, listed.name});
+  }
+}
+
 void LoadedExports::add_to(KnownCustomers& known) const {
   for (const auto& [key, customer] : claims_.customers.all()) {
     known.names.push_back({customer.id, customer.name});

@@ -141,6 +141,9 @@ void LoadedExports::read_customers(std::vector<Input>& inputs, InputReader& read
   folders_ = std::make_unique<CustomerFolders>(placed(inputs), options_.customer_id);
   read_turn(Turn::CustomerLists, inputs, reader);
   name_folders(*folders_);
+  for (const Input& input : inputs) {
+    if (!input.folder.empty()) claims_.domains.note_folder(customer_called_by(input.folder));
+  }
   read_turn(Turn::RowsOfTenants, inputs, reader);
 }
 
@@ -201,12 +204,6 @@ void LoadedExports::reject_rows_of_others() {
     fault.fix = fmt::format("leave {} out, give each tenant a folder, or remove the rows of others",
                             given_by);
     log_.reject(std::move(fault));
-  }
-}
-
-void LoadedExports::name_folders(CustomerFolders& folders) const {
-  for (const ListedCustomer& listed : claims_.listed.all()) {
-    folders.list(listed.known_by, {listed.id, listed.name});
   }
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/format_columns.hpp"
 #include "licstat/ingest/formats/table.hpp"
@@ -63,7 +64,7 @@ class PriceReader final : public RowParser {
     // A list without currencies says the same of a price as one that has them.
     const std::string about = "price|" + row.sku;
     std::vector<Statement> said{{about, price_text(row.price.price), list_.sku}};
-    const std::string& currency = row.price.currency;
+    const std::string currency = ascii_lower(row.price.currency);
     if (!currency.empty()) said.push_back({about + "|currency", currency, list_.sku});
     RowProblem problem;
     if (into_.rows.note(said, ref, problem) == Seen::New) into_.prices.add_sku(std::move(row));

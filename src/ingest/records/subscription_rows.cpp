@@ -103,6 +103,7 @@ class SubscriptionParser final : public RowParser {
     take_if(&Subscription::subscription_id, true);
     take_if(&Subscription::sku, sku_key_(left.sku) == sku_key_(right.sku));
     take_if(&Subscription::partner_id, same_id(left.partner_id, right.partner_id));
+    take_if(&Subscription::family, equal_ignoring_case(left.family, right.family));
     take_if(&Subscription::currency, equal_ignoring_case(left.currency, right.currency));
     take_if(&Subscription::unit_price, read_price(left.unit_price) == read_price(right.unit_price));
     return left == right;

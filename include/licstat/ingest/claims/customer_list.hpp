@@ -74,8 +74,10 @@ class UnlistedDomains {
     }
     return rows;
   }
-  /// What a domain or name is called as the id of a customer: as it is written, and that is as the
-  /// first row has it, for a domain is one without case.
+  /// A folder is called so: rows of a tenant of that name are its customer's.
+  void note_folder(const std::string& name) { ids_.try_emplace(ascii_lower(name), name); }
+  /// What a domain or name is called as the id of a customer: as its folder is, else as it is
+  /// written, and that is as the first row has it, for a domain is one without case.
   const std::string& id_of(std::string_view domain) {
     return ids_.try_emplace(ascii_lower(domain), domain).first->second;
   }

@@ -165,6 +165,10 @@ inline TargetName read_target(FieldReader& reader, std::string_view customer_id,
     reader.fail(subscription_column, DiagnosticId::NoTarget,
                 "the row names neither a subscription nor a SKU", "give subscription_id or sku");
   }
+  if (may_be_total(name.subscription_id)) {
+    refuse_totals(reader, subscription_column, name.subscription_id, "a subscription");
+  }
+  if (may_be_total(name.sku)) refuse_totals(reader, sku_column, name.sku, "a SKU");
   return name;
 }
 

@@ -178,6 +178,7 @@ TEST_CASE(
                            {"sku", "K-3"},
                            {"unit_price", "12.5"},
                            {"currency", "eur"},
+                           {"family", "Family5"},
                            {"auto_renew", "0"},
                            {"term", "1 Year"},
                            {"end_date", "2026-01-11"}}))

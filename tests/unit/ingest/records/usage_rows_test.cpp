@@ -57,6 +57,7 @@ TEST_CASE("usage: every error names its column and value") {
        "customer_id: 'Grand total' is a line of sums, not a customer [totals-row]"},
       {{{"user_id", ""}}, "user_id: the value is missing [missing-value]"},
       {{{"user_id", "Total"}}, "user_id: 'Total' is a line of sums, not a user [totals-row]"},
+      {{{"sku", "Total"}}, "sku: 'Total' is a line of sums, not a SKU [totals-row]"},
       {{{"subscription_id", ""}, {"sku", ""}},
        "subscription_id: the row names neither a subscription nor a SKU [no-target]"},
       {{{"last_activity_date", "45000"}}, "last_activity_date: '45000' is not a date [bad-date]"},
