@@ -11,6 +11,7 @@
 #include "licstat/base/utf8.hpp"
 #include "licstat/ingest/read/chunk.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
+#include "licstat/ingest/read/json_events.hpp"
 #include "licstat/ingest/read/nested_json.hpp"
 #include "licstat/ingest/read/plain_json.hpp"
 
@@ -215,15 +216,8 @@ std::optional<JsonProblem> JsonRecord::parse_strictly(std::string_view text) {
 namespace {
 
 /// Collects the keys of an object: events, for a tree takes time with the square of its arrays.
-class ObjectKeys final : public nlohmann::json_sax<nlohmann::json> {
+class ObjectKeys final : public IgnoredJsonEvents {
  public:
-  bool null() override { return true; }
-  bool boolean(bool /*given*/) override { return true; }
-  bool number_integer(number_integer_t /*given*/) override { return true; }
-  bool number_unsigned(number_unsigned_t /*given*/) override { return true; }
-  bool number_float(number_float_t /*given*/, const string_t& /*text*/) override { return true; }
-  bool string(string_t& /*given*/) override { return true; }
-  bool binary(binary_t& /*given*/) override { return true; }
   bool start_object(std::size_t /*size*/) override {
     ++depth_;
     return true;
@@ -238,10 +232,6 @@ class ObjectKeys final : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
   bool end_array() override { return end(); }
-  bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
-                   const nlohmann::json::exception& /*error*/) override {
-    return false;
-  }
 
   std::vector<std::string> keys;
 

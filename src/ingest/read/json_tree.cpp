@@ -8,6 +8,7 @@
 
 #include "licstat/base/escape.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
+#include "licstat/ingest/read/json_events.hpp"
 
 namespace licstat {
 namespace {
@@ -15,20 +16,8 @@ namespace {
 using nlohmann::json;
 
 /// Nothing but the place of the first error: a tree of what is no JSON is nobody's.
-class ErrorPlace final : public nlohmann::json_sax<json> {
+class ErrorPlace final : public IgnoredJsonEvents {
  public:
-  bool null() override { return true; }
-  bool boolean(bool /*given*/) override { return true; }
-  bool number_integer(number_integer_t /*given*/) override { return true; }
-  bool number_unsigned(number_unsigned_t /*given*/) override { return true; }
-  bool number_float(number_float_t /*given*/, const string_t& /*text*/) override { return true; }
-  bool string(string_t& /*given*/) override { return true; }
-  bool binary(binary_t& /*given*/) override { return true; }
-  bool start_object(std::size_t /*size*/) override { return true; }
-  bool key(string_t& /*name*/) override { return true; }
-  bool end_object() override { return true; }
-  bool start_array(std::size_t /*size*/) override { return true; }
-  bool end_array() override { return true; }
   bool parse_error(std::size_t position, const std::string& /*token*/,
                    const nlohmann::json::exception& /*error*/) override {
     found = position == 0 ? 0 : position - 1;
