@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "licstat/ingest/recognise/own_report.hpp"
 #include "report_builders.hpp"
 
 using namespace licstat;
@@ -22,6 +23,10 @@ Report small_report() {
 }
 
 }  // namespace
+
+TEST_CASE("a page is known as our own where it lies among inputs", "[html][own-report]") {
+  CHECK(is_own_report(written("html", small_report())));
+}
 
 TEST_CASE("a page tells a policy that forbids what it does not have", "[html]") {
   CHECK_THAT(written("html", small_report()),
