@@ -27,7 +27,8 @@ constexpr std::array kLooks{
                .heading = "In use",
                .drop_rank = 2,
                .leads = true,
-               .bound_by = "at_least"},
+               .bound_by = "at_least",
+               .unknown_with = "usage_pct"},
     FigureLook{.key = "usage_pct",
                .heading = "Usage %",
                .drop_rank = 4,
@@ -79,7 +80,8 @@ Column column_of(const FigureDef& figure) {
           .bar = look->bar,
           .bar_rank = look->bar_rank,
           .bar_idle = look->bar_idle,
-          .bound_by = look->bound_by};
+          .bound_by = look->bound_by,
+          .unknown_with = look->unknown_with};
 }
 
 struct ToCell {

@@ -167,7 +167,8 @@ std::vector<std::string> MarkdownWriter::texts_of(const Table& table,
   texts.reserve(shown_.size());
   for (const std::size_t i : shown_) {
     const std::string sign = markdown_text(bound_sign(table, cells, i, options_.drawing));
-    texts.push_back(sign + cell_text(table.columns[i], cells[i], options_.drawing));
+    texts.push_back(sign +
+                    cell_text(table.columns[i], shown_cell(table, cells, i), options_.drawing));
   }
   return texts;
 }

@@ -76,13 +76,24 @@ struct ToScreen {
   }
 };
 
-/// The value of type T in the column `key` of the row; nullptr: there is none.
-template <class T>
-const T* beside(const Table& table, const std::vector<Cell>& cells, std::string_view key) {
+/// The cell in the column `key` of the row; nullptr: there is none.
+const Cell* cell_beside(const Table& table, const std::vector<Cell>& cells, std::string_view key) {
   if (key.empty()) return nullptr;
   const auto found = std::ranges::find(table.columns, key, &Column::key);
   if (found == table.columns.end()) return nullptr;
-  return std::get_if<T>(&cells[static_cast<std::size_t>(found - table.columns.begin())]);
+  return &cells[static_cast<std::size_t>(found - table.columns.begin())];
+}
+
+/// Its value of type T; nullptr: there is none.
+template <class T>
+const T* beside(const Table& table, const std::vector<Cell>& cells, std::string_view key) {
+  return std::get_if<T>(cell_beside(table, cells, key));
+}
+
+bool says_unmeasured(const Cell& cell) {
+  const auto* const missing = std::get_if<Missing>(&cell);
+  return missing != nullptr &&
+         (*missing == Missing::NoUsageData || *missing == Missing::NotMeasurable);
 }
 
 }  // namespace
@@ -99,6 +110,13 @@ std::string_view bound_sign(const Table& table, const std::vector<Cell>& cells, 
   return drawing == Drawing::Unicode ? "≥" : ">=";
 }
 
+const Cell& shown_cell(const Table& table, const std::vector<Cell>& cells, std::size_t index) {
+  const Cell* const measure = cell_beside(table, cells, table.columns[index].unknown_with);
+  if (measure == nullptr || !says_unmeasured(*measure)) return cells[index];
+  const auto* const count = std::get_if<std::int64_t>(&cells[index]);
+  return count != nullptr && *count == 0 ? *measure : cells[index];
+}
+
 bool is_id_cell(const Table& table, const std::vector<Cell>& cells, std::size_t index) {
   const Column& column = table.columns[index];
   if (column.is_id) return true;
@@ -111,7 +129,7 @@ ScreenCell screen_cell(const Table& table, const std::vector<Cell>& cells, std::
                        const CellLook& look) {
   const Column& column = table.columns[index];
   const auto* const idle = beside<Ratio>(table, cells, column.bar_idle);
-  ScreenCell cell = screen_cell(column, cells[index], look,
+  ScreenCell cell = screen_cell(column, shown_cell(table, cells, index), look,
                                 idle == nullptr ? std::nullopt : std::optional(*idle));
   cell.text.insert(0, bound_sign(table, cells, index, look.drawing));
   const auto* const told_by = beside<std::string>(table, cells, column.told_by);

@@ -190,8 +190,8 @@ void TableWriter::measure(const Table& table, const std::vector<std::size_t>& sh
       const ScreenCell cell = screen_cell(table, cells, place.index, look_);
       measure_cell(place, cell);
       measure_uncut(table, cells, place, cell.text);
-      place.has_value =
-          place.has_value || says_something(table.columns[place.index], cells[place.index]);
+      place.has_value = place.has_value || says_something(table.columns[place.index],
+                                                          shown_cell(table, cells, place.index));
     }
   });
   for (const std::vector<Cell>& totals : table.totals) {

@@ -25,6 +25,7 @@ struct FigureLook {
   int bar_rank = 0;
   std::string_view bar_idle = {};
   std::string_view bound_by = {};
+  std::string_view unknown_with = {};
 };
 
 /// One for each figure, in any order.

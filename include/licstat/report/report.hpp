@@ -82,6 +82,8 @@ struct Column {
   bool marked = false;
   /// Key of the column that says whether the figure is a lower bound only; empty: it never is.
   std::string_view bound_by = {};
+  /// Key of the column that is absent where nobody measured: people see a 0 beside it as unknown.
+  std::string_view unknown_with = {};
 };
 
 /// Rows are made when a writer asks for them, so that a large report is never held as cells;

@@ -49,6 +49,9 @@ ScreenCell screen_cell(const Column& column, const Cell& cell, const CellLook& l
 /// lower bound, else empty.
 std::string_view bound_sign(const Table& table, const std::vector<Cell>& cells, std::size_t index,
                             Drawing drawing);
+/// What people are shown in the column `index` of a row: the cell, or why it is unknown, where it
+/// is a 0 that nobody measured.
+const Cell& shown_cell(const Table& table, const std::vector<Cell>& cells, std::size_t index);
 /// Whether the text in the column `index` of a row is an id: of a customer without a name, too.
 bool is_id_cell(const Table& table, const std::vector<Cell>& cells, std::size_t index);
 /// The cell of the column `index` in a row, with that sign.

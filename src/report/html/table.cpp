@@ -56,7 +56,7 @@ void append_row(std::string& page, const HtmlTable& shown, const std::vector<Cel
     }
     page.append("<td").append(class_of(shown.table.columns[i])).append(">");
     page += bound_sign(shown.table, cells, i, shown.look.drawing);
-    append_html_cell(page, shown.table.columns[i], cells[i], shown.look);
+    append_html_cell(page, shown.table.columns[i], shown_cell(shown.table, cells, i), shown.look);
     page += "</td>";
   }
   page += "</tr>\n";
@@ -74,7 +74,7 @@ void append_total(std::string& page, const HtmlTable& shown, const std::vector<C
       append_html_cell(text, column, totals[i], shown.look);
     } else {
       text += bound_sign(shown.table, totals, i, shown.look.drawing);
-      append_html_total(text, column, totals[i], shown.look);
+      append_html_total(text, column, shown_cell(shown.table, totals, i), shown.look);
     }
     if (names_row(shown, place)) {
       page.append("<th scope=\"row\">").append(text.empty() ? "Total" : text).append("</th>");

@@ -166,6 +166,20 @@ TEST_CASE("a lower bound says so before its number", "[report][screen]") {
   CHECK(shown({Missing::NotGiven, true}, Drawing::Unicode) == "n/a");
 }
 
+TEST_CASE("a 0 that nobody measured is unknown to people", "[report][screen]") {
+  Column in_use = column("in_use", Unit::Count);
+  in_use.unknown_with = "usage";
+  const Table table = table_of("rows", {in_use, column("usage", Unit::Percent)}, {});
+  const auto shown = [&](const std::vector<Cell>& cells) {
+    return screen_cell(table, cells, 0, {}).text;
+  };
+  CHECK(shown({count(0), Missing::NoUsageData}) == "n/a");
+  CHECK(shown({count(0), Missing::NotMeasurable}) == "n/a");
+  CHECK(shown({count(0), Missing::NoEntitlement}) == "0");
+  CHECK(shown({count(0), Ratio{0, 5}}) == "0");
+  CHECK(shown({count(3), Missing::NotMeasurable}) == "3");
+}
+
 TEST_CASE("without drawing there are neither bars nor signs", "[report][screen]") {
   Column made = column("usage_pct", Unit::Percent);
   made.bar = true;
