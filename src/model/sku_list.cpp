@@ -102,6 +102,8 @@ Parts part_at_separators(const Names& pieces, const IsKnown& is_known) {
       parts.not_known.push_back(piece);
     }
   }
+  // In the order of the text: they are all pieces of it.
+  std::ranges::sort(parts.known, std::less{}, &std::string_view::data);
   return parts;
 }
 

@@ -16,14 +16,14 @@ namespace licstat {
 namespace {
 
 /// Those that a row of a report has; of costs all.
-constexpr std::array<std::string_view, 8> kOfReports{
+constexpr std::array<std::string_view, 8> kShownOfReports{
     "licenses_sold", "entitlements",   "usage_base", "active_entitlements",
     "active_users",  "deployment_pct", "usage_pct",  "seated_usage_pct"};
 
 std::vector<const SnapshotFigure*> figures_of(SnapshotKind kind) {
   std::vector<const SnapshotFigure*> figures;
   if (kind == SnapshotKind::Report) {
-    for (const std::string_view key : kOfReports) figures.push_back(find_figure(kind, key));
+    for (const std::string_view key : kShownOfReports) figures.push_back(find_figure(kind, key));
     return figures;
   }
   for (const SnapshotFigure& figure : snapshot_figures(kind)) figures.push_back(&figure);

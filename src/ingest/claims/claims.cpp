@@ -31,6 +31,7 @@ void Claims::add(const UnitCount& count) {
   claim.record.customer_id = count.customer_id;
   claim.record.subscription_id = id;
   claim.record.sku = count.sku;
+  claim.record.product = count.product;
   claim.record.status = count.status;
   claim.record.quantity = count.units;
   claim.part_number = count.part_number;

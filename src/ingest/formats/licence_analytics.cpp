@@ -112,6 +112,7 @@ class UsageReader final : public RowParser {
     count.date = fields.required_date(usage("processedDateTime"));
     count.customer_id = fields.required_name(usage("customerTenantId"));
     count.sku = read_product(fields, usage("productId"), usage("productName"));
+    claim.product = fields.text(usage("productName"));
     claim.part_of = read_workload(fields, count);
     count.active = fields.required_quantity(kActive);
     claim.ref = ref;

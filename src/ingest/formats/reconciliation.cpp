@@ -93,6 +93,12 @@ bool is_trial(ExportFields& fields, bool is_new_commerce) {
          (is_new_commerce && says_trial(at("ProductQualifiers")));
 }
 
+/// Lines without any cycle are of no licence: what is bought once, Azure by its use.
+bool has_cycle(const ExportFields& fields, bool is_new_commerce) {
+  return !is_new_commerce || !fields.is_empty(at("BillingFrequency")) ||
+         !fields.is_empty(at("TermAndBillingCycle"));
+}
+
 class ChargeReader final : public RowParser {
  public:
   ChargeReader(Claims& into, const ExportInput& input, bool is_new_commerce)
@@ -103,7 +109,8 @@ class ChargeReader final : public RowParser {
   RowProblem parse(std::span<const Field> cells, RowRef ref) override {
     ExportFields fields(cells);
     const std::string_view charge_type = fields.required(at("ChargeType"));
-    const bool is_priced = has_price(charge_type) && !is_trial(fields, is_new_commerce_);
+    const bool is_priced = has_price(charge_type) && has_cycle(fields, is_new_commerce_) &&
+                           !is_trial(fields, is_new_commerce_);
     if (!fields.failed() && !is_priced) {
       into_.unused.note_without_price(ref);
       return nullptr;

@@ -20,10 +20,13 @@
 namespace licstat {
 namespace {
 
+constexpr std::array<std::string_view, 3> kProductNames{"ProductName", "DisplayName",
+                                                        "FriendlyName"};
 constexpr std::array kColumns{
     ColumnDef{"SkuId"},
     ColumnDef{"SkuPartNumber"},
     ColumnDef{"AccountSkuId"},
+    ColumnDef{"LicenseName", false, kProductNames},
     ColumnDef{"Enabled"},
     ColumnDef{"ActiveUnits"},
     ColumnDef{"prepaidUnits.enabled"},
@@ -104,6 +107,7 @@ class SheetReader final : public RowParser {
     row.sku = without_account(fields.required_name(row.column, "a SKU"));
     row.part_number = without_account(
         fields.text(given_column(fields, std::array{at("SkuPartNumber"), at("AccountSkuId")})));
+    row.product = fields.text(at("LicenseName"));
     if (row.column == at("SkuId")) row.title = row.part_number;
     fields.required_quantity(given_column(fields, kStates.front().columns));
     for (std::size_t state = 0; state < kStates.size(); ++state) {
@@ -120,6 +124,7 @@ class SheetReader final : public RowParser {
   struct Row {
     std::string_view sku;
     std::string_view part_number;
+    std::string_view product;
     std::string_view title;                                         ///< beside an id
     std::size_t column = 0;                                         ///< that names the SKU
     std::array<std::optional<std::int64_t>, kStates.size()> units;  ///< nullopt: not given
@@ -140,7 +145,7 @@ class SheetReader final : public RowParser {
     }
     if (!row.is_of_users) {
       into_.add(UnassignableSku{id_key(input_.customer_id), std::string(row.sku),
-                                std::string(row.part_number)});
+                                std::string(row.part_number), std::string(row.product)});
       into_.unused.leave_out(ref);
       return nullptr;
     }
@@ -157,6 +162,7 @@ class SheetReader final : public RowParser {
                         .customer_id = input_.customer_id,
                         .sku = row.sku,
                         .part_number = row.part_number,
+                        .product = row.product,
                         .state = state.suffix,
                         .status = state.status,
                         .units = units,

@@ -31,6 +31,7 @@ struct SkuColumn {
 constexpr std::array kColumns{
     SkuColumn{"skuId", "productSku.id", true},
     SkuColumn{"skuPartNumber", "productSku.skuPartNumber"},
+    SkuColumn{"productName", "productSku.name"},
     SkuColumn{"consumedUnits", "consumedUnits", true},
     SkuColumn{"appliesTo", "productSku.targetType"},
     SkuColumn{"prepaidUnits.enabled", "activeUnits", true},
@@ -95,6 +96,7 @@ class SkuReader final : public RowParser {
     fields.required_quantity(at("prepaidUnits.enabled"));
     row.consumed = fields.required_quantity(at("consumedUnits"));
     row.part_number = fields.text(at("skuPartNumber"));
+    row.product = fields.text(at("productName"));
     const bool is_for_users = applies_to_users(fields.text(at("appliesTo")));
     const std::string_view account = fields.text(at("accountName"));
     if (RowProblem problem = fields.take_error()) return object_cells_.placed(std::move(problem));
@@ -106,6 +108,7 @@ class SkuReader final : public RowParser {
   struct Row {
     std::string sku;
     std::string_view part_number;
+    std::string_view product;
     std::array<std::optional<std::int64_t>, kColumns.size()>
         units;  ///< by column; nullopt: not given
     std::int64_t consumed = 0;
@@ -144,7 +147,8 @@ class SkuReader final : public RowParser {
     RowProblem problem;
     if (into_.rows.note(said, ref, problem, OtherFiles::Snapshots) != Seen::New) return problem;
     if (!is_for_users) {
-      into_.add(UnassignableSku{id_key(input_.customer_id), row.sku, std::string(row.part_number)});
+      into_.add(UnassignableSku{id_key(input_.customer_id), row.sku, std::string(row.part_number),
+                                std::string(row.product)});
       into_.unused.leave_out(ref);
       return nullptr;
     }
@@ -168,6 +172,7 @@ class SkuReader final : public RowParser {
                           .customer_id = input_.customer_id,
                           .sku = row.sku,
                           .part_number = row.part_number,
+                          .product = row.product,
                           .state = suffix,
                           .status = status,
                           .units = *units,

@@ -14,6 +14,7 @@
 #include "licstat/ingest/resolve/assigned_licences.hpp"
 #include "licstat/ingest/resolve/channel_sums.hpp"
 #include "licstat/ingest/resolve/identity.hpp"
+#include "licstat/ingest/resolve/learn_names.hpp"
 #include "licstat/ingest/resolve/precedence.hpp"
 #include "licstat/ingest/resolve/served_names.hpp"
 #include "licstat/ingest/resolve/sku_groups.hpp"
@@ -229,11 +230,14 @@ class RecordMaker {
       return;
     }
     if (!listed.empty()) record.customer_name = listed;
-    record.sku = sku.text;
+    const std::string_view called = std::exchange(record.sku, sku.text);
     const bool is_shown = claim.part_number == sku.text;
     if (sku.entry == nullptr && record.product.empty() && !is_shown) {
       record.product = claim.part_number;
     }
+    // A name that means an id goes on as that of the product, which people are shown.
+    const bool is_named = is_guid(sku.text) && !is_guid(called);
+    if (sku.entry == nullptr && record.product.empty() && is_named) record.product = called;
   }
 
   /// A customer whose subscriptions have no name is called as the inputs call it elsewhere.
@@ -271,25 +275,12 @@ class RecordMaker {
   Dataset& dataset_;
 };
 
-void learn_names(const SubscriptionClaims& claims, SkuNames& names) {
-  for (const SubscriptionClaim& claim : claims) {
-    const std::string customer = id_key(claim.record.customer_id);
-    const std::string_view sku = claim.record.sku;
-    if (has_licences(claim)) names.know(customer, sku);
-    if (is_canonical(claim)) {
-      names.show_as_spelled(customer, sku);
-    } else {
-      names.learn(customer, sku, claim.part_number, claim.record.product);
-    }
-  }
-}
-
 /// What a name means is told by all rows here, so that those that say otherwise of a SKU by two
 /// names are found; afterwards by those that are left.
 void drop_differing_snapshots(LicenceClaims& said, UndatedSnapshots& undated,
                               const Catalogue& catalogue) {
   SkuNames as_all_say(catalogue);
-  learn_names(said.subscriptions, as_all_say);
+  learn_names(said, as_all_say);
   undated.drop_differing(said, as_all_say);
 }
 
@@ -313,7 +304,7 @@ Resolution resolve(Claims& claims, const Catalogue& catalogue, Date as_of, Datas
 
   // What each source says by itself.
   drop_migrated(said.subscriptions, result.unused);
-  learn_names(said.subscriptions, names);
+  learn_names(said, names);
   // Old snapshots are dropped twice. First here, before an old row can decide of what SKU a
   // subscription is. Again below, when renames have brought rows together under one SKU.
   const auto sku_as_named = [&](const SubscriptionClaim& claim) {

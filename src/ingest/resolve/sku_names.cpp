@@ -36,6 +36,7 @@ void SkuNames::learn(const std::string& customer, std::string_view sku,
                      std::string_view part_number, std::string_view product) {
   if (!is_uncatalogued_guid(sku)) return;
   const std::string key = ascii_lower(sku);
+  spelled_.try_emplace({customer, key}, sku);
   if (learn_name(customer, key, part_number)) shown_.try_emplace({customer, key}, part_number);
   learn_name(customer, key, product);
 }
@@ -51,6 +52,7 @@ SkuNames::Sku SkuNames::uncatalogued(const std::string& customer, std::string_vi
     const auto named = keys_of_names_.find({customer, sku_name_key(spelled)});
     if (named == keys_of_names_.end()) continue;
     sku.key = named->second;
+    sku.text = spelled_.at({customer, sku.key});
     break;
   }
   const auto shown = shown_.find({customer, sku.key});

@@ -32,7 +32,8 @@ class UnassignableKeys {
     const std::vector<std::string> keys = names_.keys_of(sku);
     const SkuNames::Sku meant = names_.meant(customer, sku);
     if (meant.entry != nullptr && meant.entry->kind == SkuKind::Capacity) return true;
-    return keys_.contains({customer, keys.size() == 1 ? keys.front() : meant.key});
+    if (keys.size() == 1 && keys_.contains({customer, keys.front()})) return true;
+    return !names_.is_settled(sku) && keys_.contains({customer, meant.key});
   }
 
  private:
@@ -63,8 +64,10 @@ void drop_unassignable(LicenceClaims& claims, const SkuNames& names, UnusedByInp
   std::erase_if(claims.assigned, [&](const AssignedClaim& claim) {
     return leave_out(claim.customer_id, claim.sku, claim.ref);
   });
+  // A count of a subscription goes where its row went.
   std::erase_if(claims.counts, [&](const CountClaim& claim) {
-    return leave_out(claim.record.customer_id, claim.record.sku, claim.ref);
+    return rows.contains(claim.ref) ||
+           leave_out(claim.record.customer_id, claim.record.sku, claim.ref);
   });
   for (const RowRef& row : rows) unused.leave_out(row);
 }

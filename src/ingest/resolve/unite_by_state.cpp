@@ -22,7 +22,7 @@ struct StateDef {
   Status status;                ///< of the tenant's row
   std::optional<Status> other;  ///< of a second row of the tenant that is of this state, too
 };
-constexpr std::array kStates{
+constexpr std::array kUnitStates{
     StateDef{"enabled", Status::Active, {}},
     StateDef{"warning", Status::InGracePeriod, {}},
     StateDef{"suspended", Status::Disabled, Status::Cancelled},
@@ -129,7 +129,7 @@ void add_rest(Rows counted, PaidAndTrial sold, Rows& into) {
 
 United unite_by_state(Rows tenant, Rows seller) {
   United united;
-  for (const StateDef& state : kStates) {
+  for (const StateDef& state : kUnitStates) {
     Rows counted = take_rows(tenant, [&](const auto& row) { return is_tenants(state, row); });
     Rows sold = take_rows(seller, [&](const auto& row) { return is_sellers(state, row); });
     const bool is_known = !counted.empty();

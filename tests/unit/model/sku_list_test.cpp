@@ -29,6 +29,7 @@ TEST_CASE("products joined by anything are several where all are known", "[model
   CHECK(read("Office 365 E3 Power BI Pro") == "Office 365 E3/Power BI Pro");
   CHECK(read("Office 365 E3\r\nPower BI Pro\n") == "Office 365 E3/Power BI Pro");
   CHECK(read("Power BI Pro+ENTERPRISEPACK;EMS") == "Power BI Pro/ENTERPRISEPACK/EMS");
+  CHECK(read("ENTERPRISEPACK EMS; POWER_BI_PRO") == "ENTERPRISEPACK/EMS/POWER_BI_PRO");
   CHECK(read("contoso:ENTERPRISEPACK contoso:EMS") == "contoso:ENTERPRISEPACK/contoso:EMS");
 }
 

@@ -43,14 +43,16 @@ struct AssignedClaim {
 struct CountClaim {
   UsageCount record;
   RowRef ref;
-  std::string part_of;  ///< counts of one day and SKU that share it are one; empty: a whole
+  std::string product = {};  ///< its name, beside a GUID; empty: not given
+  std::string part_of;       ///< counts of one day and SKU that share it are one; empty: a whole
 };
 
 /// No user can hold the SKU, whatever other files say of it: it applies to the company.
 struct UnassignableSku {
   std::string customer;  ///< by id_key()
   std::string sku;
-  std::string part_number;  ///< empty: not given
+  std::string part_number;   ///< empty: not given
+  std::string product = {};  ///< as the part number
 };
 
 /// The user holds a licence of the SKU today, of a tenant that goes by its domain: whose users

@@ -40,6 +40,7 @@ struct UnitCount {
   std::string_view customer_id;
   std::string_view sku;
   std::string_view part_number = {};
+  std::string_view product = {};
   std::string_view state;  ///< "enabled"
   Status status{};
   std::int64_t units = 0;

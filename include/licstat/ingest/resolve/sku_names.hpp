@@ -52,7 +52,7 @@ class SkuNames {
   /// The customer, by id_key(), has subscriptions of what only can be the SKU of that text.
   void know(const std::string& customer, std::string_view text);
   /// Names that stand in a row with a GUID that is not catalogued are of that SKU, which is shown
-  /// by its first part number. Empty ones are not given.
+  /// by its first part number, else by the GUID. Empty ones are not given.
   void learn(const std::string& customer, std::string_view sku, std::string_view part_number,
              std::string_view product);
   /// Shows a SKU that is not catalogued as a canonical record spells it.
@@ -98,7 +98,8 @@ class SkuNames {
   Renames renamed_;                                     // each to where its chain ends
   // Of SKUs that are not catalogued, by customer:
   std::map<CustomerKey, std::string> keys_of_names_;
-  std::map<CustomerKey, std::string> shown_;  // by key
+  std::map<CustomerKey, std::string> spelled_;  // the GUIDs that names were learnt of, by key
+  std::map<CustomerKey, std::string> shown_;    // by key
 };
 
 }  // namespace licstat
