@@ -66,6 +66,17 @@ Error flag_with_value(const Words& typed, const std::string& left_over) {
       fmt::format("-{} takes no value", escape_for_screen(std::string_view(&flag, 1))));
 }
 
+/// "--output=" of a variable that is not set: CLI11 would take the next word for its value.
+void require_values(const OptionTable& options, const Words& words) {
+  for (const std::string& word : words) {
+    if (!word.starts_with("--") || !word.ends_with('=')) continue;
+    const std::string_view name = std::string_view(word).substr(2, word.size() - 3);
+    if (std::ranges::count(options, name, long_name) > 0) {
+      throw usage_error(fmt::format("--{} needs a value", name));
+    }
+  }
+}
+
 /// What CLI11 found, in our words: it counts ("1 required F missing"), and it converts.
 std::string problem_of(const CLI::ParseError& error) {
   const std::string what = error.what();
@@ -111,6 +122,7 @@ void write_out(const OptionTable& options, Words& words) {
 std::vector<std::string> parse_options(const OptionTable& options, const Words& words) {
   const auto marker = std::ranges::find(words, "--");
   Words typed(words.begin(), marker);
+  require_values(options, typed);
   write_out(options, typed);
   Words arguments = take_options(options, typed);
   for (const std::string& word : arguments) {
