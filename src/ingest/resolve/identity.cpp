@@ -159,6 +159,11 @@ class SkuUniter {
   /// Example: the unknown name X moved to E5 makes the users of X users of E5.
   void move(SubscriptionClaim& claim, std::string_view sku) {
     const std::string_view old = std::exchange(claim.record.sku, sku);
+    // What is named a trial is one, also of a SKU that is called otherwise.
+    if (!is_canonical(claim) && names_.names_trial(old)) {
+      claim.record.trial = true;
+      claim.says_trial = true;
+    }
     const auto keys = names_.keys_of(old);
     if (keys.size() > 1 || keys == names_.keys_of(sku)) return;
     if (names_.is_settled(old) && !source_def(claim.source).names_skus_alike) return;
