@@ -99,8 +99,32 @@ std::optional<Damage> find_damaged_byte(std::string_view head) {
                             static_cast<unsigned char>(head[at]), kSaveAsUtf8)};
 }
 
+/// A carriage return outside quotes that no line feed follows, others between them aside. Old Macs,
+/// and programs that write as they did, end lines so: all rows would be part of the header.
+std::size_t find_bare_return(std::string_view text) {
+  bool in_quotes = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') in_quotes = !in_quotes;
+    if (in_quotes || text[at] != '\r') continue;
+    const std::size_t next = text.find_first_not_of('\r', at);
+    if (next == std::string_view::npos) break;
+    if (text[next] != '\n') return at;
+    at = next;
+  }
+  return std::string_view::npos;
+}
+
+std::optional<Damage> find_return_as_line_end(std::string_view head) {
+  const std::size_t at = find_bare_return(head);
+  if (at == std::string_view::npos) return std::nullopt;
+  return Damage{at, DiagnosticId::BadEncoding,
+                "the line ends in a carriage return alone (CR); fix: save the file with line ends "
+                "LF or CR LF"};
+}
+
 /// `head`: the text up to the end of the header.
 std::optional<Damage> find_damage(const RecordScan& scan, std::string_view head) {
+  if (auto damage = find_return_as_line_end(head)) return damage;
   auto damage = find_quote_out_of_place(scan);
   return damage ? std::move(damage) : find_damaged_byte(head);
 }
@@ -162,7 +186,8 @@ class DamagedHeader {
  public:
   DamagedHeader(std::string_view text, std::size_t start)
       : start_(start), head_(text.substr(0, text.find('\n', start))) {
-    std::string line = without_bad_bytes(head_.substr(start));
+    std::string_view first = head_.substr(start);
+    std::string line = without_bad_bytes(first.substr(0, find_bare_return(first)));
     std::erase(line, '"');
     mended_ = std::move(line);
   }
