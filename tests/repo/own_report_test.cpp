@@ -3,10 +3,12 @@
 #include "licstat/ingest/recognise/own_report.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "licstat/cli/command.hpp"
 #include "licstat/metrics/figure_table.hpp"
 #include "licstat/report/build.hpp"
 #include "licstat/report/build_costs.hpp"
@@ -68,6 +70,31 @@ TEST_CASE("a table of breaches is told by its columns", "[own-report]") {
   const std::vector<std::string> breaches{"expression", "customer_id", "customer_name", "value",
                                           "severity"};
   CHECK(has_columns_of_report(breaches));
+}
+
+/// The columns of the rows of a report, as its schema has them.
+static std::vector<std::string> columns_of(std::string_view schema) {
+  std::vector<std::string> names;
+  for (const auto& [name, unused] :
+       nlohmann::json::parse(schema).at("$defs").at("row").at("properties").items()) {
+    names.push_back(name);
+  }
+  return names;
+}
+
+TEST_CASE("rows of every report are told by their columns", "[own-report]") {
+  for (const CommandDef& command : command_table()) {
+    if (!command.makes_report()) continue;
+    CAPTURE(command.name);
+    CHECK(has_columns_of_report(columns_of(*command.schema)));
+  }
+}
+
+TEST_CASE("a figure of one of two reports tells their difference", "[own-report]") {
+  const std::vector<std::string> chosen{"customer_id", "old_usage_pct", "new_idle"};
+  CHECK(has_columns_of_report(chosen));
+  const std::vector<std::string> sheet{"customer_id", "old_usage_pct", "remark"};
+  CHECK_FALSE(has_columns_of_report(sheet));
 }
 
 TEST_CASE("columns of inputs are no report's", "[own-report]") {

@@ -51,20 +51,54 @@ constexpr auto kOfReports = std::to_array<std::string_view>({"licenses_sold",
                                                              "monthly_saving",
                                                              "assigned_since",
                                                              "band",
-                                                             "wasted_pct"});
+                                                             "wasted_pct",
+                                                             "at_stake",
+                                                             "monthly_reason",
+                                                             "value_unit",
+                                                             "period",
+                                                             "expansion",
+                                                             "contraction",
+                                                             "not_comparable",
+                                                             "new_customer",
+                                                             "new_product",
+                                                             "lost_customer",
+                                                             "lost_product",
+                                                             "net_retention_pct",
+                                                             "gross_retention_pct",
+                                                             "keys_start",
+                                                             "keys_new",
+                                                             "keys_lost",
+                                                             "keys_end",
+                                                             "keys_retention_pct",
+                                                             "year_change_pct",
+                                                             "year_net_retention_pct",
+                                                             "year_gross_retention_pct"});
 
 /// What they share with inputs.
-constexpr auto kShared = std::to_array<std::string_view>(
-    {"customer_id", "customer_name",   "customer",      "sku",        "sku_id",
-     "part_number", "product",         "family",        "partner",    "partner_id",
-     "country",     "subscription_id", "status",        "quantity",   "assigned",
-     "start_date",  "end_date",        "trial",         "unit_price", "currency",
-     "workload",    "user_id",         "yammer",        "active",     "seated",
-     "turnover",    "lapsed",          "place",         "licenses",   "last_activity_date",
-     "usage",       "assignments",     "subscriptions", "pairs",      "unassigned",
-     "idle",        "bound",           "days",          "state",      "workloads",
-     "enabled",     "user_type",       "monthly",       "auto_renew", "last_sign_in_date",
-     "term",        "cancel_until"});
+constexpr auto kShared =
+    std::to_array<std::string_view>({"customer_id", "customer_name", "customer",
+                                     "sku",         "sku_id",        "part_number",
+                                     "product",     "family",        "partner",
+                                     "partner_id",  "country",       "subscription_id",
+                                     "status",      "quantity",      "assigned",
+                                     "start_date",  "end_date",      "trial",
+                                     "unit_price",  "currency",      "workload",
+                                     "user_id",     "yammer",        "active",
+                                     "seated",      "turnover",      "lapsed",
+                                     "place",       "licenses",      "last_activity_date",
+                                     "usage",       "assignments",   "subscriptions",
+                                     "pairs",       "unassigned",    "idle",
+                                     "bound",       "days",          "state",
+                                     "workloads",   "enabled",       "user_type",
+                                     "monthly",     "auto_renew",    "last_sign_in_date",
+                                     "term",        "cancel_until",  "kind",
+                                     "rule",        "unit",          "value",
+                                     "limit",       "date",          "says",
+                                     "try",         "change",        "delta",
+                                     "as_of",       "partial",       "customers",
+                                     "clean",       "since",         "start",
+                                     "new",         "returned",      "lost",
+                                     "end"});
 
 /// Of the rejected rows that --rejects and validate write.
 constexpr auto kRejects =
@@ -76,6 +110,22 @@ constexpr auto kBreaches = std::to_array<std::string_view>({"expression", "value
 bool is_among(std::span<const std::string_view> words, std::string_view name) {
   return std::ranges::any_of(
       words, [&](std::string_view word) { return equal_ignoring_case(word, name); });
+}
+
+/// A figure of the older or the newer of two reports that diff compares: "old_usage_pct".
+std::string_view without_end(std::string_view name) {
+  for (const std::string_view end : {"old_", "new_"}) {
+    if (equal_ignoring_case(name.substr(0, end.size()), end)) return name.substr(end.size());
+  }
+  return name;
+}
+
+bool is_mark(const std::string& name) {
+  return is_among(kOfReports, name) || is_among(kOfReports, without_end(name));
+}
+
+bool is_known(const std::string& name) {
+  return is_mark(name) || is_among(kShared, name) || is_among(kShared, without_end(name));
 }
 
 bool is_own_json(std::string_view text) {
@@ -103,11 +153,7 @@ bool is_own_report(std::string_view text) {
 
 bool has_columns_of_report(std::span<const std::string> names) {
   constexpr std::ptrdiff_t kPlainly = 3;  // whatever else a later version adds
-  const auto marks = std::ranges::count_if(
-      names, [](const std::string& name) { return is_among(kOfReports, name); });
-  const auto is_known = [](const std::string& name) {
-    return is_among(kOfReports, name) || is_among(kShared, name);
-  };
+  const auto marks = std::ranges::count_if(names, is_mark);
   const auto stands = [&](std::string_view name) {
     return std::ranges::any_of(
         names, [&](const std::string& each) { return equal_ignoring_case(each, name); });
