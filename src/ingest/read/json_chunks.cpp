@@ -176,10 +176,14 @@ std::string JsonDocument::read_key() {
   }
   const auto key = nlohmann::json::parse(text_.data() + at_, text_.data() + *end, nullptr, false);
   if (!key.is_string()) throw syntax_error("a key that is a valid string");
+  const auto& name = key.get_ref<const std::string&>();
+  if (name.find('\0') != std::string::npos) {
+    throw refuse(place(), DiagnosticId::NulByte, "a NUL character stands in a key");
+  }
   at_ = *end;
   if (peek() != ':') throw syntax_error("':'");
   skip(1);
-  return key.get<std::string>();
+  return name;
 }
 
 std::optional<JsonDocument::Section> JsonDocument::next_section() {

@@ -61,6 +61,9 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
   }
   bool end_array() override { return close(); }
   bool key(string_t& name) override {
+    if (name.find('\0') != string_t::npos) {
+      return fail(DiagnosticId::NulByte, "a NUL character stands in a key");
+    }
     if (!record_.keys_[depth_ - 1].insert(ascii_lower(name)).second) {
       return fail(DiagnosticId::DuplicateKey,
                   fmt::format("the key '{}' stands twice in one object", escape_for_screen(name)));
@@ -197,6 +200,11 @@ std::optional<JsonProblem> JsonRecord::parse_strictly(std::string_view text) {
   // nlohmann takes it for the end of the text, and what follows for nothing.
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     return JsonProblem{DiagnosticId::NulByte, nul, "a NUL byte stands in the record", true};
+  }
+  // nlohmann passes over a mark, which is no value of a document.
+  if (text.starts_with(kByteOrderMark)) {
+    return JsonProblem{DiagnosticId::JsonSyntax, 0, "a byte order mark stands before the record",
+                       true};
   }
   JsonRecordHandler handler(*this);
   nlohmann::json::sax_parse(text.begin(), text.end(), &handler);

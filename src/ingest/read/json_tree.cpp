@@ -43,14 +43,19 @@ json strict_json_tree(std::string_view text) {
   if (text.find('\0') != std::string_view::npos) throw UnfitJson("a NUL byte stands in it");
   std::vector<std::set<std::string>> open;
   std::optional<std::string> twice;
+  bool has_nul = false;
   const auto watch = [&](int /*depth*/, json::parse_event_t event, const json& parsed) {
     if (event == json::parse_event_t::object_start) open.emplace_back();
     if (event == json::parse_event_t::object_end) open.pop_back();
+    // A program behind a pipe would take it for the end of the name.
+    has_nul = has_nul || (parsed.is_string() &&
+                          parsed.get_ref<const std::string&>().find('\0') != std::string::npos);
     const bool is_key = event == json::parse_event_t::key;
     if (is_key && !open.back().insert(parsed).second) twice = parsed.get<std::string>();
     return true;
   };
   json parsed = json::parse(text, watch);
+  if (has_nul) throw UnfitJson("a NUL character stands in it");
   if (!twice) return parsed;
   throw UnfitJson(fmt::format("the key '{}' stands twice", escape_for_screen(*twice)));
 }

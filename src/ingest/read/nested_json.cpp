@@ -78,9 +78,10 @@ const NestedJson::Key& NestedJson::key_of(const std::string& path) {
   if (const auto found = keys_.find(path); found != keys_.end()) return found->second;
   const auto number = numbers_.emplace(ascii_lower(path), numbers_.size()).first->second;
   last_object_.resize(numbers_.size());
+  const bool has_nul = path.find('\0') != std::string::npos;
   std::string column = path;
   std::ranges::replace(column, kPathStep, '.');
-  return keys_.emplace(path, Key{number, find_key(shape_, column), path}).first->second;
+  return keys_.emplace(path, Key{number, find_key(shape_, column), path, has_nul}).first->second;
 }
 
 std::vector<std::string> NestedJson::keys_of(std::size_t column) const {
@@ -109,7 +110,7 @@ bool NestedJson::take_object(object object, const std::string& before) {
   for (const auto field : object) {
     const std::string name = before + step_of(field.key);
     const Key& key = key_of(name);
-    if (last_object_[key.number] == self) return false;
+    if (key.has_nul || last_object_[key.number] == self) return false;
     last_object_[key.number] = self;
     if (key.column && !is_set_[*key.column]) named_by_[*key.column] = &key;
     if (!take_value(field.value, key, name)) return false;

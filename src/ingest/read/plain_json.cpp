@@ -96,6 +96,7 @@ bool PlainJson::learn_layout(const object& record) {
   Layout layout;
   for (const auto field : record) {
     const auto is_same = [&](const Key& key) { return equal_ignoring_case(key.name, field.key); };
+    if (field.key.find('\0') != std::string_view::npos) return false;
     if (layout.size() == kMaxKeys || std::ranges::any_of(layout, is_same)) return false;
     layout.push_back({std::string(field.key), find_key(shape_, field.key)});
   }

@@ -47,6 +47,7 @@ class NestedJson {
     std::size_t number;                 // the same for spellings that differ in case
     std::optional<std::size_t> column;  // that is named so
     std::string path;
+    bool has_nul;  // no key may
   };
 
   const Key& key_of(const std::string& path);
