@@ -4,7 +4,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <numeric>
+#include <set>
 #include <span>
 
 #include "licstat/base/ascii.hpp"
@@ -19,29 +22,41 @@ namespace {
 // A filter that finds nothing is lawful (the last subscription of a partner may be gone), but it
 // may as well be a typo: the report is made, and a note says so.
 
-std::string sku_warning(const std::string& sku, const Estate& estate, const Catalogue& catalogue) {
-  std::vector<std::string> known;
-  const SkuName wanted(catalogue, sku);
-  for (const Group& group : estate.groups()) {
-    if (wanted.is_of(group)) return {};
-    for (const std::string_view name :
-         {estate.subscriptions()[group.first].record->sku, group.product}) {
-      if (std::ranges::count(known, name) == 0) known.emplace_back(name);
-    }
+/// Names to suggest: each once, in the order in which they are met.
+class KnownNames {
+ public:
+  void add(std::string_view name) {
+    if (seen_.emplace(name).second) names_.emplace_back(name);
   }
-  return fmt::format("no subscription is of SKU '{}'{}", escape_for_screen(sku),
-                     did_you_mean(sku, known));
+  [[nodiscard]] std::string near(std::string_view word) const { return did_you_mean(word, names_); }
+
+ private:
+  std::set<std::string, std::less<>> seen_;
+  std::vector<std::string> names_;
+};
+
+std::string sku_warning(const std::string& sku, const Estate& estate, const Catalogue& catalogue) {
+  const SkuName wanted(catalogue, sku);
+  const auto is_wanted = [&](const Group& group) { return wanted.is_of(group); };
+  if (std::ranges::any_of(estate.groups(), is_wanted)) return {};
+  KnownNames known;
+  for (const Group& group : estate.groups()) {
+    known.add(estate.subscriptions()[group.first].record->sku);
+    known.add(group.product);
+  }
+  return fmt::format("no subscription is of SKU '{}'{}", escape_for_screen(sku), known.near(sku));
 }
 
 std::string family_warning(const std::string& family, const Estate& estate) {
-  std::vector<std::string> known{"office365", "dynamics365", "unknown", "other", "all"};
-  if (std::ranges::count(known, family) > 0) return {};
-  for (const Group& group : estate.groups()) {
-    if (group.family == family) return {};
-    if (std::ranges::count(known, group.family) == 0) known.emplace_back(group.family);
-  }
+  constexpr std::array<std::string_view, 5> kOurs{"office365", "dynamics365", "unknown", "other",
+                                                  "all"};
+  const bool is_there = std::ranges::count(estate.groups(), family, &Group::family) > 0;
+  if (is_there || std::ranges::count(kOurs, family) > 0) return {};
+  KnownNames known;
+  for (const std::string_view ours : kOurs) known.add(ours);
+  for (const Group& group : estate.groups()) known.add(group.family);
   return fmt::format("no subscription is of family '{}'{}", escape_for_screen(family),
-                     did_you_mean(family, known));
+                     known.near(family));
 }
 
 /// "'Contoso BV' (b44bb1fb-...)", or the id alone.
@@ -254,14 +269,14 @@ CustomerIndex resolve_only_customer(const Estate& estate, bool may_name_them) {
 
 std::string partner_warning(const std::string& partner, const Estate& estate) {
   if (partner == kNoPartner) return {};
-  std::vector<std::string> known;
+  KnownNames known;
   for (const EstateSubscription& subscription : estate.subscriptions()) {
     const std::string_view id = subscription.record->partner_id;
-    if (id_key(id) == id_key(partner)) return {};
-    if (!id.empty() && std::ranges::count(known, id) == 0) known.emplace_back(id);
+    if (same_id(id, partner)) return {};
+    if (!id.empty()) known.add(id);
   }
   return fmt::format("no subscription is from partner '{}'{}", escape_for_screen(partner),
-                     did_you_mean(partner, known));
+                     known.near(partner));
 }
 
 ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,

@@ -19,7 +19,7 @@ bool shows_family(const std::vector<std::string>& families, std::string_view fam
 /// Requires: the filter names partners.
 bool shows_partner(const Filter& filter, std::string_view partner_id) {
   return std::ranges::any_of(*filter.partners, [&](const std::string& wanted) {
-    return wanted == kNoPartner ? partner_id.empty() : id_key(wanted) == id_key(partner_id);
+    return wanted == kNoPartner ? partner_id.empty() : same_id(wanted, partner_id);
   });
 }
 

@@ -69,12 +69,8 @@ class MappedParser final : public RowParser {
   }
 
   void translate(Field& field) const {
-    for (const MappedStatus& known : kind_.mapping_.statuses()) {
-      if (equal_ignoring_case(known.word, field.text)) {
-        field.text = status_name(known.status);
-        return;
-      }
-    }
+    const auto known = kind_.mapping_.statuses().find(ascii_lower(field.text));
+    if (known != kind_.mapping_.statuses().end()) field.text = status_name(known->second);
   }
 
   RowParser& inner_;

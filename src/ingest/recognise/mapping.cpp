@@ -95,13 +95,9 @@ void Mapping::map_status(std::string_view where, std::string_view word, std::str
     throw wrong(where, fmt::format("{}; {}", escape_for_screen(parsed.error().message),
                                    parsed.error().fix));
   }
-  const auto is_it = [&](const MappedStatus& known) {
-    return equal_ignoring_case(known.word, word);
-  };
-  if (std::ranges::any_of(statuses_, is_it)) {
+  if (!statuses_.emplace(ascii_lower(word), *parsed).second) {
     throw wrong(where, fmt::format("the word '{}' has two meanings", escape_for_screen(word)));
   }
-  statuses_.push_back({std::string(word), *parsed});
 }
 
 void Mapping::fill_in(const Mapping& other) {
@@ -114,12 +110,7 @@ void Mapping::fill_in(const Mapping& other) {
   for (const FixedValue& each : other.values_) {
     if (std::ranges::count(values_, each.field, &FixedValue::field) == 0) values_.push_back(each);
   }
-  for (const MappedStatus& each : other.statuses_) {
-    const auto is_it = [&](const MappedStatus& known) {
-      return equal_ignoring_case(known.word, each.word);
-    };
-    if (std::ranges::none_of(statuses_, is_it)) statuses_.push_back(each);
-  }
+  statuses_.insert(other.statuses_.begin(), other.statuses_.end());
 }
 
 Mapping parse_mapping(const TypedMapping& typed) {

@@ -9,6 +9,7 @@
 // Source: docs/input-formats.md#files-that-are-not-known.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,10 +28,8 @@ struct FixedValue {
   std::string value;
 };
 
-struct MappedStatus {
-  std::string word;
-  Status status;
-};
+/// By the word in lower case.
+using MappedStatuses = std::map<std::string, Status>;
 
 class Mapping {
  public:
@@ -44,12 +43,12 @@ class Mapping {
   [[nodiscard]] bool empty() const { return columns_.empty() && values_.empty(); }
   [[nodiscard]] const std::vector<MappedColumn>& columns() const { return columns_; }
   [[nodiscard]] const std::vector<FixedValue>& values() const { return values_; }
-  [[nodiscard]] const std::vector<MappedStatus>& statuses() const { return statuses_; }
+  [[nodiscard]] const MappedStatuses& statuses() const { return statuses_; }
 
  private:
   std::vector<MappedColumn> columns_;
   std::vector<FixedValue> values_;
-  std::vector<MappedStatus> statuses_;
+  MappedStatuses statuses_;
 };
 
 /// What was typed, each as "LEFT=RIGHT".

@@ -45,8 +45,7 @@ TEST_CASE("a mapping is split where no name can be meant") {
   CHECK(mapping.columns()[1].column == "Client");
   CHECK(mapping.columns()[1].field == "customer_id");
   CHECK(mapping.values()[0].value == "E3 = E5");
-  CHECK(mapping.statuses()[0].word == "x=y");
-  CHECK(mapping.statuses()[0].status == Status::InGracePeriod);
+  CHECK(mapping.statuses().at("x=y") == Status::InGracePeriod);
 }
 
 TEST_CASE("what cannot be meant is wrong usage") {
@@ -80,7 +79,7 @@ TEST_CASE("what is typed wins over the file") {
   CHECK(mapping.values()[0].value == "USD");
   CHECK(mapping.values()[1].value == "DE");
   REQUIRE(mapping.statuses().size() == 1);
-  CHECK(mapping.statuses()[0].status == Status::Disabled);
+  CHECK(mapping.statuses().begin()->second == Status::Disabled);
 }
 
 TEST_CASE("a mapped column wins over one of the field's name, and that over a fixed value") {
