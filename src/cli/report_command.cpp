@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <utility>
 
+#include "licstat/base/ascii.hpp"
 #include "licstat/base/counted.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/cli/report_head.hpp"
@@ -92,12 +94,23 @@ const ReportMaking& ReportRun::read() {
   return *making_;
 }
 
-/// What is not there may be in what was left out: that is told before the error is.
+/// What is not there may be in what was left out: that is told before the error is. A customer that
+/// is left out as a whole is no unknown one.
 ResolvedFilter ReportRun::filter_of(const Facts& facts) const {
   try {
     return resolve_filter(options_.scope, facts.estate, analysis_->catalogue());
   } catch (const Error&) {
     analysis_->reading().note_losses(io_);
+    const std::string& asked = options_.scope.customer;
+    const auto is_asked_for = [&](const LeftOut& each) {
+      return !asked.empty() && (same_id(each.customer_id, asked) || each.customer_name == asked ||
+                                std::filesystem::path(each.folder).filename() == asked);
+    };
+    if (std::ranges::any_of(analysis_->reading().report().left_out, is_asked_for)) {
+      throw Error(ExitCode::InputRefused,
+                  fmt::format("the customer '{}' is left out: its files cannot be read",
+                              escape_for_screen(asked)));
+    }
     throw;
   }
 }
