@@ -13,7 +13,7 @@ constexpr std::size_t kShownBytes = 4;
 
 /// What hash_of_facts() makes of the built-in catalogue: that takes milliseconds, longer than most
 /// reports. A test tells what it must be when the catalogue has changed.
-constexpr std::string_view kBuiltInHash = "3c981780";
+constexpr std::string_view kBuiltInHash = "f8c0e274";
 
 std::string hash_of(const Catalogue& catalogue, const Workloads& workloads) {
   if (catalogue.is_built_in()) return std::string(kBuiltInHash);

@@ -74,9 +74,9 @@ TEST_CASE("a table of breaches is told by its columns", "[own-report]") {
 
 /// The columns of the rows of a report, as its schema has them.
 static std::vector<std::string> columns_of(std::string_view schema) {
+  const auto parsed = nlohmann::json::parse(schema);
   std::vector<std::string> names;
-  for (const auto& [name, unused] :
-       nlohmann::json::parse(schema).at("$defs").at("row").at("properties").items()) {
+  for (const auto& [name, unused] : parsed.at("$defs").at("row").at("properties").items()) {
     names.push_back(name);
   }
   return names;

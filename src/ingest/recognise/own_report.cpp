@@ -98,7 +98,9 @@ constexpr auto kShared =
                                      "as_of",       "partial",       "customers",
                                      "clean",       "since",         "start",
                                      "new",         "returned",      "lost",
-                                     "end"});
+                                     "end",         "saving",        "moved",
+                                     "why",         "look_at",       "first_seen",
+                                     "shown_period"});
 
 /// Of the rejected rows that --rejects and validate write.
 constexpr auto kRejects =
