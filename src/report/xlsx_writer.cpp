@@ -11,6 +11,7 @@
 #include "licstat/report/lead.hpp"
 #include "licstat/report/whole_report.hpp"
 #include "licstat/report/writer.hpp"
+#include "licstat/report/xlsx/checked.hpp"
 #include "licstat/report/xlsx/overview.hpp"
 #include "licstat/report/xlsx/table_sheet.hpp"
 
@@ -110,6 +111,7 @@ void write_workbook(const Report& report, const RenderOptions& options, const st
 void write_xlsx(const Report& report, const RenderOptions& options, Output& out) {
   const std::string into = options.into.empty() ? "" : options.into + ": ";
   const auto work = [&](const std::string& path) {
+    forget_time_zone();
     try {
       write_workbook(report, options, path);
     } catch (const Error& error) {

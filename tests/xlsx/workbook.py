@@ -203,8 +203,10 @@ def check_whole(program: Program, count: Count) -> None:
 def check_bytes(program: Program, count: Count) -> None:
     words = ["portfolio", "--users", *SAMPLE]
     first = program.book(words)
-    wrong = [f"not the same with {environment}" for environment in ({"TZ": "Asia/Tokyo"}, {"LC_ALL": "de_DE.UTF-8"},
-             {"TMPDIR": "/nonexistent"}, {"TZ": "America/Los_Angeles"}) if program.book(words, **environment) != first]
+    # Zones of a file, of a rule, of nothing, and one that counts leap seconds.
+    zones = ["Asia/Tokyo", "America/Los_Angeles", "UTC0", "CET-1CEST,M3.5.0,M10.5.0/3", "Europe/Berlinn", "", "right/UTC"]
+    environments = [{"TZ": zone} for zone in zones] + [{"LC_ALL": "de_DE.UTF-8"}, {"TMPDIR": "/nonexistent"}]
+    wrong = [f"not the same with {environment}" for environment in environments if program.book(words, **environment) != first]
     wrong += [] if program.book([*words, "--threads", "1"]) == first else ["not the same with one thread"]
     with zipfile.ZipFile(io.BytesIO(first)) as parts:
         wrong += [f"{part.filename} of {part.date_time}" for part in parts.infolist() if part.date_time != (1980, 1, 1, 0, 0, 0)]

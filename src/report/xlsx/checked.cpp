@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <new>
 #include <system_error>
 
@@ -22,6 +23,11 @@ extern "C" __attribute__((visibility("default"))) std::FILE* lxw_tmpfile(char* /
 }
 
 namespace licstat {
+
+// ":" and not "UTC0": the C library looks for a file of each other name, and leaves ENOENT behind.
+void forget_time_zone() {
+  if (::setenv("TZ", ":", 1) != 0) throw std::bad_alloc();
+}
 
 void check_workbook_call(lxw_error error) {
   const int reason = errno;

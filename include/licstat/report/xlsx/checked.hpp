@@ -13,6 +13,10 @@
 
 namespace licstat {
 
+/// From now on gmtime(), which the library calls, does not look for the user's zone: the file of
+/// one may be missing, which leaves errno behind, or count leap seconds. For a process of its own.
+void forget_time_zone();
+
 /// Throws where `error` or errno tells of a failure.
 void check_workbook_call(lxw_error error);
 
