@@ -31,6 +31,8 @@ constexpr const char* kUsage =
 const Words kReport{"portfolio", "-q", "--as-of", "2026-10-31", "-o", "out/r.csv", "in"};
 const Words kBoth{"portfolio", "-q",        "--as-of",     "2026-10-31", "-o",
                   "out/r.csv", "--rejects", "out/bad.csv", "in"};
+const Words kWorkbook{"portfolio",  "-q", "--as-of",   "2026-10-31", "-o",
+                      "out/r.xlsx", "in", "--threads", "1"};
 const Words kConvert{"convert", "-q", "-o", "out/rec", "in"};
 const Words kConvertBoth{"convert", "-q", "-o", "out/rec", "--rejects", "out/bad.csv", "in"};
 
@@ -109,10 +111,11 @@ void for_each_call(const Words& command, const std::string& call, const std::str
 
 TEST_CASE("a call that a signal interrupts is made again, and nobody notices") {
   if (!calls_can_fail()) return;
-  const Words command = GENERATE(kBoth, kConvertBoth);
+  const Words command = GENERATE(kBoth, kConvertBoth, kWorkbook);
   const std::string call =
       GENERATE("open", "read", "write", "close", "fsync", "rename", "link", "unlink", "stat",
-               "fchmod", "mkdir", "rmdir", "fdopendir", "readdir", "mmap", "ftruncate");
+               "fchmod", "mkdir", "rmdir", "fdopendir", "readdir", "mmap", "ftruncate", "lseek",
+               "fdopen", "memfd_create", "fork");
   const Stage& expected = stage_of(command);
   for_each_call(command, call, "EINTR", "", "", [&](const RunPlace& place, const Ended& ended) {
     CHECK(ended.code == 1);

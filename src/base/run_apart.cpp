@@ -124,14 +124,16 @@ void leave_signals() {
 
 /// Where no descriptor is left, that of stderr is.
 void be_silent() {
-  const auto open_nowhere = [] { return ::open("/dev/null", O_WRONLY | O_CLOEXEC); };
+  const auto open_nowhere = [] {
+    return retried([] { return ::open("/dev/null", O_WRONLY | O_CLOEXEC); });
+  };
   int nowhere = open_nowhere();
   if (nowhere < 0 && errno == EMFILE) {
     ::close(STDERR_FILENO);
     nowhere = open_nowhere();
   }
   if (nowhere < 0 || nowhere == STDERR_FILENO) return;
-  ::dup2(nowhere, STDERR_FILENO);
+  retried([&] { return ::dup2(nowhere, STDERR_FILENO); });
   ::close(nowhere);
 }
 
@@ -165,7 +167,9 @@ void check_told(std::string_view what, const std::string& told, int killed_by) {
 
 }  // namespace
 
-int open_memory_file() { return ::memfd_create("licstat", MFD_CLOEXEC); }
+int open_memory_file() {
+  return retried([] { return ::memfd_create("licstat", MFD_CLOEXEC); });
+}
 
 void run_apart(std::string_view what, const std::function<void(const std::string& path)>& work,
                Output& out) {
@@ -173,7 +177,7 @@ void run_apart(std::string_view what, const std::function<void(const std::string
   const MemoryFile words(what);
   g_told_in = words.descriptor();
   const EndsAreTold ends_are_told;
-  const pid_t child = ::fork();
+  const pid_t child = retried([] { return ::fork(); });
   if (child < 0) fail(what, errno);
   if (child == 0) work_and_end(work, result);
   const int killed_by = signal_that_killed(child);

@@ -97,13 +97,25 @@ std::vector<SheetOfTable> sheets_of(const Report& report, const RenderOptions& o
   return sheets;
 }
 
-void write_workbook(const Report& report, const RenderOptions& options, const std::string& path) {
+void write_sheets(const Report& report, const RenderOptions& options, const std::string& path) {
   Book book(path, report.title, report.window.to);
   if (report.whole != nullptr) add_overview(report, book);
   for (const SheetOfTable& sheet : sheets_of(report, options)) add_table_sheets(sheet, book);
   if (report.whole != nullptr) add_trend(report, book);
   add_notes(report, book);
   book.close();
+}
+
+void write_workbook(const Report& report, const RenderOptions& options, const std::string& path) {
+  constexpr int kTimesMore = 10;
+  for (int time = 0; time < kTimesMore; ++time) {
+    try {
+      return write_sheets(report, options, path);
+    } catch (const Interrupted&) {
+      continue;
+    }
+  }
+  write_sheets(report, options, path);
 }
 
 }  // namespace

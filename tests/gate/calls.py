@@ -10,7 +10,7 @@ import stage
 from figure import Figure, Gate, Reached
 
 CALLS = ["open", "read", "write", "close", "fsync", "rename", "link", "stat", "mmap", "ftruncate", "unlink", "fchmod",
-         "mkdir", "fdopendir", "readdir"]
+         "mkdir", "fdopendir", "readdir", "lseek", "fdopen", "memfd_create", "fork"]
 ERRORS = ["EIO", "ENOSPC", "EDQUOT", "EINTR", "EAGAIN", "EACCES", "EMFILE", "ENFILE", "EROFS", "EXDEV"]
 # No system interrupts a call for ever; a program that makes it again does not end.
 ENDLESS = [("EINTR", "+")]

@@ -22,6 +22,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdarg>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -229,6 +230,21 @@ void* mmap(void* at, size_t size, int protection, int flags, int descriptor,
   return fails("mmap", "") ? MAP_FAILED : next(at, size, protection, flags, descriptor, offset);
 }
 
+off_t lseek(int descriptor, off_t to, int from) noexcept {
+  static auto* const next = real<off_t(int, off_t, int)>("lseek");
+  return fails("lseek", "") ? -1 : next(descriptor, to, from);
+}
+
+int memfd_create(const char* name, unsigned flags) noexcept {
+  static auto* const next = real<int(const char*, unsigned)>("memfd_create");
+  return fails("memfd_create", "") ? -1 : next(name, flags);
+}
+
+pid_t fork() noexcept {
+  static auto* const next = real<pid_t()>("fork");
+  return fails("fork", "") ? -1 : next();
+}
+
 DIR* fdopendir(int descriptor) {
   static auto* const next = real<DIR*(int)>("fdopendir");
   return fails("fdopendir", "") ? nullptr : next(descriptor);
@@ -237,6 +253,71 @@ DIR* fdopendir(int descriptor) {
 struct dirent* readdir(DIR* folder) {
   static auto* const next = real<struct dirent*(DIR*)>("readdir");
   return fails("readdir", "") ? nullptr : next(folder);
+}
+
+}  // extern "C"
+
+// Streams of the C library call the system without anybody between. The library of workbooks writes
+// through them, so its own call what stands above.
+namespace {
+
+int descriptor_of(void* cookie) {
+  return static_cast<int>(reinterpret_cast<std::intptr_t>(cookie));
+}
+
+ssize_t read_stream(void* cookie, char* into, size_t size) {
+  return ::read(descriptor_of(cookie), into, size);
+}
+
+/// Less than all of it is an error for who calls this.
+ssize_t write_stream(void* cookie, const char* from, size_t size) {
+  size_t done = 0;
+  while (done < size) {
+    const ssize_t more = ::write(descriptor_of(cookie), from + done, size - done);
+    if (more < 0) break;
+    done += static_cast<size_t>(more);
+  }
+  return static_cast<ssize_t>(done);
+}
+
+int seek_stream(void* cookie, off64_t* at, int from) {
+  *at = ::lseek(descriptor_of(cookie), *at, from);
+  return *at < 0 ? -1 : 0;
+}
+
+int close_stream(void* cookie) { return ::close(descriptor_of(cookie)); }
+
+std::FILE* stream_of(int descriptor, const char* mode) {
+  void* const cookie = reinterpret_cast<void*>(static_cast<std::intptr_t>(descriptor));
+  return ::fopencookie(cookie, mode, {read_stream, write_stream, seek_stream, close_stream});
+}
+
+/// A workbook is written to such a path; nothing else is opened as a stream that is.
+std::FILE* open_stream(const char* path, const char* mode) {
+  const int descriptor = ::open(path, O_RDWR | O_TRUNC);
+  return descriptor < 0 ? nullptr : stream_of(descriptor, mode);
+}
+
+bool is_of_workbook(const char* path) {
+  return std::string_view(path).starts_with("/proc/self/fd");
+}
+
+}  // namespace
+
+extern "C" {
+
+std::FILE* fdopen(int descriptor, const char* mode) noexcept {
+  return fails("fdopen", "") ? nullptr : stream_of(descriptor, mode);
+}
+
+std::FILE* fopen(const char* path, const char* mode) {
+  static auto* const next = real<std::FILE*(const char*, const char*)>("fopen");
+  return is_of_workbook(path) ? open_stream(path, mode) : next(path, mode);
+}
+
+std::FILE* fopen64(const char* path, const char* mode) {
+  static auto* const next = real<std::FILE*(const char*, const char*)>("fopen64");
+  return is_of_workbook(path) ? open_stream(path, mode) : next(path, mode);
 }
 
 }  // extern "C"

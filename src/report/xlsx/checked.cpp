@@ -38,6 +38,7 @@ void check_workbook_call(lxw_error error) {
   std::string text = "the workbook cannot be made";
   if (error != LXW_NO_ERROR && !lacks_memory) text += fmt::format(": {}", lxw_strerror(error));
   if (reason != 0) text += fmt::format(": {}", std::generic_category().message(reason));
+  if (reason == EINTR || reason == EINVAL) throw Interrupted(ExitCode::OutputFailed, text);
   throw Error(ExitCode::OutputFailed, text);
 }
 

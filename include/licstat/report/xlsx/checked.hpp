@@ -11,11 +11,20 @@
 #include <cerrno>
 #include <type_traits>
 
+#include "licstat/base/error.hpp"
+
 namespace licstat {
 
 /// From now on gmtime(), which the library calls, does not look for the user's zone: the file of
 /// one may be missing, which leaves errno behind, or count leap seconds. For a process of its own.
 void forget_time_zone();
+
+/// A signal interrupted a call of the system, where the streams of the C library, through which the
+/// library writes, give up; or the library went on with what that call did not return, as with the
+/// -1 of ftell(), which is EINVAL in the next call. The workbook may be made once more.
+class Interrupted : public Error {
+  using Error::Error;
+};
 
 /// Throws where `error` or errno tells of a failure.
 void check_workbook_call(lxw_error error);
