@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <future>
 
+#include "licstat/base/work_aside.hpp"
+
 namespace licstat {
 namespace {
 
@@ -29,7 +31,7 @@ void write_rows(const Table& table, int threads, const AppendRow& append, Output
   for (std::size_t block = 0; block < blocks; block += texts.size()) {
     std::vector<std::future<void>> others;
     for (std::size_t at = 1; at < texts.size(); ++at) {
-      others.push_back(std::async([&, at] { append_rows(table, block + at, append, texts[at]); }));
+      others.push_back(work_aside([&, at] { append_rows(table, block + at, append, texts[at]); }));
     }
     append_rows(table, block, append, texts.front());
     for (std::future<void>& other : others) other.get();

@@ -3,7 +3,7 @@
 //   LICSTAT_FAIL_AT=N    the Nth allocation fails, and with LICSTAT_FAIL_ON=1 all that follow
 //   LICSTAT_COUNT_IN=F   the first 8 bytes of F are the number of allocations, whatever ends the
 //                        program
-//   LICSTAT_NO_THREADS=1 no thread can be started
+//   LICSTAT_NO_THREADS=E no thread can be started, for the reason of that errno
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -63,11 +63,11 @@ extern "C" void* realloc(void* memory, std::size_t size) noexcept {
   return fails() ? nullptr : __libc_realloc(memory, size);
 }
 
-// As a system says it that has no thread left.
+// As a system says it that has no thread left (EAGAIN), or a sandbox that allows none (EPERM).
 extern "C" int pthread_create(pthread_t* thread, const pthread_attr_t* attributes,
                               void* (*run)(void*), void* argument) noexcept {
   using Create = int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
-  if (std::getenv("LICSTAT_NO_THREADS") != nullptr) return EAGAIN;
+  if (const char* const error = std::getenv("LICSTAT_NO_THREADS")) return std::atoi(error);
   static const auto create = reinterpret_cast<Create>(::dlsym(RTLD_NEXT, "pthread_create"));
   return create(thread, attributes, run, argument);
 }

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "licstat/base/work_aside.hpp"
 #include "licstat/metrics/group_use.hpp"
 
 namespace licstat {
@@ -49,7 +50,7 @@ auto build_in_parts(const Estate& estate, std::span<const OfCustomer> customers,
   };
   std::vector<std::future<decltype(make())>> others;
   for (std::size_t at = 1; at < parts.size(); ++at) {
-    others.push_back(std::async(build, parts[at]));
+    others.push_back(work_aside([&build, part = parts[at]] { return build(part); }));
   }
   auto builder = build(parts.front());
   for (auto& other : others) builder.absorb(other.get());

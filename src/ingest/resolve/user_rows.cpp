@@ -10,6 +10,8 @@
 #include <string>
 #include <utility>
 
+#include "licstat/base/work_aside.hpp"
+
 namespace licstat {
 namespace {
 
@@ -228,9 +230,8 @@ void UserRows::stream_parts(RowSink<Row>& sink, int threads) const {
   std::vector<std::future<void>> others;
   for (int part = 1; part < threads; ++part) {
     RowConsumer<Row>& into = sink.open_consumer();
-    // Where the system has no thread left, get() does it.
     others.push_back(
-        std::async([this, part, threads, &into] { stream_part(part, threads, into); }));
+        work_aside([this, part, threads, &into] { stream_part(part, threads, into); }));
   }
   stream_part(0, threads, sink.open_consumer());
   for (std::future<void>& other : others) other.get();

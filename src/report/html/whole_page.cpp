@@ -7,6 +7,7 @@
 #include <future>
 
 #include "licstat/base/counted.hpp"
+#include "licstat/base/work_aside.hpp"
 #include "licstat/report/html/charts.hpp"
 #include "licstat/report/html/passage.hpp"
 #include "licstat/report/html/table.hpp"
@@ -73,7 +74,7 @@ void write_sections(const WholeReport& whole, int threads, Output& out) {
                                              std::max<std::size_t>(count, 1));
   std::vector<std::future<std::string>> others;
   for (std::size_t part = 1; part < parts; ++part) {
-    others.push_back(std::async([&, part] {
+    others.push_back(work_aside([&, part] {
       return sections_of(whole, part * count / parts, (part + 1) * count / parts);
     }));
   }
