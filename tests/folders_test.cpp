@@ -86,6 +86,27 @@ TEST_CASE("a file that changes after it was read, while another is read, is told
         "complete [changed-while-reading]\n");
 }
 
+TEST_CASE("what is read beside the inputs and changes meanwhile is told") {
+  const EstateFolder estate;
+  REQUIRE(estate
+              .sh("mkdir in in/c1 && echo '{\"customer_id\":\"c1\"}' >in/c1/customer.json && "
+                  "echo '{\"values\":{\"customer_id\":\"c1\"}}' >m.json && "
+                  "echo '{\"@odata.context\":\"https://graph.microsoft.com/v1.0/$metadata#"
+                  "subscribedSkus\",\"value\":[{\"skuId\":\"6fd2c87f-b296-42f0-b197-1e91e994b900\","
+                  "\"skuPartNumber\":\"ENTERPRISEPACK\",\"capabilityStatus\":\"Enabled\","
+                  "\"consumedUnits\":4,\"prepaidUnits\":{\"enabled\":5,\"suspended\":0,"
+                  "\"warning\":0}}]}' >in/c1/skus.json")
+              .code == 0);
+  const std::string beside = GENERATE("in/c1/customer.json", "m.json");
+  const Ended ended = estate.sh(
+      "mkfifo f; \"$LICSTAT\" portfolio -q --mapping m.json in s.csv f & exec 3>f; cat u.csv >&3; "
+      "yes c1,u1,s1,2026-10-30 | head -n 30000 >&3; echo >>" +
+      beside + "; exec 3>&-; wait $!; echo $?");
+  CHECK(ended.out == "3\n");
+  CHECK_THAT(ended.err, Catch::StartsWith("licstat: error: " + beside + ": went from ") &&
+                            Catch::EndsWith("[changed-while-reading]\n"));
+}
+
 TEST_CASE("records of a conversion that was ended are read as it would have left them") {
   const EstateFolder estate;
   // The new subscriptions have their name already, the new usage has not.

@@ -216,7 +216,11 @@ LoadOptions resolve_inputs(const InputOptions& options, const std::vector<std::s
   add_named(load.inputs, options.prices, {.role = InputRole::Prices});
   load.customer_id = given_customer(options);
   load.mapping = parse_mapping(options.mapping);
-  if (!options.mapping_file.empty()) load.mapping.fill_in(read_mapping_file(options.mapping_file));
+  if (!options.mapping_file.empty()) {
+    MappingFile read = read_mapping_file(options.mapping_file);
+    load.mapping.fill_in(read.mapping);
+    load.mapping_file = std::move(read.file);
+  }
   if (!load.mapping.empty() && !load.customer_id.empty()) {
     Mapping of_customer;
     of_customer.set_value("--customer-id", "customer_id", load.customer_id);

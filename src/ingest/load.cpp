@@ -79,14 +79,20 @@ Loader::Loader(LoadOptions options, ByteSource& standard_input, Catalogue& catal
       reader_({options_.cores, options_.window, options_.max_faults, options_.date_order}, opener_,
               log_, progress_),
       catalogue_(catalogue),
-      workloads_(workloads) {}
+      workloads_(workloads) {
+  if (options_.mapping_file) read_files_.push_back(*options_.mapping_file);
+}
 
 void Loader::check_unchanged() const {
+  const auto is_left_out = [this](const std::string& folder) {
+    return std::ranges::count(options_.left_out_folders, folder) > 0;
+  };
   for (const ReadFile& file : read_files_) {
+    if (is_left_out(file.folder)) continue;
     name_input(file.path, file.folder, [&] { licstat::check_unchanged(file.path, file.status); });
   }
   for (const ListedFolder& folder : listed_folders_) {
-    if (std::ranges::count(options_.left_out_folders, folder.path) > 0) continue;
+    if (is_left_out(folder.path)) continue;
     name_input(folder.path, folder.customer, [&] { folder.check_unchanged(); });
   }
 }

@@ -127,10 +127,11 @@ LoadedExports::Turn LoadedExports::turn_of(const Input& input) {
 }
 
 LoadedExports::LoadedExports(Options options, const Catalogue& catalogue, Workloads& workloads,
-                             LoadLog& log)
+                             LoadLog& log, CustomerFiles& customer_files)
     : options_(std::move(options)),
       catalogue_(catalogue),
       log_(log),
+      customer_files_(customer_files),
       claims_(
           workloads, [&log](RowRef ref) { return log.place_of(ref); },
           [&catalogue](std::string_view cell) { return products_in(catalogue, cell); },
@@ -138,7 +139,8 @@ LoadedExports::LoadedExports(Options options, const Catalogue& catalogue, Worklo
           [&catalogue](std::string_view sku) { return catalogue.name_key(sku); }) {}
 
 void LoadedExports::read_customers(std::vector<Input>& inputs, InputReader& reader) {
-  folders_ = std::make_unique<CustomerFolders>(placed(inputs), options_.customer_id);
+  folders_ =
+      std::make_unique<CustomerFolders>(placed(inputs), options_.customer_id, customer_files_);
   read_turn(Turn::CustomerLists, inputs, reader);
   name_folders(*folders_);
   for (const Input& input : inputs) {

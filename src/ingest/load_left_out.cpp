@@ -63,7 +63,8 @@ std::string Streams::customer_of_folder(const std::string& folder) const {
   }
   if (files.empty() || (names_customers && !is_named)) return {};
   const PlacedFile file = files.front();
-  CustomerFolders folders(files, loaded_.recognised_.loader_.options_.customer_id);
+  Loader& loader = loaded_.recognised_.loader_;
+  CustomerFolders folders(files, loader.options_.customer_id, loader.customer_files_);
   if (loaded_.exports_) loaded_.exports_->name_folders(folders);
   try {
     return folders.customer_of(file).id;

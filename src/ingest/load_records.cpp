@@ -137,7 +137,7 @@ void Loaded::make_exports() {
   exports_ = std::make_unique<LoadedExports>(
       LoadedExports::Options{loader.options_.customer_id, loader.options_.date_order,
                              loader.options_.takes_newest_file},
-      loader.catalogue_, loader.workloads_, loader.log_);
+      loader.catalogue_, loader.workloads_, loader.log_, loader.customer_files_);
   exports_->read_customers(recognised_.inputs_, loader.reader_);
 }
 

@@ -46,8 +46,9 @@ struct LoadOptions {
   bool takes_newest_file = false;
   std::string customer_id;  ///< whose the exports are that do not say so; empty: as found
   Mapping mapping;          ///< of inputs that are not known
-  std::optional<DateOrder> date_order;  ///< of dates such as 3/4/2026; nullopt: they are rejected
-  bool tells_customers = false;         ///< LoadReport::customers is wanted
+  std::optional<ReadFile> mapping_file;  ///< that was read already
+  std::optional<DateOrder> date_order;   ///< of dates such as 3/4/2026; nullopt: they are rejected
+  bool tells_customers = false;          ///< LoadReport::customers is wanted
 };
 
 /// What was read, and what must be said of it.
@@ -199,7 +200,8 @@ class Loader {
   /// Whether another loader can read the same inputs again: none of them is a pipe.
   [[nodiscard]] bool can_read_again() const { return can_read_again_; }
   /// After the last phase: throws RefusedInput where a file or folder is not what it was when it
-  /// was found. Each file is checked where it is read; what was read of several belongs together.
+  /// was found, be it one beside the inputs. Each file is checked where it is read; what was read
+  /// of several belongs together.
   void check_unchanged() const;
   /// Of what was read so far, also where reading failed; without what later phases find out.
   [[nodiscard]] std::vector<InputAccount> accounts() const { return log_.accounts(); }
@@ -232,12 +234,8 @@ class Loader {
   Catalogue& catalogue_;
   Workloads& workloads_;
   bool can_read_again_ = true;
-  struct ReadFile {
-    std::string path;
-    std::string folder;
-    struct stat status {};
-  };
   std::vector<ReadFile> read_files_;
+  CustomerFiles customer_files_{read_files_};
   std::vector<ListedFolder> listed_folders_;
 };
 

@@ -24,6 +24,7 @@
 
 namespace licstat {
 
+class CustomerFiles;
 class CustomerFolders;
 struct KnownCustomers;
 struct PlacedFile;
@@ -64,8 +65,9 @@ class LoadedExports {
     bool takes_newest_file = false;  ///< of two files without a date, by when they were modified
   };
 
-  /// `catalogue`, `workloads` and `log`, which places their rows, outlive it.
-  LoadedExports(Options options, const Catalogue& catalogue, Workloads& workloads, LoadLog& log);
+  /// `catalogue`, `workloads`, `log`, which places their rows, and `customer_files` outlive it.
+  LoadedExports(Options options, const Catalogue& catalogue, Workloads& workloads, LoadLog& log,
+                CustomerFiles& customer_files);
   LoadedExports(const LoadedExports&) = delete;
   LoadedExports& operator=(const LoadedExports&) = delete;
 
@@ -117,6 +119,7 @@ class LoadedExports {
   Options options_;
   const Catalogue& catalogue_;
   LoadLog& log_;
+  CustomerFiles& customer_files_;
   Claims claims_;
   std::unique_ptr<CustomerFolders> folders_;    // by read_customers()
   std::map<std::string, std::string> tenants_;  // of customers whose id is none

@@ -36,8 +36,10 @@ json parse_file(const std::string& path, const std::string& text) {
   }
 }
 
-std::string read_file(const std::string& path) {
+/// `status`: of the file as it was read.
+std::string read_file(const std::string& path, struct stat& status) {
   FileSource file(path);
+  status = file.status();
   std::string text(kLongest, '\0');
   text.resize(read_fully(file, text));
   file.check_unchanged();
@@ -62,22 +64,22 @@ void take_section(const std::string& path, const std::string& key, const json& s
 
 }  // namespace
 
-Mapping read_mapping_file(const std::string& path) {
-  const json parsed = parse_file(path, read_file(path));
+MappingFile read_mapping_file(const std::string& path) {
+  MappingFile read{{}, {path, "", {}}};
+  const json parsed = parse_file(path, read_file(path, read.file.status));
   if (!parsed.is_object()) throw wrong(path, "not a JSON object");
   const std::vector<std::string> keys{"columns", "values", "status"};
   const std::vector<Take> takes{&Mapping::map_column, &Mapping::set_value, &Mapping::map_status};
-  Mapping mapping;
   for (const auto& [key, section] : parsed.items()) {
     const auto found = std::ranges::find(keys, key);
     if (found == keys.end()) {
       throw wrong(path, fmt::format("'{}' is none of columns, values, status{}",
                                     escape_for_screen(key), did_you_mean(key, keys)));
     }
-    take_section(path, key, section, mapping,
+    take_section(path, key, section, read.mapping,
                  takes[static_cast<std::size_t>(found - keys.begin())]);
   }
-  return mapping;
+  return read;
 }
 
 }  // namespace licstat

@@ -19,13 +19,15 @@ namespace {
 
 constexpr std::size_t kLongestCustomerFile = std::size_t{64} << 10;
 
-std::string text_of_file(const std::string& path) {
+/// `status`: of the file as it was read.
+std::string text_of_file(const std::string& path, struct stat& status) {
   auto file = std::make_unique<FileSource>(path);
   const FileSource& as_opened = *file;
   const Text opened = open_text(std::move(file), path, {});
   std::string text(kLongestCustomerFile + 1, '\0');  // one more, to see what is behind
   text.resize(read_fully(*opened.source, text));
   as_opened.check_unchanged();
+  status = as_opened.status();
   return text;
 }
 
@@ -51,8 +53,8 @@ std::string place_of_error(const std::string& path, std::string_view text, std::
   return fmt::format("{}:{}:{}", path, std::ranges::count(before, '\n') + 1, column);
 }
 
-nlohmann::json parsed_customer_file(const std::string& path) {
-  const std::string text = text_of_file(path);
+nlohmann::json parsed_customer_file(const std::string& path, struct stat& status) {
+  const std::string text = text_of_file(path, status);
   if (text.size() > kLongestCustomerFile) {
     refuse_customer_file(path, fmt::format("it is longer than {} KiB", kLongestCustomerFile >> 10));
   }
@@ -65,10 +67,8 @@ nlohmann::json parsed_customer_file(const std::string& path) {
   }
 }
 
-}  // namespace
-
-CustomerName read_customer_file(const std::string& path) {
-  const nlohmann::json parsed = parsed_customer_file(path);
+CustomerName read_file_as_is(const std::string& path, struct stat& status) {
+  const nlohmann::json parsed = parsed_customer_file(path, status);
   if (!parsed.is_object()) refuse_customer_file(path, "it is not one JSON object");
   const auto text_of = [&](const char* key) {
     const auto value = parsed.find(key);
@@ -84,6 +84,22 @@ CustomerName read_customer_file(const std::string& path) {
   return customer;
 }
 
+}  // namespace
+
+CustomerName read_customer_file(const std::string& path) {
+  struct stat status {};
+  return read_file_as_is(path, status);
+}
+
+const CustomerName& CustomerFiles::customer_of(const std::string& path, const std::string& folder) {
+  const auto found = customers_.find(path);
+  if (found != customers_.end()) return found->second;
+  ReadFile file{path, folder, {}};
+  CustomerName customer = read_file_as_is(path, file.status);
+  read_.push_back(std::move(file));
+  return customers_.emplace(path, std::move(customer)).first->second;
+}
+
 std::string customer_called_by(const std::string& folder) {
   const std::string name = escape_invalid(std::filesystem::path(folder).filename().string());
   return std::string(trim_blanks(name));
@@ -95,8 +111,9 @@ void CustomerFolders::list(std::string_view name, const CustomerName& customer) 
   if (!is_new && !same_id(at->second.id, customer.id)) at->second.id.clear();
 }
 
-CustomerFolders::CustomerFolders(const std::vector<PlacedFile>& files, std::string customer_id)
-    : customer_id_(std::move(customer_id)) {
+CustomerFolders::CustomerFolders(const std::vector<PlacedFile>& files, std::string customer_id,
+                                 CustomerFiles& customer_files)
+    : customer_id_(std::move(customer_id)), customer_files_(customer_files) {
   for (const PlacedFile& file : files) {
     if (file.tenant.empty()) continue;
     TenantOfPlace& of_place = tenants_[file.place];
@@ -129,7 +146,7 @@ void CustomerFolders::name_place(const std::string& place, const std::string& cu
 
 std::optional<CustomerName> CustomerFolders::given_for(const PlacedFile& file) const {
   if (!customer_id_.empty()) return CustomerName{customer_id_, {}};
-  if (!file.about.empty()) return read_customer_file(file.about);
+  if (!file.about.empty()) return customer_files_.customer_of(file.about, file.folder);
   return std::nullopt;
 }
 

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "licstat/ingest/read/read_file.hpp"
 #include "licstat/model/subscription.hpp"
 
 namespace licstat {
@@ -61,7 +62,11 @@ Mapping parse_mapping(const TypedMapping& typed);
 
 /// A file of --mapping: {"columns": {COLUMN: FIELD}, "values": {FIELD: VALUE}, "status": {WORD:
 /// STATUS}}, each of them optional.
-Mapping read_mapping_file(const std::string& path);
+struct MappingFile {
+  Mapping mapping;
+  ReadFile file;
+};
+MappingFile read_mapping_file(const std::string& path);
 
 /// Whether two names of columns are one: without ASCII case and blanks.
 bool is_same_column(std::string_view left, std::string_view right);

@@ -16,6 +16,8 @@
 #include <utility>
 #include <vector>
 
+#include "licstat/ingest/read/read_file.hpp"
+
 namespace licstat {
 
 struct CustomerName {
@@ -44,9 +46,24 @@ std::string customer_called_by(const std::string& folder);
 /// What customer.json says.
 CustomerName read_customer_file(const std::string& path);
 
+/// Each customer.json is read once, so that all files beside it are of one customer.
+class CustomerFiles {
+ public:
+  /// `read`, which outlives it, gets each file that is read.
+  explicit CustomerFiles(std::vector<ReadFile>& read) : read_(read) {}
+  /// `folder`: the customer's that it lies in; empty: none.
+  const CustomerName& customer_of(const std::string& path, const std::string& folder);
+
+ private:
+  std::vector<ReadFile>& read_;
+  std::map<std::string, CustomerName> customers_;  // by path
+};
+
 class CustomerFolders {
  public:
-  CustomerFolders(const std::vector<PlacedFile>& files, std::string customer_id);
+  /// `customer_files` outlives it.
+  CustomerFolders(const std::vector<PlacedFile>& files, std::string customer_id,
+                  CustomerFiles& customer_files);
 
   /// A customer list names a customer. Names and domains of folders are compared without case.
   void list(std::string_view name, const CustomerName& customer);
@@ -70,6 +87,7 @@ class CustomerFolders {
 
   std::map<std::string, TenantOfPlace> tenants_;  // by place
   std::string customer_id_;
+  CustomerFiles& customer_files_;
   std::map<std::string, std::string> named_places_;  // the customer of each; empty: several
   std::map<std::string, CustomerName> listed_;  // by name and domain, folded; no id: of several
 };

@@ -71,7 +71,7 @@ TEST_CASE("what is typed wins over the file") {
   const std::string path = folder.write("m.json", R"({"columns": {"A": "sku", "B": "product"},
     "values": {"currency": "EUR", "country": "DE"}, "status": {"on": "active"}})");
   Mapping mapping = parse_mapping({{"a=customer_id"}, {"currency=USD"}, {"ON=disabled"}});
-  mapping.fill_in(read_mapping_file(path));
+  mapping.fill_in(read_mapping_file(path).mapping);
   REQUIRE(mapping.columns().size() == 2);
   CHECK(mapping.columns()[0].field == "customer_id");
   CHECK(mapping.columns()[1].field == "product");

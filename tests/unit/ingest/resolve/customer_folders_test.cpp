@@ -26,7 +26,9 @@ PlacedFile file_in(const std::string& folder, const std::string& name,
 
 std::string id_of(const std::vector<PlacedFile>& files, const PlacedFile& file,
                   const std::string& given = "") {
-  return CustomerFolders(files, given).customer_of(file).id;
+  std::vector<ReadFile> read;
+  CustomerFiles customer_files(read);
+  return CustomerFolders(files, given, customer_files).customer_of(file).id;
 }
 
 std::string customer_file(const std::string& text) {
@@ -65,11 +67,29 @@ TEST_CASE("whose a file is: option, customer.json, tenant, list, folder", "[expo
   CHECK(id_of(files, files[0], "given") == "given");
 }
 
+TEST_CASE("customer.json is read once, and looked at again at the end", "[exports]") {
+  const test::TemporaryFolder place;
+  PlacedFile file = file_in("exports/contoso", "users.json");
+  file.about = place.write("customer.json", R"({"customer_id": "c-1"})");
+  std::vector<ReadFile> read;
+  CustomerFiles customer_files(read);
+  const CustomerFolders folders({file}, "", customer_files);
+  CHECK(folders.customer_of(file).id == "c-1");
+  place.write("customer.json", R"({"customer_id": "c-22"})");
+  CHECK(folders.customer_of(file).id == "c-1");
+  REQUIRE(read.size() == 1);
+  CHECK(read[0].path == file.about);
+  CHECK(read[0].folder == "exports/contoso");
+  CHECK(read[0].status.st_size == 22);  // {"customer_id": "c-1"} has 22 letters
+}
+
 TEST_CASE("a folder called like a listed name or domain is that customer", "[exports]") {
   const std::vector<PlacedFile> files{file_in("exports/Contoso BV", "users.json"),
                                       file_in("exports/contoso.example", "users.json"),
                                       file_in("exports/contoso", "users.json")};
-  CustomerFolders folders(files, "");
+  std::vector<ReadFile> read;
+  CustomerFiles customer_files(read);
+  CustomerFolders folders(files, "", customer_files);
   folders.list("CONTOSO bv", {kTenant, "Contoso BV"});
   folders.list("contoso.example", {kTenant, "Contoso BV"});
   folders.list("", {kOther, "Nobody"});
@@ -83,7 +103,9 @@ TEST_CASE("a folder called like a listed name or domain is that customer", "[exp
 TEST_CASE("a folder called like several listed customers is nobody's", "[exports]") {
   const std::vector<PlacedFile> files{file_in("exports/contoso", "users.json"),
                                       file_in("exports/contoso.example", "users.json")};
-  CustomerFolders folders(files, "");
+  std::vector<ReadFile> read;
+  CustomerFiles customer_files(read);
+  CustomerFolders folders(files, "", customer_files);
   folders.list("Contoso", {kTenant, "Contoso"});
   folders.list("contoso.example", {kTenant, "Contoso"});
   folders.list("contoso", {"C0A70500-0000-4000-8000-000000000001", "Contoso"});
