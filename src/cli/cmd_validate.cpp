@@ -77,6 +77,7 @@ ExitCode run_validate(const ValidateOptions& options, const Arguments& inputs, I
   request.reading.prints_diagnostics = false;  // they are the report
   request.reading.redaction = Redaction(options.scope.redact, io);
   ReportOutput output(options.output, io, options.input.verbose);
+  request.reading.guards_rejects = output.guards_csv();
 
   const auto analysis = Analysis::run(request, io);
   Reading& reading = analysis->reading();

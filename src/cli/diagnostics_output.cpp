@@ -29,7 +29,8 @@ std::optional<std::size_t> column_in_row(const Diagnostic& diagnostic) {
   return at <= diagnostic.row.size() ? std::optional(at) : std::nullopt;
 }
 
-void write_rejected_row(Output& out, const Diagnostic& diagnostic) {
+/// `guards`: no field is a formula.
+void write_rejected_row(Output& out, const Diagnostic& diagnostic, bool guards) {
   const std::string line = diagnostic.line == 0 ? "" : fmt::to_string(diagnostic.line);
   std::string text;
   for (const std::string_view field :
@@ -37,7 +38,9 @@ void write_rejected_row(Output& out, const Diagnostic& diagnostic) {
         std::string_view(diagnostic.column), name_of(diagnostic.id),
         std::string_view(diagnostic.message), std::string_view(diagnostic.row)}) {
     if (!text.empty()) text += ',';
-    append_csv_field(text, escape_invalid(field), ',');
+    std::string shown = escape_invalid(field);
+    if (guards && looks_like_formula(shown)) shown.insert(0, 1, '\'');
+    append_csv_field(text, shown, ',');
   }
   out.write(text + '\n');
 }
@@ -54,10 +57,11 @@ std::string diagnostic_text(const Diagnostic& diagnostic, bool with_row) {
 }
 
 DiagnosticsOutput::DiagnosticsOutput(const std::string& rejects_file, std::size_t kept,
-                                     bool shows_rows)
+                                     bool shows_rows, bool guards)
     : most_listed_(kept),
       most_kept_(shows_rows || rejects_file.empty() ? kept : kAll),
       shows_rows_(shows_rows),
+      guards_(guards),
       path_(rejects_file) {
   if (path_ == "-") {
     throw Error(ExitCode::Usage, "--rejects needs a file: standard output carries the report");
@@ -78,7 +82,7 @@ void DiagnosticsOutput::add(const Diagnostic& diagnostic) {
     return;
   }
   open_file();
-  if (file_) write_rejected_row(*file_, diagnostic);
+  if (file_) write_rejected_row(*file_, diagnostic, guards_);
 }
 
 void DiagnosticsOutput::rewrite(const std::function<void(Diagnostic&)>& change) {
@@ -99,7 +103,7 @@ PendingOutput* DiagnosticsOutput::finish() {
   open_file();
   if (!file_) return nullptr;
   if (!shows_rows_) {
-    for (const Diagnostic& diagnostic : kept_) write_rejected_row(*file_, diagnostic);
+    for (const Diagnostic& diagnostic : kept_) write_rejected_row(*file_, diagnostic, guards_);
   }
   return &*file_;
 }

@@ -114,7 +114,7 @@ Reading::Reading(const ReadingRequest& request, Io& io)
     : request_(request),
       hiding_(request.redaction, request.load),
       diagnostics_(request.input.rejects, request.kept_diagnostics,
-                   !request.redaction.hides_users()),
+                   !request.redaction.hides_users(), request.guards_rejects),
       catalogue_(workloads_),
       loader_(load_options(request), io.in, catalogue_, workloads_,
               [this](const Diagnostic& diagnostic) { diagnostics_.add(diagnostic); }) {}

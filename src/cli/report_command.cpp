@@ -74,6 +74,7 @@ ReportRun::ReportRun(const ReportOptions& options, const Arguments& inputs, cons
       age_day_(io.today),
       output_(options.output, io, options.input.verbose) {
   request_.reading.redaction = redaction_;
+  request_.reading.guards_rejects = output_.guards_csv();
   if (kind.columns != nullptr) output_.check_columns(kind.columns(by_));
 }
 

@@ -68,6 +68,10 @@ std::string ReportOutput::path(const Report& report) const {
   return has_file(options_) ? path_as_of(options_.file, report.window.to) : std::string();
 }
 
+bool ReportOutput::guards_csv() const {
+  return resolved_.render.csv_guard.value_or(resolved_.writer->name == "excel-csv");
+}
+
 void ReportOutput::check_columns(const std::vector<Column>& columns) const {
   for (const std::string& key : resolved_.render.columns) {
     find_report_column(columns, "--columns", key, resolved_.writer->audience);

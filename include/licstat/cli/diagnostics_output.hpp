@@ -25,7 +25,9 @@ class DiagnosticsOutput {
  public:
   /// `rejects_file`: empty for none. `kept`: how many are kept in memory. `shows_rows`: print the
   /// row of each. Else the file is written last, with what rewrite() made of them, without rows.
-  DiagnosticsOutput(const std::string& rejects_file, std::size_t kept, bool shows_rows);
+  /// `guards`: what a spreadsheet might take for a formula gets an apostrophe in the file.
+  DiagnosticsOutput(const std::string& rejects_file, std::size_t kept, bool shows_rows,
+                    bool guards = false);
 
   void add(const Diagnostic& diagnostic);
   [[nodiscard]] std::span<const Diagnostic> kept() const {
@@ -44,6 +46,7 @@ class DiagnosticsOutput {
   std::size_t most_listed_;
   std::size_t most_kept_;
   bool shows_rows_;
+  bool guards_;
   std::string path_;
   std::vector<Diagnostic> kept_;
   std::optional<FileOutput> file_;  // opened late: a folder that is read must not show it

@@ -30,6 +30,7 @@ struct ReadingRequest {
   std::vector<std::string> other_inputs;  ///< files that are read beside the inputs; as above
   std::size_t kept_diagnostics = kShownDiagnostics;
   bool prints_diagnostics = true;     ///< on stderr
+  bool guards_rejects = false;        ///< --rejects has no formulas
   Redaction redaction;                ///< with it messages quote nothing of the inputs
   bool can_begin_again = true;        ///< else what was read went to standard output
   std::string_view makes = "report";  ///< what --strict does not make of rejected rows

@@ -23,6 +23,8 @@ class ReportOutput {
     return resolved_.writer->audience == Audience::People;
   }
   [[nodiscard]] const RenderOptions& render() const { return resolved_.render; }
+  /// Whether what is written as CSV is for a spreadsheet, which must not find formulas in it.
+  [[nodiscard]] bool guards_csv() const;
 
   /// Error where --columns or --sort name none of `columns`.
   void check_columns(const std::vector<Column>& columns) const;
