@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <chrono>
 #include <cstddef>
@@ -127,6 +128,8 @@ std::optional<Date> date_of_milliseconds(std::int64_t milliseconds) {
   return Date{static_cast<std::int32_t>(days.count())};
 }
 
-Window window_ending(Date as_of, int days) { return {Date{as_of.days - (days - 1)}, as_of}; }
+Window window_ending(Date as_of, int days) {
+  return {std::max(Date{as_of.days - (days - 1)}, date_of(1, 1, 1)), as_of};
+}
 
 }  // namespace licstat

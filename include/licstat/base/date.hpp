@@ -31,7 +31,8 @@ Date date_of(int year, unsigned month, unsigned day);
 /// The day of UTC, of milliseconds since 1970; nullopt: outside the years 0001 to 9999.
 std::optional<Date> date_of_milliseconds(std::int64_t milliseconds);
 
-/// The n calendar days that end with the as-of date, both ends included.
+/// The n calendar days that end with the as-of date, both ends included; fewer where there are no
+/// more since 0001-01-01, before which nothing is dated.
 struct Window {
   Date from;
   Date to;  ///< the as-of date

@@ -194,3 +194,11 @@ TEST_CASE("a window has both its ends", "[base][date]") {
   CHECK_FALSE(window.contains(Date{window.from.days - 1}));
   CHECK_FALSE(window.contains(Date{window.to.days + 1}));
 }
+
+TEST_CASE("no window begins before the first day that has a date") {
+  const Window window = window_ending(date_of(1, 1, 27), 28);
+  CHECK(to_string(window.from) == "0001-01-01");
+  CHECK(window.days() == 27);
+  CHECK(to_string(window_ending(date_of(1, 1, 28), 28).from) == "0001-01-01");
+  CHECK(to_string(window_ending(date_of(1, 1, 29), 28).from) == "0001-01-02");
+}
