@@ -130,7 +130,8 @@ class SplitRun {
     const auto making = run_.making_of_customer(customers_[at]);
     Report report = whole_.customer_report(*making);
     const std::string& name = list_.files[at].name;
-    run_.output().write_to(report, 1, folder.open(name), name);
+    run_.output().write_to(report, 1, folder.open(name),
+                           escape_for_screen(fmt::format("{}/{}", folder_path_, name)));
     folder.close();
     add_warnings(report);
   }

@@ -257,6 +257,10 @@ def check_limits(program: Program, count: Count) -> None:
             wrong += [] if ended.returncode == 4 and is_told else [f"one more: exit {ended.returncode}: {said[-300:]}"]
             wrong += [] if (home / "out.xlsx").read_text() == "old" else ["the old file is not as it was"]
             wrong += [] if len(list(home.iterdir())) == 2 else [f"left behind: {list(home.iterdir())}"]
+            ended = program.run(["portfolio", "-q", "--format", "xlsx", "--split", "pages", "s.json"], home)
+            said = ended.stderr.decode()
+            is_named = said.startswith("licstat: error: pages/c0.xlsx: cell ")
+            wrong += [] if ended.returncode == 4 and is_named else [f"one more, split: exit {ended.returncode}: {said[-300:]}"]
         write_input(home, "Contoso")
         for most in range(4, 16):  # descriptors: the library says of each lack of them that it is one of memory
             few = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # noqa: E731
