@@ -66,9 +66,10 @@ std::vector<std::string> near_names(std::string_view word, std::span<const std::
   std::ranges::sort(ranked, {}, [](const Ranked& near) {
     return std::tuple(near.rank, near.name.size(), near.name);
   });
-  std::vector<std::string> nearest;
+  std::vector<std::string> nearest;  // many may have one name
   for (Ranked& near : ranked) {
-    if (nearest.size() < most) nearest.push_back(std::move(near.name));
+    const bool is_new = nearest.empty() || nearest.back() != near.name;
+    if (is_new && nearest.size() < most) nearest.push_back(std::move(near.name));
   }
   return nearest;
 }

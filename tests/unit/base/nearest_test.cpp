@@ -60,6 +60,8 @@ TEST_CASE("near_names are the nearest first and no more than asked for", "[base]
         Names{"CONTOSO", "contosso", "kontosso", "The Contoso Group"});
   CHECK(near_names("contoso", names, 2) == Names{"CONTOSO", "contosso"});
   CHECK(near_names("contoso", names, 0).empty());
+  CHECK(near_names("contoso", Names{"Same", "contosso", "contoso", "contosso"}, 9) ==
+        Names{"contoso", "contosso"});  // each once
 }
 
 TEST_CASE("did_you_mean is a question or nothing", "[base][nearest]") {
