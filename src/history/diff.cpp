@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 6> kOfCosts{"licenses", "monthly_spend", 
 /// As reports show it: two percentages of other parts may be one there.
 std::optional<std::string> shown(SnapshotKind kind, const SnapshotFigure& figure,
                                  FigureValues values) {
-  if (figure.kind == SnapshotFigureKind::Percent) {
+  if (is_percentage(figure.kind)) {
     const auto ratio = percent_of(kind, figure, values);
     return ratio ? std::optional(percent_number(*ratio)) : std::nullopt;
   }

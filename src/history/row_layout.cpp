@@ -137,6 +137,11 @@ bool plain_figure(const RowSlot& slot, std::string_view text, std::size_t& at,
     }
     case SnapshotFigureKind::Percent:
       return plain_number(text, at).has_value();
+    case SnapshotFigureKind::Share: {
+      const auto number = plain_number(text, at);
+      if (number) value = share(*number);
+      return number.has_value();
+    }
     case SnapshotFigureKind::Other:
       return slot.may_be_null ? plain_text(text, at).has_value() : plain_flag(text, at);
   }

@@ -44,6 +44,10 @@ std::optional<std::int64_t> hundredths(std::string_view number) {
   return value;
 }
 
+std::int64_t share(std::string_view number) {
+  return number.starts_with('-') ? kNoValue : hundredths(number).value_or(kNoValue);
+}
+
 RowReader::RowReader(JsonCursor& cursor, SnapshotKind kind, std::span<const Dimension> by)
     : cursor_(cursor) {
   for (const Dimension dimension : by) know_dimension(dimension);
@@ -155,6 +159,9 @@ void RowReader::take_figure(const RowSlot& slot) {
       return;
     case SnapshotFigureKind::Percent:
       cursor_.number();
+      return;
+    case SnapshotFigureKind::Share:
+      row_.figures[slot.at] = share(cursor_.number());
       return;
     case SnapshotFigureKind::Other:
       // A word may be null, a flag not.

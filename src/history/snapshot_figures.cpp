@@ -26,6 +26,11 @@ constexpr SnapshotFigure percent(std::string_view key, std::string_view part,
   return {.key = key, .kind = ValueKind::Percent, .may_be_null = true, .part = part, .base = base};
 }
 
+/// Of amounts of money, which reports round.
+constexpr SnapshotFigure share(std::string_view key, std::string_view part, std::string_view base) {
+  return {.key = key, .kind = ValueKind::Share, .may_be_null = true, .part = part, .base = base};
+}
+
 constexpr SnapshotFigure use(std::string_view key) { return {.key = key, .is_of_use = true}; }
 
 /// The first reports lacked it.
@@ -72,7 +77,7 @@ constexpr auto kOfCosts = placed(std::array{
     SnapshotFigure{.key = "idle"},
     money("monthly_idle"),
     money("monthly_wasted"),
-    percent("wasted_pct", "monthly_wasted", "monthly_spend"),
+    share("wasted_pct", "monthly_wasted", "monthly_spend"),
     SnapshotFigure{.key = "reducible"},
     money("monthly_reducible"),
     SnapshotFigure{.key = "bound"},
@@ -87,6 +92,8 @@ void add(SnapshotFigureKind kind, std::int64_t& sum, std::int64_t value) {
     sum = kNoValue;
   } else if (sum == kNoValue || value == kNoValue) {
     sum = std::max(sum, value);
+  } else if (kind == ValueKind::Share) {
+    sum = kOfSums;
   } else if (kind == ValueKind::Date) {
     sum = std::min(sum, value);
   } else {
@@ -140,6 +147,9 @@ void add_figures(SnapshotKind kind, std::span<std::int64_t> sum, FigureValues ro
 
 std::optional<Ratio> percent_of(SnapshotKind kind, const SnapshotFigure& figure,
                                 FigureValues values) {
+  constexpr std::int64_t kWhole = 100'00;  // in hundredths of a percent
+  const std::int64_t share = figure.is_kept() ? values[figure.place] : kOfSums;
+  if (share != kOfSums && share != kNoValue) return ratio_of(share, kWhole);
   const std::int64_t part = values[figure_place(kind, figure.part)];
   const std::int64_t base = values[figure_place(kind, figure.base)];
   if (base == kNoValue) return std::nullopt;

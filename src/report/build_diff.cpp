@@ -104,7 +104,7 @@ std::string moved_text(const Diff& diff, const DiffRow& row) {
     const std::string before = text(Diff::Old);
     const std::string now = text(Diff::New);
     if (before == now) continue;
-    const bool is_share = figure.kind == SnapshotFigureKind::Percent;
+    const bool is_share = is_percentage(figure.kind);
     (is_share ? shares : moved).push_back(fmt::format("{} {} to {}", figure.key, before, now));
   }
   std::ranges::move(shares, std::back_inserter(moved));

@@ -138,6 +138,7 @@ Unit unit_of(SnapshotFigureKind kind) {
     case SnapshotFigureKind::Money:
       return Unit::Money;
     case SnapshotFigureKind::Percent:
+    case SnapshotFigureKind::Share:
       return Unit::Percent;
     case SnapshotFigureKind::Date:
       return Unit::Date;
@@ -185,7 +186,7 @@ Cell value_cell(const SnapshotFigure& figure, std::int64_t value) {
 }
 
 Cell figure_cell(SnapshotKind kind, const SnapshotFigure& figure, FigureValues values) {
-  if (figure.kind == SnapshotFigureKind::Percent) {
+  if (is_percentage(figure.kind)) {
     return ratio_cell(percent_of(kind, figure, values));
   }
   return value_cell(figure, values[figure.place]);

@@ -105,5 +105,7 @@ class RowReader {
 /// Hundredths of an amount: "12.5" is 1250. nullopt: it has more than two decimals, or is too
 /// large.
 std::optional<std::int64_t> hundredths(std::string_view number);
+/// The same of a percentage; kNoValue where it is none that reports write.
+std::int64_t share(std::string_view number);
 
 }  // namespace licstat

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The figures that reports of one schema have in their rows, as data: what is read, and what it is
 // when rows are added up.                                                   (stage: history)
-// Units:  licences and pairs; money as hundredths of its unit, for reports round to two decimals;
-//         dates as days since 1970.
+// Units:  licences and pairs; money as hundredths of its unit and shares as hundredths of a
+// percent,
+//         for reports round to two decimals; dates as days since 1970.
 // Source: docs/history.md#snapshots; docs/cli.md#json-report, docs/costs.md#columns.
 #pragma once
 
@@ -29,8 +30,13 @@ enum class SnapshotFigureKind : std::uint8_t {
   Users,    ///< a count that does not add up
   Date,     ///< of several the earliest
   Percent,  ///< of two figures that add up; not kept, for it follows from them
+  Share,    ///< one that is kept: the two figures are rounded, and it was not made of them
   Other,    ///< a flag, a word: checked, and dropped
 };
+
+constexpr bool is_percentage(SnapshotFigureKind kind) {
+  return kind == SnapshotFigureKind::Percent || kind == SnapshotFigureKind::Share;
+}
 
 constexpr bool is_kept(SnapshotFigureKind kind) {
   return kind != SnapshotFigureKind::Percent && kind != SnapshotFigureKind::Other;
@@ -63,6 +69,8 @@ std::size_t figure_place(SnapshotKind kind, std::string_view key);
 
 /// In place of a value that is null.
 constexpr std::int64_t kNoValue = std::numeric_limits<std::int64_t>::min();
+/// In place of the share of several rows, which only their sums tell.
+constexpr std::int64_t kOfSums = kNoValue + 1;
 
 /// Values of a row, each at the place of its figure.
 using FigureValues = std::span<const std::int64_t>;
@@ -70,7 +78,7 @@ using FigureValues = std::span<const std::int64_t>;
 std::vector<std::int64_t> no_figures(SnapshotKind kind);
 /// Adds the row of something else: what is null adds nothing, what does not add up becomes null.
 void add_figures(SnapshotKind kind, std::span<std::int64_t> sum, FigureValues row);
-/// A percentage of values; nullopt: of nothing.
+/// A percentage of values, of one row as the report has it; nullopt: of nothing.
 std::optional<Ratio> percent_of(SnapshotKind kind, const SnapshotFigure& figure,
                                 FigureValues values);
 
