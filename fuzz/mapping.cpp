@@ -27,8 +27,8 @@ std::string lines_of(const Mapping& mapping) {
   for (const auto& each : mapping.values()) {
     lines.push_back(fmt::format("{} = {}", each.field, each.value));
   }
-  for (const auto& each : mapping.statuses()) {
-    lines.push_back(fmt::format("{} is {}", each.word, static_cast<int>(each.status)));
+  for (const auto& [word, status] : mapping.statuses()) {
+    lines.push_back(fmt::format("{} is {}", word, static_cast<int>(status)));
   }
   std::ranges::sort(lines);
   return fmt::format("{}", fmt::join(lines, "\n"));
