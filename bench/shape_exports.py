@@ -130,6 +130,17 @@ def documents(home: Path, n: int) -> None:
     (home / "c" / "pages.json").write_text(f"{page}\n" * n)
 
 
+def folders_of_documents(home: Path, n: int) -> None:
+    """Each has a file of pages, the first of which is longer than what a file is recognised by."""
+    for i in range(n):
+        folder = home / f"c{i}"
+        folder.mkdir()
+        users = [{"userPrincipalName": f"u{k}@c{i}.com", "assignedLicenses": [{"skuId": guid(1)}], "jobTitle": "x" * 900}
+                 for k in range(300)]
+        pages = [json.dumps({"value": page}) for page in (users, users[:1])]
+        (folder / "users.json").write_text("\n".join(pages))
+
+
 def price_sheet(home: Path, n: int) -> None:
     subscriptions(home, (f"c,C,s{i},SKU{i},Thing {i},active,5,p" for i in range(n)))
     write(home / "prices.csv", "SkuId,SkuPartNumber,DisplayName,Price,Currency",

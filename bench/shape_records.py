@@ -164,3 +164,12 @@ def folders(home: Path, n: int) -> None:
     for i in range(n):
         write(home / f"customer{i}" / "licences.csv", "Product Title,Total Licenses,Expired Licenses,Assigned licenses",
               ["Office 365 E3,25,0,20"])
+
+
+def refused_folders(home: Path, n: int) -> None:
+    """Every second folder is refused while its rows are read."""
+    folders(home, n)
+    for i in range(0, n, 2):
+        (home / f"customer{i}" / "sku.json").write_text(
+            '{"value": [{"skuId": "%s", "skuPartNumber": "SPE_E5", "consumedUnits": 5, "prepaidUnits": {"enabled": 9}},\n'
+            '{"skuId": ]}' % guid(1))

@@ -71,6 +71,7 @@ SHAPES = [
     Shape("files", records.files, 100, "portfolio"),
     Shape("stray-files", records.stray_files, 100, "portfolio"),
     Shape("folders", records.folders, 60, "portfolio"),
+    Shape("refused-folders", records.refused_folders, 60, "portfolio", words=("--keep-going",)),
     Shape("active-user-detail", exports.active_user_detail, 3000, "portfolio explain-users convert-usage", True),
     Shape("products-of-a-user", exports.products_of_a_user, 500, "portfolio"),
     Shape("rows-of-a-user", exports.rows_of_a_user, 500, "portfolio"),
@@ -87,6 +88,7 @@ SHAPES = [
     Shape("catalogue", exports.catalogue, 1000, "portfolio", words=("--catalog", "@catalogue")),
     Shape("skus-of-one-name", exports.skus_of_one_name, 1000, "portfolio", words=("--catalog", "@catalogue")),
     Shape("rows-of-a-shared-name", exports.rows_of_a_shared_name, 500, "portfolio", words=("--catalog", "@catalogue")),
+    Shape("folders-of-documents", exports.folders_of_documents, 16, "portfolio"),
     Shape("documents", exports.documents, 500, "portfolio"),
     Shape("price-sheet", exports.price_sheet, 1000, "costs"),
 ]

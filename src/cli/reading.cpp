@@ -25,6 +25,7 @@ LoadOptions load_options(const ReadingRequest& request) {
   LoadOptions load = request.load;
   // Without --rejects more than what is shown would be kept in vain.
   load.keeps_going = request.input.keep_going;
+  load.can_begin_again = request.can_begin_again;
   load.max_faults = request.input.rejects.empty() ? request.kept_diagnostics : kAll;
   return load;
 }
@@ -75,9 +76,9 @@ std::unique_ptr<Reading> Reading::run(ReadingRequest request, const Work& work, 
       continue;
     } catch (const SeveralDocuments& found) {
       if (!request.can_begin_again || !reading->loader_.can_read_again()) {
-        throw reading->hidden(several_documents(found.path));
+        throw reading->hidden(several_documents(found.paths.front()));
       }
-      request.load.files_of_documents.push_back(found.path);
+      request.load.files_of_documents.insert(found.paths.begin(), found.paths.end());
       continue;
     } catch (const Error& error) {
       reading->give_up(io);
@@ -95,7 +96,7 @@ std::unique_ptr<Reading> Reading::run(ReadingRequest request, const Work& work, 
 void Reading::leave_out(const RefusedFolders& refused, ReadingRequest& request,
                         std::vector<RefusedInput>& left_out, Io& io) {
   const RefusedInput& first = refused.inputs.front();
-  const bool is_new = std::ranges::count(request.load.left_out_folders, first.folder()) == 0;
+  const bool is_new = !request.load.left_out_folders.contains(first.folder());
   const bool is_left_out = request.input.keep_going && !first.folder().empty() && is_new;
   if (!is_left_out || !loader_.can_read_again()) {
     give_up(io);
@@ -105,7 +106,7 @@ void Reading::leave_out(const RefusedFolders& refused, ReadingRequest& request,
     throw hidden(first);
   }
   for (const RefusedInput& each : refused.inputs) {
-    request.load.left_out_folders.push_back(each.folder());
+    request.load.left_out_folders.insert(each.folder());
     left_out.push_back(each);
   }
 }

@@ -85,7 +85,7 @@ Loader::Loader(LoadOptions options, ByteSource& standard_input, Catalogue& catal
 
 void Loader::check_unchanged() const {
   const auto is_left_out = [this](const std::string& folder) {
-    return std::ranges::count(options_.left_out_folders, folder) > 0;
+    return options_.left_out_folders.contains(folder);
   };
   for (const ReadFile& file : read_files_) {
     if (is_left_out(file.folder)) continue;
@@ -101,8 +101,7 @@ Recognised::Recognised(Loader& loader) : loader_(loader) {
   FoundFiles found = find_files(loader.options_.inputs);
   skipped_ = std::move(found.skipped);
   loader.listed_folders_ = std::move(found.listed);
-  const std::set<std::string_view> left_out(loader.options_.left_out_folders.begin(),
-                                            loader.options_.left_out_folders.end());
+  const auto& left_out = loader.options_.left_out_folders;
   RefusedFolders refused;
   for (const UnreadableFolder& folder : found.unreadable) {
     if (!left_out.contains(folder.path)) refuse_unreadable(folder, refused);
@@ -170,8 +169,7 @@ bool Recognised::add(const FoundFile& file) {
 
 /// A folder in which nothing is an input has lost its customer, unless there is no data in it.
 void Recognised::check_folders(const std::vector<std::string>& folders) {
-  const std::set<std::string_view> left_out(loader_.options_.left_out_folders.begin(),
-                                            loader_.options_.left_out_folders.end());
+  const auto& left_out = loader_.options_.left_out_folders;
   RefusedFolders refused;
   std::set<std::string_view> read;
   for (const Input& input : inputs_) read.insert(input.folder);
@@ -229,13 +227,14 @@ std::vector<std::string> Recognised::dated_pipes() const {
 }
 
 void Recognised::read_catalogue(CatalogueList list, RowParser& parser) {
+  std::vector<Input*> lists;
   for (Input& input : inputs_) {
-    if (input.layout.records.catalogue != list) continue;
-    name_input(input.shown_path, input.folder, [&] {
-      loader_.reader_.read(
-          input, std::nullopt, [&](int) -> RowParser& { return parser; }, 1);
-    });
+    if (input.layout.records.catalogue == list) lists.push_back(&input);
   }
+  read_each(lists, loader_.reads_on(), [&](Input& input) {
+    loader_.reader_.read(
+        input, std::nullopt, [&](int) -> RowParser& { return parser; }, 1);
+  });
 }
 
 void Recognised::read_catalogues() {

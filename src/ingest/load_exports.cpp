@@ -156,9 +156,7 @@ void LoadedExports::read_turn(Turn turn, std::vector<Input>& inputs, InputReader
     if (is_export && turn_of(input) == turn) order.push_back(&input);
   }
   if (options_.takes_newest_file) sort_newest_first(order);
-  for (Input* const input : order) {
-    name_input(input->shown_path, input->folder, [&] { read(*input, reader, log_.next()); });
-  }
+  read_each(order, options_.reads_on, [&](Input& input) { read(input, reader, log_.next()); });
 }
 
 void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader,

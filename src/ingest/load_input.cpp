@@ -163,7 +163,7 @@ void InputReader::read(Input& input, std::optional<Kind> kind, const ParserOf& p
     read_text(job, *opened.text);
   } catch (const AnotherDocument&) {
     if (!input.status) throw;  // a pipe cannot be read again
-    throw SeveralDocuments{input.file.name.path};
+    throw SeveralDocuments{{input.file.name.path}};
   }
   if (opened.file != nullptr) opened.file->check_unchanged();
 }

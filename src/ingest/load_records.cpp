@@ -44,17 +44,18 @@ std::vector<Input*> Recognised::in_order_of_reading(Kind kind) {
 /// `whose`: of inputs of which they, or their folders, say it; nullopt: of all.
 void Recognised::read_kind(Kind kind, const InputReader::ParserOf& parser_of, int threads,
                            std::optional<Says> whose) {
-  for (Input* const input : in_order_of_reading(kind)) {
-    const Says says = takes_customer(*input) ? Says::Folder : Says::Rows;
-    if (whose && *whose != says) continue;
-    if (const auto& mapped = input->layout.records.mapped) {
+  std::vector<Input*> order = in_order_of_reading(kind);
+  std::erase_if(order, [&](const Input* input) {
+    return whose && *whose != (takes_customer(*input) ? Says::Folder : Says::Rows);
+  });
+  read_each(order, loader_.reads_on(), [&](Input& input) {
+    if (const auto& mapped = input.layout.records.mapped) {
       const auto section = static_cast<std::uint32_t>(loader_.log_.next());
       mapped_sections_.insert(section);
       if (mapped->counts_units()) counting_inputs_.push_back(section);
     }
-    name_input(input->shown_path, input->folder,
-               [&] { loader_.reader_.read(*input, kind, parser_of, threads); });
-  }
+    loader_.reader_.read(input, kind, parser_of, threads);
+  });
 }
 
 bool Recognised::are_of_undated_files(const RowAgain& rows) const {
@@ -119,11 +120,12 @@ Loaded::Loaded(Recognised&& recognised, Dataset& dataset, AsOf as_of)
   recognised_.read_records(parsers, Recognised::Says::Rows);
   const bool has_folders = std::ranges::any_of(inputs, takes_customer);
   if (has_folders || std::ranges::any_of(inputs, is_export)) make_exports();
+  std::vector<Input*> of_folders;
   for (Input& input : inputs) {
-    if (!takes_customer(input)) continue;
-    name_input(input.shown_path, input.folder,
-               [&] { input.customer_id = exports_->customer_of(input); });
+    if (takes_customer(input)) of_folders.push_back(&input);
   }
+  read_each(of_folders, recognised_.loader_.reads_on(),
+            [&](Input& input) { input.customer_id = exports_->customer_of(input); });
   if (has_folders) recognised_.read_records(parsers, Recognised::Says::Folder);
   const std::vector<RowAgain>& mapped = recognised_.mapped_again_;
   const bool may_differ =
@@ -136,7 +138,7 @@ void Loaded::make_exports() {
   Loader& loader = recognised_.loader_;
   exports_ = std::make_unique<LoadedExports>(
       LoadedExports::Options{loader.options_.customer_id, loader.options_.date_order,
-                             loader.options_.takes_newest_file},
+                             loader.options_.takes_newest_file, loader.reads_on()},
       loader.catalogue_, loader.workloads_, loader.log_, loader.customer_files_);
   exports_->read_customers(recognised_.inputs_, loader.reader_);
 }

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -24,6 +25,7 @@
 #include "licstat/ingest/load_exports.hpp"
 #include "licstat/ingest/load_input.hpp"
 #include "licstat/ingest/load_log.hpp"
+#include "licstat/ingest/read_each.hpp"
 #include "licstat/ingest/recognise/inputs.hpp"
 #include "licstat/ingest/recognise/mapping.hpp"
 #include "licstat/model/dataset.hpp"
@@ -39,9 +41,10 @@ struct LoadOptions {
   int cores = 1;                        ///< one that no thread reads with unpacks archives
   std::size_t window = kDefaultWindow;  ///< bytes read at a time
   std::size_t max_faults = 20;          ///< diagnostics wanted in all; the rows are counted anyway
-  std::vector<std::string> left_out_folders;  ///< customers' folders that are not read
+  std::set<std::string, std::less<>> left_out_folders;  ///< customers' folders that are not read
   bool keeps_going = false;  ///< all folders that can be told are told at once: RefusedFolders
-  std::vector<std::string> files_of_documents;  ///< see SeveralDocuments
+  std::set<std::string> files_of_documents;  ///< see SeveralDocuments
+  bool can_begin_again = true;  ///< for RefusedFolders and SeveralDocuments; else they come at once
   /// Of two files of one source without a date the one that was modified last serves.
   bool takes_newest_file = false;
   std::string customer_id;  ///< whose the exports are that do not say so; empty: as found
@@ -199,6 +202,10 @@ class Loader {
 
   /// Whether another loader can read the same inputs again: none of them is a pipe.
   [[nodiscard]] bool can_read_again() const { return can_read_again_; }
+  [[nodiscard]] ReadsOn reads_on() const {
+    const bool can_begin_again = can_read_again_ && options_.can_begin_again;
+    return {can_begin_again, can_begin_again && options_.keeps_going};
+  }
   /// After the last phase: throws RefusedInput where a file or folder is not what it was when it
   /// was found, be it one beside the inputs. Each file is checked where it is read; what was read
   /// of several belongs together.

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "licstat/ingest/load_input.hpp"
+#include "licstat/ingest/read_each.hpp"
 #include "licstat/ingest/records/row_parsers.hpp"
 #include "licstat/ingest/resolve/customer_folders.hpp"
 #include "licstat/ingest/resolve/resolve.hpp"
@@ -63,6 +64,7 @@ class LoadedExports {
     std::string customer_id;  ///< whose those are that do not say so; empty: as found
     std::optional<DateOrder> date_order;
     bool takes_newest_file = false;  ///< of two files without a date, by when they were modified
+    ReadsOn reads_on{};
   };
 
   /// `catalogue`, `workloads`, `log`, which places their rows, and `customer_files` outlive it.

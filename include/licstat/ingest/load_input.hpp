@@ -35,12 +35,6 @@ class RefusedInput : public Error {
   std::string folder_;
 };
 
-/// The refused inputs of several customers' folders. To read all again for each of them would take
-/// time with the square of the folders.
-struct RefusedFolders {
-  std::vector<RefusedInput> inputs;
-};
-
 /// The options do not fit the inputs, which the message names.
 class UnfitInputs : public Error {
  public:
@@ -53,10 +47,10 @@ class UnfitInputs : public Error {
   std::string plain_;
 };
 
-/// Thrown where a file turns out to hold several documents, behind what its start shows. Everything
-/// is read again, with the path in LoadOptions::files_of_documents.
+/// Thrown where files turn out to hold several documents each, behind what their starts show.
+/// Everything is read again, with the paths in LoadOptions::files_of_documents.
 struct SeveralDocuments {
-  std::string path;
+  std::vector<std::string> paths;
 };
 
 /// Does what may refuse an input. An error says then which one, and of which customer's folder.

@@ -122,8 +122,7 @@ std::vector<Input> InputOpener::recognised(const FoundFile& file,
   const std::string& path = file.name.path;
   OpenedInput opened = open(path, Purpose::Recognise);
   const auto show_start = [&](std::size_t size) { return opened.text->peek(size); };
-  const bool is_known = std::ranges::count(files_of_documents_, path) > 0;
-  if (is_known || holds_documents(show_start(kPeek)))
+  if (files_of_documents_.contains(path) || holds_documents(show_start(kPeek)))
     return recognised_documents(file, opened, skipped);
   std::vector<Input> inputs;
   try {

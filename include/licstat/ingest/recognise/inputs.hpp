@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -72,7 +73,7 @@ class InputOpener {
   /// several documents each, where their start does not show it.
   InputOpener(TextOptions options, ByteSource* standard_input, ReadingProgress& progress,
               ExportTable exports = {}, const Mapping* mapping = nullptr,
-              std::vector<std::string> files_of_documents = {})
+              std::set<std::string> files_of_documents = {})
       : files_of_documents_(std::move(files_of_documents)),
         options_(options),
         standard_input_(standard_input),
@@ -93,7 +94,7 @@ class InputOpener {
                                       const ShowStart& show_start, const std::string& place) const;
   [[nodiscard]] Wanted wanted_of(const FoundFile& file) const;
 
-  std::vector<std::string> files_of_documents_;
+  std::set<std::string> files_of_documents_;
   TextOptions options_;
   ByteSource* standard_input_;
   ReadingProgress& progress_;
