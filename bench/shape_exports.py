@@ -141,6 +141,16 @@ def folders_of_documents(home: Path, n: int) -> None:
         (folder / "users.json").write_text("\n".join(pages))
 
 
+def left_out_of_a_list(home: Path, n: int) -> None:
+    """A customer list, and of each of its customers a page without records."""
+    tenants_of_a_list(home, n)
+    (home / "licences.csv").unlink()
+    for i in range(n):
+        folder = home / f"c{i}.com"
+        folder.mkdir()
+        (folder / "p.json").write_text('{"@odata.context": "x#subscribedSkus", "@odata.nextLink": "https://x", "value": []}')
+
+
 def price_sheet(home: Path, n: int) -> None:
     subscriptions(home, (f"c,C,s{i},SKU{i},Thing {i},active,5,p" for i in range(n)))
     write(home / "prices.csv", "SkuId,SkuPartNumber,DisplayName,Price,Currency",

@@ -89,6 +89,7 @@ SHAPES = [
     Shape("skus-of-one-name", exports.skus_of_one_name, 1000, "portfolio", words=("--catalog", "@catalogue")),
     Shape("rows-of-a-shared-name", exports.rows_of_a_shared_name, 500, "portfolio", words=("--catalog", "@catalogue")),
     Shape("folders-of-documents", exports.folders_of_documents, 16, "portfolio"),
+    Shape("left-out-of-a-list", exports.left_out_of_a_list, 300, "portfolio"),
     Shape("documents", exports.documents, 500, "portfolio"),
     Shape("price-sheet", exports.price_sheet, 1000, "costs"),
 ]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Of which customers data is missing, all or a part of it.
-#include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 
 #include "licstat/base/error.hpp"
@@ -21,10 +22,63 @@ bool has_customers_in_rows(const Input& input) {
 
 }  // namespace
 
+/// What is known of folders, be they read or not, once for all of them: a customer list may be
+/// long.
+class Streams::CustomersOfFolders {
+ public:
+  explicit CustomersOfFolders(const Loaded& loaded)
+      : folders_(known_in(loaded.recognised_), loaded.recognised_.loader_.options_.customer_id,
+                 loaded.recognised_.loader_.customer_files_) {
+    if (loaded.exports_) loaded.exports_->name_folders(folders_);
+  }
+
+  /// As customers are named whose folder is read. Empty: nobody says, or the rows would.
+  [[nodiscard]] std::string customer_of(const std::string& folder) const {
+    const auto found = known_.find(folder);
+    if (found == known_.end()) return {};
+    const Known& known = found->second;
+    if (known.names_customers && !known.is_named) return {};
+    try {
+      return folders_.customer_of(known.first).id;
+    } catch (const Error&) {
+      return {};  // what was refused may be customer.json
+    }
+  }
+
+ private:
+  struct Known {
+    PlacedFile first;
+    bool is_named = false;
+    bool names_customers = false;
+  };
+
+  std::vector<PlacedFile> known_in(const Recognised& recognised) {
+    std::vector<PlacedFile> files;
+    for (const auto* inputs : {&recognised.inputs_, &recognised.unread_}) {
+      for (const Input& input : *inputs) {
+        if (input.folder.empty()) continue;
+        const PlacedFile& file = files.emplace_back(placed(input));
+        Known& known = known_.try_emplace(input.folder, Known{file}).first->second;
+        known.is_named = known.is_named || !file.about.empty() || !file.tenant.empty();
+        known.names_customers = known.names_customers || has_customers_in_rows(input);
+      }
+    }
+    return files;
+  }
+
+  std::map<std::string, Known> known_;
+  CustomerFolders folders_;
+};
+
 std::vector<LeftOut> Streams::left_out() const {
   const Loader& loader = loaded_.recognised_.loader_;
   const std::vector<Input>& inputs = loaded_.recognised_.inputs_;
   std::set<LeftOut> found;
+  std::optional<CustomersOfFolders> folders;  // few runs ask for them
+  const auto customer_of_folder = [&](const std::string& folder) {
+    if (!folders) folders.emplace(loaded_);
+    return folders->customer_of(folder);
+  };
   for (const std::string& folder : loader.options_.left_out_folders) {
     found.insert({folder, customer_of_folder(folder), LeftOutReason::Refused});
   }
@@ -46,31 +100,6 @@ bool Streams::is_incomplete(SectionNumber number) const {
   const LoadLog& log = loaded_.recognised_.loader_.log_;
   return !log.sections()[index_of(number)].account.continued_by.empty() ||
          (loaded_.exports_ && loaded_.exports_->has_failed_tenant(number));
-}
-
-/// As customers are named whose folder is read. Empty: nobody says, or the rows would.
-std::string Streams::customer_of_folder(const std::string& folder) const {
-  std::vector<PlacedFile> files;
-  bool is_named = false;
-  bool names_customers = false;
-  for (const auto* inputs : {&loaded_.recognised_.inputs_, &loaded_.recognised_.unread_}) {
-    for (const Input& input : *inputs) {
-      if (folder.empty() || input.folder != folder) continue;
-      files.push_back(placed(input));
-      is_named = is_named || !files.back().about.empty() || !files.back().tenant.empty();
-      names_customers = names_customers || has_customers_in_rows(input);
-    }
-  }
-  if (files.empty() || (names_customers && !is_named)) return {};
-  const PlacedFile file = files.front();
-  Loader& loader = loaded_.recognised_.loader_;
-  CustomerFolders folders(files, loader.options_.customer_id, loader.customer_files_);
-  if (loaded_.exports_) loaded_.exports_->name_folders(folders);
-  try {
-    return folders.customer_of(file).id;
-  } catch (const Error&) {
-    return {};  // what was refused may be customer.json
-  }
 }
 
 }  // namespace licstat

@@ -177,7 +177,7 @@ class Streams {
   [[nodiscard]] std::vector<std::string> undated_reports() const;
   [[nodiscard]] std::vector<LeftOut> left_out() const;
   [[nodiscard]] bool is_incomplete(SectionNumber number) const;
-  [[nodiscard]] std::string customer_of_folder(const std::string& folder) const;
+  class CustomersOfFolders;
   [[nodiscard]] std::vector<std::string> empty_reports() const;
   [[nodiscard]] KnownCustomers known_customers() const;
   void add_folders(KnownCustomers& known) const;
