@@ -151,6 +151,13 @@ def left_out_of_a_list(home: Path, n: int) -> None:
         (folder / "p.json").write_text('{"@odata.context": "x#subscribedSkus", "@odata.nextLink": "https://x", "value": []}')
 
 
+def totals_of_users(home: Path, n: int) -> None:
+    services = ["Exchange", "OneDrive", "SharePoint", "Skype For Business", "Yammer", "Teams", "Office 365"]
+    active_user_detail(home, n)
+    write(home / "c" / "totals.csv", "Report Refresh Date," + ",".join(f"{s} Active,{s} Inactive" for s in services)
+          + ",Report Period", (f"2026-10-30,{i + n},1{',5' * 12},30" for i in range(n)))
+
+
 def price_sheet(home: Path, n: int) -> None:
     subscriptions(home, (f"c,C,s{i},SKU{i},Thing {i},active,5,p" for i in range(n)))
     write(home / "prices.csv", "SkuId,SkuPartNumber,DisplayName,Price,Currency",
