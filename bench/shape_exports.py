@@ -158,6 +158,12 @@ def totals_of_users(home: Path, n: int) -> None:
           + ",Report Period", (f"2026-10-30,{i + n},1{',5' * 12},30" for i in range(n)))
 
 
+def deleted_users(home: Path, n: int) -> None:
+    """What they used tells which of the customer's SKUs they had."""
+    admin_licences(home, n)
+    write(home / "c" / "detail.csv", DETAIL, (row.replace(",False,,", ",True,2026-10-20,", 1) for row in detail_rows(n, "")))
+
+
 def price_sheet(home: Path, n: int) -> None:
     subscriptions(home, (f"c,C,s{i},SKU{i},Thing {i},active,5,p" for i in range(n)))
     write(home / "prices.csv", "SkuId,SkuPartNumber,DisplayName,Price,Currency",

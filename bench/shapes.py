@@ -91,6 +91,7 @@ SHAPES = [
     Shape("folders-of-documents", exports.folders_of_documents, 16, "portfolio"),
     Shape("left-out-of-a-list", exports.left_out_of_a_list, 300, "portfolio"),
     Shape("totals-of-users", exports.totals_of_users, 500, "portfolio"),
+    Shape("deleted-users", exports.deleted_users, 500, "portfolio"),
     Shape("documents", exports.documents, 500, "portfolio"),
     Shape("price-sheet", exports.price_sheet, 1000, "costs"),
 ]

@@ -49,6 +49,22 @@ UserRows::UserRows(const Claims& claims, const Resolution& resolution, Window wi
   count_without_licence();
 }
 
+/// Of products with the same workloads only one can be the likely one: that of the most licences,
+/// of those the first.
+void UserRows::keep_likely(Products& products) {
+  std::map<WorkloadSet, std::int64_t> most;
+  for (const Product& product : products) {
+    std::int64_t& entitlements = most.try_emplace(product.workloads, INT64_MIN).first->second;
+    entitlements = std::max(entitlements, product.entitlements);
+  }
+  std::erase_if(products, [&](const Product& product) {
+    const auto of_set = most.find(product.workloads);
+    if (of_set == most.end() || product.entitlements < of_set->second) return true;
+    most.erase(of_set);
+    return false;
+  });
+}
+
 /// Once for each set of products, of which there are few, and before threads ask for them.
 void UserRows::find_products(const BoughtSkus& bought, const SkuNames& names) {
   for (const auto& [id, customer] : claims_.customers.all()) {
@@ -56,6 +72,9 @@ void UserRows::find_products(const BoughtSkus& bought, const SkuNames& names) {
       for (const auto& [sku, entitlements] : skus->second) {
         bought_[&customer].push_back({sku, catalogued_workloads(sku), entitlements});
       }
+    }
+    if (const auto known = bought_.find(&customer); known != bought_.end()) {
+      keep_likely(known->second);
     }
     for (const TenantUser& user : customer.users.all()) {
       const auto [at, is_new] = products_.try_emplace({&customer, user.products});

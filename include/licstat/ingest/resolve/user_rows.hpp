@@ -51,6 +51,7 @@ class UserRows {
     }
   };
 
+  static void keep_likely(Products& products);
   void find_products(const BoughtSkus& bought, const SkuNames& names);
   void count_without_licence();
   [[nodiscard]] Products products_named(const std::string& customer, ProductSets::Set set,
@@ -80,7 +81,7 @@ class UserRows {
   const HoldersOfTenants& holders_;
   Window window_;
   std::unordered_map<SameProducts, Products, Hash> products_;  // that users hold
-  std::map<const CustomerClaims*, Products> bought_;           // that the customer has
+  std::map<const CustomerClaims*, Products> bought_;  // that the customer has, of those alike one
   UnusedByInput unused_;
   AmbiguousNames ambiguous_;
 };
