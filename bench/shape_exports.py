@@ -164,6 +164,12 @@ def deleted_users(home: Path, n: int) -> None:
     write(home / "c" / "detail.csv", DETAIL, (row.replace(",False,,", ",True,2026-10-20,", 1) for row in detail_rows(n, "")))
 
 
+def sold_offers(home: Path, n: int) -> None:
+    seller(home / "c", n, lambda i: "Office 365 E3")
+    write(home / "prices.csv", "SkuTitle,TermDuration,BillingPlan,Market,Currency,UnitPrice,Segment",
+          (f"Office 365 E3,P1Y,Annual,M{i},EUR,{i % 50}.5,Commercial" for i in range(n)))
+
+
 def price_sheet(home: Path, n: int) -> None:
     subscriptions(home, (f"c,C,s{i},SKU{i},Thing {i},active,5,p" for i in range(n)))
     write(home / "prices.csv", "SkuId,SkuPartNumber,DisplayName,Price,Currency",

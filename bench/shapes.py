@@ -92,6 +92,7 @@ SHAPES = [
     Shape("left-out-of-a-list", exports.left_out_of_a_list, 300, "portfolio"),
     Shape("totals-of-users", exports.totals_of_users, 500, "portfolio"),
     Shape("deleted-users", exports.deleted_users, 500, "portfolio"),
+    Shape("sold-offers", exports.sold_offers, 1000, "costs"),
     Shape("documents", exports.documents, 500, "portfolio"),
     Shape("price-sheet", exports.price_sheet, 1000, "costs"),
 ]

@@ -74,6 +74,29 @@ ListedPrice choose_offer(const OffersOfSku& offers, const SubscriptionClaim& cla
   return best;
 }
 
+void AskedOffers::add(const Prices::Offer& offer) {
+  offers_.push_back(&offer);
+  fewest_.insert(offer.min.value_or(0));
+  if (offer.max) most_.insert(*offer.max);
+}
+
+ListedPrice AskedOffers::choose(const SubscriptionClaim& claim, Segment segment, Date as_of) {
+  const Bought bought(claim.record);
+  const std::int64_t licences = claim.record.quantity;
+  const auto first = [](auto at, const std::set<std::int64_t>& among) {
+    return at == among.end() ? std::nullopt : std::optional(*at);
+  };
+  const Asked asked{segment,
+                    ascii_lower(claim.record.country),
+                    bought.term_months,
+                    bought.billing_months,
+                    first(fewest_.upper_bound(licences), fewest_),
+                    first(most_.lower_bound(licences), most_)};
+  const auto [at, is_new] = chosen_.try_emplace(asked);
+  if (is_new) at->second = choose_offer(offers_, claim, segment, as_of);
+  return at->second;
+}
+
 SkuPrices::SkuPrices(const Prices& prices, const SkuNames& names, Date as_of, TextStore& texts)
     : prices_(prices), as_of_(as_of), texts_(texts) {
   // What names one SKU alone goes before what may name several.
@@ -87,7 +110,7 @@ SkuPrices::SkuPrices(const Prices& prices, const SkuNames& names, Date as_of, Te
     }
   }
   for (const Prices::Offer& offer : prices.offers()) {
-    for (const std::string& key : names.keys_of(offer.title)) offers_[key].push_back(&offer);
+    for (const std::string& key : names.keys_of(offer.title)) offers_[key].add(offer);
   }
 }
 
@@ -114,12 +137,12 @@ const Prices::Charge* SkuPrices::charged_for(const SubscriptionClaim& claim) {
   return charge;
 }
 
-ListedPrice SkuPrices::listed_for(const SubscriptionClaim& claim, const SkuNames::Sku& sku) const {
+ListedPrice SkuPrices::listed_for(const SubscriptionClaim& claim, const SkuNames::Sku& sku) {
   const auto listed = by_sku_.find(sku.key);
   if (listed != by_sku_.end()) return listed->second.listed;
   const auto offers = offers_.find(sku.key);
   if (offers == offers_.end()) return {};
-  return choose_offer(offers->second, claim, segment_of(claim, sku), as_of_);
+  return offers->second.choose(claim, segment_of(claim, sku), as_of_);
 }
 
 /// Returns whether nobody else had told it.

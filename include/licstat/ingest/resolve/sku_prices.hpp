@@ -10,8 +10,10 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "licstat/ingest/claims/prices.hpp"
@@ -36,6 +38,25 @@ struct ListedPrice {
 ListedPrice choose_offer(const OffersOfSku& offers, const SubscriptionClaim& claim, Segment segment,
                          Date as_of);
 
+/// The offers of a SKU, which many subscriptions may ask for: those that differ in nothing that an
+/// offer tells of are answered once.
+class AskedOffers {
+ public:
+  void add(const Prices::Offer& offer);
+  ListedPrice choose(const SubscriptionClaim& claim, Segment segment, Date as_of);
+
+ private:
+  /// Segment, country, term and billing plan in months; the next number above its licences at which
+  /// an offer begins, and the first at which one ends that is for so many.
+  using Asked = std::tuple<Segment, std::string, int, int, std::optional<std::int64_t>,
+                           std::optional<std::int64_t>>;
+
+  OffersOfSku offers_;
+  std::set<std::int64_t> fewest_;  // numbers of licences at which offers begin
+  std::set<std::int64_t> most_;    // and end
+  std::map<Asked, ListedPrice> chosen_;
+};
+
 /// Subscriptions of which lists say several prices, as those of two markets do.
 struct AmbiguousPrices {
   std::int64_t subscriptions = 0;
@@ -59,8 +80,7 @@ class SkuPrices {
  private:
   const Prices::Charge* charged_for(const SubscriptionClaim& claim);
   bool set_term(Subscription& record, const Prices::Charge& charge);
-  [[nodiscard]] ListedPrice listed_for(const SubscriptionClaim& claim,
-                                       const SkuNames::Sku& sku) const;
+  [[nodiscard]] ListedPrice listed_for(const SubscriptionClaim& claim, const SkuNames::Sku& sku);
   void list(const std::string& key, const UnitPrice& price, bool is_sure);
 
   const Prices& prices_;
@@ -72,7 +92,7 @@ class SkuPrices {
   };
 
   std::map<std::string, OfKey> by_sku_;
-  std::map<std::string, OffersOfSku> offers_;  // by key
+  std::map<std::string, AskedOffers> offers_;  // by key
   std::set<const Prices::Charge*> matched_;
   AmbiguousPrices ambiguous_;
 };

@@ -144,4 +144,32 @@ TEST_CASE("two prices of one offer are none", "[exports]") {
   CHECK(chosen({offer(12, 1, "32"), offer(12, 1, "32")}, claim) == "32");
 }
 
+TEST_CASE("subscriptions that ask for the same offer are told the same, no others", "[exports]") {
+  std::vector<Prices::Offer> offers{offer(12, 1, "32"), offer(12, 1, "31"), offer(1, 1, "36"),
+                                    offer(12, 1, "30"), offer(12, 1, "29")};
+  offers[0].max = 10;
+  offers[1].min = 11;
+  offers[3].max = 10;
+  offers[3].market = "NL";
+  offers[4].max = 10;
+  offers[4].segment = Segment::Charity;
+  AskedOffers asked;
+  for (const Prices::Offer& each : offers) asked.add(each);
+  const auto price_for = [&](std::int64_t licences, std::string_view term, std::string_view country,
+                             Segment segment = Segment::Commercial) {
+    SubscriptionClaim claim;
+    claim.record.quantity = licences;
+    claim.record.term = term;
+    claim.record.country = country;
+    return price_text(asked.choose(claim, segment, kPricesAsOf).price->price);
+  };
+  for (int time = 0; time < 2; ++time) {
+    CHECK(price_for(9, "P1Y", "NL") == "30");
+    CHECK(price_for(10, "P1Y", "nl") == "30");
+    CHECK(price_for(11, "P1Y", "NL") == "31");
+    CHECK(price_for(10, "P1Y", "NL", Segment::Charity) == "29");
+    CHECK(price_for(11, "P1M", "NL") == "36");
+  }
+}
+
 }  // namespace licstat
