@@ -173,3 +173,7 @@ def refused_folders(home: Path, n: int) -> None:
         (home / f"customer{i}" / "sku.json").write_text(
             '{"value": [{"skuId": "%s", "skuPartNumber": "SPE_E5", "consumedUnits": 5, "prepaidUnits": {"enabled": 9}},\n'
             '{"skuId": ]}' % guid(1))
+
+
+def segments_of_a_name(home: Path, n: int) -> None:
+    subscriptions(home, [f"c,C,s1,{'Donation ' * n}Thing {'(Trial) ' * n},,active,10,"])

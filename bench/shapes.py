@@ -72,6 +72,7 @@ SHAPES = [
     Shape("stray-files", records.stray_files, 100, "portfolio"),
     Shape("folders", records.folders, 60, "portfolio"),
     Shape("refused-folders", records.refused_folders, 60, "portfolio", words=("--keep-going",)),
+    Shape("segments-of-a-name", records.segments_of_a_name, 5000, "portfolio"),
     Shape("active-user-detail", exports.active_user_detail, 3000, "portfolio explain-users convert-usage", True),
     Shape("products-of-a-user", exports.products_of_a_user, 500, "portfolio"),
     Shape("rows-of-a-user", exports.rows_of_a_user, 500, "portfolio"),

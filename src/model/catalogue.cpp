@@ -85,6 +85,7 @@ void Catalogue::add_name(Names& names, std::string_view name, EntryIndex entry) 
   const std::string key = sku_name_key(name);
   if (key.empty()) return;
   most_pluses_ = std::max(most_pluses_, static_cast<std::size_t>(std::ranges::count(key, '+')));
+  longest_name_ = std::max(longest_name_, key.size());
   std::vector<EntryIndex>& named = names[key];
   const auto place = std::ranges::lower_bound(named, entry);
   if (place == named.end() || *place != entry) named.insert(place, entry);
@@ -118,6 +119,11 @@ const Catalogue::Names::value_type* Catalogue::find_key(const std::string& key) 
   return nullptr;
 }
 
+/// What no name is as long as is not looked up: a cell may have thousands of segments behind it.
+const Catalogue::Names::value_type* Catalogue::find_shorter(std::string_view key) const {
+  return key.size() > longest_name_ ? nullptr : find_key(std::string(key));
+}
+
 /// The part number or product name that the text is, whole, else without an account before it or a
 /// segment behind it; nullptr: none.
 const Catalogue::Names::value_type* Catalogue::find_name(std::string_view text) const {
@@ -135,7 +141,7 @@ const Catalogue::Names::value_type* Catalogue::find_name(std::string_view text) 
   }
   std::optional<OfferName> shorter = without_segment(key);
   for (; shorter; shorter = without_segment(shorter->key)) {
-    if (const auto* named = find_key(shorter->key)) return named;
+    if (const auto* named = find_shorter(shorter->key)) return named;
   }
   return nullptr;
 }
@@ -145,7 +151,7 @@ bool Catalogue::names_trial(std::string_view text) const {
   const std::string key = sku_name_key(text);
   bool is_trial = false;
   std::optional<OfferName> name = OfferName{key, false};
-  for (; name && find_key(name->key) == nullptr; name = without_segment(name->key)) {
+  for (; name && find_shorter(name->key) == nullptr; name = without_segment(name->key)) {
     is_trial = is_trial || name->is_trial;
   }
   return is_trial || (name && name->is_trial);

@@ -46,6 +46,30 @@ bool is_segment(std::string_view word) {
          word.starts_with("nce ");
 }
 
+/// Where the segment in brackets opens that the text ends with, whatever its spelling; npos: none.
+/// No more than kLongestSegment is looked through: it is asked again in front of each segment.
+std::size_t segment_behind(std::string_view text) {
+  const std::size_t before = text.size() - std::min(text.size(), kLongestSegment);
+  const std::size_t open = text.substr(before).rfind('(');
+  const bool is_behind_name =
+      text.ends_with(')') && open != std::string_view::npos && before + open > 0;
+  const std::size_t at = before + open;
+  const bool is_one =
+      is_behind_name && is_segment(sku_name_key(text.substr(at + 1, text.size() - at - 2)));
+  return is_one ? at : std::string_view::npos;
+}
+
+/// What stands behind "Donation "; nullopt: the text does not begin with it.
+std::optional<std::string_view> behind_donation(std::string_view text) {
+  constexpr std::string_view kPrefix = "donation";
+  if (!equal_ignoring_case(text.substr(0, kPrefix.size()), kPrefix)) return std::nullopt;
+  text.remove_prefix(kPrefix.size());
+  if (blank_in_front(text) == 0) return std::nullopt;
+  while (const std::size_t blank = blank_in_front(text)) text.remove_prefix(blank);
+  // Of blanks beside a '+' a key has none.
+  return text.empty() || text.starts_with('+') ? std::nullopt : std::optional(text);
+}
+
 /// A list cut at every '+'. A name is one piece, or several neighbours.
 class ProductList {
  public:
@@ -154,28 +178,18 @@ std::string sku_name_key(std::string_view text) {
 }
 
 std::optional<OfferName> without_segment(std::string_view key) {
-  constexpr std::string_view kPrefix = "donation ";
-  const std::size_t open = key.rfind('(');
-  if (key.ends_with(')') && open != std::string_view::npos && open > 0) {
+  const std::size_t open = segment_behind(key);
+  if (open != std::string_view::npos) {
     const std::string_view segment = trim_sku_name(key.substr(open + 1, key.size() - open - 2));
-    if (is_segment(segment)) {
-      return OfferName{std::string(trim_sku_name(key.substr(0, open))), segment == kTrial};
-    }
+    return OfferName{trim_sku_name(key.substr(0, open)), segment == kTrial};
   }
-  if (key.starts_with(kPrefix)) return OfferName{std::string(key.substr(kPrefix.size()))};
-  return std::nullopt;
+  const auto behind = behind_donation(key);
+  return behind ? std::optional(OfferName{*behind}) : std::nullopt;
 }
 
 std::string_view without_segments(std::string_view text) {
   text = trim_sku_name(text);
-  while (without_segment(sku_name_key(text))) {
-    const bool has_suffix = text.ends_with(')');
-    // A prefix ends with a blank of some kind.
-    const std::size_t end = has_suffix ? text.rfind('(') : text.find_first_of(" \xC2\t");
-    if (end == std::string_view::npos) return text;
-    text = has_suffix ? text.substr(0, end) : text.substr(end);
-    text = trim_sku_name(text);
-  }
+  while (const auto shorter = without_segment(text)) text = shorter->key;
   return text;
 }
 

@@ -108,6 +108,7 @@ class Catalogue {
   void add_part_number(std::string_view part_number, EntryIndex entry);
   [[nodiscard]] const Names::value_type* find_name(std::string_view text) const;
   [[nodiscard]] const Names::value_type* find_key(const std::string& key) const;
+  [[nodiscard]] const Names::value_type* find_shorter(std::string_view key) const;
   [[nodiscard]] Entries entries_at(std::span<const EntryIndex> indices) const {
     return {indices, EntryAt{entries_.data()}};
   }
@@ -117,7 +118,8 @@ class Catalogue {
   std::unordered_map<std::string, PartNumber> by_part_number_;  // lower case
   Names part_numbers_;
   Names products_;
-  std::size_t most_pluses_ = 0;  // in a name
+  std::size_t most_pluses_ = 0;   // in a name
+  std::size_t longest_name_ = 0;  // as a key
   bool is_built_in_ = false;
 };
 

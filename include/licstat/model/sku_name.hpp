@@ -25,15 +25,18 @@ std::string clean_sku_name(std::string_view text);
 /// Mobility + Security E3" is also written without).
 std::string sku_name_key(std::string_view text);
 
-/// The name of an offer without the last part that only says whom it is sold to.
+/// The name of an offer without the last part that only says whom it is sold to. A view of what it
+/// was taken from, for a cell may be thousands of such parts.
 struct OfferName {
-  std::string key;
+  std::string_view key;
   bool is_trial = false;  ///< that part was "(Trial)"
 };
 
 /// Partner Center and price lists add the segment of an offer to the name of its product: "Office
 /// 365 E1 (Nonprofit Staff Pricing)", "Donation Microsoft 365 Business Basic". Takes and gives
-/// keys, as sku_name_key() makes them. nullopt: the name has no segment.
+/// keys, as sku_name_key() makes them. nullopt: the name has no segment, or none of at most
+/// kLongestSegment bytes.
+constexpr std::size_t kLongestSegment = 256;
 std::optional<OfferName> without_segment(std::string_view key);
 
 /// The name as spelled, without any segment: "Fabrikam Suite (Annual)" is "Fabrikam Suite".

@@ -8,10 +8,12 @@
 #include <vector>
 
 using licstat::clean_sku_name;
+using licstat::kLongestSegment;
 using licstat::kMostPlusesInName;
 using licstat::sku_name_key;
 using licstat::split_product_list;
 using licstat::trim_sku_name;
+using licstat::without_segments;
 
 namespace {
 
@@ -107,4 +109,21 @@ TEST_CASE("a megabyte of '+' is split in time that follows its size", "[model][s
   CHECK(split_product_list(text, 1000, count).size() == 1);
   // Each piece is looked at twice, alone and with up to eight more, in at most 18 bytes.
   CHECK(asked < kSize / 4 * 2 * 9 * 18);
+}
+
+TEST_CASE("a name loses all of its segments, however it is spelled") {
+  CHECK(without_segments(" Fabrikam  Suite (Trial)\t( NCE  COM )") == "Fabrikam  Suite");
+  CHECK(without_segments("DONATION\nDonation\xC2\xA0 Fabrikam (Annual)") == "Fabrikam");
+  CHECK(without_segments("Donation Fabrikam (Blue)") == "Fabrikam (Blue)");
+  for (const std::string_view whole : {"Donations Fabrikam", "Donation", "Donation + Fabrikam",
+                                       "(Trial)", "Fabrikam (Trial) Suite", "Fabrikam Trial)"}) {
+    CHECK(without_segments(whole) == whole);
+  }
+}
+
+TEST_CASE("what is longer than any segment is none") {
+  const std::string most = "nce " + std::string(kLongestSegment - 6, 'x');
+  const std::string longer = "Fabrikam (" + most + "x)";
+  CHECK(without_segments("Fabrikam (" + most + ")") == "Fabrikam");
+  CHECK(without_segments(longer) == longer);
 }
