@@ -170,6 +170,14 @@ def sold_offers(home: Path, n: int) -> None:
           (f"Office 365 E3,P1Y,Annual,M{i},EUR,{i % 50}.5,Commercial" for i in range(n)))
 
 
+def terms_of_a_sku(home: Path, n: int) -> None:
+    terms = [{"Status": "Enabled", "Term": "Yearly", "TotalLicenses": 5, "IsTrial": False, "SubscriptionId": guid(i)}
+             for i in range(n)]
+    (home / "c").mkdir()
+    (home / "c" / "cipp.json").write_text(json.dumps(
+        [{"License": "Office 365 E3", "Tenant": "c", "CountUsed": 5, "TotalLicenses": 5 * n, "skuId": guid(5), "TermInfo": terms}]))
+
+
 def price_sheet(home: Path, n: int) -> None:
     subscriptions(home, (f"c,C,s{i},SKU{i},Thing {i},active,5,p" for i in range(n)))
     write(home / "prices.csv", "SkuId,SkuPartNumber,DisplayName,Price,Currency",

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/formats/units_by_state.hpp"
 
-#include <algorithm>
+#include <cstddef>
+#include <map>
 #include <utility>
 
 #include "licstat/base/checked.hpp"
 
 namespace licstat {
-namespace {
-
-bool is_same_state(const SubscriptionClaim& left, const SubscriptionClaim& right) {
-  return left.record.status == right.record.status && left.record.trial == right.record.trial;
-}
-
-}  // namespace
 
 std::string_view state_of(const Subscription& record) {
   switch (record.status) {
@@ -32,16 +26,17 @@ std::string_view state_of(const Subscription& record) {
 
 void sum_by_state(std::vector<SubscriptionClaim>& claims) {
   std::vector<SubscriptionClaim> summed;
+  std::map<std::pair<Status, bool>, std::size_t> places;  // of each state, on trial or not
   for (const SubscriptionClaim& claim : claims) {
-    const auto same = std::ranges::find_if(summed, [&](const SubscriptionClaim& other) {
-      return claim.counts_units && other.counts_units && is_same_state(claim, other);
-    });
-    if (same == summed.end()) {
+    const std::pair state(claim.record.status, claim.record.trial);
+    const bool is_first = !claim.counts_units || places.try_emplace(state, summed.size()).second;
+    if (is_first) {
       summed.push_back(claim);
-    } else {
-      checked_add(same->record.quantity, claim.record.quantity);
-      keep_common_terms(same->record, claim.record);
+      continue;
     }
+    Subscription& sum = summed[places.at(state)].record;
+    checked_add(sum.quantity, claim.record.quantity);
+    keep_common_terms(sum, claim.record);
   }
   claims = std::move(summed);
 }
