@@ -170,6 +170,15 @@ def sold_offers(home: Path, n: int) -> None:
           (f"Office 365 E3,P1Y,Annual,M{i},EUR,{i % 50}.5,Commercial" for i in range(n)))
 
 
+def channels_of_a_sku(home: Path, n: int) -> None:
+    seller(home / "c", n, lambda i: "Office 365 E3")
+    items = [{"workloadCode": "O365", "productName": "Office 365 E3", "productId": "6fd2c87f-b296-42f0-b197-1e91e994b900",
+              "licensesDeployed": 10, "licensesSold": 20, "channel": f"ch{i}", "customerTenantId": "c", "customerId": "c",
+              "customerName": "C", "processedDateTime": "2026-10-30T00:00:00Z", "serviceName": "o365", "serviceCode": "o365"}
+             for i in range(n)]
+    (home / "deployment.json").write_text(json.dumps({"totalCount": n, "items": items}))
+
+
 def terms_of_a_sku(home: Path, n: int) -> None:
     terms = [{"Status": "Enabled", "Term": "Yearly", "TotalLicenses": 5, "IsTrial": False, "SubscriptionId": guid(i)}
              for i in range(n)]

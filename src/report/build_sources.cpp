@@ -56,7 +56,7 @@ class Builder {
   [[nodiscard]] Cell assigned_by(SubscriptionIndex index, RowRef own,
                                  const FilledFrom& from) const {
     if (from.holders_were_counted) return std::string(kHolders);
-    if (!from.assigned.empty()) return places(from.assigned);
+    if (from.assigned != nullptr) return places(*from.assigned);
     if (facts_.estate.subscriptions()[index].record->assigned) return places({own});
     if (facts_.holders.assigned(index)) return std::string(kHolders);
     return Missing::NotGiven;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,13 +19,15 @@ namespace licstat {
 
 /// The rows besides its own that say something of a subscription.
 struct FilledFrom {
-  std::vector<RowRef> parts;          ///< gave a part of the quantity, as its own row does
-  std::vector<RowRef> assigned;       ///< gave `assigned`, or parts of it
+  std::vector<RowRef> parts;  ///< gave a part of the quantity, as its own row does
+  /// Those that gave `assigned`, or parts of it: all subscriptions to a SKU may have the same ones.
+  /// nullptr: none.
+  std::shared_ptr<const std::vector<RowRef>> assigned;
   bool holders_were_counted = false;  ///< `assigned` is the number of users who hold a licence
   std::vector<RowRef> others;         ///< gave what its own row lacks, in the order of use
 
   [[nodiscard]] bool is_empty() const {
-    return parts.empty() && assigned.empty() && !holders_were_counted && others.empty();
+    return parts.empty() && assigned == nullptr && !holders_were_counted && others.empty();
   }
 };
 

@@ -2,7 +2,9 @@
 #include "licstat/ingest/resolve/assigned_licences.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <tuple>
+#include <vector>
 
 #include "licstat/base/checked.hpp"
 #include "licstat/ingest/resolve/channel_sums.hpp"
@@ -48,9 +50,10 @@ void assign_rest(Resolved& subscriptions, const AssignedSum& sum) {
     }
   }
   if (without.empty()) return;
+  const auto rows = std::make_shared<const std::vector<RowRef>>(sum.rows);
   for (ResolvedSubscription* each : without) {
     each->claim.record.assigned = 0;
-    each->filled.assigned = sum.rows;
+    each->filled.assigned = rows;
   }
   bearer_of_assigned(without, has_active(subscriptions)).claim.record.assigned =
       std::max<std::int64_t>(0, rest);
@@ -63,7 +66,8 @@ bool take_assigned_elsewhere(Resolved& subscriptions) {
     Subscription& record = each.claim.record;
     if (!record.assigned && each.assigned_elsewhere) {
       record.assigned = each.assigned_elsewhere;
-      each.filled.assigned = {each.assigned_elsewhere_row};
+      each.filled.assigned =
+          std::make_shared<const std::vector<RowRef>>(1, each.assigned_elsewhere_row);
     }
     has_any = has_any || record.assigned;
   }
@@ -83,11 +87,12 @@ void set_assigned(Resolved& subscriptions, const std::vector<AssignedClaim>& of_
   if (best == nullptr || (has_any && !is_said)) return;
   const AssignedSum sum = sum_of_parts(*best, of_sku);
   if (has_any) return assign_rest(subscriptions, sum);
+  const auto rows = std::make_shared<const std::vector<RowRef>>(sum.rows);
   std::vector<ResolvedSubscription*> all;
   for (ResolvedSubscription& each : subscriptions) {
     all.push_back(&each);
     each.claim.record.assigned = 0;
-    each.filled.assigned = sum.rows;
+    each.filled.assigned = rows;
     each.filled.holders_were_counted = best->source == AssignedSource::Holders;
   }
   bearer_of_assigned(all, has_active(subscriptions)).claim.record.assigned = sum.assigned;
