@@ -187,6 +187,18 @@ def terms_of_a_sku(home: Path, n: int) -> None:
         [{"License": "Office 365 E3", "Tenant": "c", "CountUsed": 5, "TotalLicenses": 5 * n, "skuId": guid(5), "TermInfo": terms}]))
 
 
+def chained_files(home: Path, n: int) -> None:
+    """Files without a date, each with a row of the one before; what the last says otherwise goes for all."""
+    (home / "c").mkdir()
+    for i in range(n):
+        rows = [{"id": guid(k), "skuId": "6fd2c87f-b296-42f0-b197-1e91e994b900", "skuPartNumber": "ENTERPRISEPACK",
+                 "status": "Enabled", "totalLicenses": 5, "isTrial": False} for k in (i, i + 1)]
+        if i == n - 1:
+            rows[0]["totalLicenses"] = 9
+        (home / "c" / f"f{i:06}.json").write_text(json.dumps(
+            {"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directory/subscriptions", "value": rows}))
+
+
 def price_sheet(home: Path, n: int) -> None:
     subscriptions(home, (f"c,C,s{i},SKU{i},Thing {i},active,5,p" for i in range(n)))
     write(home / "prices.csv", "SkuId,SkuPartNumber,DisplayName,Price,Currency",

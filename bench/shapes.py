@@ -96,6 +96,7 @@ SHAPES = [
     Shape("sold-offers", exports.sold_offers, 1000, "costs"),
     Shape("channels-of-a-sku", exports.channels_of_a_sku, 500, "portfolio"),
     Shape("terms-of-a-sku", exports.terms_of_a_sku, 8000, "portfolio"),
+    Shape("chained-files", exports.chained_files, 150, "portfolio"),
     Shape("documents", exports.documents, 500, "portfolio"),
     Shape("price-sheet", exports.price_sheet, 1000, "costs"),
 ]

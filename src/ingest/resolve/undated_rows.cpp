@@ -2,8 +2,6 @@
 #include "licstat/ingest/resolve/undated_rows.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
 #include <ranges>
 
 #include "licstat/base/ascii.hpp"
@@ -84,15 +82,20 @@ void compare_listed(UndatedSku& sku, const SeenRows& rows) {
 /// What a file that differs says goes, and so does what another one says alike: it is of either
 /// day. That goes for whichever of both was read first.
 void spread_along_repeats(UndatedSku& sku, const SeenRows& rows) {
-  for (bool has_grown = !sku.differing.empty(); has_grown;) {
-    const std::size_t before = sku.differing.size();
-    for (const auto& [repeat, unused] : sku.repeated) {
-      const std::array files{repeat.first, rows.file_of(repeat.second)};
-      const bool differs = std::ranges::any_of(
-          files, [&](UndatedFile file) { return sku.differing.contains(file); });
-      if (differs) sku.differing.insert(files.begin(), files.end());
+  if (sku.differing.empty()) return;
+  std::map<UndatedFile, std::vector<UndatedFile>> alike;
+  for (const auto& [repeat, unused] : sku.repeated) {
+    const UndatedFile first = rows.file_of(repeat.second);
+    alike[first].push_back(repeat.first);
+    alike[repeat.first].push_back(first);
+  }
+  std::vector<UndatedFile> reached(sku.differing.begin(), sku.differing.end());
+  while (!reached.empty()) {
+    const UndatedFile file = reached.back();
+    reached.pop_back();
+    for (const UndatedFile other : alike[file]) {
+      if (sku.differing.insert(other).second) reached.push_back(other);
     }
-    has_grown = sku.differing.size() > before;
   }
 }
 
