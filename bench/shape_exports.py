@@ -199,6 +199,16 @@ def chained_files(home: Path, n: int) -> None:
             {"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directory/subscriptions", "value": rows}))
 
 
+def names_of_a_shared_name(home: Path, n: int) -> None:
+    """A seller's and a user's words for SKUs of which the customer has one."""
+    seller(home / "c", n, lambda i: "One Thing")
+    write(home / "c" / "licences.csv", "Product Title,Total Licenses,Expired Licenses,Assigned licenses",
+          [f"PART_{n - 1},25,5,20"])
+    write(home / "c" / "users.csv", "Display name,User principal name,Licenses",
+          (f"U,u{i}@c.com,One Thing+X{i}" for i in range(n)))
+    write(home.with_suffix(".catalogue.csv"), CATALOGUE, catalogue_rows(n, lambda i: "One Thing"))
+
+
 def price_sheet(home: Path, n: int) -> None:
     subscriptions(home, (f"c,C,s{i},SKU{i},Thing {i},active,5,p" for i in range(n)))
     write(home / "prices.csv", "SkuId,SkuPartNumber,DisplayName,Price,Currency",

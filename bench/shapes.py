@@ -89,6 +89,7 @@ SHAPES = [
     Shape("catalogue", exports.catalogue, 1000, "portfolio", words=("--catalog", "@catalogue")),
     Shape("skus-of-one-name", exports.skus_of_one_name, 1000, "portfolio", words=("--catalog", "@catalogue")),
     Shape("rows-of-a-shared-name", exports.rows_of_a_shared_name, 500, "portfolio", words=("--catalog", "@catalogue")),
+    Shape("names-of-a-shared-name", exports.names_of_a_shared_name, 500, "portfolio", words=("--catalog", "@catalogue")),
     Shape("folders-of-documents", exports.folders_of_documents, 16, "portfolio"),
     Shape("left-out-of-a-list", exports.left_out_of_a_list, 300, "portfolio"),
     Shape("totals-of-users", exports.totals_of_users, 500, "portfolio"),

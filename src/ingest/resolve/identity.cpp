@@ -164,12 +164,11 @@ class SkuUniter {
       claim.record.trial = true;
       claim.says_trial = true;
     }
-    const auto keys = names_.keys_of(old);
-    if (keys.size() > 1 || keys == names_.keys_of(sku)) return;
+    const auto key = names_.sole_key_of(old);
+    if (!key || key == names_.sole_key_of(sku)) return;
     if (names_.is_settled(old) && !source_def(claim.source).names_skus_alike) return;
     const Moved moved{claim.source, sku};
-    const auto [at, is_new] =
-        moved_.try_emplace({id_key(claim.record.customer_id), keys.front()}, moved);
+    const auto [at, is_new] = moved_.try_emplace({id_key(claim.record.customer_id), *key}, moved);
     if (!is_new && rank_of(moved.source) < rank_of(at->second.source)) at->second = moved;
   }
 

@@ -131,13 +131,29 @@ SkuNames::Sku SkuNames::one_of(const Entries& entries, const std::string& custom
   if (entries.empty()) return uncatalogued(customer, text);
   const auto known = known_.find(customer);
   if (entries.size() == 1 || known == known_.end()) return of_entry(*entries.front());
-  const auto is_had = [&](const CatalogueEntry* entry) {
-    return known->second.contains(entry->sku_id);
+  const CatalogueEntry* const had = only_one_had(entries, known->second);
+  return of_entry(had != nullptr ? *had : *entries.front());
+}
+
+/// nullptr: none or several. A name may mean thousands of SKUs, of which a customer has a few.
+const CatalogueEntry* SkuNames::only_one_had(const Entries& entries,
+                                             const std::set<std::string>& had) const {
+  const CatalogueEntry* found = nullptr;
+  const auto is_second = [&](const CatalogueEntry* entry) {
+    return std::exchange(found, entry) != nullptr;
   };
-  const auto first = std::ranges::find_if(entries, is_had);
-  if (first == entries.end()) return of_entry(*entries.front());
-  const bool has_one = std::ranges::find_if(first + 1, entries.end(), is_had) == entries.end();
-  return of_entry(has_one ? **first : *entries.front());
+  const bool has_several =
+      had.size() < entries.size()
+          ? std::ranges::any_of(had,
+                                [&](const std::string& id) {
+                                  const CatalogueEntry* const entry = catalogue_->find(id);
+                                  return std::ranges::binary_search(entries, entry) &&
+                                         is_second(entry);
+                                })
+          : std::ranges::any_of(entries, [&](const CatalogueEntry* entry) {
+              return had.contains(entry->sku_id) && is_second(entry);
+            });
+  return has_several ? nullptr : found;
 }
 
 std::vector<std::string> SkuNames::keys_of(std::string_view text) const {
@@ -147,9 +163,14 @@ std::vector<std::string> SkuNames::keys_of(std::string_view text) const {
   return keys;
 }
 
+std::optional<std::string> SkuNames::sole_key_of(std::string_view text) const {
+  const Entries entries = catalogue_->meant_by(text);
+  if (entries.empty()) return ascii_lower(text);
+  return entries.size() == 1 ? std::optional(entries.front()->sku_id) : std::nullopt;
+}
+
 std::string SkuNames::only_key_of(std::string_view text) const {
-  std::vector<std::string> keys = keys_of(text);
-  return keys.size() == 1 ? std::move(keys.front()) : ascii_lower(text);
+  return sole_key_of(text).value_or(ascii_lower(text));
 }
 
 }  // namespace licstat

@@ -17,9 +17,9 @@ class UnassignableKeys {
       : names_(names) {
     for (const UnassignableSku& sku : skus) {
       for (const std::string& text : {sku.sku, sku.part_number}) {
-        const std::vector<std::string> keys = names.keys_of(text);
+        const auto key = names.sole_key_of(text);
         // A part number of several SKUs does not tell which of them.
-        if (!text.empty() && keys.size() == 1) keys_.emplace(sku.customer, keys.front());
+        if (!text.empty() && key) keys_.emplace(sku.customer, *key);
       }
     }
   }
@@ -29,10 +29,10 @@ class UnassignableKeys {
   /// whatever a file says.
   [[nodiscard]] bool has(std::string_view customer_id, std::string_view sku) const {
     const std::string customer = id_key(customer_id);
-    const std::vector<std::string> keys = names_.keys_of(sku);
+    const auto key = names_.sole_key_of(sku);
     const SkuNames::Sku meant = names_.meant(customer, sku);
     if (meant.entry != nullptr && meant.entry->kind == SkuKind::Capacity) return true;
-    if (keys.size() == 1 && keys_.contains({customer, keys.front()})) return true;
+    if (key && keys_.contains({customer, *key})) return true;
     return !names_.is_settled(sku) && keys_.contains({customer, meant.key});
   }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -74,7 +75,9 @@ class SkuNames {
   }
   /// The keys of all SKUs that the text may mean.
   [[nodiscard]] std::vector<std::string> keys_of(std::string_view text) const;
-  /// The key of the only SKU that the text may mean; of a name of several the name, in lower case.
+  /// The key of the only SKU that the text may mean; nullopt: it may mean several.
+  [[nodiscard]] std::optional<std::string> sole_key_of(std::string_view text) const;
+  /// The same; of a name of several the name, in lower case.
   [[nodiscard]] std::string only_key_of(std::string_view text) const;
 
  private:
@@ -85,6 +88,8 @@ class SkuNames {
   /// The one that the customer has; if that is none or several, the first.
   [[nodiscard]] Sku one_of(const Entries& entries, const std::string& customer,
                            std::string_view text) const;
+  [[nodiscard]] const CatalogueEntry* only_one_had(const Entries& entries,
+                                                   const std::set<std::string>& had) const;
   [[nodiscard]] Sku uncatalogued(const std::string& customer, std::string_view text) const;
   [[nodiscard]] bool is_uncatalogued_guid(std::string_view text) const;
   /// Whether the name is that SKU's now, and was no other's before.
