@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The figures that reports of one schema have in their rows, as data: what is read, and what it is
 // when rows are added up.                                                   (stage: history)
-// Units:  licences and pairs; money as hundredths of its unit and shares as hundredths of a
-// percent,
-//         for reports round to two decimals; dates as days since 1970.
+// Units:  licences and pairs; money as hundredths of its unit, shares as hundredths of a percent,
+//         for reports round both to two decimals; dates as days since 1970.
 // Source: docs/history.md#snapshots; docs/cli.md#json-report, docs/costs.md#columns.
 #pragma once
 
