@@ -148,7 +148,8 @@ def left_out_of_a_list(home: Path, n: int) -> None:
     for i in range(n):
         folder = home / f"c{i}.com"
         folder.mkdir()
-        (folder / "p.json").write_text('{"@odata.context": "x#subscribedSkus", "@odata.nextLink": "https://x", "value": []}')
+        (folder / "p.json").write_text(
+            '{"@odata.context": "x#subscribedSkus", "@odata.nextLink": "https://x", "value": []}')
 
 
 def totals_of_users(home: Path, n: int) -> None:
@@ -161,7 +162,8 @@ def totals_of_users(home: Path, n: int) -> None:
 def deleted_users(home: Path, n: int) -> None:
     """What they used tells which of the customer's SKUs they had."""
     admin_licences(home, n)
-    write(home / "c" / "detail.csv", DETAIL, (row.replace(",False,,", ",True,2026-10-20,", 1) for row in detail_rows(n, "")))
+    write(home / "c" / "detail.csv", DETAIL,
+          (row.replace(",False,,", ",True,2026-10-20,", 1) for row in detail_rows(n, "")))
 
 
 def sold_offers(home: Path, n: int) -> None:
@@ -184,7 +186,8 @@ def terms_of_a_sku(home: Path, n: int) -> None:
              for i in range(n)]
     (home / "c").mkdir()
     (home / "c" / "cipp.json").write_text(json.dumps(
-        [{"License": "Office 365 E3", "Tenant": "c", "CountUsed": 5, "TotalLicenses": 5 * n, "skuId": guid(5), "TermInfo": terms}]))
+        [{"License": "Office 365 E3", "Tenant": "c", "CountUsed": 5, "TotalLicenses": 5 * n, "skuId": guid(5),
+          "TermInfo": terms}]))
 
 
 def chained_files(home: Path, n: int) -> None:
