@@ -172,7 +172,7 @@ TEST_CASE("what is no text is refused with its reason", "[exports]") {
   CHECK(problem_of(std::string("{\"skuId\":\"a\0b\"}", 15)) == "nul-byte");
   CHECK(problem_of("{\"skuId\":\"\xff\"}") == "invalid-utf8");
   CHECK(problem_of("{\"other\":{\"deep\":\"\xc3\"}}") == "invalid-utf8");
-  CHECK(problem_of("\xEF\xBB\xBF{\"skuId\":\"s\"}") == "bad-type");
+  CHECK(problem_of("\xEF\xBB\xBF{\"skuId\":\"s\"}") == "json-syntax");
   CHECK(problem_of("[1]") == "bad-type");
   CHECK(problem_of("7") == "bad-type");
   CHECK(problem_of("") == "json-syntax");
