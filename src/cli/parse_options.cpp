@@ -71,7 +71,10 @@ void require_values(const OptionTable& options, const Words& words) {
   for (const std::string& word : words) {
     if (!word.starts_with("--") || !word.ends_with('=')) continue;
     const std::string_view name = std::string_view(word).substr(2, word.size() - 3);
-    if (std::ranges::count(options, name, long_name) > 0) {
+    const auto takes_value = [&](const Option& option) {
+      return long_name(option) == name && !std::holds_alternative<bool*>(option.target);
+    };
+    if (std::ranges::any_of(options, takes_value)) {
       throw usage_error(fmt::format("--{} needs a value", name));
     }
   }

@@ -4,15 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/case_fold.hpp"
 #include "licstat/base/counted.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/cli/report_head.hpp"
 #include "licstat/cli/version.hpp"
+#include "licstat/ingest/resolve/customer_folders.hpp"
 
 namespace licstat {
 namespace {
@@ -27,6 +28,14 @@ void check_standard_input(const AnalysisRequest& request, const ReportOptions& o
   };
   if (options.before == "-") throw refuse("--before");
   if (std::ranges::count(options.history, "-") > 0) throw refuse("--history");
+}
+
+/// By its id, or as it or its folder is called, without case.
+bool is_refused(const LeftOut& left_out, const std::string& customer) {
+  if (left_out.reason != LeftOutReason::Refused || customer.empty()) return false;
+  const std::string wanted = case_folded(customer);
+  return same_id(left_out.customer_id, customer) || case_folded(left_out.customer_name) == wanted ||
+         case_folded(customer_called_by(left_out.folder)) == wanted;
 }
 
 AnalysisRequest request_for(const ReportOptions& options, const Arguments& inputs,
@@ -96,23 +105,19 @@ const ReportMaking& ReportRun::read() {
 }
 
 /// What is not there may be in what was left out: that is told before the error is. A customer that
-/// is left out as a whole is no unknown one.
+/// --keep-going left out is no unknown one.
 ResolvedFilter ReportRun::filter_of(const Facts& facts) const {
   try {
     return resolve_filter(options_.scope, facts.estate, analysis_->catalogue());
   } catch (const Error&) {
     analysis_->reading().note_losses(io_);
-    const std::string& asked = options_.scope.customer;
     const auto is_asked_for = [&](const LeftOut& each) {
-      return !asked.empty() && (same_id(each.customer_id, asked) || each.customer_name == asked ||
-                                std::filesystem::path(each.folder).filename() == asked);
+      return is_refused(each, options_.scope.customer);
     };
-    if (std::ranges::any_of(analysis_->reading().report().left_out, is_asked_for)) {
-      throw Error(ExitCode::InputRefused,
-                  fmt::format("the customer '{}' is left out: its files cannot be read",
-                              escape_for_screen(asked)));
-    }
-    throw;
+    if (std::ranges::none_of(analysis_->reading().report().left_out, is_asked_for)) throw;
+    throw Error(ExitCode::InputRefused,
+                fmt::format("the customer '{}' is left out: its files were refused",
+                            escape_for_screen(options_.scope.customer)));
   }
 }
 

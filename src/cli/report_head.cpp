@@ -39,7 +39,8 @@ ReportHead report_head(const Analysis& analysis, const Redaction& redaction) {
   head.clean = reading.is_clean();
   head.left_out = reading.report().left_out;
   for (LeftOut& each : head.left_out) {
-    each.customer_name = name_of(analysis.facts().estate, each.customer_id);
+    const std::string name = name_of(analysis.facts().estate, each.customer_id);
+    if (!name.empty()) each.customer_name = name;
     if (!redaction.hides_customers() || each.customer_id.empty()) continue;
     each.customer_id = redaction.customer(each.customer_id);
     each.customer_name = each.customer_id;

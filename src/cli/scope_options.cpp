@@ -5,9 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <numeric>
-#include <set>
 #include <span>
 
 #include "licstat/base/ascii.hpp"
@@ -22,29 +20,17 @@ namespace {
 // A filter that finds nothing is lawful (the last subscription of a partner may be gone), but it
 // may as well be a typo: the report is made, and a note says so.
 
-/// Names to suggest: each once, in the order in which they are met.
-class KnownNames {
- public:
-  void add(std::string_view name) {
-    if (seen_.emplace(name).second) names_.emplace_back(name);
-  }
-  [[nodiscard]] std::string near(std::string_view word) const { return did_you_mean(word, names_); }
-
- private:
-  std::set<std::string, std::less<>> seen_;
-  std::vector<std::string> names_;
-};
-
 std::string sku_warning(const std::string& sku, const Estate& estate, const Catalogue& catalogue) {
   const SkuName wanted(catalogue, sku);
   const auto is_wanted = [&](const Group& group) { return wanted.is_of(group); };
   if (std::ranges::any_of(estate.groups(), is_wanted)) return {};
-  KnownNames known;
+  std::vector<std::string> known;
   for (const Group& group : estate.groups()) {
-    known.add(estate.subscriptions()[group.first].record->sku);
-    known.add(group.product);
+    known.emplace_back(estate.subscriptions()[group.first].record->sku);
+    known.emplace_back(group.product);
   }
-  return fmt::format("no subscription is of SKU '{}'{}", escape_for_screen(sku), known.near(sku));
+  return fmt::format("no subscription is of SKU '{}'{}", escape_for_screen(sku),
+                     did_you_mean(sku, known));
 }
 
 std::string family_warning(const std::string& family, const Estate& estate) {
@@ -52,11 +38,11 @@ std::string family_warning(const std::string& family, const Estate& estate) {
                                                   "all"};
   const bool is_there = std::ranges::count(estate.groups(), family, &Group::family) > 0;
   if (is_there || std::ranges::count(kOurs, family) > 0) return {};
-  KnownNames known;
-  for (const std::string_view ours : kOurs) known.add(ours);
-  for (const Group& group : estate.groups()) known.add(group.family);
+  std::vector<std::string> known;
+  for (const std::string_view ours : kOurs) known.emplace_back(ours);
+  for (const Group& group : estate.groups()) known.emplace_back(group.family);
   return fmt::format("no subscription is of family '{}'{}", escape_for_screen(family),
-                     known.near(family));
+                     did_you_mean(family, known));
 }
 
 /// "'Contoso BV' (b44bb1fb-...)", or the id alone.
@@ -269,14 +255,14 @@ CustomerIndex resolve_only_customer(const Estate& estate, bool may_name_them) {
 
 std::string partner_warning(const std::string& partner, const Estate& estate) {
   if (partner == kNoPartner) return {};
-  KnownNames known;
+  std::vector<std::string> known;
   for (const EstateSubscription& subscription : estate.subscriptions()) {
     const std::string_view id = subscription.record->partner_id;
     if (same_id(id, partner)) return {};
-    if (!id.empty()) known.add(id);
+    if (!id.empty()) known.emplace_back(id);
   }
   return fmt::format("no subscription is from partner '{}'{}", escape_for_screen(partner),
-                     known.near(partner));
+                     did_you_mean(partner, known));
 }
 
 ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,

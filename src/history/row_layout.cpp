@@ -139,7 +139,7 @@ bool plain_figure(const RowSlot& slot, std::string_view text, std::size_t& at,
       return plain_number(text, at).has_value();
     case SnapshotFigureKind::Share: {
       const auto number = plain_number(text, at);
-      if (number) value = share(*number);
+      if (number) value = hundredths_of_percent(*number);
       return number.has_value();
     }
     case SnapshotFigureKind::Other:

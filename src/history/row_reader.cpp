@@ -44,7 +44,7 @@ std::optional<std::int64_t> hundredths(std::string_view number) {
   return value;
 }
 
-std::int64_t share(std::string_view number) {
+std::int64_t hundredths_of_percent(std::string_view number) {
   return number.starts_with('-') ? kNoValue : hundredths(number).value_or(kNoValue);
 }
 
@@ -161,7 +161,7 @@ void RowReader::take_figure(const RowSlot& slot) {
       cursor_.number();
       return;
     case SnapshotFigureKind::Share:
-      row_.figures[slot.at] = share(cursor_.number());
+      row_.figures[slot.at] = hundredths_of_percent(cursor_.number());
       return;
     case SnapshotFigureKind::Other:
       // A word may be null, a flag not.

@@ -33,13 +33,13 @@ class Streams::CustomersOfFolders {
   }
 
   /// As customers are named whose folder is read. Empty: nobody says, or the rows would.
-  [[nodiscard]] std::string customer_of(const std::string& folder) const {
+  [[nodiscard]] CustomerName customer_of(const std::string& folder) const {
     const auto found = known_.find(folder);
     if (found == known_.end()) return {};
     const Known& known = found->second;
     if (known.names_customers && !known.is_named) return {};
     try {
-      return folders_.customer_of(known.first).id;
+      return folders_.customer_of(known.first);
     } catch (const Error&) {
       return {};  // what was refused may be customer.json
     }
@@ -80,7 +80,9 @@ std::vector<LeftOut> Streams::left_out() const {
     return folders->customer_of(folder);
   };
   for (const std::string& folder : loader.options_.left_out_folders) {
-    found.insert({folder, customer_of_folder(folder), LeftOutReason::Refused});
+    CustomerName customer = customer_of_folder(folder);
+    found.insert(
+        {folder, std::move(customer.id), LeftOutReason::Refused, std::move(customer.name)});
   }
   for (const SectionNumber number : loader.log_.in_order()) {
     if (!is_incomplete(number)) continue;
@@ -91,7 +93,7 @@ std::vector<LeftOut> Streams::left_out() const {
   }
   for (const Skipped& file : loaded_.recognised_.skipped_) {
     if (!file.is_page) continue;
-    found.insert({file.folder, customer_of_folder(file.folder), LeftOutReason::Incomplete});
+    found.insert({file.folder, customer_of_folder(file.folder).id, LeftOutReason::Incomplete});
   }
   return {found.begin(), found.end()};
 }

@@ -177,13 +177,13 @@ std::string sku_name_key(std::string_view text) {
   return key;
 }
 
-std::optional<OfferName> without_segment(std::string_view key) {
-  const std::size_t open = segment_behind(key);
+std::optional<OfferName> without_segment(std::string_view name) {
+  const std::size_t open = segment_behind(name);
   if (open != std::string_view::npos) {
-    const std::string_view segment = trim_sku_name(key.substr(open + 1, key.size() - open - 2));
-    return OfferName{trim_sku_name(key.substr(0, open)), segment == kTrial};
+    const std::string_view segment = trim_sku_name(name.substr(open + 1, name.size() - open - 2));
+    return OfferName{trim_sku_name(name.substr(0, open)), equal_ignoring_case(segment, kTrial)};
   }
-  const auto behind = behind_donation(key);
+  const auto behind = behind_donation(name);
   return behind ? std::optional(OfferName{*behind}) : std::nullopt;
 }
 

@@ -106,7 +106,8 @@ ScreenCell screen_cell(const Column& column, const Cell& cell, const CellLook& l
 std::string_view bound_sign(const Table& table, const std::vector<Cell>& cells, std::size_t index,
                             Drawing drawing) {
   const auto* const is_bound = beside<bool>(table, cells, table.columns[index].bound_by);
-  if (is_bound == nullptr || !*is_bound || std::holds_alternative<Missing>(cells[index])) return {};
+  const bool is_shown = !std::holds_alternative<Missing>(shown_cell(table, cells, index));
+  if (is_bound == nullptr || !*is_bound || !is_shown) return {};
   return drawing == Drawing::Unicode ? "≥" : ">=";
 }
 

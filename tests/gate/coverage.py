@@ -50,6 +50,7 @@ def run(gate: Gate) -> Reached:
             return reached
     # That tests pass is another figure. Some cannot here: a run as another user may not write its counts, and says so.
     failed = re.search(r"(\d+) tests failed out of (\d+)", done.stdout)
+    reached.expect(failed is not None, f"ctest did not run: exit {done.returncode}: {done.stderr[-500:]}")
     if failed:
         reached.notes.append(f"{failed[1]} of {failed[2]} tests failed while they were counted")
     text = table()

@@ -106,6 +106,6 @@ class RowReader {
 /// large.
 std::optional<std::int64_t> hundredths(std::string_view number);
 /// The same of a percentage; kNoValue where it is none that reports write.
-std::int64_t share(std::string_view number);
+std::int64_t hundredths_of_percent(std::string_view number);
 
 }  // namespace licstat

@@ -32,12 +32,13 @@ struct OfferName {
   bool is_trial = false;  ///< that part was "(Trial)"
 };
 
-/// Partner Center and price lists add the segment of an offer to the name of its product: "Office
-/// 365 E1 (Nonprofit Staff Pricing)", "Donation Microsoft 365 Business Basic". Takes and gives
-/// keys, as sku_name_key() makes them. nullopt: the name has no segment, or none of at most
-/// kLongestSegment bytes.
+/// Longer brackets say no segment.
 constexpr std::size_t kLongestSegment = 256;
-std::optional<OfferName> without_segment(std::string_view key);
+
+/// Partner Center and price lists add the segment of an offer to the name of its product: "Office
+/// 365 E1 (Nonprofit Staff Pricing)", "Donation Microsoft 365 Business Basic". `name`: as spelled,
+/// or a key of sku_name_key(); it outlives what is returned. nullopt: it has no segment.
+std::optional<OfferName> without_segment(std::string_view name);
 
 /// The name as spelled, without any segment: "Fabrikam Suite (Annual)" is "Fabrikam Suite".
 std::string_view without_segments(std::string_view text);

@@ -82,7 +82,8 @@ struct Column {
   bool marked = false;
   /// Key of the column that says whether the figure is a lower bound only; empty: it never is.
   std::string_view bound_by = {};
-  /// Key of the column that is absent where nobody measured: people see a 0 beside it as unknown.
+  /// Key of the column that is absent where nobody measured: screens, Markdown and pages show a 0
+  /// beside it as unknown. Workbooks have what JSON has.
   std::string_view unknown_with = {};
 };
 

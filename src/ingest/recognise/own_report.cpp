@@ -10,7 +10,8 @@
 namespace licstat {
 namespace {
 
-/// Columns that no input has: one of them tells a report, where the others are in it, too.
+/// Columns that no input has, nor any word that a sheet of somebody else might: one of them tells a
+/// report, where the others are in it, too.
 constexpr auto kOfReports = std::to_array<std::string_view>({"licenses_sold",
                                                              "licenses_assigned",
                                                              "deployment_base",
@@ -27,12 +28,8 @@ constexpr auto kOfReports = std::to_array<std::string_view>({"licenses_sold",
                                                              "active_by_cause",
                                                              "over_assigned",
                                                              "unlicensed",
-                                                             "causes",
                                                              "standing",
-                                                             "cause",
                                                              "share_pct",
-                                                             "because",
-                                                             "qualified",
                                                              "given_by",
                                                              "assigned_by",
                                                              "filled_by",
@@ -41,7 +38,6 @@ constexpr auto kOfReports = std::to_array<std::string_view>({"licenses_sold",
                                                              "monthly_spend",
                                                              "monthly_unassigned",
                                                              "monthly_idle",
-                                                             "reducible",
                                                              "monthly_reducible",
                                                              "monthly_bound",
                                                              "end_unknown",
@@ -50,19 +46,11 @@ constexpr auto kOfReports = std::to_array<std::string_view>({"licenses_sold",
                                                              "monthly_wasted",
                                                              "monthly_saving",
                                                              "assigned_since",
-                                                             "band",
                                                              "wasted_pct",
                                                              "at_stake",
                                                              "monthly_reason",
                                                              "value_unit",
-                                                             "period",
-                                                             "expansion",
-                                                             "contraction",
                                                              "not_comparable",
-                                                             "new_customer",
-                                                             "new_product",
-                                                             "lost_customer",
-                                                             "lost_product",
                                                              "net_retention_pct",
                                                              "gross_retention_pct",
                                                              "keys_start",
@@ -74,37 +62,45 @@ constexpr auto kOfReports = std::to_array<std::string_view>({"licenses_sold",
                                                              "year_net_retention_pct",
                                                              "year_gross_retention_pct"});
 
-/// What they share with inputs.
+/// What they share with inputs, or would with sheets.
 constexpr auto kShared =
-    std::to_array<std::string_view>({"customer_id", "customer_name", "customer",
-                                     "sku",         "sku_id",        "part_number",
-                                     "product",     "family",        "partner",
-                                     "partner_id",  "country",       "subscription_id",
-                                     "status",      "quantity",      "assigned",
-                                     "start_date",  "end_date",      "trial",
-                                     "unit_price",  "currency",      "workload",
-                                     "user_id",     "yammer",        "active",
-                                     "seated",      "turnover",      "lapsed",
-                                     "place",       "licenses",      "last_activity_date",
-                                     "usage",       "assignments",   "subscriptions",
-                                     "pairs",       "unassigned",    "idle",
-                                     "bound",       "days",          "state",
-                                     "workloads",   "enabled",       "user_type",
-                                     "monthly",     "auto_renew",    "last_sign_in_date",
-                                     "term",        "cancel_until",  "kind",
-                                     "rule",        "unit",          "value",
-                                     "limit",       "date",          "says",
-                                     "try",         "change",        "delta",
-                                     "as_of",       "partial",       "customers",
-                                     "clean",       "since",         "start",
-                                     "new",         "returned",      "lost",
-                                     "end",         "saving",        "moved",
-                                     "why",         "look_at",       "first_seen",
-                                     "shown_period"});
+    std::to_array<std::string_view>({"customer_id",   "customer_name", "customer",
+                                     "sku",           "sku_id",        "part_number",
+                                     "product",       "family",        "partner",
+                                     "partner_id",    "country",       "subscription_id",
+                                     "status",        "quantity",      "assigned",
+                                     "start_date",    "end_date",      "trial",
+                                     "unit_price",    "currency",      "workload",
+                                     "user_id",       "yammer",        "active",
+                                     "seated",        "turnover",      "lapsed",
+                                     "place",         "licenses",      "last_activity_date",
+                                     "usage",         "assignments",   "subscriptions",
+                                     "pairs",         "unassigned",    "idle",
+                                     "bound",         "days",          "state",
+                                     "workloads",     "enabled",       "user_type",
+                                     "monthly",       "auto_renew",    "last_sign_in_date",
+                                     "term",          "cancel_until",  "kind",
+                                     "rule",          "unit",          "value",
+                                     "limit",         "date",          "says",
+                                     "try",           "change",        "delta",
+                                     "as_of",         "partial",       "customers",
+                                     "clean",         "since",         "start",
+                                     "new",           "returned",      "lost",
+                                     "end",           "saving",        "moved",
+                                     "why",           "look_at",       "first_seen",
+                                     "shown_period",  "period",        "expansion",
+                                     "contraction",   "causes",        "cause",
+                                     "because",       "qualified",     "reducible",
+                                     "band",          "new_customer",  "new_product",
+                                     "lost_customer", "lost_product"});
 
 /// Of the rejected rows that --rejects and validate write.
 constexpr auto kRejects =
     std::to_array<std::string_view>({"file", "line", "column", "id", "message", "row"});
+
+/// Of the users behind the classes of use that explain writes.
+constexpr auto kUsersOfExplain =
+    std::to_array<std::string_view>({"user_id", "last_activity_date", "cause", "place"});
 
 /// Of the breaches that check writes.
 constexpr auto kBreaches = std::to_array<std::string_view>({"expression", "value", "severity"});
@@ -115,7 +111,7 @@ bool is_among(std::span<const std::string_view> words, std::string_view name) {
 }
 
 /// A figure of the older or the newer of two reports that diff compares: "old_usage_pct".
-std::string_view without_end(std::string_view name) {
+std::string_view without_old_or_new(std::string_view name) {
   for (const std::string_view end : {"old_", "new_"}) {
     if (equal_ignoring_case(name.substr(0, end.size()), end)) return name.substr(end.size());
   }
@@ -123,11 +119,11 @@ std::string_view without_end(std::string_view name) {
 }
 
 bool is_mark(const std::string& name) {
-  return is_among(kOfReports, name) || is_among(kOfReports, without_end(name));
+  return is_among(kOfReports, name) || is_among(kOfReports, without_old_or_new(name));
 }
 
 bool is_known(const std::string& name) {
-  return is_mark(name) || is_among(kShared, name) || is_among(kShared, without_end(name));
+  return is_mark(name) || is_among(kShared, name) || is_among(kShared, without_old_or_new(name));
 }
 
 bool is_own_json(std::string_view text) {
@@ -161,7 +157,8 @@ bool has_columns_of_report(std::span<const std::string> names) {
         names, [&](const std::string& each) { return equal_ignoring_case(each, name); });
   };
   return marks >= kPlainly || (marks > 0 && std::ranges::all_of(names, is_known)) ||
-         std::ranges::all_of(kRejects, stands) || std::ranges::all_of(kBreaches, stands);
+         std::ranges::all_of(kRejects, stands) || std::ranges::all_of(kBreaches, stands) ||
+         std::ranges::all_of(kUsersOfExplain, stands);
 }
 
 }  // namespace licstat

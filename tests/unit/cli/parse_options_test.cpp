@@ -69,6 +69,8 @@ TEST_CASE("what was typed wrongly is said in one line") {
         "unknown option '--outputs' (did you mean '--output'?)");
   CHECK(Fixture().error_of({"--output"}) == "--output needs a value");
   CHECK(Fixture().error_of({"--output", ""}) == "--output needs a value");
+  CHECK(Fixture().error_of({"--output=", "x"}) == "--output needs a value");
+  CHECK(Fixture().error_of({"--redact=", "x"}) == "--redact needs a value");
   CHECK(Fixture().error_of({"--quiet=maybe"}) == "--quiet takes no value");
 }
 

@@ -46,7 +46,7 @@ std::string customer_called_by(const std::string& folder);
 /// What customer.json says.
 CustomerName read_customer_file(const std::string& path);
 
-/// Each customer.json is read once, so that all files beside it are of one customer.
+/// Each customer.json is read once by the loader, so that all files beside it are of one customer.
 class CustomerFiles {
  public:
   /// `read`, which outlives it, gets each file that is read.
