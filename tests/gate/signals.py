@@ -27,6 +27,10 @@ def judge(stages: stage.Stages, case: tuple) -> list[str]:
     is_done = (ended.code, written) == (here.good.code, here.new)
     if name in IGNORED and is_done:
         return []
+    # Of two processes the helper may be the one that is sent it: the other one tells so, and keeps the old output.
+    is_told = id == stage.APART and ended.code == 4 and f"killed by signal {number} " in ended.last_words()
+    if is_told and written == here.old:
+        return []
     if ended.code != 128 + number:
         return [f"no exit {128 + number}: {what}"]
     return [] if written in (here.old, here.new) else [f"something is left, or half: {what}"]
