@@ -66,7 +66,7 @@ class Streams::CustomersOfFolders {
     return files;
   }
 
-  std::map<std::string, Known> known_;
+  std::map<std::string, Known> known_;  // filled while folders_ is made, so before it
   CustomerFolders folders_;
 };
 
