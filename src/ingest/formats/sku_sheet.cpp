@@ -15,6 +15,7 @@
 #include "licstat/ingest/claims/claims.hpp"
 #include "licstat/ingest/formats/format_columns.hpp"
 #include "licstat/ingest/formats/table.hpp"
+#include "licstat/ingest/formats/words.hpp"
 #include "licstat/ingest/read/field_reader.hpp"
 
 namespace licstat {
@@ -89,10 +90,6 @@ std::size_t given_column(const ExportFields& fields, const Columns& columns) {
 /// "contoso:ENTERPRISEPACK" is the SKU ENTERPRISEPACK of an account.
 std::string_view without_account(std::string_view sku) {
   return sku.substr(sku.rfind(':') + 1);  // npos + 1 is 0
-}
-
-bool applies_to_users(std::string_view word) {
-  return !equal_ignoring_case(word, "company") && !equal_ignoring_case(word, "tenant");
 }
 
 class SheetReader final : public RowParser {

@@ -16,6 +16,7 @@
 #include "licstat/ingest/formats/format_columns.hpp"
 #include "licstat/ingest/formats/object_cells.hpp"
 #include "licstat/ingest/formats/table.hpp"
+#include "licstat/ingest/formats/words.hpp"
 #include "licstat/ingest/read/field_reader.hpp"
 
 namespace licstat {
@@ -61,11 +62,6 @@ constexpr std::array kStates{
     State{at("prepaidUnits.suspended"), "suspended", Status::Disabled},
     State{at("prepaidUnits.lockedOut"), "lockedOut", Status::Cancelled},
 };
-
-/// Graph says Company of what no user can hold, Partner Center Tenant.
-bool applies_to_users(std::string_view word) {
-  return !equal_ignoring_case(word, "company") && !equal_ignoring_case(word, "tenant");
-}
 
 /// The tenant that a row names: its accountId, else what stands before the '_' of its id.
 std::string_view tenant_of(ExportFields& fields) {

@@ -24,6 +24,9 @@ struct Word {
   Value value;
 };
 
+/// Graph says Company of a SKU that no user can hold, Partner Center and MSOnline Tenant.
+bool applies_to_users(std::string_view word);
+
 void fail_unknown_word(ExportFields& fields, std::size_t column, std::string_view text,
                        std::span<const std::string_view> known);
 
