@@ -13,8 +13,8 @@
 namespace licstat {
 namespace {
 
-using test::read_text;
 using test::Reading;
+using test::reading_of;
 using test::Texts;
 
 constexpr std::size_t kColumns = 4;  // customer_id, opened_date, kind, count
@@ -64,9 +64,9 @@ std::string json_of(const Texts& record) {
 }
 
 std::string json_rows(const std::vector<Texts>& records, const std::string& between) {
-  std::string json;
-  for (const Texts& record : records) json += (json.empty() ? "" : between) + json_of(record);
-  return json;
+  std::string rows;
+  for (const Texts& record : records) rows += (rows.empty() ? "" : between) + json_of(record);
+  return rows;
 }
 
 /// What must come out: the records without blanks around values, and without those that are bad.
@@ -98,11 +98,11 @@ TEST_CASE("CSV, NDJSON and JSON of the same records give the same rows") {
       RC_ASSERT(reading.rows_read == static_cast<std::int64_t>(all.size()));
       RC_ASSERT(reading.rows_rejected == static_cast<std::int64_t>(all.size() - expected.size()));
     };
-    check(read_text(csv_header(delimiter) + csv_rows(all, delimiter, line_break), how));
-    check(read_text("[" + json_rows(all, ",\n ") + "]", how));
+    check(reading_of(csv_header(delimiter) + csv_rows(all, delimiter, line_break), how));
+    check(reading_of("[" + json_rows(all, ",\n ") + "]", how));
     check(
-        read_text("{\"x\":{\"y\":[\"]\"]},\"support_cases\":[" + json_rows(all, ",") + "]}", how));
-    if (!all.empty()) check(read_text(json_rows(all, line_break), how));
+        reading_of("{\"x\":{\"y\":[\"]\"]},\"support_cases\":[" + json_rows(all, ",") + "]}", how));
+    if (!all.empty()) check(reading_of(json_rows(all, line_break), how));
   });
 }
 
@@ -113,9 +113,9 @@ TEST_CASE("a CSV in two files is the CSV in one") {
         static_cast<std::ptrdiff_t>(*rc::gen::inRange<std::size_t>(0, all.size() + 1));
     const std::vector<Texts> front(all.begin(), all.begin() + split);
     const std::vector<Texts> back(all.begin() + split, all.end());
-    const Reading whole = read_text(csv_header(',') + csv_rows(all, ',', "\n"));
-    const Reading first = read_text(csv_header(',') + csv_rows(front, ',', "\n"));
-    const Reading second = read_text(csv_header(',') + csv_rows(back, ',', "\n"));
+    const Reading whole = reading_of(csv_header(',') + csv_rows(all, ',', "\n"));
+    const Reading first = reading_of(csv_header(',') + csv_rows(front, ',', "\n"));
+    const Reading second = reading_of(csv_header(',') + csv_rows(back, ',', "\n"));
     std::vector<Texts> rows = first.rows;
     rows.insert(rows.end(), second.rows.begin(), second.rows.end());
     RC_ASSERT(rows == whole.rows);
@@ -143,7 +143,7 @@ TEST_CASE("damage in a file is never silent: rows are accounted for, or the inpu
     }
     Reading first;
     for (const std::size_t window : {1UL, 50UL, 1UL << 20}) {
-      const Reading reading = read_text(bytes, {.window = window});
+      const Reading reading = reading_of(bytes, {.window = window});
       RC_ASSERT(reading.rows_read == reading.rows_accepted + reading.rows_rejected);
       RC_ASSERT(reading.rejected.size() == static_cast<std::size_t>(reading.rows_rejected));
       if (!reading.refusal.empty()) {

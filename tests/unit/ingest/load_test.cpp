@@ -436,9 +436,9 @@ TEST_CASE("a file that changes between recognition and reading is refused") {
 TEST_CASE("columns and keys that are ignored are named with their file") {
   const TemporaryFolder folder;
   const std::string csv = folder.write("a.csv", "customer_id,opened_date,Notes\n");
-  const std::string json =
+  const std::string array =
       folder.write("b.json", R"([{"customer_id":"c","opened_date":"2026-01-01","x":1}])");
-  CHECK(load_all(options_of({csv, json})).ignored == Lines{csv + ": Notes", json + ": x"});
+  CHECK(load_all(options_of({csv, array})).ignored == Lines{csv + ": Notes", array + ": x"});
 }
 
 TEST_CASE("files are closed again") {

@@ -146,7 +146,7 @@ struct ReadOptions {
 };
 
 /// Recognises and reads a text that is called "in".
-inline Reading read_text(const std::string& text, const ReadOptions& how = {}) {
+inline Reading reading_of(const std::string& text, const ReadOptions& how = {}) {
   Reading reading;
   try {
     const auto look = [&](std::size_t size) { return std::string_view(text).substr(0, size); };

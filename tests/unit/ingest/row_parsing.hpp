@@ -17,10 +17,10 @@
 
 namespace licstat::test {
 
-using Row = std::map<std::string, std::string>;
+using Cells = std::map<std::string, std::string>;
 
 /// The fields of a row. They refer to its texts.
-inline std::vector<Field> fields_of(Kind kind, const Row& row) {
+inline std::vector<Field> fields_of(Kind kind, const Cells& row) {
   const KindDef& def = kind_def(kind);
   std::vector<Field> fields(def.columns.size());
   for (const auto& [name, text] : row) {
@@ -32,7 +32,7 @@ inline std::vector<Field> fields_of(Kind kind, const Row& row) {
 }
 
 /// "quantity: '1O' is not an integer [bad-integer]"; "" where the row is accepted.
-inline std::string parse_row(RowParser& parser, Kind kind, const Row& row, RowRef ref = {}) {
+inline std::string parse_row(RowParser& parser, Kind kind, const Cells& row, RowRef ref = {}) {
   const std::vector<Field> fields = fields_of(kind, row);
   const auto error = parser.parse(fields, ref);
   parser.flush();
@@ -44,7 +44,7 @@ inline std::string parse_row(RowParser& parser, Kind kind, const Row& row, RowRe
 }
 
 /// The row with some values changed.
-inline Row with(Row row, const Row& changes) {
+inline Cells with(Cells row, const Cells& changes) {
   for (const auto& [name, text] : changes) row[name] = text;
   return row;
 }

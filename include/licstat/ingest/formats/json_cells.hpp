@@ -34,7 +34,7 @@ struct JsonItem {
 std::optional<JsonItem> parse_json_object(std::string_view text);
 
 /// The items of the list in a cell, without those that are null; none where the cell is empty or
-/// null. PowerShell writes a list of one as that one.
+/// null. PowerShell writes a list of one as that one, and some as {"value": [...], "Count": 2}.
 std::vector<JsonItem> json_items(ExportFields& fields, std::size_t column);
 
 }  // namespace licstat

@@ -44,6 +44,18 @@ TEST_CASE("JSON in a cell is an object or an array", "[exports]") {
   CHECK(items_of("System.Object[]") == Lines{"unexpanded-cell"});
 }
 
+TEST_CASE("an array in an object of PowerShell is that array", "[exports]") {
+  CHECK(items_of(R"({"value":[{"skuId":"a"},"b"],"Count":2})") ==
+        Lines{"object", "skuId='a'", "b"});
+  CHECK(items_of(R"({"Count":0,"value":[]})").empty());
+  for (const char* other :
+       {R"({"value":[],"Count":1})", R"({"value":[]})", R"({"value":{},"Count":1})",
+        R"({"value":["a"],"Count":"1"})", R"({"value":["a"],"Count":1,"x":2})"}) {
+    CAPTURE(other);
+    CHECK(items_of(other).front() == "object");
+  }
+}
+
 TEST_CASE("parts of an object are spelled as the cells of a table", "[exports]") {
   CHECK(items_of(R"({"a":7,"b":null,"c":true,"d":[1,"x"],"e":"7"})") ==
         Lines{"object", "a=7", "b=", "c=true", "d=[1,\"x\"]", "e='7'"});

@@ -20,9 +20,9 @@
 namespace licstat {
 namespace {
 
+using test::Cells;
 using test::KeepingSink;
 using test::KeptRow;
-using test::Row;
 using Lines = std::vector<std::string>;
 
 const std::string kStandard = "MICROSOFT 365 BUSINESS STANDARD";
@@ -37,7 +37,7 @@ class Tenant {
             [this](std::string_view cell) { return products_in(catalogue_, cell); }) {}
 
   /// The error of the row; empty: it was taken.
-  std::string add(std::string_view format, const Row& row) {
+  std::string add(std::string_view format, const Cells& row) {
     const ExportDef& def = test::export_named(format);
     std::vector<Field> fields(def.columns.size());
     for (const auto& [name, text] : row) {
@@ -154,11 +154,11 @@ TEST_CASE("a user without products stands for the SKU that has most of what was 
   tenant.add_subscription("a", "EXCHANGESTANDARD", 50);
   tenant.add_subscription("b", "STANDARDPACK", 5);
   tenant.add_subscription("c", "ENTERPRISEPACK", 7);
-  const Row deleted{{"User Principal Name", "del"},
-                    {"Is Deleted", "True"},
-                    {"Deleted Date", "2025-06-10"},
-                    {"Exchange Last Activity Date", "2025-06-09"},
-                    {"Teams Last Activity Date", "2025-06-08"}};
+  const Cells deleted{{"User Principal Name", "del"},
+                      {"Is Deleted", "True"},
+                      {"Deleted Date", "2025-06-10"},
+                      {"Exchange Last Activity Date", "2025-06-09"},
+                      {"Teams Last Activity Date", "2025-06-08"}};
   tenant.add("active_user_detail", deleted);
   // Exchange and Teams: E1 and E3 have both, and of E3 there are more.
   CHECK(tenant.assignments() == Lines{"del ENTERPRISEPACK  - 2025-06-10"});

@@ -12,8 +12,8 @@ namespace licstat {
 namespace {
 
 using test::kCasesHeader;
-using test::read_text;
 using test::Reading;
+using test::reading_of;
 
 std::vector<std::string> chunks_of(const std::string& text, std::size_t window, RecordRule rule) {
   TextSource source(text);
@@ -138,17 +138,17 @@ TEST_CASE("every window gives the same rows, places and faults") {
                            {"customer_id":"bad","opened_date":"2"}], "usage" : [ ] ,"n":null})"},
   }));
   CAPTURE(row.name);
-  const Reading whole = read_text(row.text, {.window = 1 << 20});
+  const Reading whole = reading_of(row.text, {.window = 1 << 20});
   CHECK(whole.refusal.empty());
   CHECK(whole.rows_accepted >= 1);
   CHECK(whole.rows_rejected >= 1);
   CHECK(whole.rows_read == whole.rows_accepted + whole.rows_rejected);
   for (std::size_t window = 1; window <= 200; ++window) {
     CAPTURE(window);
-    REQUIRE(read_text(row.text, {.window = window}) == whole);
+    REQUIRE(reading_of(row.text, {.window = window}) == whole);
   }
   for (const int threads : {2, 8})
-    REQUIRE(read_text(row.text, {.window = 7, .threads = threads}) == whole);
+    REQUIRE(reading_of(row.text, {.window = 7, .threads = threads}) == whole);
 }
 
 TEST_CASE("every window refuses at the same place") {
@@ -172,7 +172,7 @@ TEST_CASE("every window refuses at the same place") {
   CAPTURE(row.name);
   for (std::size_t window = 1; window <= 200; ++window) {
     CAPTURE(window);
-    const Reading reading = read_text(row.text, {.window = window});
+    const Reading reading = reading_of(row.text, {.window = window});
     if (std::string_view(row.name) != "JSON between elements" || window < 36) {
       CHECK(reading.refusal.substr(0, std::string_view(row.refusal).size()) == row.refusal);
     } else {

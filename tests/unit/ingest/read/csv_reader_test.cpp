@@ -10,14 +10,14 @@ namespace licstat {
 namespace {
 
 using test::kCasesHeader;
-using test::read_text;
 using test::Reading;
+using test::reading_of;
 using test::Texts;
 
-Reading read_cases(const std::string& rows) { return read_text(kCasesHeader + rows); }
+Reading read_cases(const std::string& rows) { return reading_of(kCasesHeader + rows); }
 
 TEST_CASE("CSV: every field goes to the column that the header names") {
-  const Reading reading = read_text(
+  const Reading reading = reading_of(
       "Count,x,opened_date,CUSTOMER_ID\n"
       "4,ignored,2026-01-02,c\n");
   CHECK(reading.rows == std::vector<Texts>{{"c", "2026-01-02", "", "4"}});
@@ -166,7 +166,7 @@ TEST_CASE("CSV: an open quote refuses the input at the quote, not at its end") {
 }
 
 TEST_CASE("CSV: a delimiter in quotes is data, whichever it is") {
-  const Reading reading = read_text(
+  const Reading reading = reading_of(
       "customer_id;opened_date;kind;count\n"
       "\"a;b\";\"1,2\";\".\t|\";3,4\n");
   CHECK(reading.rows == std::vector<Texts>{{"a;b", "1,2", ".\t|", "3,4"}});
@@ -247,7 +247,7 @@ TEST_CASE("CSV: a long line of short fields is merely ragged") {
 TEST_CASE("CSV: a record beyond 64 MiB is refused where it starts") {
   std::string text = kCasesHeader + "a,1,2,3\nb,\"";
   text.append(kMaxRecord + 1, 'x');
-  CHECK(read_text(text).refusal == "in:3:1: a record is longer than 64 MiB [field-too-large]");
+  CHECK(reading_of(text).refusal == "in:3:1: a record is longer than 64 MiB [field-too-large]");
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ std::vector<std::string> sections_of(const std::string& text, std::size_t window
   return sections;
 }
 
-std::string refused(const std::string& text, std::size_t window = 1 << 16) {
+std::string unread(const std::string& text, std::size_t window = 1 << 16) {
   return refusal([&] { sections_of(text, window); });
 }
 
@@ -145,7 +145,7 @@ TEST_CASE("what stands between the values of a document is checked, with line an
   }));
   CAPTURE(row.text);
   for (const std::size_t window : {1UL, 2UL, 3UL, 1000UL}) {
-    CHECK(refused(row.text, window) == std::string(row.refusal) + " [json-syntax]");
+    CHECK(unread(row.text, window) == std::string(row.refusal) + " [json-syntax]");
   }
 }
 
@@ -153,21 +153,21 @@ TEST_CASE("values that nobody reads are JSON, too") {
   for (const char* text :
        {"{\"a\":}", "{\"a\":nul}", "{\"a\":1.}", "{\"a\":{\"b\"}}", "{\"a\":{]}"}) {
     CAPTURE(text);
-    CHECK_THAT(refused(text), Catch::EndsWith("[json-syntax]"));
+    CHECK_THAT(unread(text), Catch::EndsWith("[json-syntax]"));
   }
-  CHECK(refused("{\"b\":1,\n\"a\":{\"x\":1,\"X\":2}}") ==
+  CHECK(unread("{\"b\":1,\n\"a\":{\"x\":1,\"X\":2}}") ==
         "in.json:2:5: the key 'X' stands twice in one object [duplicate-key]");
   const std::string deep = std::string(64, '[') + std::string(64, ']');
-  CHECK_THAT(refused("{\"b\":{\"c\":" + deep + "}}"), Catch::EndsWith("[nested-too-deep]"));
+  CHECK_THAT(unread("{\"b\":{\"c\":" + deep + "}}"), Catch::EndsWith("[nested-too-deep]"));
 }
 
 TEST_CASE("text after the document is refused, a NUL byte as well") {
-  CHECK(refused(std::string("[]\0", 3)) ==
+  CHECK(unread(std::string("[]\0", 3)) ==
         "in.json:1:3: expected nothing more, found '\\x00' [json-syntax]");
   const std::string as_element = "[" + std::string(1, '\0') + std::string(200, ' ') + "]";
-  CHECK(test::read_text(as_element, {.kind = Kind::Usage}).rejected ==
+  CHECK(test::reading_of(as_element, {.kind = Kind::Usage}).rejected ==
         std::vector<std::string>{"in:/0: a NUL byte stands in the record [nul-byte]"});
-  CHECK_FALSE(refused(std::string("{\"a\":[]\0}", 9)).empty());
+  CHECK_FALSE(unread(std::string("{\"a\":[]\0}", 9)).empty());
 }
 
 TEST_CASE("a document that is cut anywhere is refused") {
@@ -176,13 +176,13 @@ TEST_CASE("a document that is cut anywhere is refused") {
                                         {"customer_id":"b\"","opened_date":"2026-01-02"}])",
                                     R"({"meta":{"a":[1]},"usage":[],"support_cases":[
                                         {"customer_id":"a","opened_date":"2026-01-01"}],"n":12})");
-  CHECK(test::read_text(text).refusal.empty());
+  CHECK(test::reading_of(text).refusal.empty());
   for (std::size_t length = 0; length < text.size(); ++length) {
     CAPTURE(length);
     for (const std::size_t window : {1UL, 7UL, 1000UL}) {
-      CHECK_FALSE(refused(text.substr(0, length), window).empty());
+      CHECK_FALSE(unread(text.substr(0, length), window).empty());
     }
-    CHECK_FALSE(test::read_text(text.substr(0, length)).refusal.empty());
+    CHECK_FALSE(test::reading_of(text.substr(0, length)).refusal.empty());
   }
 }
 
@@ -221,15 +221,15 @@ TEST_CASE("elements before a syntax error are handed over first") {
 TEST_CASE("an element beyond 64 MiB is refused where it starts") {
   std::string text = "[1,\n \"";
   text.append(kMaxRecord + 1, 'x');
-  CHECK(refused(text, kDefaultWindow) ==
+  CHECK(unread(text, kDefaultWindow) ==
         "in.json:2:2: a JSON value is longer than 64 MiB [field-too-large]");
 }
 
 TEST_CASE("five million brackets take no second") {
   const std::string open(5'000'000, '[');
-  CHECK_FALSE(test::read_text(open).refusal.empty());
-  CHECK_FALSE(test::read_text(open, {.kind = Kind::Usage}).refusal.empty());
-  CHECK_THAT(test::read_text(open + std::string(5'000'000, ']'), {.kind = Kind::Usage}).refusal,
+  CHECK_FALSE(test::reading_of(open).refusal.empty());
+  CHECK_FALSE(test::reading_of(open, {.kind = Kind::Usage}).refusal.empty());
+  CHECK_THAT(test::reading_of(open + std::string(5'000'000, ']'), {.kind = Kind::Usage}).refusal,
              Catch::Contains("[nested-too-deep]"));
 }
 
@@ -238,9 +238,9 @@ TEST_CASE("sixty thousand keys take no second") {
   for (int i = 0; i < 60'000; ++i) object += "\"k" + std::to_string(i) + "\":1,";
   const std::string document = object + "\"usage\":[]}";
   const std::string record = object + R"("customer_id":"a","opened_date":"2026-01-01"})";
-  CHECK(test::read_text(document).refusal.empty());
+  CHECK(test::reading_of(document).refusal.empty());
   CHECK(sections_of(document).size() == 60'001);
-  CHECK(test::read_text("[" + record + "]", {.kind = Kind::SupportCases}).rows_accepted == 1);
+  CHECK(test::reading_of("[" + record + "]", {.kind = Kind::SupportCases}).rows_accepted == 1);
 }
 
 }  // namespace

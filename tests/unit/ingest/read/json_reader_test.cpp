@@ -9,17 +9,17 @@
 namespace licstat {
 namespace {
 
-using test::read_text;
 using test::Reading;
+using test::reading_of;
 using test::Texts;
 
 const std::string kFirst = R"({"customer_id":"a","opened_date":"1"})";
 
 TEST_CASE("NDJSON: a record a line, blank lines are none") {
   const Reading reading =
-      read_text("\n  " + kFirst + "\r\n\n \t\r\n" +
-                R"({"opened_date":"2","customer_id":"b","kind":null,"count":3,"x":[]})" + "\n" +
-                R"({"count":true})");
+      reading_of("\n  " + kFirst + "\r\n\n \t\r\n" +
+                 R"({"opened_date":"2","customer_id":"b","kind":null,"count":3,"x":[]})" + "\n" +
+                 R"({"count":true})");
   CHECK(reading.rows ==
         std::vector<Texts>{{"a", "1", "", ""}, {"b", "2", "", "3"}, {"", "", "", "true"}});
   CHECK(reading.places == Texts{"in:2", "in:5", "in:6"});
@@ -48,7 +48,7 @@ TEST_CASE(
        "in:3:13: byte 0xff is not UTF-8 [invalid-utf8]"},
   }));
   CAPTURE(row.name);
-  const Reading reading = read_text(kFirst + "\n\n" + row.line + "\n" + kFirst + "\n");
+  const Reading reading = reading_of(kFirst + "\n\n" + row.line + "\n" + kFirst + "\n");
   CHECK(reading.rejected == Texts{row.fault});
   CHECK(reading.rows.size() == 2);
   CHECK(reading.rows_read == 3);
@@ -56,7 +56,7 @@ TEST_CASE(
 
 TEST_CASE("NDJSON: broken lines are rejected one by one") {
   const Reading reading =
-      read_text(kFirst + "\n{\"count\":\n\t{\"count\":x}\r\n" + kFirst + "]\nhello\n");
+      reading_of(kFirst + "\n{\"count\":\n\t{\"count\":x}\r\n" + kFirst + "]\nhello\n");
   REQUIRE(reading.rejected.size() == 4);
   CHECK_THAT(reading.rejected[0], Catch::StartsWith("in:2:") && Catch::EndsWith("[bad-json]"));
   CHECK_THAT(reading.rejected[1], Catch::StartsWith("in:3:11: ") && Catch::EndsWith("[bad-json]"));
@@ -67,27 +67,27 @@ TEST_CASE("NDJSON: broken lines are rejected one by one") {
 
 TEST_CASE("NDJSON: a NUL is never the end of a line") {
   const std::string tail("\0 and more", 10);
-  const Reading reading = read_text(kFirst + "\n" + kFirst + tail + "\n" + std::string(1000, ' '));
+  const Reading reading = reading_of(kFirst + "\n" + kFirst + tail + "\n" + std::string(1000, ' '));
   CHECK(reading.rows_accepted == 1);
   CHECK(reading.rejected == Texts{"in:2:38: a NUL byte stands in the record [nul-byte]"});
 }
 
 TEST_CASE("NDJSON: what refuses an input is named by its line") {
-  CHECK(read_text(kFirst + "\n" + R"({"kind":1,"Kind":2})").refusal ==
+  CHECK(reading_of(kFirst + "\n" + R"({"kind":1,"Kind":2})").refusal ==
         "in:2:/: the key 'Kind' stands twice in one object [duplicate-key]");
   const std::string deep = std::string(64, '[') + std::string(64, ']');
-  CHECK(read_text(kFirst + "\n\n{\"x\":" + deep + "}\n").refusal ==
+  CHECK(reading_of(kFirst + "\n\n{\"x\":" + deep + "}\n").refusal ==
         "in:3:/: objects and arrays are nested deeper than 64 levels [nested-too-deep]");
   std::string text = kFirst + "\n{\"x\":\"";
   text.append(kMaxRecord + 1, 'x');
-  CHECK(read_text(text).refusal == "in:2:1: a record is longer than 64 MiB [field-too-large]");
+  CHECK(reading_of(text).refusal == "in:2:1: a record is longer than 64 MiB [field-too-large]");
 }
 
 TEST_CASE("JSON: the place of a value is its pointer") {
-  const Reading reading = read_text("[" + kFirst + R"(,
+  const Reading reading = reading_of("[" + kFirst + R"(,
      {"customer_id":"bad","opened_date":"1"} , 12, {"kind":[]},{"count":1e400},
      {"count":")" + "\xff" + R"("},{"count":"\u0000"},)" +
-                                    kFirst + "]");
+                                     kFirst + "]");
   CHECK(reading.rejected == Texts{
                                 "in:/1/customer_id: customer_id: 'bad' is bad [bad-integer]",
                                 "in:/2: the record is not a JSON object [bad-type]",
@@ -101,7 +101,7 @@ TEST_CASE("JSON: the place of a value is its pointer") {
 }
 
 TEST_CASE("JSON: in an object of arrays the pointer begins with the key") {
-  const Reading reading = read_text(R"({"support_cases":[{"customer_id":"a","opened_date":"1"},
+  const Reading reading = reading_of(R"({"support_cases":[{"customer_id":"a","opened_date":"1"},
       {"customer_id":"bad"}],"usage":[{"user_id":"bad"},{"user_id":"u"}]})");
   CHECK(reading.rejected ==
         Texts{
@@ -128,28 +128,28 @@ TEST_CASE("JSON: syntax in a record refuses the document with line and column") 
   }));
   CAPTURE(row.name);
   for (const std::size_t window : {1UL, 10UL, 1000UL}) {
-    const Reading reading = read_text(row.text, {.window = window});
+    const Reading reading = reading_of(row.text, {.window = window});
     CHECK_THAT(reading.refusal, Catch::StartsWith(row.place) && Catch::EndsWith("[json-syntax]"));
   }
 }
 
 TEST_CASE("JSON: what refuses a document is named by its pointer") {
-  CHECK(read_text("[" + kFirst + R"(,{"kind":1,"kind":2}])").refusal ==
+  CHECK(reading_of("[" + kFirst + R"(,{"kind":1,"kind":2}])").refusal ==
         "in:/1: the key 'kind' stands twice in one object [duplicate-key]");
   // 62 levels in the record at the 2 of the document are 64.
   const std::string inner = std::string(61, '[') + std::string(61, ']');
   const std::string head = R"({"support_cases":[)" + kFirst + R"(,{"x":)";
-  CHECK(read_text(head + inner + "}]}").rows_accepted == 2);
+  CHECK(reading_of(head + inner + "}]}").rows_accepted == 2);
   CHECK(
-      read_text(head + "[" + inner + "]}]}").refusal ==
+      reading_of(head + "[" + inner + "]}]}").refusal ==
       "in:/support_cases/1: objects and arrays are nested deeper than 64 levels [nested-too-deep]");
 }
 
 TEST_CASE("JSON: braces in strings and in structures end no element") {
-  const Reading reading = read_text("[" + kFirst + R"(,{"customer_id":"}","opened_date":"{}}"},
+  const Reading reading = reading_of("[" + kFirst + R"(,{"customer_id":"}","opened_date":"{}}"},
       {"x":{"y":{}},"customer_id":"b"},{"customer_id":"},","x":[{}]},{},{"kind":"bad"} , )" +
-                                    R"({"customer_id":")" + std::string(5000, 'c') + R"("},)" +
-                                    "\"}\"," + kFirst + "]");
+                                     R"({"customer_id":")" + std::string(5000, 'c') + R"("},)" +
+                                     "\"}\"," + kFirst + "]");
   CHECK(reading.rows == std::vector<Texts>{{"a", "1", "", ""},
                                            {"}", "{}}", "", ""},
                                            {"b", "", "", ""},
@@ -174,8 +174,8 @@ TEST_CASE("the texts of rows stay valid until the parser is told that they go") 
     elements += (row == 0 ? "" : ",") + record;
     expected.push_back({id, "", "", count});
   }
-  CHECK(read_text(lines, {.kind = Kind::SupportCases}).rows == expected);
-  CHECK(read_text("[" + elements + "]", {.kind = Kind::SupportCases}).rows == expected);
+  CHECK(reading_of(lines, {.kind = Kind::SupportCases}).rows == expected);
+  CHECK(reading_of("[" + elements + "]", {.kind = Kind::SupportCases}).rows == expected);
 }
 
 TEST_CASE("JSON: a rejected row is kept as it stands in the input") {

@@ -386,8 +386,8 @@ TEST_CASE("elements of an array are read as lines are") {
       if (!strict.parse_strictly(element)) elements.push_back(element);
     }
     const test::ReadOptions how{.kind = Kind::SupportCases};
-    const auto array = test::read_text(fmt::format("[{}]", fmt::join(elements, " ,\n")), how);
-    const auto lines = test::read_text(fmt::format("{}\n", fmt::join(elements, "\n")), how);
+    const auto array = test::reading_of(fmt::format("[{}]", fmt::join(elements, " ,\n")), how);
+    const auto lines = test::reading_of(fmt::format("{}\n", fmt::join(elements, "\n")), how);
     RC_ASSERT(array.rows == lines.rows);
     RC_ASSERT(array.rejected.size() == lines.rejected.size());
     RC_ASSERT(array.refusal.empty());

@@ -7,12 +7,12 @@
 namespace licstat {
 namespace {
 
-using test::Row;
+using test::Cells;
 
 class AccountInput {
  public:
   /// Empty where the row is accepted, else its message.
-  std::string parse(const Row& row, RowRef ref = {}) {
+  std::string parse(const Cells& row, RowRef ref = {}) {
     return test::parse_row(*parser_, Kind::Accounts, row, ref);
   }
   [[nodiscard]] std::int64_t duplicates() const { return dataset_.duplicate_rows; }
@@ -32,7 +32,7 @@ class AccountInput {
       counting_, dataset_, [](RowRef ref) { return "row " + std::to_string(ref.row); });
 };
 
-Row account(const std::string& user, const std::string& enabled) {
+Cells account(const std::string& user, const std::string& enabled) {
   return {{"customer_id", "c1"}, {"user_id", user}, {"enabled", enabled}};
 }
 
@@ -45,7 +45,7 @@ TEST_CASE("an account that comes again is one where it says the same", "[records
   CHECK(input.parse(account("Ann", ""), {0, 0, 3}) ==
         "user_id: 'Ann' stands in row 1 with other values [conflicting-row]");
   CHECK(input.parse(account("Ann", "false")).ends_with("[conflicting-row]"));
-  Row elsewhere = account("ann", "false");
+  Cells elsewhere = account("ann", "false");
   elsewhere["customer_id"] = "c2";
   CHECK(input.parse(elsewhere).empty());
   CHECK(input.rows() == 2);
@@ -54,7 +54,7 @@ TEST_CASE("an account that comes again is one where it says the same", "[records
 TEST_CASE("a type of user is one of two words, in any case", "[records]") {
   AccountInput input;
   const auto said = [&](const std::string& user, const std::string& type) {
-    Row row = account(user, "");
+    Cells row = account(user, "");
     row["user_type"] = type;
     return input.parse(row);
   };

@@ -7,18 +7,18 @@
 namespace licstat {
 namespace {
 
+using test::Cells;
 using test::parse_row;
-using test::Row;
 using test::with;
 
-const Row kFull{{"customer_id", "c1"},           {"user_id", "u2"},
-                {"subscription_id", "s3"},       {"sku", "k4"},
-                {"assigned_date", "2026-01-05"}, {"removed_date", "2026-01-06"}};
+const Cells kFull{{"customer_id", "c1"},           {"user_id", "u2"},
+                  {"subscription_id", "s3"},       {"sku", "k4"},
+                  {"assigned_date", "2026-01-05"}, {"removed_date", "2026-01-06"}};
 
 struct Parsing {
   test::KeepingConsumer<AssignmentRow> consumer;
   std::unique_ptr<RowParser> parser = make_assignment_parser(consumer);
-  std::string operator()(const Row& row, RowRef ref = {}) {
+  std::string operator()(const Cells& row, RowRef ref = {}) {
     return parse_row(*parser, Kind::Assignments, row, ref);
   }
 };
@@ -47,7 +47,7 @@ TEST_CASE("assignments: dates may be left out, and be in any order") {
 
 TEST_CASE("assignments: every error names its column and value") {
   struct Case {
-    Row changes;
+    Cells changes;
     const char* error;
   };
   const auto row = GENERATE(values<Case>({

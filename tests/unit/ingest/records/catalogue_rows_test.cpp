@@ -172,9 +172,9 @@ TEST_CASE("a file that is no catalogue is refused with its columns", "[ingest][c
   CHECK(Read({own}).refusal == own +
                                    ": as catalogue it lacks family, workloads; its columns are "
                                    "sku_id, part_number, product [missing-column]");
-  const std::string json = folder.write("c.json", "[{\"sku_id\":\"x\"}]");
-  CHECK(Read({json}).refusal ==
-        json +
+  const std::string array = folder.write("c.json", "[{\"sku_id\":\"x\"}]");
+  CHECK(Read({array}).refusal ==
+        array +
             ": not recognised: a catalogue is a CSV file with a header, not JSON "
             "[unrecognised-input]");
 }

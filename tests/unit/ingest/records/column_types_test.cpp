@@ -10,7 +10,7 @@
 namespace licstat {
 namespace {
 
-using test::Row;
+using test::Cells;
 
 std::string good_value(ColumnType type) {
   switch (type) {
@@ -61,7 +61,7 @@ TEST_CASE("a column refuses what its type refuses, and takes what its type takes
   parsers[Kind::UsageCounts] = make_usage_count_parser(dataset);
   parsers[Kind::SupportCases] = make_support_case_parser(dataset);
   for (const KindDef& kind : kind_table()) {
-    Row row;
+    Cells row;
     for (const ColumnDef& column : kind.columns) {
       row[std::string(column.name)] = good_value(column.type);
     }
@@ -70,7 +70,7 @@ TEST_CASE("a column refuses what its type refuses, and takes what its type takes
       // One of a few words.
       if (kind.kind == Kind::SupportCases && column.name == "kind") continue;
       if (column.name == "user_type") continue;
-      Row changed = row;
+      Cells changed = row;
       changed[std::string(column.name)] = "?!";
       // Subscriptions are compared: another id is another one.
       if (changed.contains("subscription_id") && column.name != "subscription_id") {

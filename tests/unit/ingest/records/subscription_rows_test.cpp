@@ -9,11 +9,11 @@
 namespace licstat {
 namespace {
 
+using test::Cells;
 using test::parse_row;
-using test::Row;
 using test::with;
 
-const Row kFull{
+const Cells kFull{
     {"customer_id", "c-1"},
     {"customer_name", "Contoso"},
     {"subscription_id", "s-2"},
@@ -36,17 +36,17 @@ const Row kFull{
     {"billing_cycle", "Monthly"},
     {"cancel_until", "2026-01-13"},
 };
-const Row kLeast{{"customer_id", "c"},
-                 {"subscription_id", "s"},
-                 {"sku", "k"},
-                 {"status", "active"},
-                 {"quantity", "0"}};
+const Cells kLeast{{"customer_id", "c"},
+                   {"subscription_id", "s"},
+                   {"sku", "k"},
+                   {"status", "active"},
+                   {"quantity", "0"}};
 
 struct Parsing {
   Dataset dataset;
   std::unique_ptr<RowParser> parser = make_subscription_parser(
       dataset, [](RowRef ref) { return fmt::format("f{}:{}:{}", ref.input, ref.chunk, ref.row); });
-  std::string operator()(const Row& row, RowRef ref = {}) {
+  std::string operator()(const Cells& row, RowRef ref = {}) {
     return parse_row(*parser, Kind::Subscriptions, row, ref);
   }
 };
@@ -99,7 +99,7 @@ TEST_CASE("subscriptions: what is not given stays empty") {
 
 TEST_CASE("subscriptions: every error names its column and value") {
   struct Case {
-    Row changes;
+    Cells changes;
     const char* error;
   };
   const auto row = GENERATE(values<Case>({
@@ -148,25 +148,25 @@ TEST_CASE(
   CHECK(parse(kFull, {4, 5, 6}).empty());
   CHECK(parse.dataset.subscriptions.size() == 1);
   CHECK(parse.dataset.duplicate_rows == 1);
-  for (const auto& [name, text] : Row{{"customer_name", "x"},
-                                      {"sku", "x"},
-                                      {"product", "x"},
-                                      {"family", "x"},
-                                      {"status", "active"},
-                                      {"suspension_reason", "x"},
-                                      {"trial", "no"},
-                                      {"quantity", "70"},
-                                      {"assigned", ""},
-                                      {"partner_id", "x"},
-                                      {"country", "x"},
-                                      {"start_date", ""},
-                                      {"end_date", ""},
-                                      {"unit_price", "12.51"},
-                                      {"currency", ""},
-                                      {"auto_renew", ""},
-                                      {"term", "P3Y"},
-                                      {"billing_cycle", ""},
-                                      {"cancel_until", ""}}) {
+  for (const auto& [name, text] : Cells{{"customer_name", "x"},
+                                        {"sku", "x"},
+                                        {"product", "x"},
+                                        {"family", "x"},
+                                        {"status", "active"},
+                                        {"suspension_reason", "x"},
+                                        {"trial", "no"},
+                                        {"quantity", "70"},
+                                        {"assigned", ""},
+                                        {"partner_id", "x"},
+                                        {"country", "x"},
+                                        {"start_date", ""},
+                                        {"end_date", ""},
+                                        {"unit_price", "12.51"},
+                                        {"currency", ""},
+                                        {"auto_renew", ""},
+                                        {"term", "P3Y"},
+                                        {"billing_cycle", ""},
+                                        {"cancel_until", ""}}) {
     CAPTURE(name);
     CHECK(parse(with(kFull, {{name, text}}), {7, 8, 9}) ==
           "subscription_id: 's-2' stands in f1:2:3 with other values [conflicting-row]");
@@ -208,8 +208,8 @@ TEST_CASE("subscriptions: SKUs and partners are compared as everywhere") {
   const auto parser = make_subscription_parser(
       dataset, [](RowRef) { return std::string("before"); }, {},
       [&](std::string_view sku) { return catalogue.name_key(sku); });
-  const auto parse = [&](const Row& row) { return parse_row(*parser, Kind::Subscriptions, row); };
-  const Row row = with(
+  const auto parse = [&](const Cells& row) { return parse_row(*parser, Kind::Subscriptions, row); };
+  const Cells row = with(
       kLeast, {{"sku", "ENTERPRISEPACK"}, {"partner_id", "0123abcd-0123-abcd-0123-0123456789ab"}});
   CHECK(parse(row).empty());
   CHECK(parse(with(row, {{"sku", "6FD2C87F-B296-42F0-B197-1E91E994B900"}})).empty());
@@ -224,8 +224,8 @@ TEST_CASE("subscriptions: SKUs and partners are compared as everywhere") {
 
 TEST_CASE("subscriptions: GUIDs are the same in any case") {
   Parsing parse;
-  const Row lower = with(kLeast, {{"customer_id", "0123abcd-0123-abcd-0123-0123456789ab"}});
-  const Row upper =
+  const Cells lower = with(kLeast, {{"customer_id", "0123abcd-0123-abcd-0123-0123456789ab"}});
+  const Cells upper =
       with(kLeast, {{"customer_id", "0123ABCD-0123-ABCD-0123-0123456789AB"}, {"quantity", "9"}});
   CHECK(parse(lower).empty());
   CHECK_THAT(parse(upper), Catch::EndsWith("[conflicting-row]"));

@@ -7,17 +7,17 @@
 namespace licstat {
 namespace {
 
+using test::Cells;
 using test::parse_row;
-using test::Row;
 using test::with;
 
-const Row kFull{
+const Cells kFull{
     {"customer_id", "c1"}, {"opened_date", "2026-01-02"}, {"kind", "How-To"}, {"count", "4"}};
 
 struct Parsing {
   Dataset dataset;
   std::unique_ptr<RowParser> parser = make_support_case_parser(dataset);
-  std::string operator()(const Row& row) { return parse_row(*parser, Kind::SupportCases, row); }
+  std::string operator()(const Cells& row) { return parse_row(*parser, Kind::SupportCases, row); }
 };
 
 TEST_CASE("support cases: every column has its field") {
@@ -42,7 +42,7 @@ TEST_CASE("support cases: a row is one case of no kind unless it says so") {
 
 TEST_CASE("support cases: every error names its column and value") {
   struct Case {
-    Row changes;
+    Cells changes;
     const char* error;
   };
   const auto row = GENERATE(values<Case>({

@@ -7,17 +7,17 @@
 namespace licstat {
 namespace {
 
+using test::Cells;
 using test::parse_row;
-using test::Row;
 using test::with;
 
-const Row kFull{{"customer_id", "c1"}, {"subscription_id", "s2"}, {"sku", "k3"},
-                {"workload", "w4"},    {"date", "2026-01-05"},    {"active", "6"}};
+const Cells kFull{{"customer_id", "c1"}, {"subscription_id", "s2"}, {"sku", "k3"},
+                  {"workload", "w4"},    {"date", "2026-01-05"},    {"active", "6"}};
 
 struct Parsing {
   Dataset dataset;
   std::unique_ptr<RowParser> parser = make_usage_count_parser(dataset);
-  std::string operator()(const Row& row) { return parse_row(*parser, Kind::UsageCounts, row); }
+  std::string operator()(const Cells& row) { return parse_row(*parser, Kind::UsageCounts, row); }
 };
 
 TEST_CASE("usage counts: every column has its field") {
@@ -42,7 +42,7 @@ TEST_CASE("usage counts: the total has no workload") {
 
 TEST_CASE("usage counts: every error names its column and value") {
   struct Case {
-    Row changes;
+    Cells changes;
     const char* error;
   };
   const auto row = GENERATE(values<Case>({

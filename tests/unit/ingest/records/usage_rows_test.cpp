@@ -7,18 +7,18 @@
 namespace licstat {
 namespace {
 
+using test::Cells;
 using test::parse_row;
-using test::Row;
 using test::with;
 
-const Row kFull{{"customer_id", "c1"},     {"user_id", "u2"},
-                {"subscription_id", "s3"}, {"sku", "k4"},
-                {"workload", "w5"},        {"last_activity_date", "2026-01-06T01:02:03Z"}};
+const Cells kFull{{"customer_id", "c1"},     {"user_id", "u2"},
+                  {"subscription_id", "s3"}, {"sku", "k4"},
+                  {"workload", "w5"},        {"last_activity_date", "2026-01-06T01:02:03Z"}};
 
 struct Parsing {
   test::KeepingConsumer<UsageRow> consumer;
   std::unique_ptr<RowParser> parser = make_usage_parser(consumer);
-  std::string operator()(const Row& row, RowRef ref = {}) {
+  std::string operator()(const Cells& row, RowRef ref = {}) {
     return parse_row(*parser, Kind::Usage, row, ref);
   }
 };
@@ -48,7 +48,7 @@ TEST_CASE("usage: a licence that was never used has no date") {
 
 TEST_CASE("usage: every error names its column and value") {
   struct Case {
-    Row changes;
+    Cells changes;
     const char* error;
   };
   const auto row = GENERATE(values<Case>({

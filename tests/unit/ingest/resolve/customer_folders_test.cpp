@@ -75,7 +75,7 @@ TEST_CASE("customer.json is read once, and looked at again at the end", "[export
   CustomerFiles customer_files(read);
   const CustomerFolders folders({file}, "", customer_files);
   CHECK(folders.customer_of(file).id == "c-1");
-  place.write("customer.json", R"({"customer_id": "c-22"})");
+  REQUIRE(place.write("customer.json", R"({"customer_id": "c-22"})") == file.about);
   CHECK(folders.customer_of(file).id == "c-1");
   REQUIRE(read.size() == 1);
   CHECK(read[0].path == file.about);
