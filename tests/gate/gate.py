@@ -37,10 +37,12 @@ def run_figure(gate: Gate, figure: Figure) -> tuple[str, str]:
         print(f"  and {len(reached.faults) - MOST_SHOWN} more")
     for note in reached.notes:
         print(f"  note: {note}")
-    print(f"  {time.monotonic() - start:.0f} s", flush=True)
     faults = f"{len(reached.faults)} faults" if reached.faults else "no fault"
     parts = [f"{reached.runs} runs" if reached.runs else "", reached.text, faults]
-    return verdict(gate, figure, reached), reached.skipped or ", ".join(filter(None, parts))
+    state, text = verdict(gate, figure, reached), reached.skipped or ", ".join(filter(None, parts))
+    # Said at once, too: a run of hours may be cut off before its table.
+    print(f"  {state} in {time.monotonic() - start:.0f} s: {text}", flush=True)
+    return state, text
 
 
 def print_table(rows: list[tuple[Figure, str, str]]) -> None:
