@@ -77,13 +77,9 @@ bool take_assigned_elsewhere(Resolved& subscriptions) {
 }  // namespace
 
 void set_assigned(Resolved& subscriptions, const std::vector<AssignedClaim>& of_sku) {
-  const auto has_own = [](const ResolvedSubscription& each) {
-    return each.claim.record.assigned.has_value();
-  };
+  const bool has_any = take_assigned_elsewhere(subscriptions);
   const AssignedClaim* const best = best_of(of_sku);
   const bool is_said = best != nullptr && best->source != AssignedSource::Holders;
-  const bool goes_by_subscription = !is_said || std::ranges::any_of(subscriptions, has_own);
-  const bool has_any = goes_by_subscription && take_assigned_elsewhere(subscriptions);
   if (best == nullptr || (has_any && !is_said)) return;
   const AssignedSum sum = sum_of_parts(*best, of_sku);
   if (has_any) return assign_rest(subscriptions, sum);
