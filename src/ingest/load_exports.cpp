@@ -5,9 +5,8 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
-#include <functional>
 #include <map>
+#include <ranges>
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
@@ -23,18 +22,18 @@
 namespace licstat {
 
 PlacedFile placed(const Input& input) {
+  // Rows that name their tenant may be of many: that of the first one says nothing of the others.
+  const bool is_of_one = input.layout.records.tenants == nullptr;
   return {
       input.shown_path,       input.folder,     place_of_file(input.folder, input.file.name.path),
-      input.file.from_folder, input.file.about, input.tenant};
+      input.file.from_folder, input.file.about, is_of_one ? input.tenant : std::string()};
 }
 
 namespace {
 
 std::vector<PlacedFile> placed(const std::vector<Input>& inputs) {
-  std::vector<PlacedFile> files;
-  files.reserve(inputs.size());
-  for (const Input& input : inputs) files.push_back(placed(input));
-  return files;
+  const auto files = inputs | std::views::transform([](const Input& each) { return placed(each); });
+  return {files.begin(), files.end()};
 }
 
 /// What records do not take for a customer, a folder cannot be either.
@@ -253,6 +252,7 @@ void LoadedExports::read_tenants(Input& input, const ExportInput& about, InputRe
   if (given) customer_of(input);  // checked, and called by its name
   const auto make_parser = [&](const std::string& customer_id) {
     claims_.inputs.note(about.section, customer_id);
+    claims_.customers.of(customer_id);  // is there, whatever its rows say
     ExportInput of_customer = about;
     of_customer.customer_id = customer_id;
     of_customer.columns = records.tenants->own;
@@ -269,10 +269,13 @@ void LoadedExports::read_tenants(Input& input, const ExportInput& about, InputRe
   if (const auto customer = rows.only_customer()) folders_->name_place(file.place, *customer);
 }
 
-/// A file of one tenant, by its domain, tells whose that is wherever it stands.
+/// A file of one tenant, by its domain, tells whose that is wherever it stands. A GUID is itself a
+/// customer where rows told so, or where the other one is a tenant, too.
 void LoadedExports::settle_domain(const std::string& domain, const Input& input) {
   const std::string customer = customer_of(input);
   if (customer.empty() || claims_.domains.is_apart(customer)) return;
+  const bool was_named = claims_.customers.find(id_key(domain)) != nullptr;
+  if (is_guid(domain) && (is_guid(customer) || was_named)) return;
   // Files of two tenants in one folder: the name of the folder gives way, what somebody said of it
   // does not.
   if (claims_.domains.has_other(domain, customer)) {

@@ -62,12 +62,14 @@ class UnlistedDomains {
   /// A customer list has a domain of the customer.
   void note_listed(std::string_view customer_id) { listed_.insert(id_key(customer_id)); }
   /// The rows of others in inputs of customers whose own domain is known. Where it is not, nobody
-  /// can say which rows are the customer's: each domain is a customer by itself.
+  /// can say which rows are the customer's: each domain is a customer by itself. Of two GUIDs
+  /// everybody can say that they are two.
   [[nodiscard]] std::vector<RowOfAnother> rows_of_others() const {
     std::vector<RowOfAnother> rows;
     for (const RowOfAnother& row : of_others_) {
       const std::string given = id_key(row.given);
-      const bool is_known = listed_.contains(given) || first_domains_.contains(given);
+      const bool is_known = listed_.contains(given) || first_domains_.contains(given) ||
+                            (is_guid(row.given) && is_guid(row.customer));
       const auto own = customers_.find(ascii_lower(row.customer));
       const bool is_own = own != customers_.end() && same_id(own->second, row.given);
       if (is_known && !is_own) rows.push_back(row);
