@@ -2,6 +2,8 @@
 // Every table that licstat writes is told to be its own where it is read.
 #include "licstat/ingest/recognise/own_report.hpp"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -9,6 +11,9 @@
 #include <vector>
 
 #include "licstat/cli/command.hpp"
+#include "licstat/ingest/formats/table.hpp"
+#include "licstat/ingest/recognise/not_recognised.hpp"
+#include "licstat/ingest/recognise/recognise.hpp"
 #include "licstat/metrics/figure_table.hpp"
 #include "licstat/report/build.hpp"
 #include "licstat/report/build_costs.hpp"
@@ -87,6 +92,15 @@ TEST_CASE("rows of every report are told by their columns", "[own-report]") {
     if (!command.makes_report()) continue;
     CAPTURE(command.name);
     CHECK(has_columns_of_report(columns_of(*command.schema)));
+  }
+}
+
+TEST_CASE("rows of no report are read as records", "[own-report]") {
+  for (const CommandDef& command : command_table()) {
+    if (!command.makes_report()) continue;
+    CAPTURE(command.name);
+    const std::string header = fmt::format("{}\n", fmt::join(columns_of(*command.schema), ","));
+    CHECK_THROWS_AS(recognise(header, "r.csv", {.exports = export_table()}), NotRecognised);
   }
 }
 

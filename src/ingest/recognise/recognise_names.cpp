@@ -175,6 +175,9 @@ std::optional<RecordType> recognise_kind(const std::vector<std::string>& names,
   if (!kind || !missing_columns(kind_def(*kind), names).empty()) return std::nullopt;
   if (!wanted && is_misspelt_usage(*kind, names)) return std::nullopt;
   refuse_own_report(names, path);
+  // Those of users and renewals have all that records need. Example: a user who has left stays in
+  // an old report, and would use a licence.
+  if (!wanted && has_columns_of_report(names)) throw own_report(path);
   return RecordType{.kind = kind};
 }
 
