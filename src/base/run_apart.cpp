@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The other process tells in one byte how it ended, and in words why; one that says nothing was
-// killed, and the system says by which signal.
+// The other process tells in one byte how it ended, and in words why. One that cannot even say so
+// ends with the errno; one that says nothing was killed, and the system says by which signal.
 #include "licstat/base/run_apart.hpp"
 
 #include <fcntl.h>
@@ -54,6 +54,7 @@ class MemoryFile {
   MemoryFile& operator=(const MemoryFile&) = delete;
 
   [[nodiscard]] int descriptor() const { return descriptor_; }
+  [[nodiscard]] std::string path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
 
   void copy_to(Output& out) const {
     std::array<char, 65536> block{};
@@ -89,11 +90,15 @@ class EndsAreTold {
   struct sigaction before_ = {};
 };
 
-/// 0: it ended by itself.
-int signal_that_killed(pid_t child) {
+struct HowEnded {
+  int signal = 0;  ///< that killed it; 0: none
+  int error = 0;   ///< the errno that kept it from telling; 0: none
+};
+
+HowEnded how_ended(pid_t child) {
   int status = 0;
-  const pid_t ended = retried([&] { return ::waitpid(child, &status, 0); });
-  return ended == child && WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  if (retried([&] { return ::waitpid(child, &status, 0); }) != child) return {};
+  return {WIFSIGNALED(status) ? WTERMSIG(status) : 0, WIFEXITED(status) ? WEXITSTATUS(status) : 0};
 }
 
 /// Where a handler of signals finds the file.
@@ -102,7 +107,7 @@ int g_told_in = -1;
 [[noreturn]] void tell_and_end(std::string_view text) {
   while (!text.empty()) {
     const ssize_t size = ::write(g_told_in, text.data(), text.size());
-    if (size <= 0 && errno != EINTR) break;
+    if (size <= 0 && errno != EINTR) ::_exit(errno);
     if (size > 0) text.remove_prefix(static_cast<std::size_t>(size));
   }
   ::_exit(0);
@@ -138,12 +143,13 @@ void be_silent() {
 }
 
 [[noreturn]] void work_and_end(const std::function<void(const std::string&)>& work,
-                               const MemoryFile& result) {
+                               const MemoryFile& result, const MemoryFile& words) {
+  g_told_in = words.descriptor();
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   leave_signals();
   be_silent();
   try {
-    work(fmt::format("/proc/self/fd/{}", result.descriptor()));
+    work(result.path());
   } catch (const Error& error) {
     const char code = static_cast<char>(error.code());
     tell_and_end(std::string(1, code) + error.what());
@@ -155,8 +161,9 @@ void be_silent() {
   tell_and_end({&kDone, 1});
 }
 
-void check_told(std::string_view what, const std::string& told, int killed_by) {
-  if (told.empty() && killed_by != 0) fail_killed(what, killed_by);
+void check_told(std::string_view what, const std::string& told, HowEnded ended) {
+  if (told.empty() && ended.signal != 0) fail_killed(what, ended.signal);
+  if (told.empty() && ended.error != 0) fail(what, ended.error);
   if (told.empty()) fail(what, "its process broke off");
   if (told[0] == kDone) return;
   if (told[0] == kNoMemory) throw std::bad_alloc();
@@ -175,15 +182,18 @@ void run_apart(std::string_view what, const std::function<void(const std::string
                Output& out) {
   const MemoryFile result(what);
   const MemoryFile words(what);
-  g_told_in = words.descriptor();
   const EndsAreTold ends_are_told;
   const pid_t child = retried([] { return ::fork(); });
-  if (child < 0) fail(what, errno);
-  if (child == 0) work_and_end(work, result);
-  const int killed_by = signal_that_killed(child);
+  if (child < 0 && errno == ENOMEM) fail(what, errno);
+  if (child < 0) {
+    work(result.path());
+    return result.copy_to(out);
+  }
+  if (child == 0) work_and_end(work, result, words);
+  const HowEnded ended = how_ended(child);
   StringOutput told;
   words.copy_to(told);
-  check_told(what, told.text(), killed_by);
+  check_told(what, told.text(), ended);
   result.copy_to(out);
 }
 

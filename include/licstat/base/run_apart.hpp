@@ -5,8 +5,9 @@
 //         what it changes there nobody else sees. Nothing that it writes to stderr is shown.
 // Out:    the bytes of that file, once the work is done; the file has no name anywhere.
 // Errors: those of the work that are an Error or std::bad_alloc; std::bad_alloc, too, where it
-//         died of a want of memory; Error{OutputFailed} where it was killed or died otherwise, or
-//         the system gives no process.
+//         died of a want of memory; Error{OutputFailed} where it was killed or died otherwise.
+//         Where the system gives no process, for there may be no more of them, this one does the
+//         work.
 #pragma once
 
 #include <functional>

@@ -2,6 +2,7 @@
 #include "licstat/base/run_apart.hpp"
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <cerrno>
@@ -12,6 +13,7 @@
 #include <string>
 
 #include "licstat/base/error.hpp"
+#include "support/no_new_tasks.hpp"
 #include "support/skipped.hpp"
 
 using namespace licstat;
@@ -89,6 +91,40 @@ std::string said_of(const std::function<void(const std::string&)>& work) {
 }
 
 }  // namespace
+
+TEST_CASE("where no file may have a byte, the reason is told all the same") {
+  StringOutput out;
+  const auto work = [](const std::string& path) {
+    const rlimit none{0, 0};
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &none) == 0);
+    std::ofstream(path) << "x";
+    throw Error(ExitCode::InputRefused, "never heard");
+  };
+  CHECK_THROWS_WITH(run_apart("the book", work, out), "the book cannot be made: File too large");
+}
+
+TEST_CASE("where no process may be started, this one does the work") {
+  StringOutput out;
+  const auto apart = [](const std::string& path) {
+    std::ofstream said(path);
+    if (!test::forbid_new_tasks(EAGAIN)) {
+      said << "no filter";
+      return;
+    }
+    const pid_t here = ::getpid();
+    StringOutput book;
+    run_apart(
+        "the book",
+        [here](const std::string& inner) {
+          std::ofstream(inner) << (::getpid() == here ? "this one" : "another one");
+        },
+        book);
+    said << book.text();
+  };
+  run_apart("the test", apart, out);
+  if (out.text() == "no filter") return say_skipped("filters of system calls");
+  CHECK(out.text() == "this one");
+}
 
 TEST_CASE("work that dies takes nobody with it, and it is told how it ended") {
   CHECK(code_of(ends_by(SIGSEGV, 0)) == ExitCode::OutputFailed);
