@@ -136,7 +136,10 @@ class CippReader final : public RowParser {
         return;
       }
       const TermRow& row = rows.emplace_back(std::move(term));
-      if (row.is_empty()) continue;
+      if (row.is_empty()) {
+        rows.pop_back();
+        continue;
+      }
       if (const auto problem = read_json_term(row, claims, of)) {
         std::string_view key = kColumns[problem->column.value_or(at("TermInfo"))].name;
         key.remove_prefix(std::string_view("TermInfo.").size());

@@ -51,13 +51,17 @@ class TermRow {
       const auto column = find_column(export_shape(kColumns), "TermInfo." + part.key);
       if (column) texts_[*column] = std::move(part.text);
     }
-    for (std::size_t at = 0; at < kColumns.size(); ++at) cells_[at].text = texts_[at];
   }
   TermRow(const TermRow&) = delete;
   TermRow& operator=(const TermRow&) = delete;
   ~TermRow() = default;
 
-  [[nodiscard]] std::span<const Field> cells() const { return cells_; }
+  /// Made when asked for: a cell may hold a million entries.
+  [[nodiscard]] std::array<Field, kColumns.size()> cells() const {
+    std::array<Field, kColumns.size()> cells;
+    for (std::size_t at = 0; at < kColumns.size(); ++at) cells[at].text = texts_[at];
+    return cells;
+  }
   /// CIPP writes an entry without values where it knows no subscription: what names no state, no
   /// number and no id tells of no licences, whatever it says of terms and dates.
   [[nodiscard]] bool is_empty() const {
@@ -70,7 +74,6 @@ class TermRow {
 
  private:
   std::array<std::string, kColumns.size()> texts_;
-  std::array<Field, kColumns.size()> cells_;
 };
 
 /// A subscription of TermInfo, to which --date-format applies as it does to rows.
