@@ -172,6 +172,13 @@ def sold_offers(home: Path, n: int) -> None:
           (f"Office 365 E3,P1Y,Annual,M{i},EUR,{i % 50}.5,Commercial" for i in range(n)))
 
 
+def sold_in_markets(home: Path, n: int) -> None:
+    write(home / "s.csv", "customer_id,subscription_id,sku,status,quantity,country",
+          (f"c,s{i},Office 365 E3,active,5,M{i}" for i in range(n)))
+    write(home / "prices.csv", "SkuTitle,TermDuration,BillingPlan,Market,Currency,UnitPrice,Segment",
+          (f"Office 365 E3,P1Y,Annual,M{i},EUR,{i % 50}.5,Commercial" for i in range(n)))
+
+
 def channels_of_a_sku(home: Path, n: int) -> None:
     seller(home / "c", n, lambda i: "Office 365 E3")
     items = [{"workloadCode": "O365", "productName": "Office 365 E3", "productId": "6fd2c87f-b296-42f0-b197-1e91e994b900",

@@ -95,6 +95,7 @@ SHAPES = [
     Shape("totals-of-users", exports.totals_of_users, 500, "portfolio"),
     Shape("deleted-users", exports.deleted_users, 500, "portfolio"),
     Shape("sold-offers", exports.sold_offers, 1000, "costs"),
+    Shape("sold-in-markets", exports.sold_in_markets, 1000, "costs"),
     Shape("channels-of-a-sku", exports.channels_of_a_sku, 500, "portfolio"),
     Shape("terms-of-a-sku", exports.terms_of_a_sku, 8000, "portfolio"),
     Shape("chained-files", exports.chained_files, 150, "portfolio"),

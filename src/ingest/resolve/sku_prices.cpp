@@ -76,25 +76,33 @@ ListedPrice choose_offer(const OffersOfSku& offers, const SubscriptionClaim& cla
 
 void AskedOffers::add(const Prices::Offer& offer) {
   offers_.push_back(&offer);
+  if (!offer.market.empty()) by_market_[ascii_lower(offer.market)].push_back(&offer);
   fewest_.insert(offer.min.value_or(0));
   if (offer.max) most_.insert(*offer.max);
 }
 
+/// An offer of the market of its country goes before all others, so that these are asked only where
+/// no such one is the subscription's.
 ListedPrice AskedOffers::choose(const SubscriptionClaim& claim, Segment segment, Date as_of) {
   const Bought bought(claim.record);
   const std::int64_t licences = claim.record.quantity;
   const auto first = [](auto at, const std::set<std::int64_t>& among) {
     return at == among.end() ? std::nullopt : std::optional(*at);
   };
-  const Asked asked{segment,
-                    ascii_lower(claim.record.country),
-                    bought.term_months,
-                    bought.billing_months,
-                    first(fewest_.upper_bound(licences), fewest_),
-                    first(most_.lower_bound(licences), most_)};
-  const auto [at, is_new] = chosen_.try_emplace(asked);
-  if (is_new) at->second = choose_offer(offers_, claim, segment, as_of);
-  return at->second;
+  const auto ask = [&](const std::string& market, const OffersOfSku& offers) {
+    const auto [at, is_new] =
+        chosen_.try_emplace(Asked{segment, market, bought.term_months, bought.billing_months,
+                                  first(fewest_.upper_bound(licences), fewest_),
+                                  first(most_.lower_bound(licences), most_)});
+    if (is_new) at->second = choose_offer(offers, claim, segment, as_of);
+    return at->second;
+  };
+  const auto of_market = by_market_.find(ascii_lower(claim.record.country));
+  if (of_market != by_market_.end()) {
+    const ListedPrice listed = ask(of_market->first, of_market->second);
+    if (listed.price != nullptr) return listed;
+  }
+  return ask("", offers_);
 }
 
 SkuPrices::SkuPrices(const Prices& prices, const SkuNames& names, Date as_of, TextStore& texts)

@@ -46,12 +46,13 @@ class AskedOffers {
   ListedPrice choose(const SubscriptionClaim& claim, Segment segment, Date as_of);
 
  private:
-  /// Segment, country, term and billing plan in months; the next number above its licences at which
-  /// an offer begins, and the first at which one ends that is for so many.
+  /// Segment, market (empty: any), term and billing plan in months; the next number above its
+  /// licences at which an offer begins, and the first at which one ends that is for so many.
   using Asked = std::tuple<Segment, std::string, int, int, std::optional<std::int64_t>,
                            std::optional<std::int64_t>>;
 
   OffersOfSku offers_;
+  std::map<std::string, OffersOfSku> by_market_;  // lower case
   std::set<std::int64_t> fewest_;  // numbers of licences at which offers begin
   std::set<std::int64_t> most_;    // and end
   std::map<Asked, ListedPrice> chosen_;
