@@ -58,12 +58,13 @@ class UserFinder {
     const bool knows_use = facts_.knows_causes(index);
     if (knows_use) group.by_state.emplace();
     group.is_of_others = is_of_others(index);
-    const KeyTable active = knows_use ? active_users(facts_, index) : KeyTable();
+    // What somebody used is known, be it that others hold licences whom nobody names.
+    const KeyTable active = active_users(facts_, index);
     for (const Holder& holder : facts_.holders.list(index)) {
       ++group.assigned;
       LicenceUser user{.holder = holder, .user_id = {}, .ref = {}, .state = {}};
+      user.workloads = active.bits_of(holder.user);
       if (knows_use) {
-        user.workloads = active.bits_of(holder.user);
         user.state = state_of(holder, user.workloads != 0);
         ++(*group.by_state)[static_cast<std::size_t>(*user.state)];
       }
