@@ -2,9 +2,9 @@
 """Exports with n of one thing, in the folder of a customer: shapes.py."""
 import json
 from pathlib import Path
-from typing import Callable
+from typing import Callable, Sequence
 
-from shape_records import SUBSCRIPTIONS, guid, subscriptions, write
+from shape_records import SUBSCRIPTIONS, colliding, guid, subscriptions, write
 
 CATALOGUE = ("Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,"
              "Service_Plans_Included_Friendly_Names")
@@ -31,6 +31,11 @@ def active_user_detail(home: Path, n: int) -> None:
 def products_of_a_user(home: Path, n: int) -> None:
     write(home / "c" / "s.csv", SUBSCRIPTIONS, ["c,C,s1,ENTERPRISEPACK,,active,10,"])
     write(home / "c" / "detail.csv", DETAIL, detail_rows(1, "+".join(["OFFICE 365 E3"] * n)))
+
+
+def colliding_products(home: Path, n: int) -> None:
+    write(home / "c" / "s.csv", SUBSCRIPTIONS, ["c,C,s1,ENTERPRISEPACK,,active,10,"])
+    write(home / "c" / "detail.csv", DETAIL, (row for i in range(n) for row in detail_rows(1, colliding(i), i)))
 
 
 def rows_of_a_user(home: Path, n: int) -> None:
@@ -60,14 +65,22 @@ def seller_and_tenant(home: Path, n: int) -> None:
     seller(home / "c", n, lambda i: "Office 365 E3")
 
 
-def seller(home: Path, n: int, name: Callable[[int], str]) -> None:
+def seller(home: Path, n: int, name: Callable[[int], str], quantities: Sequence[int] = ()) -> None:
     items = [{"id": guid(i), "offerId": "CFQ7TTC0LDPB:0001:CFQ7TTC0K971", "offerName": name(i), "friendlyName": "F",
-              "quantity": 25, "unitType": "Licenses", "status": "active", "isTrial": False, "billingType": "license",
-              "effectiveStartDate": "2025-05-15T00:00:00Z", "commitmentEndDate": "2027-05-14T00:00:00Z"}
+              "quantity": quantities[i] if quantities else 25, "unitType": "Licenses", "status": "active",
+              "isTrial": False, "billingType": "license", "effectiveStartDate": "2025-05-15T00:00:00Z",
+              "commitmentEndDate": "2027-05-14T00:00:00Z"}
              for i in range(n)]
     home.mkdir(exist_ok=True)
     (home / "partner.json").write_text(json.dumps(
         {"totalCount": n, "items": items, "attributes": {"objectType": "Collection"}}))
+
+
+def seller_quantities(home: Path, n: int) -> None:
+    """A row of the seller for each of the tenant, by the quantity alone: multiples of what libstdc++ divides by."""
+    quantities = [(i + 1) * 1109 * 5087 for i in range(n)]
+    subscriptions(home, (f"c,C,t{i},Office 365 E3,,active,{quantity},p" for i, quantity in enumerate(quantities)))
+    seller(home / "c", n, lambda i: "Office 365 E3", quantities)
 
 
 def seller_skus(home: Path, n: int) -> None:

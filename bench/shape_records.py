@@ -9,6 +9,24 @@ ASSIGNMENTS = "customer_id,user_id,subscription_id,sku,assigned_date"
 COUNTS = "customer_id,subscription_id,sku,workload,date,active"
 ACCOUNTS = "customer_id,user_id,enabled"
 CASES = "customer_id,opened_date,kind,count"
+PRICED = f"{SUBSCRIPTIONS},end_date,unit_price,currency"
+# Whichever of each pair a text has: std::hash of libstdc++ is the same of all 16,384.
+COLLIDING = [
+    ("qvwl_jzbh9@e1sw5", "9_eoh9lcvl3f6bb8"),
+    ("iaf5ufovbgh6lpv2", "jhx4gfbe3r-pxgs."),
+    ("3.0b2ehhk@y9v.5e", "uhfgiqha4elx_a_s"),
+    ("_hymo@0vljih3n-1", "0f2egnfl3bmrv1lf"),
+    ("rss-_ygs9w6jmmb1", "frer_2nddow4uizq"),
+    ("4ym67d4e4w8.xh-l", "5n7ajx.mcue@nyzt"),
+    ("lgf.oeiq7bb6m.ga", "poud42-kwfi4.iml"),
+    ("1x_jt9ilub7lejy4", ".ipi_@m2j2ii97m0"),
+    ("xn@ppf5bsyhjsrwl", "ffer7qn4-nv7gl1b"),
+    ("878acjvx7_.i9su5", "jtxntzq52g3leiea"),
+    ("lzwf.ueqnsyjjhd.", "ygxzzua1r7d4v95n"),
+    ("rf57gbe-d6gg.rdx", "1ei9w1kiaap.wpx-"),
+    ("dq..r0jl6fup_0j.", "d607fcb141ad1h.7"),
+    ("dn_6gyk_g_feg1aq", "q_-eosim._k8xvfs"),
+]
 
 
 def guid(i: int) -> str:
@@ -34,6 +52,19 @@ def one_subscription(home: Path) -> None:
 
 def customers(home: Path, n: int) -> None:
     subscriptions(home, (f"c{i},C {i % 97},s{i},ENTERPRISEPACK,,active,5,p" for i in range(n)))
+
+
+def colliding(i: int) -> str:
+    return "".join(pair[i >> at & 1] for at, pair in enumerate(COLLIDING))
+
+
+def colliding_customers(home: Path, n: int) -> None:
+    """The subscriptions of all end soon, so that there is a finding of each."""
+    write(home / "s.csv", PRICED, (f"{colliding(i)},C,s{i},ENTERPRISEPACK,,active,50,p,2026-11-11,," for i in range(n)))
+
+
+def colliding_skus(home: Path, n: int) -> None:
+    subscriptions(home, (f"c,C,s{i},{colliding(i)},,active,5,p" for i in range(n)))
 
 
 def skus(home: Path, n: int) -> None:

@@ -87,6 +87,8 @@ TextKey id_text_key(std::string_view id) {
   return is_guid(id) ? key_of<Case::Folded>(id) : key_of<Case::Kept>(id);
 }
 
+std::size_t text_hash(std::string_view text) { return key_of<Case::Kept>(text).high; }
+
 TextKey paired(TextKey first, TextKey second) {
   const auto& words = secret();
   return {fold_multiply(first.high ^ words[0], second.high ^ words[1]),

@@ -2,9 +2,9 @@
 #include "licstat/cli/split_names.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/text_map.hpp"
 #include "licstat/cli/blake2b.hpp"
 
 namespace licstat {
@@ -50,8 +50,7 @@ void make_name(SplitName& each, std::string_view extension) {
 
 /// Names that are taken more than once get more of their hash. false: there were none.
 bool tell_apart(std::vector<SplitName>& names) {
-  std::unordered_map<std::string, int> uses{{std::string(kSplitList), 1},
-                                            {std::string(kSplitIndex), 1}};
+  TextMap<int> uses{{std::string(kSplitList), 1}, {std::string(kSplitIndex), 1}};
   for (const SplitName& each : names) ++uses[ascii_lower(each.name)];
   bool is_any = false;
   for (SplitName& each : names) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 #include <utility>
 
 #include "licstat/base/error.hpp"
@@ -103,7 +102,7 @@ void show_look_at_beside_name(const Table& table, std::vector<std::size_t>& colu
 
 void add_look_at(const LeadParts& parts, Date as_of, Table& table) {
   table.columns.push_back(look_at_column());
-  std::unordered_map<std::string_view, const Finding*> first;
+  TextViewMap<const Finding*> first;
   for (const Finding& finding : parts.found.findings)
     first.try_emplace(finding.customer_id, &finding);
   table.fill_row = [&customers = parts.customers, as_of, first = std::move(first),

@@ -21,8 +21,8 @@ struct SectionSource {
   ReportContext context;
   const WholeParts parts;
   std::vector<std::size_t> customers;  ///< that have a section: rows of parts.customers
-  std::unordered_map<std::string_view, std::vector<const Finding*>> findings = {};
-  std::unordered_map<std::string_view, std::span<const PortfolioRow>> products = {};
+  TextViewMap<std::vector<const Finding*>> findings = {};
+  TextViewMap<std::span<const PortfolioRow>> products = {};
 
   [[nodiscard]] std::string_view id(std::size_t row) const {
     return *parts.customers.rows[row].dimensions.front();

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -23,6 +24,9 @@ TextKey user_key(std::string_view user_id);
 
 /// The same for ids that are the same_id().
 TextKey id_text_key(std::string_view id);
+
+/// Half of such a key, of any text as it is: for the tables of text_map.hpp.
+std::size_t text_hash(std::string_view text);
 
 /// The key of two things together, in that order.
 TextKey paired(TextKey first, TextKey second);

@@ -9,7 +9,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "licstat/base/text_map.hpp"
 #include "licstat/metrics/dimensions.hpp"
 #include "licstat/model/catalogue.hpp"
 
@@ -73,13 +73,7 @@ class HistoryKeys {
   [[nodiscard]] std::string id_of(std::size_t place, std::string_view spelling) const;
 
  private:
-  struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-  using Numbers = std::unordered_map<std::string, ValueId, TextHash, std::equal_to<>>;
+  using Numbers = TextMap<ValueId>;
   struct KeyHash {
     std::size_t operator()(const Key& key) const;
   };

@@ -9,9 +9,9 @@
 
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "licstat/base/text_map.hpp"
 #include "licstat/metrics/estate.hpp"
 
 namespace licstat {
@@ -60,7 +60,7 @@ class EstateOrder {
   std::vector<std::string_view> keys_;
   std::vector<PlacedSubscription> placed_;
   std::vector<std::size_t> first_;  // placed_[first_[c], first_[c + 1]) is of customer c
-  std::unordered_map<std::string_view, SpelledSku> skus_;  // a few spellings, many rows
+  TextViewMap<SpelledSku> skus_;    // a few spellings, many rows
   std::vector<const Subscription*> shared_names_;
 };
 

@@ -12,9 +12,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "licstat/base/text_map.hpp"
 #include "licstat/model/workload.hpp"
 
 namespace licstat {
@@ -97,7 +97,7 @@ class Catalogue {
 
  private:
   /// The entries of each name, by its key, in the order of the catalogue.
-  using Names = std::unordered_map<std::string, std::vector<EntryIndex>>;
+  using Names = TextMap<std::vector<EntryIndex>>;
 
   struct PartNumber {
     EntryIndex first = 0;
@@ -114,8 +114,8 @@ class Catalogue {
   }
 
   std::vector<CatalogueEntry> entries_;
-  std::unordered_map<std::string, EntryIndex> by_id_;           // lower case
-  std::unordered_map<std::string, PartNumber> by_part_number_;  // lower case
+  TextMap<EntryIndex> by_id_;           // lower case
+  TextMap<PartNumber> by_part_number_;  // lower case
   Names part_numbers_;
   Names products_;
   std::size_t most_pluses_ = 0;   // in a name

@@ -11,10 +11,10 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "licstat/base/date.hpp"
+#include "licstat/base/text_map.hpp"
 #include "licstat/metrics/figures.hpp"
 #include "licstat/metrics/insights/finding.hpp"
 #include "licstat/report/passage.hpp"
@@ -105,7 +105,7 @@ struct NamedTable {
 };
 
 /// The file that is about a customer, by its id: a name that is safe in a link.
-using CustomerPages = std::unordered_map<std::string, std::string>;
+using CustomerPages = TextMap<std::string>;
 
 struct WholeReport {
   std::vector<std::string> lead;  ///< what is there, what is at risk
@@ -127,7 +127,7 @@ struct WholeReport {
   std::function<CustomerSection(std::size_t index)> section = {};
   std::string sections_are;  ///< whose sections there are
   /// The section of a customer, by its id.
-  std::unordered_map<std::string, std::size_t> section_by_customer = {};
+  TextMap<std::size_t> section_by_customer = {};
   CustomerPages pages = {};  ///< beside this one; empty: there are none
 };
 

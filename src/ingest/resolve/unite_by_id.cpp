@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
-#include <unordered_map>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -81,7 +81,7 @@ class RowsOfTenant {
   Rows rows_;
   RowsById by_id_;
   std::vector<bool> has_left_;
-  std::unordered_map<std::int64_t, std::vector<std::size_t>> of_quantity_;  // the first one last
+  std::map<std::int64_t, std::vector<std::size_t>> of_quantity_;  // the first one last
 };
 
 void sort_by_id(Rows& rows) {

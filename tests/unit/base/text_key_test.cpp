@@ -14,6 +14,7 @@
 using licstat::id_text_key;
 using licstat::paired;
 using licstat::same_id;
+using licstat::text_hash;
 using licstat::TextKey;
 using licstat::user_key;
 
@@ -102,6 +103,20 @@ TEST_CASE("a user key does not depend on where the id lies", "[base][user_key]")
       }
     }
   }
+}
+
+TEST_CASE("the hash of a text goes by all its bytes, case included", "[base][text_hash]") {
+  std::vector<std::size_t> hashes{text_hash(""), text_hash("abc"), text_hash("ABC")};
+  for (std::size_t length = 1; length <= 40; ++length) {
+    for (std::size_t at = 0; at < length; ++at) {
+      std::string text(length, '1');
+      text[at] = '2';
+      hashes.push_back(text_hash(text));
+      CHECK(hashes.back() == text_hash(std::string(text)));
+    }
+  }
+  std::ranges::sort(hashes);
+  CHECK(std::ranges::adjacent_find(hashes) == hashes.end());
 }
 
 TEST_CASE("two ids have one key exactly when they are the same id", "[base][id_text_key]") {

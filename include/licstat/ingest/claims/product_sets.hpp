@@ -15,11 +15,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "licstat/base/expected.hpp"
+#include "licstat/base/text_map.hpp"
 
 namespace licstat {
 
@@ -47,14 +47,6 @@ class ProductSets {
   [[nodiscard]] std::string_view text_of(Name name) const { return texts_[name]; }
 
  private:
-  /// For maps that are asked with a view.
-  struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-
   /// Its own names, or those of two others.
   struct SetDef {
     std::vector<Name> names;
@@ -71,7 +63,7 @@ class ProductSets {
   std::map<std::vector<Name>, Set> numbers_;
   std::vector<SetDef> sets_;
   std::map<std::pair<Set, Set>, Set> joins_;
-  std::unordered_map<std::string, Set, TextHash, std::equal_to<>> cells_;
+  TextMap<Set> cells_;
 };
 
 }  // namespace licstat

@@ -11,10 +11,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "licstat/base/text_map.hpp"
 #include "licstat/model/catalogue.hpp"
 
 namespace licstat {
@@ -47,9 +46,9 @@ class ListedProducts {
     std::vector<std::string_view> workloads;  // each once; names of the table
   };
 
-  std::vector<Product> products_;         // in the order of the list
-  std::unordered_set<std::string> seen_;  // GUID, part number and name of what is in it
-  std::unordered_map<std::string, std::size_t> by_id_;
+  std::vector<Product> products_;  // in the order of the list
+  TextSet seen_;                   // GUID, part number and name of what is in it
+  TextMap<std::size_t> by_id_;
 };
 
 }  // namespace licstat
