@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Canonical records with n of one thing: shapes.py."""
 import json
+import string
 from pathlib import Path
 
 SUBSCRIPTIONS = "customer_id,customer_name,subscription_id,sku,product,status,quantity,partner_id"
@@ -65,6 +66,13 @@ def colliding_customers(home: Path, n: int) -> None:
 
 def colliding_skus(home: Path, n: int) -> None:
     subscriptions(home, (f"c,C,s{i},{colliding(i)},,active,5,p" for i in range(n)))
+
+
+def currencies(home: Path, n: int) -> None:
+    """AAA, AAB, ...: more than there are."""
+    letters = string.ascii_uppercase
+    names = ("".join(letters[i // by % 26] for by in (676, 26, 1)) for i in range(n))
+    write(home / "s.csv", PRICED, (f"c,C,s{i},SPE_E5,,active,5,p,,5.25,{name}" for i, name in enumerate(names)))
 
 
 def skus(home: Path, n: int) -> None:

@@ -66,6 +66,7 @@ SHAPES = [
     Shape("colliding-customers", records.colliding_customers, 1000, "portfolio table insights html"),
     Shape("colliding-skus", records.colliding_skus, 1000, "portfolio"),
     Shape("colliding-products", exports.colliding_products, 1000, "portfolio"),
+    Shape("currencies", records.currencies, 2000, "costs"),
     Shape("columns", records.columns, 3000, "portfolio"),
     Shape("keys", records.keys, 3000, "portfolio"),
     Shape("ndjson", records.ndjson, 5000, "portfolio convert-usage", True),

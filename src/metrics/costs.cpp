@@ -138,14 +138,20 @@ class Builder {
   std::int64_t waste_unknown_ = 0;
 };
 
-/// The rows of each currency added up; what has no price comes last.
+/// In the order of the currencies; what has no price comes last.
+CostTotal& total_of(std::vector<CostTotal>& totals, const DimensionValue& currency) {
+  if (!currency) return totals.back();
+  return *std::ranges::lower_bound(totals.begin(), totals.end() - 1, currency, {},
+                                   &CostTotal::currency);
+}
+
+/// The rows of each currency added up.
 std::vector<CostTotal> totals_of(std::span<const CostRow> rows, const Currencies& currencies) {
   std::vector<CostTotal> totals;
   for (const std::string& currency : currencies) totals.push_back({currency, {}});
   totals.push_back({std::nullopt, {}});
   for (const CostRow& row : rows) {
-    const auto total = std::ranges::find(totals, row.dimensions.back(), &CostTotal::currency);
-    total->figures.add(row.figures);
+    total_of(totals, row.dimensions.back()).figures.add(row.figures);
   }
   std::erase_if(totals, [](const CostTotal& total) { return total.figures.subscriptions == 0; });
   return totals;
