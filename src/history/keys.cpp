@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/history/keys.hpp"
 
-#include <algorithm>
-
 #include "licstat/base/ascii.hpp"
 
 namespace licstat {
@@ -76,7 +74,7 @@ void HistoryKeys::name_customer(ValueId customer, std::string_view name) {
   KeyValue& value = of(place_of(Dimension::Customer), customer);
   if (value.name == name) return;
   value.name = name;
-  if (std::ranges::count(value.names, name) == 0) value.names.emplace_back(name);
+  if (!value.names.contains(name)) value.names.emplace(name);
 }
 
 /// What the catalogue says of a SKU, until a report does.

@@ -9,7 +9,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,8 +40,8 @@ struct KeyValue {
   std::string id;          ///< the form that is compared
   std::string spelling{};  ///< as the newest report has it
   // Of a customer:
-  std::string name{};                ///< the newest there is; empty: none
-  std::vector<std::string> names{};  ///< all that it had
+  std::string name{};                          ///< the newest there is; empty: none
+  std::set<std::string, std::less<>> names{};  ///< all that it had
   // Of a SKU, the newest there is; empty: none:
   std::string sku_id{};
   std::string part_number{};
