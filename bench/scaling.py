@@ -37,7 +37,8 @@ class Counter:
         self.licstat, self.seconds = licstat, seconds
 
     def command(self, words: list[str], threads: int, home: Path) -> list[str]:
-        named = [str(home.with_suffix(".catalogue.csv")) if word == "@catalogue" else word for word in words]
+        beside = {f"@{path.suffixes[-2][1:]}": str(path) for path in home.parent.glob(f"{home.name}.*.*")}
+        named = [beside.get(word, word) for word in words]
         return [str(self.licstat), *named, "--as-of", "2026-10-31", "--threads", str(threads), "-q", str(home)]
 
     def count(self, words: list[str], home: Path, threads: int = 1) -> float:
@@ -81,11 +82,13 @@ def judge(name: str, what: str, ratio: float, most: float) -> bool:
 
 def check_case(name: str, words: list[str], shape: Shape, counter: Counter, folder: Path, n: int) -> list[bool]:
     """What every run costs is left out: it is counted with one of the thing."""
-    fixed = counter.count(words, make(shape, folder, 1))
-    few, many = (counter.count(words, make(shape, folder, size)) for size in (n, GROWN * n))
+    def count(size: int, threads: int = 1) -> float:
+        return counter.count([*words, *shape.words_of(size)], make(shape, folder, size), threads)
+
+    fixed, few, many = (count(size) for size in (1, n, GROWN * n))
     results = [judge(name, f"{GROWN} x {n} ({many:g}):", (many - fixed) / max(few - fixed, 1e-9), MOST_GROWTH)]
     if shape.threads:
-        two = counter.count(words, make(shape, folder, GROWN * n), threads=2)
+        two = count(GROWN * n, threads=2)
         results.append(judge(name, f"two threads, {GROWN * n}:", two / max(many, 1e-9), MOST_THREADS))
     return results
 

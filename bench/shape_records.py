@@ -163,6 +163,14 @@ def columns(home: Path, n: int) -> None:
     write(home / "s.csv", f"{SUBSCRIPTIONS},{extra}", ["c,C,s1,SPE_E5,,active,10," + "," * n])
 
 
+def mapped_columns(home: Path, n: int) -> None:
+    home.with_suffix(".mapping.json").write_text(json.dumps(
+        {"columns": {"Client": "customer_id", "Licence": "sku", "Seats": "quantity", "State": "status"}
+         | {f"Column {i}": "product" for i in range(n)}}))
+    extra = ",".join(f"extra{i}" for i in range(n))
+    write(home / "s.csv", f"Client,Licence,Seats,State,{extra}", ["c,SPE_E5,10,active" + "," * n])
+
+
 def keys(home: Path, n: int) -> None:
     row = dict(zip(SUBSCRIPTIONS.split(","), ["c", "C", "s1", "SPE_E5", "", "active", 10, ""]))
     (home / "s.json").write_text(json.dumps([row | {f"extra{i}": i for i in range(n)}]))

@@ -39,6 +39,10 @@ class Shape:
     ways: str  # of WAYS
     threads: bool = False  # whether two threads are compared with one
     words: tuple = ()
+    typed: tuple = ()  # words that are typed n times, each with its number
+
+    def words_of(self, n: int) -> list[str]:
+        return [word.format(i) for i in range(n) for word in self.typed]
 
     def cases(self):
         return [(f"{self.name} {way}", [*WAYS[way], *self.words]) for way in self.ways.split()]
@@ -67,6 +71,10 @@ SHAPES = [
     Shape("colliding-skus", records.colliding_skus, 1000, "portfolio"),
     Shape("colliding-products", exports.colliding_products, 1000, "portfolio"),
     Shape("currencies", records.currencies, 2000, "costs"),
+    Shape("partners-shown", records.partners, 1000, "portfolio", typed=("--partner", "p{}")),
+    Shape("own-partners", records.partners, 1000, "insights", typed=("--own", "p{}")),
+    Shape("mapped-columns", records.mapped_columns, 1000, "portfolio", words=("--mapping", "@mapping")),
+    Shape("columns-typed", records.customers, 1000, "portfolio", typed=("--map", "Column {}=sku")),
     Shape("columns", records.columns, 3000, "portfolio"),
     Shape("keys", records.keys, 3000, "portfolio"),
     Shape("ndjson", records.ndjson, 5000, "portfolio convert-usage", True),

@@ -38,7 +38,7 @@ std::set<UseState> resolve_states(const UsersOptions& typed) {
 LicenceUsersQuestion users_question(const UsersOptions& typed, const std::set<UseState>& states,
                                     const Redaction& redaction) {
   LicenceUsersQuestion question{.states = states};
-  for (const std::string& id : typed.rules.own) question.own_partners.push_back(id_key(id));
+  for (const std::string& id : typed.rules.own) question.own_partners.insert(id_key(id));
   if (redaction.hides_users()) {
     question.rename = [&redaction](std::string_view customer_id, std::string_view user_id) {
       return redaction.user(customer_id, user_id);

@@ -110,7 +110,7 @@ Insights insights_of(const ReportMaking& making, const RuleOptions& options,
                          questions_by_customer(facts, analysis.dataset()),
                          facts.told_workloads()};
   if (making.changes) context.changes = &*making.changes;
-  for (const std::string& id : options.own) context.own_partners.push_back(id_key(id));
+  for (const std::string& id : options.own) context.own_partners.insert(id_key(id));
   Filter all_families = making.filter.filter;
   if (!all_families.families) all_families.families = {"all"};
   const Selection overlaps = select(facts.estate, analysis.catalogue(), all_families);
@@ -118,9 +118,8 @@ Insights insights_of(const ReportMaking& making, const RuleOptions& options,
 }
 
 void warn_of_own(const ReportMaking& making, const RuleOptions& options, Report& report) {
-  for (const std::string& id : options.own) {
-    const std::string warning = partner_warning(id, making.context.facts.estate);
-    if (!warning.empty()) report.warnings.push_back("--own: " + warning);
+  for (const std::string& warning : partner_warnings(options.own, making.context.facts.estate)) {
+    report.warnings.push_back("--own: " + warning);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "licstat/base/counted.hpp"
@@ -35,10 +36,10 @@ LoadOptions load_options(const ReadingRequest& request) {
 std::vector<std::string> typed_in_vain(const TypedMapping& typed,
                                        const std::vector<std::string>& unused, bool with_values) {
   const Mapping mapping = parse_mapping(typed);
+  const std::set<std::string_view> in_vain(unused.begin(), unused.end());
   std::vector<std::string> shown;
   const auto add_unused = [&](const std::string& text, const std::string& name) {
-    if (std::ranges::count(unused, text) > 0)
-      shown.push_back('\'' + escape_for_screen(name) + '\'');
+    if (in_vain.contains(text)) shown.push_back('\'' + escape_for_screen(name) + '\'');
   };
   for (const MappedColumn& each : mapping.columns()) add_unused(each.column, each.column);
   for (const FixedValue& each : mapping.values()) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <set>
 #include <span>
 
 #include "licstat/base/ascii.hpp"
@@ -253,16 +254,23 @@ CustomerIndex resolve_only_customer(const Estate& estate, bool may_name_them) {
       all.size(), customer_list(estate, all, true, may_name_them)));
 }
 
-std::string partner_warning(const std::string& partner, const Estate& estate) {
-  if (partner == kNoPartner) return {};
-  std::vector<std::string> known;
+std::vector<std::string> partner_warnings(std::span<const std::string> partners,
+                                          const Estate& estate) {
+  if (partners.empty()) return {};
+  std::set<std::string_view> spelled;
   for (const EstateSubscription& subscription : estate.subscriptions()) {
-    const std::string_view id = subscription.record->partner_id;
-    if (same_id(id, partner)) return {};
-    if (!id.empty()) known.emplace_back(id);
+    spelled.insert(subscription.record->partner_id);
   }
-  return fmt::format("no subscription is from partner '{}'{}", escape_for_screen(partner),
-                     did_you_mean(partner, known));
+  std::set<std::string> keys{std::string(kNoPartner)};
+  for (const std::string_view id : spelled) keys.insert(id_key(id));
+  const std::vector<std::string> known(spelled.begin(), spelled.end());
+  std::vector<std::string> warnings;
+  for (const std::string& partner : partners) {
+    if (keys.contains(id_key(partner))) continue;
+    warnings.push_back(fmt::format("no subscription is from partner '{}'{}",
+                                   escape_for_screen(partner), did_you_mean(partner, known)));
+  }
+  return warnings;
 }
 
 ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
@@ -270,9 +278,7 @@ ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
   ResolvedFilter resolved;
   resolved.shown.families = default_families();
   if (!options.partners.empty()) {
-    for (const std::string& partner : options.partners) {
-      resolved.warnings.push_back(partner_warning(partner, estate));
-    }
+    resolved.warnings = partner_warnings(options.partners, estate);
     resolved.filter.partners = options.partners;
     resolved.shown.partners = options.partners;
   }

@@ -86,13 +86,13 @@ class UserFinder {
   }
 
   [[nodiscard]] bool is_of_others(GroupIndex index) const {
-    const std::vector<std::string>& own = question_.own_partners;
+    const std::set<std::string>& own = question_.own_partners;
     if (own.empty()) return false;
     const auto members = facts_.estate.subscriptions_of(facts_.estate.groups()[index]);
     return std::ranges::none_of(members, [&](const EstateSubscription& member) {
       const std::string partner = id_key(member.record->partner_id);
       return member.standing == Standing::Entitled &&
-             std::ranges::count(own, partner.empty() ? std::string(kNoPartner) : partner) > 0;
+             own.contains(partner.empty() ? std::string(kNoPartner) : partner);
     });
   }
 

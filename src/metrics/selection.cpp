@@ -2,6 +2,7 @@
 #include "licstat/metrics/selection.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "licstat/base/ascii.hpp"
@@ -16,11 +17,14 @@ bool shows_family(const std::vector<std::string>& families, std::string_view fam
   });
 }
 
-/// Requires: the filter names partners.
-bool shows_partner(const Filter& filter, std::string_view partner_id) {
-  return std::ranges::any_of(*filter.partners, [&](const std::string& wanted) {
-    return wanted == kNoPartner ? partner_id.empty() : same_id(wanted, partner_id);
-  });
+/// Keys of ids, that of no partner empty; nullopt: all partners are shown.
+using PartnerKeys = std::optional<std::set<std::string>>;
+
+PartnerKeys partner_keys(const Filter& filter) {
+  if (!filter.partners) return std::nullopt;
+  std::set<std::string> keys;
+  for (const std::string& id : *filter.partners) keys.insert(id == kNoPartner ? "" : id_key(id));
+  return keys;
 }
 
 /// The first group that the filter may leave, and the one past the last.
@@ -30,13 +34,14 @@ std::pair<GroupIndex, GroupIndex> candidates(const Estate& estate, const Filter&
   return {customer.first, customer.last};
 }
 
-/// Those of the group's subscriptions that the filter leaves.
-SubscriptionList shown_of(const Estate& estate, const Filter& filter, const Group& group) {
+/// Those of the group's subscriptions that are of the partners.
+SubscriptionList shown_of(const Estate& estate, const PartnerKeys& partners, const Group& group) {
   const std::span<const SubscriptionIndex> all = estate.numbers_of(group);
-  if (!filter.partners) return SubscriptionList(all);
+  if (!partners) return SubscriptionList(all);
   std::vector<SubscriptionIndex> shown;
   for (const SubscriptionIndex at : all) {
-    if (shows_partner(filter, estate.subscriptions()[at].record->partner_id)) shown.push_back(at);
+    const std::string_view partner = estate.subscriptions()[at].record->partner_id;
+    if (partners->contains(id_key(partner))) shown.push_back(at);
   }
   return SubscriptionList(std::move(shown));
 }
@@ -47,6 +52,7 @@ std::vector<std::string> default_families() { return {"office365", "dynamics365"
 
 Selection select(const Estate& estate, const Catalogue& catalogue, const Filter& filter) {
   const std::vector<std::string> families = filter.families.value_or(default_families());
+  const PartnerKeys partners = partner_keys(filter);
   Selection selection;
   const auto sku = filter.sku ? std::optional<SkuName>({catalogue, *filter.sku}) : std::nullopt;
   const auto [first, last] = candidates(estate, filter);
@@ -54,7 +60,7 @@ Selection select(const Estate& estate, const Catalogue& catalogue, const Filter&
   for (GroupIndex index = first; index < last; ++index) {
     const Group& group = estate.groups()[index];
     if (sku && !sku->is_of(group)) continue;
-    ShownGroup shown{index, shown_of(estate, filter, group)};
+    ShownGroup shown{index, shown_of(estate, partners, group)};
     if (shown.subscriptions.empty()) continue;
     if (shows_family(families, group.family)) {
       selection.groups.push_back(std::move(shown));

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -129,8 +130,9 @@ struct ResolvedFilter {
 };
 ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
                               const Catalogue& catalogue);
-/// "no subscription is from partner 'P' (did you mean 'Q'?)"; empty where one is.
-std::string partner_warning(const std::string& partner, const Estate& estate);
+/// "no subscription is from partner 'P' (did you mean 'Q'?)", of each that none is from.
+std::vector<std::string> partner_warnings(std::span<const std::string> partners,
+                                          const Estate& estate);
 /// The one customer of that id or name; Error{Usage}, with the nearest names if `may_name_others`.
 CustomerIndex resolve_customer(const Estate& estate, const std::string& text,
                                bool may_name_others = true);

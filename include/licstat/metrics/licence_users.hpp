@@ -55,8 +55,8 @@ struct GroupUsers {
 };
 
 struct LicenceUsersQuestion {
-  std::set<UseState> states = {};              ///< empty: all holders
-  std::vector<std::string> own_partners = {};  ///< keys of ids; "none": direct; empty: not said
+  std::set<UseState> states = {};           ///< empty: all holders
+  std::set<std::string> own_partners = {};  ///< keys of ids; "none": direct; empty: not said
   /// What a user is called in place of the id; none: by the id.
   std::function<std::string(std::string_view customer_id, std::string_view user_id)> rename = {};
 };

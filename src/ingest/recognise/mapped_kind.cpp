@@ -83,6 +83,7 @@ class MappedParser final : public RowParser {
 MappedKind::MappedKind(const KindDef& kind, Mapping mapping, std::span<const std::string> names,
                        bool is_json, const std::string& path)
     : kind_(kind.kind), mapping_(std::move(mapping)), is_json_(is_json) {
+  for (const std::string& name : names) names_.insert(column_key(name));
   for (const ColumnDef& column : kind.columns) add_column(column, names, path);
   const auto lacks = [&](std::string_view field) {
     return std::ranges::count(missing_, std::string(field)) > 0;
@@ -105,27 +106,20 @@ MappedKind::MappedKind(const KindDef& kind, Mapping mapping, std::span<const std
 std::optional<std::string> MappedKind::find_unmapped_tenant(
     std::span<const std::string> names) const {
   auto column = find_tenant_column(names);
-  const bool means_another =
-      column && std::ranges::any_of(mapping_.columns(), [&](const MappedColumn& each) {
-        return is_same_column(each.column, *column);
-      });
+  const bool means_another = column && mapping_.find(*column) != nullptr;
   return means_another ? std::nullopt : std::move(column);
 }
 
-bool MappedKind::has_name(std::span<const std::string> names, std::string_view column) const {
-  return std::ranges::any_of(names, [&](const std::string& name) {
-    return is_same_column(name, column) ||
-           (is_json_ && is_same_column(name, column.substr(0, column.find('.'))));
-  });
+bool MappedKind::has_name(std::string_view column) const {
+  return names_.contains(column_key(column)) ||
+         (is_json_ && names_.contains(column_key(column.substr(0, column.find('.')))));
 }
 
 /// The mapped column of the input that gives the field; nullptr: none.
-const MappedColumn* MappedKind::column_for(std::string_view field,
-                                           std::span<const std::string> names,
-                                           const std::string& path) const {
+const MappedColumn* MappedKind::column_for(std::string_view field, const std::string& path) const {
   const MappedColumn* found = nullptr;
   for (const MappedColumn& each : mapping_.columns()) {
-    if (each.field != field || !has_name(names, each.column)) continue;
+    if (each.field != field || !has_name(each.column)) continue;
     if (found != nullptr) {
       throw refuse(
           path, DiagnosticId::DuplicateColumn,
@@ -149,10 +143,10 @@ void MappedKind::add_column(const ColumnDef& column, std::span<const std::string
   });
   const auto fixed = std::ranges::find(mapping_.values(), column.name, &FixedValue::field);
   std::string_view name = column.name;
-  if (const MappedColumn* const mapped = column_for(column.name, names, path)) {
+  if (const MappedColumn* const mapped = column_for(column.name, path)) {
     name = texts_.emplace_back(mapped->column);
     used_.push_back(mapped->column);
-  } else if (means_another || !has_name(names, column.name)) {
+  } else if (means_another || !has_name(column.name)) {
     // No column of the input is called so; messages are.
     const bool is_fixed = fixed != mapping_.values().end();
     if (column.name == kCustomer) tenant_column_ = find_unmapped_tenant(names);
@@ -197,10 +191,8 @@ std::shared_ptr<const MappedKind> recognise_mapped(const Mapping& mapping,
 std::vector<std::string> mapped_names(const Mapping& mapping, std::span<const std::string> names) {
   std::vector<std::string> fields;
   for (const std::string& name : names) {
-    const auto found = std::ranges::find_if(mapping.columns(), [&](const MappedColumn& each) {
-      return is_same_column(each.column, name);
-    });
-    fields.push_back(found == mapping.columns().end() ? name : found->field);
+    const MappedColumn* const mapped = mapping.find(name);
+    fields.push_back(mapped == nullptr ? name : mapped->field);
   }
   for (const FixedValue& each : mapping.values()) fields.push_back(each.field);
   return fields;

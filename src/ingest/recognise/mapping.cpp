@@ -63,18 +63,32 @@ Pair parted(std::string_view option, std::string_view form, std::string_view tex
 
 }  // namespace
 
+std::string column_key(std::string_view name) {
+  std::string key = ascii_lower(name);
+  std::erase(key, ' ');
+  return key;
+}
+
 bool is_same_column(std::string_view left, std::string_view right) {
   return is_same_name(left, right, NameMatch::IgnoringCaseAndBlanks);
 }
 
 void Mapping::map_column(std::string_view where, std::string_view column, std::string_view field) {
-  const auto is_it = [&](const MappedColumn& known) {
-    return is_same_column(known.column, column);
-  };
-  if (std::ranges::any_of(columns_, is_it)) {
+  if (find(column) != nullptr) {
     throw wrong(where, fmt::format("the column '{}' is mapped twice", escape_for_screen(column)));
   }
-  columns_.push_back({std::string(column), std::string(known_field(where, field).name)});
+  add({std::string(column), std::string(known_field(where, field).name)});
+}
+
+const MappedColumn* Mapping::find(std::string_view column) const {
+  const auto found = by_key_.find(column_key(column));
+  return found == by_key_.end() ? nullptr : &columns_[found->second];
+}
+
+bool Mapping::add(MappedColumn column) {
+  const bool is_new = by_key_.emplace(column_key(column.column), columns_.size()).second;
+  if (is_new) columns_.push_back(std::move(column));
+  return is_new;
 }
 
 void Mapping::set_value(std::string_view where, std::string_view field, std::string_view value) {
@@ -101,12 +115,7 @@ void Mapping::map_status(std::string_view where, std::string_view word, std::str
 }
 
 void Mapping::fill_in(const Mapping& other) {
-  for (const MappedColumn& each : other.columns_) {
-    const auto is_it = [&](const MappedColumn& known) {
-      return is_same_column(known.column, each.column);
-    };
-    if (std::ranges::none_of(columns_, is_it)) columns_.push_back(each);
-  }
+  for (const MappedColumn& each : other.columns_) add(each);
   for (const FixedValue& each : other.values_) {
     if (std::ranges::count(values_, each.field, &FixedValue::field) == 0) values_.push_back(each);
   }

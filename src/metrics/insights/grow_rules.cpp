@@ -84,7 +84,7 @@ bool knows_partners(const GroupSubject& group) { return group.customer.names_par
 
 bool is_own(const InsightContext& context, std::string_view partner_id) {
   const std::string key = partner_id.empty() ? std::string(kNoPartner) : id_key(partner_id);
-  return std::ranges::count(context.own_partners, key) > 0;
+  return context.own_partners.contains(key);
 }
 
 std::optional<Fired> bought_elsewhere(const GroupSubject& group) {

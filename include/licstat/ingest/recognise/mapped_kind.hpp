@@ -60,18 +60,18 @@ class MappedKind {
  private:
   friend class MappedParser;
 
-  [[nodiscard]] bool has_name(std::span<const std::string> names, std::string_view column) const;
+  [[nodiscard]] bool has_name(std::string_view column) const;
   void add_column(const ColumnDef& column, std::span<const std::string> names,
                   const std::string& path);
   [[nodiscard]] std::optional<std::string> find_unmapped_tenant(
       std::span<const std::string> names) const;
   [[nodiscard]] const MappedColumn* column_for(std::string_view field,
-                                               std::span<const std::string> names,
                                                const std::string& path) const;
 
   Kind kind_;
   const Mapping mapping_;
   bool is_json_;
+  TextSet names_;  // keys of those of the input
   bool counts_units_ = false;
   bool takes_customer_ = false;
   std::optional<std::string> tenant_column_;

@@ -9,11 +9,13 @@
 // Source: docs/input-formats.md#files-that-are-not-known.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "licstat/base/text_map.hpp"
 #include "licstat/ingest/read/read_file.hpp"
 #include "licstat/model/subscription.hpp"
 
@@ -43,11 +45,17 @@ class Mapping {
 
   [[nodiscard]] bool empty() const { return columns_.empty() && values_.empty(); }
   [[nodiscard]] const std::vector<MappedColumn>& columns() const { return columns_; }
+  /// The mapped column of that name, as column_key() compares them; nullptr: it is not mapped.
+  [[nodiscard]] const MappedColumn* find(std::string_view column) const;
   [[nodiscard]] const std::vector<FixedValue>& values() const { return values_; }
   [[nodiscard]] const MappedStatuses& statuses() const { return statuses_; }
 
  private:
+  /// False: there is one of that name.
+  bool add(MappedColumn column);
+
   std::vector<MappedColumn> columns_;
+  TextMap<std::size_t> by_key_;  // places of columns
   std::vector<FixedValue> values_;
   MappedStatuses statuses_;
 };
@@ -68,7 +76,9 @@ struct MappingFile {
 };
 MappingFile read_mapping_file(const std::string& path);
 
-/// Whether two names of columns are one: without ASCII case and blanks.
+/// Names of columns are compared without ASCII case and blanks: the form to compare.
+std::string column_key(std::string_view name);
+/// Whether two names have one such key.
 bool is_same_column(std::string_view left, std::string_view right);
 
 }  // namespace licstat

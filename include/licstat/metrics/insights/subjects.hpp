@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,9 +34,9 @@ struct InsightContext {
   const Accounts& accounts;
   const Workloads& workloads;
   Thresholds thresholds;
-  std::vector<std::string> own_partners = {};  ///< keys of ids; "none": direct; empty: not said
-  std::vector<std::int64_t> questions = {};    ///< of each customer: how_to cases in the window
-  WorkloadSet told_workloads = 0;              ///< that any usage row or count of the inputs names
+  std::set<std::string> own_partners = {};   ///< keys of ids; "none": direct; empty: not said
+  std::vector<std::int64_t> questions = {};  ///< of each customer: how_to cases in the window
+  WorkloadSet told_workloads = 0;            ///< that any usage row or count of the inputs names
   Containments containments = {};
   const Changes* changes = nullptr;  ///< since an earlier report; nullptr: there is none
 

@@ -48,6 +48,14 @@ TEST_CASE("a mapping is split where no name can be meant") {
   CHECK(mapping.statuses().at("x=y") == Status::InGracePeriod);
 }
 
+TEST_CASE("a mapped column is found without case and blanks") {
+  const Mapping mapping = parse_mapping({{"User Name=user_id", "b.c=sku"}, {}, {}});
+  REQUIRE(mapping.find("user  NAME"));
+  CHECK(mapping.find("user  NAME")->field == "user_id");
+  CHECK(mapping.find("B.C") == &mapping.columns()[1]);
+  CHECK(mapping.find("user-name") == nullptr);
+}
+
 TEST_CASE("what cannot be meant is wrong usage") {
   CHECK(error_of({{"Client"}, {}, {}}) ==
         "--map: 'Client' is not COLUMN=FIELD, such as 'Client=customer_id'");
