@@ -188,6 +188,13 @@ def nested(home: Path, n: int) -> None:
     (home / "s.json").write_text(json.dumps([row | {"ignored": [{"a": [i]} for i in range(n)]}]))
 
 
+def sections(home: Path, n: int) -> None:
+    """Arrays of a document that nobody reads, each on its line."""
+    row = dict(zip(SUBSCRIPTIONS.split(","), ["c", "C", "s1", "SPE_E5", "", "active", 10, ""]))
+    others = "".join(f',\n"k{i}":[1]' for i in range(n))
+    (home / "s.json").write_text(f'{{"subscriptions":[{json.dumps(row)}]{others}}}')
+
+
 def quotes(home: Path, n: int) -> None:
     subscriptions(home, ['c,"' + '""' * n + '",s1,SPE_E5,,active,10,'])
 

@@ -79,6 +79,7 @@ SHAPES = [
     Shape("keys", records.keys, 3000, "portfolio"),
     Shape("ndjson", records.ndjson, 5000, "portfolio convert-usage", True),
     Shape("nested", records.nested, 1500, "portfolio"),
+    Shape("sections", records.sections, 5000, "portfolio"),
     Shape("quotes", records.quotes, 20_000, "portfolio"),
     Shape("quoted-lines", records.quoted_lines, 3000, "portfolio", True),
     Shape("files", records.files, 100, "portfolio"),

@@ -115,14 +115,23 @@ JsonDocument::JsonDocument(ByteSource& source, std::string path, std::size_t win
       lines_(line - 1),
       column_(column - 1) {}
 
+/// Counts the lines of what was taken since the last time: each chunk asks for its place, and
+/// counted from the start of text_ many small arrays would take time with the square of their
+/// number.
+void JsonDocument::count_lines() {
+  const LineBreaks taken = line_breaks(std::string_view(text_).substr(counted_, at_ - counted_));
+  lines_ += taken.count;
+  column_ = taken.last == kNone ? column_ + at_ - counted_ : at_ - counted_ - taken.last - 1;
+  counted_ = at_;
+}
+
 /// Drops what was taken and reads on; false at the end of the source.
 bool JsonDocument::refill() {
   if (at_end_) return false;
-  const LineBreaks taken = line_breaks(std::string_view(text_).substr(0, at_));
-  lines_ += taken.count;
-  column_ = taken.last == kNone ? column_ + at_ : at_ - taken.last - 1;
+  count_lines();
   text_.erase(0, at_);
   at_ = 0;
+  counted_ = 0;
   const std::size_t had = text_.size();
   if (had >= kMost) throw too_long();
   text_.resize(std::min(had + std::max(window_, had), kMost));
@@ -132,7 +141,7 @@ bool JsonDocument::refill() {
   return length > 0;
 }
 
-Error JsonDocument::too_long() const {
+Error JsonDocument::too_long() {
   return refuse(place(), DiagnosticId::FieldTooLarge,
                 fmt::format("a JSON value is longer than {} MiB", kMaxRecord >> 20));
 }
@@ -149,17 +158,17 @@ char JsonDocument::peek() {
 void JsonDocument::skip(std::size_t count) { at_ += count; }
 
 /// Line and column of what comes next, 1-based.
-JsonDocument::Position JsonDocument::position() const {
-  const LineBreaks before = line_breaks(std::string_view(text_).substr(0, at_));
-  return {lines_ + before.count + 1, before.last == kNone ? column_ + at_ + 1 : at_ - before.last};
+JsonDocument::Position JsonDocument::position() {
+  count_lines();
+  return {lines_ + 1, column_ + 1};
 }
 
-std::string JsonDocument::place() const {
+std::string JsonDocument::place() {
   const auto [line, column] = position();
   return fmt::format("{}:{}:{}", path_, line, column);
 }
 
-Error JsonDocument::syntax_error(std::string_view problem) const {
+Error JsonDocument::syntax_error(std::string_view problem) {
   const std::string found =
       at_ < text_.size()
           ? fmt::format("'{}'", escape_for_screen(std::string_view(text_).substr(at_, 1)))

@@ -71,11 +71,12 @@ class JsonDocument {
   bool refill();
   char peek();
   void skip(std::size_t count);
-  [[nodiscard]] Position position() const;
-  [[nodiscard]] std::string place() const;
-  [[nodiscard]] Error syntax_error(std::string_view problem) const;
+  void count_lines();
+  [[nodiscard]] Position position();
+  [[nodiscard]] std::string place();
+  [[nodiscard]] Error syntax_error(std::string_view problem);
   [[nodiscard]] Error cut_short();
-  [[nodiscard]] Error too_long() const;
+  [[nodiscard]] Error too_long();
   std::string read_key();
   void check_ignored(std::string_view value);
   void skip_elements();
@@ -85,16 +86,17 @@ class JsonDocument {
   ByteSource& source_;
   std::string path_;
   std::size_t window_;
-  std::string text_;     // what has been read and not been taken
-  std::size_t at_ = 0;   // of text_: what comes next
-  bool at_end_ = false;  // of the source
+  std::string text_;         // what has been read and not been taken
+  std::size_t at_ = 0;       // of text_: what comes next
+  std::size_t counted_ = 0;  // of text_: how far its lines are counted; not beyond at_
+  bool at_end_ = false;      // of the source
   State state_ = State::Start;
   bool in_object_ = false;
   bool after_comma_ = false;  // in an array: an element must follow
   bool first_key_ = true;
   std::uint32_t chunk_number_ = 0;
-  std::uint64_t lines_ = 0;   // before text_
-  std::uint64_t column_ = 0;  // bytes of the line before text_
+  std::uint64_t lines_ = 0;   // before what is not counted
+  std::uint64_t column_ = 0;  // bytes of the line before it
 };
 
 /// The chunks of the current section of a document.

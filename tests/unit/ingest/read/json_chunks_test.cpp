@@ -207,6 +207,19 @@ TEST_CASE("chunks know line and column of their start") {
   CHECK(starts == std::vector<std::string>{"2:3 {\"a\":1},", "3:3 {\"b\":2},", "5:2 {\"c\":3}"});
 }
 
+TEST_CASE("chunks know their start behind other values, too") {
+  TextSource source("{\"a\":[1],\n\"b\":2, \"c\":[3,\n 4]}");
+  JsonDocument document(source, "in.json", 1);
+  std::vector<std::string> starts;
+  Chunk chunk;
+  while (document.next_section()) {
+    while (document.next_chunk(chunk)) {
+      starts.push_back(fmt::format("{}:{} {}", chunk.line, chunk.column, chunk.text()));
+    }
+  }
+  CHECK(starts == std::vector<std::string>{"1:7 1", "2:13 3,", "3:2 4"});
+}
+
 TEST_CASE("elements before a syntax error are handed over first") {
   TextSource source("[1,2,3 4]");
   JsonDocument document(source, "in.json", 1000);
