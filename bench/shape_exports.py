@@ -93,6 +93,14 @@ def seller_beside_subscriptions(home: Path, n: int) -> None:
     seller(home / "c", n, lambda i: "Office 365 E3")
 
 
+def keys_of_a_long_key(home: Path, n: int) -> None:
+    """Paths would be as long as the keys are many."""
+    (home / "c").mkdir()
+    (home / "c" / "skus.json").write_text(json.dumps({"value": [
+        {"skuId": guid(1), "skuPartNumber": "SPE_E5", "consumedUnits": 5, "prepaidUnits": {"enabled": 9},
+         "k" * n: {f"a{i}": [1, {"b": i}] for i in range(n)}}]}))
+
+
 def sku_sheet(home: Path, n: int) -> None:
     write(home / "c" / "sheet.csv", "SkuPartNumber,Enabled,Consumed", (f"SKU{i},25,20" for i in range(n)))
 

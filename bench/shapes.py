@@ -90,6 +90,7 @@ SHAPES = [
     Shape("active-user-detail", exports.active_user_detail, 3000, "portfolio explain-users convert-usage", True),
     Shape("products-of-a-user", exports.products_of_a_user, 500, "portfolio"),
     Shape("rows-of-a-user", exports.rows_of_a_user, 500, "portfolio"),
+    Shape("keys-of-a-long-key", exports.keys_of_a_long_key, 2000, "portfolio"),
     Shape("admin-users", exports.admin_users, 3000, "portfolio insights", True),
     Shape("admin-licences", exports.admin_licences, 2000, "portfolio"),
     Shape("unmatched-names", exports.unmatched_names, 500, "portfolio"),

@@ -68,7 +68,7 @@ class JsonRecordHandler : public nlohmann::json_sax<nlohmann::json> {
       return fail(DiagnosticId::DuplicateKey,
                   fmt::format("the key '{}' stands twice in one object", escape_for_screen(name)));
     }
-    if (depth_ == 1) column_ = find_key(record_.shape_, name);
+    if (depth_ == 1) column_ = record_.column_of(name);
     path_.resize(std::min(path_.size(), depth_ - 1));
     path_.push_back(name);
     return true;
@@ -164,6 +164,10 @@ std::size_t JsonRecord::parse_alike(std::string_view text) {
   read_ = skeletons_.fields();
   is_full_ = false;  // the texts are parts of the input
   return length;
+}
+
+std::optional<std::size_t> JsonRecord::column_of(std::string_view key) const {
+  return nested_ ? nested_->column_of(key) : find_key(shape_, key);
 }
 
 std::vector<std::string> JsonRecord::keys_of(std::size_t column) const {

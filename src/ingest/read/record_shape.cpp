@@ -2,6 +2,7 @@
 #include "licstat/ingest/read/record_shape.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "licstat/base/ascii.hpp"
 #include "licstat/base/utf8.hpp"
@@ -20,6 +21,13 @@ bool is_same_without_blanks(std::string_view left, std::string_view right) {
     if (next(left) != next(right)) return false;
   }
   return true;
+}
+
+/// Names for which is_same_name() holds are the same text.
+std::string compared_name(std::string_view name, NameMatch match) {
+  std::string text = ascii_lower(name);
+  if (match == NameMatch::IgnoringCaseAndBlanks) std::erase(text, ' ');
+  return text;
 }
 
 }  // namespace
@@ -43,6 +51,42 @@ std::optional<std::size_t> find_column(const RecordShape& shape, std::string_vie
 
 std::optional<std::size_t> find_key(const RecordShape& shape, std::string_view key) {
   return find_column(shape, without_mark(key));
+}
+
+ColumnNames::ColumnNames(const RecordShape& shape) : match_(shape.match) {
+  for (std::size_t number = 0; number < shape.columns.size(); ++number) {
+    const ColumnDef& column = shape.columns[number];
+    names_.push_back({compared_name(column.name, match_), number});
+    for (const std::string_view alias : column.aliases) {
+      names_.push_back({compared_name(alias, match_), number});
+    }
+  }
+  std::ranges::sort(names_, {},
+                    [](const Name& name) { return std::tie(name.compared, name.column); });
+}
+
+/// Of a name only what follows the pieces before is looked at: many may follow a long one.
+ColumnNames::Beginning ColumnNames::followed_by(const Beginning& before,
+                                                std::string_view piece) const {
+  if (!before.has_names()) return {};
+  const std::string wanted = compared_name(piece, match_);
+  const auto next = [&](const Name& name) {
+    return std::string_view(name.compared).substr(before.length, wanted.size());
+  };
+  const auto at = [&](std::size_t number) {
+    return names_.begin() + static_cast<std::ptrdiff_t>(number);
+  };
+  const auto found = std::ranges::equal_range(at(before.first), at(before.end),
+                                              std::string_view(wanted), {}, next);
+  const auto first = static_cast<std::size_t>(found.begin() - names_.begin());
+  return {first, first + found.size(), before.length + wanted.size()};
+}
+
+std::optional<std::size_t> ColumnNames::column_of(const Beginning& whole) const {
+  if (!whole.has_names()) return std::nullopt;
+  const Name& shortest = names_[whole.first];
+  if (shortest.compared.size() != whole.length) return std::nullopt;
+  return shortest.column;
 }
 
 std::vector<std::string> missing_columns(const RecordShape& shape,

@@ -63,6 +63,8 @@ class JsonRecord {
  private:
   friend class JsonRecordHandler;
 
+  [[nodiscard]] std::optional<std::size_t> column_of(std::string_view key) const;
+
   RecordShape shape_;
   std::size_t max_depth_;
   JsonSkeletons skeletons_;

@@ -8,14 +8,14 @@
 //         keys name one column, the first is read.
 // Errors: false where simdjson refuses the record (integers beyond 64 bits included), a key stands
 //         twice or a NUL stands in a text: then JsonRecord says what is wrong with it.
+// Keys may be data, such as ids, as long and as many as a record may be: none is kept for the next
+// record, and no path is put together, which would have a long key once for each key in it.
 #pragma once
 
 #include <simdjson.h>
 
 #include <cstdint>
 #include <deque>
-#include <functional>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,9 +31,6 @@ class NestedJson {
  public:
   NestedJson(const RecordShape& shape, std::size_t max_depth);
 
-  /// So many keys are remembered before all are forgotten.
-  static constexpr std::size_t kMaxKeys = 4096;
-
   bool read(std::string_view text);
 
   /// Their texts stay valid until the next read().
@@ -41,33 +38,30 @@ class NestedJson {
   /// The keys that lead to the field of a column, in the spelling of the record that was read; none
   /// where it does not have them.
   [[nodiscard]] std::vector<std::string> keys_of(std::size_t column) const;
+  /// The column of a key of the record itself, which may have a mark before it.
+  [[nodiscard]] std::optional<std::size_t> column_of(std::string_view key) const;
 
  private:
-  struct Key {
-    std::size_t number;                 // the same for spellings that differ in case
-    std::optional<std::size_t> column;  // that is named so
-    std::string path;
-    bool has_nul;  // no key may
-  };
+  using Path = std::vector<std::string_view>;
 
-  const Key& key_of(const std::string& path);
-  void forget_keys();
-  bool take_object(simdjson::dom::object object, const std::string& before);
-  bool take_value(simdjson::dom::element value, const Key& key, const std::string& path);
-  bool take_array(simdjson::dom::array array, const std::string& path);
-  bool set_text(const Key& key, std::string_view text, bool is_structure);
+  void clear();
+  bool has_bad_key(simdjson::dom::object object);
+  bool take_object(simdjson::dom::object object, const ColumnNames::Beginning& before);
+  bool take_value(simdjson::dom::element value, const ColumnNames::Beginning& path);
+  bool take_array(simdjson::dom::array array);
+  void note_keys(std::size_t column);
+  bool set_text(std::optional<std::size_t> column, std::string_view text, bool is_structure);
 
-  RecordShape shape_;
+  ColumnNames names_;
   std::size_t max_depth_;
   simdjson::dom::parser parser_;
-  std::map<std::string, Key, std::less<>> keys_;  // by path
-  std::map<std::string, std::size_t, std::less<>> numbers_;
-  std::vector<std::uint64_t> last_object_;  // of each key: the object that it stood in last
-  std::uint64_t object_ = 0;
+  std::vector<std::string_view> keys_;  // of the object that is looked at
+  Path path_;                           // the keys that lead to the value that is read
   std::vector<Field> fields_;
-  std::vector<bool> is_set_;          // of each column
-  std::vector<const Key*> named_by_;  // of each column; nullptr: the record does not name it
-  std::deque<std::string> texts_;     // what simdjson does not keep as text
+  std::vector<bool> is_set_;        // of each column
+  std::vector<Path> named_by_;      // of each column; empty: the record does not name it
+  std::vector<std::size_t> named_;  // the columns that the record names
+  std::deque<std::string> texts_;   // what simdjson does not keep as text
 };
 
 }  // namespace licstat

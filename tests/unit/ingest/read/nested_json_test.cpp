@@ -191,13 +191,57 @@ TEST_CASE("texts of one record are gone with the next", "[exports]") {
   CHECK_FALSE(record.fields()[Units].is_structure);
 }
 
-TEST_CASE("keys that are data do not add up, and are still told apart", "[exports]") {
+TEST_CASE("keys that are data hide nothing behind them", "[exports]") {
   NestedJson record(kExport, kDepth);
-  for (std::size_t number = 0; number < 3 * NestedJson::kMaxKeys; ++number) {
-    REQUIRE(record.read(fmt::format(R"({{"id-{}":{{"x":1}},"skuId":"{}"}})", number, number)));
-    REQUIRE(record.fields()[SkuId].text == std::to_string(number));
+  std::string others;
+  for (int number = 0; number < 10'000; ++number) {
+    others += fmt::format(R"("id-{}":{{"x":1}},)", number);
   }
-  CHECK_FALSE(record.read(R"({"new":1,"new":2})"));
+  REQUIRE(record.read("{" + others + R"("SkuID":"s"})"));
+  CHECK(record.fields()[SkuId].text == "s");
+  CHECK(record.keys_of(SkuId) == std::vector<std::string>{"SkuID"});
+  CHECK_FALSE(record.read("{" + others + R"("ID-0":2})"));
+  CHECK_FALSE(record.read("{" + others + R"("new":{"a":1,"b":2,"A":3}})"));
+}
+
+TEST_CASE("keys of a column are those of the record that was read last", "[exports]") {
+  using Keys = std::vector<std::string>;
+  NestedJson record(kExport, kDepth);
+  REQUIRE(record.read(R"({"Prepaid Units":{"x":1,"ENABLED":2}})"));
+  CHECK(record.keys_of(Enabled) == Keys{"Prepaid Units", "ENABLED"});
+  CHECK(record.keys_of(Units) == Keys{"Prepaid Units"});
+  CHECK(record.keys_of(SkuId).empty());
+  REQUIRE(record.read(R"({"prepaidUnits.enabled":null,"skuId":"s"})"));
+  CHECK(record.keys_of(Enabled) == Keys{"prepaidUnits.enabled"});
+  CHECK(record.keys_of(Units).empty());
+  CHECK_FALSE(record.read("[]"));
+  CHECK(record.keys_of(SkuId).empty());
+}
+
+TEST_CASE("keys of a text that is refused are known, whatever follows it", "[exports]") {
+  NestedJson record(kExport, kDepth);
+  CHECK_FALSE(record.read(R"({"SKUID":"a\u0000b","x":1,"X":2})"));
+  CHECK(record.keys_of(SkuId) == std::vector<std::string>{"SKUID"});
+}
+
+TEST_CASE("a mark stands before a key of the record itself alone", "[exports]") {
+  CHECK(read("{\"\xEF\xBB\xBFskuId\":\"s\"}") == "s||||");
+  CHECK(read(R"({"???prepaidUnits":{"enabled":3}})") == R"(|#{"enabled":3}|3||)");
+  CHECK(read(R"({"prepaidUnits":{"???enabled":3}})") == R"(|#{"???enabled":3}|||)");
+}
+
+TEST_CASE("a long key with many keys in it, or of many control characters, takes no second",
+          "[exports]") {
+  std::string children = "\"c0\":1";
+  std::string controls;
+  for (int number = 1; number < 100'000; ++number) {
+    children += fmt::format(",\"c{}\":1", number);
+    controls += "\\u001f";
+  }
+  const std::string key = "prepaidUnits" + std::string(1'000'000, ' ');
+  CHECK(read("{\"" + key + "\":{" + children + ",\"enabled\":3}}").ends_with("|3||"));
+  CHECK(read("{\"" + std::string(1'000'000, 'k') + "\":{" + children + "}}") == "||||");
+  CHECK(read("{\"" + controls + "\":1,\"skuId\":\"s\"}") == "s||||");
 }
 
 /// Whether the value is spelt otherwise once it is a number.
