@@ -101,6 +101,24 @@ def keys_of_a_long_key(home: Path, n: int) -> None:
          "k" * n: {f"a{i}": [1, {"b": i}] for i in range(n)}}]}))
 
 
+def copilot_row(n: int) -> dict:
+    """Of a report that has a column for each of n apps."""
+    return {"reportRefreshDate": "2026-10-30", "userPrincipalName": "u@contoso.com",
+            "lastActivityDate": "2026-10-20", "copilotChatLastActivityDate": "2026-10-20",
+            **{f"app{i}LastActivityDate": "2026-10-20" for i in range(n)}}
+
+
+def copilot_columns(home: Path, n: int) -> None:
+    active_user_detail(home, 1)
+    row = copilot_row(n)
+    write(home / "c" / "copilot.csv", ",".join(row), [",".join(row.values())] * 3)
+
+
+def copilot_keys(home: Path, n: int) -> None:
+    active_user_detail(home, 1)
+    (home / "c" / "copilot.json").write_text(json.dumps({"value": [copilot_row(n)] * 2}))
+
+
 def sku_sheet(home: Path, n: int) -> None:
     write(home / "c" / "sheet.csv", "SkuPartNumber,Enabled,Consumed", (f"SKU{i},25,20" for i in range(n)))
 

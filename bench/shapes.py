@@ -91,6 +91,8 @@ SHAPES = [
     Shape("products-of-a-user", exports.products_of_a_user, 500, "portfolio"),
     Shape("rows-of-a-user", exports.rows_of_a_user, 500, "portfolio"),
     Shape("keys-of-a-long-key", exports.keys_of_a_long_key, 2000, "portfolio"),
+    Shape("copilot-columns", exports.copilot_columns, 2000, "portfolio"),
+    Shape("copilot-keys", exports.copilot_keys, 2000, "portfolio"),
     Shape("admin-users", exports.admin_users, 3000, "portfolio insights", True),
     Shape("admin-licences", exports.admin_licences, 2000, "portfolio"),
     Shape("unmatched-names", exports.unmatched_names, 500, "portfolio"),

@@ -170,10 +170,13 @@ Layout csv_layout(const Header& header, const RecordType& records, char delimite
   layout.delimiter = delimiter;
   layout.header_bytes = header.scan.end;
   const RecordShape shape = records.shape();
+  const ColumnNames columns(shape);
+  std::vector<bool> is_there(shape.columns.size());
   for (const std::string& name : header.names) {
-    auto column = find_column(shape, name);
+    auto column = columns.find(name);
     // Two names of one column in one file: the first is read.
-    if (column && std::ranges::count(layout.columns, column) > 0) column.reset();
+    if (column && is_there[*column]) column.reset();
+    if (column) is_there[*column] = true;
     layout.columns.push_back(column);
   }
   layout.unknown_columns = unknown_names(records, header.names);

@@ -256,8 +256,9 @@ std::optional<RecordType> recognise_mapped_names(const std::vector<std::string>&
 std::vector<std::string> unknown_names(const RecordType& records,
                                        const std::vector<std::string>& names) {
   std::vector<std::string> unknown;
+  const ColumnNames columns(records.shape());
   for (const std::string& name : names) {
-    const bool is_known = find_column(records.shape(), name).has_value() ||
+    const bool is_known = columns.find(name).has_value() ||
                           (records.exported != nullptr && reads_name(*records.exported, name));
     if (!name.empty() && !is_known) unknown.push_back(name);
   }
