@@ -39,11 +39,11 @@ bool has(const Words& words, std::string_view one, std::string_view other) {
 /// The day of so many seconds since 1970.
 Date day_of_epoch(const std::string& text) {
   constexpr std::int64_t kSecond = 1000;
-  constexpr std::int64_t kMost = INT64_MAX / kSecond;
+  constexpr std::int64_t kLatest = INT64_MAX / kSecond;
   std::int64_t seconds = 0;
   const char* const end = text.data() + text.size();
   const auto [at, error] = std::from_chars(text.data(), end, seconds);
-  if (error == std::errc() && at == end && -kMost <= seconds && seconds <= kMost) {
+  if (error == std::errc() && at == end && -kLatest <= seconds && seconds <= kLatest) {
     if (const auto day = date_of_milliseconds(seconds * kSecond)) return *day;
   }
   throw Error(ExitCode::Usage,

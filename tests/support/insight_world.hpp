@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -173,8 +174,8 @@ class InsightWorld : public World {
                            record.signed_in, {}};
       accounts_->consume({&row, 1});
     }
-    std::vector<std::string> own_keys;
-    for (const std::string& id : own) own_keys.push_back(id_key(id));
+    std::set<std::string> own_keys;
+    for (const std::string& id : own) own_keys.insert(id_key(id));
     context_ = std::make_unique<InsightContext>(InsightContext{
         *facts_, *dataset_, *accounts_, computed().workloads(), thresholds_, std::move(own_keys),
         questions_by_customer(*facts_, *dataset_), facts_->told_workloads()});
