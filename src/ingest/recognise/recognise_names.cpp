@@ -176,9 +176,11 @@ std::optional<RecordType> recognise_kind(const std::vector<std::string>& names,
   if (!wanted && is_misspelt_usage(*kind, names)) return std::nullopt;
   refuse_own_report(names, path);
   // Those of users and renewals have all that records need. Example: a user who has left stays in
-  // an old report, and would use a licence.
-  if (!wanted && has_columns_of_report(names)) throw own_report(path);
-  return RecordType{.kind = kind};
+  // an old report, and would use a licence. A single column more is somebody's own.
+  const RecordType records{.kind = kind};
+  const bool is_wider = !wanted && unknown_names(records, names).size() > 1;
+  if (is_wider && has_columns_of_report(names)) throw own_report(path);
+  return records;
 }
 
 /// Why what --prices names has none.
