@@ -211,6 +211,20 @@ def sold_offers(home: Path, n: int) -> None:
           (f"Office 365 E3,P1Y,Annual,M{i},EUR,{i % 50}.5,Commercial" for i in range(n)))
 
 
+def tenants_of_json(home: Path, n: int) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "skus.json").write_text(json.dumps({"value": [
+        {"tenantId": f"c{i}", "skuId": guid(5), "skuPartNumber": "ENTERPRISEPACK", "consumedUnits": 5,
+         "prepaidUnits": {"enabled": 9}} for i in range(n)]}))
+
+
+def bad_reasons(home: Path, n: int) -> None:
+    (home / "c").mkdir()
+    (home / "c" / "s.json").write_text(json.dumps({"totalCount": 1, "items": [
+        {"id": guid(1), "offerName": "Office 365 E3", "quantity": 25, "unitType": "Licenses", "status": "suspended",
+         "billingType": "license", "suspensionReasons": [1] * n}]}))
+
+
 def sold_in_markets(home: Path, n: int) -> None:
     write(home / "s.csv", "customer_id,subscription_id,sku,status,quantity,country",
           (f"c,s{i},Office 365 E3,active,5,M{i}" for i in range(n)))

@@ -103,6 +103,8 @@ SHAPES = [
     Shape("sku-sheet", exports.sku_sheet, 1000, "portfolio"),
     Shape("two-snapshots", exports.two_snapshots, 500, "portfolio"),
     Shape("tenants-of-a-file", exports.tenants_of_a_file, 1000, "portfolio"),
+    Shape("tenants-of-json", exports.tenants_of_json, 1000, "portfolio"),
+    Shape("bad-reasons", exports.bad_reasons, 10_000, "portfolio"),
     Shape("tenants-of-a-list", exports.tenants_of_a_list, 2000, "portfolio"),
     Shape("catalogue", exports.catalogue, 1000, "portfolio", words=("--catalog", "@catalogue")),
     Shape("skus-of-one-name", exports.skus_of_one_name, 1000, "portfolio", words=("--catalog", "@catalogue")),

@@ -28,11 +28,17 @@ RowProblem TenantRows::parse(std::span<const Field> fields, RowRef ref) {
   if (text.empty()) return parse_unnamed(fields, ref);
   const Tenant& named = tenant(text, name);
   if (named.parser == nullptr) return other_tenant(text);
-  return named.parser->parse(fields.first(columns.own), ref);
+  return parse_with(*named.parser, fields, ref);
+}
+
+RowProblem TenantRows::parse_with(RowParser& parser, std::span<const Field> fields, RowRef ref) {
+  if (parsed_.empty() || parsed_.back() != &parser) parsed_.push_back(&parser);
+  return parser.parse(fields.first(options_.columns.own), ref);
 }
 
 void TenantRows::flush() {
-  for (const auto& [customer, parser] : parsers_) parser->flush();
+  for (RowParser* const parser : parsed_) parser->flush();
+  parsed_.clear();
 }
 
 std::optional<std::string> TenantRows::only_customer() const {
@@ -80,7 +86,7 @@ RowParser& TenantRows::parser_of(const std::string& customer_id) {
 RowProblem TenantRows::parse_unnamed(std::span<const Field> fields, RowRef ref) {
   const TenantColumns& columns = options_.columns;
   const std::string customer = options_.given ? options_.given->id : options_.unnamed();
-  if (!customer.empty()) return parser_of(customer).parse(fields.first(columns.own), ref);
+  if (!customer.empty()) return parse_with(parser_of(customer), fields, ref);
   return std::make_unique<RowError>(
       RowError{columns.id, 0, DiagnosticId::MissingValue, "the row does not say whose it is",
                "name its tenant, or name the customer with --customer-id or a customer.json"});

@@ -54,6 +54,7 @@ class TenantRows final : public RowParser {
   [[nodiscard]] std::string customer_of(std::string_view text) const;
   [[nodiscard]] bool is_given(std::string_view text, const std::string& customer_id) const;
   RowParser& parser_of(const std::string& customer_id);
+  RowProblem parse_with(RowParser& parser, std::span<const Field> fields, RowRef ref);
   RowProblem parse_unnamed(std::span<const Field> fields, RowRef ref);
   [[nodiscard]] RowProblem other_tenant(std::string_view text) const;
 
@@ -61,6 +62,7 @@ class TenantRows final : public RowParser {
   Claims& claims_;
   std::map<std::string, Tenant, std::less<>> tenants_;         // as rows spell them
   std::map<std::string, std::unique_ptr<RowParser>> parsers_;  // by id_key() of the customer
+  std::vector<RowParser*> parsed_;  // that had rows since the last flush, which may come after each
 };
 
 }  // namespace licstat

@@ -85,6 +85,7 @@ std::string read_reasons(ExportFields& fields) {
     if (item.is != JsonItem::Is::Text) {
       fields.fail(kReasons, DiagnosticId::BadType, fmt::format("'{}' is no list of reasons", cell),
                   R"(texts in a list, such as ["...", "..."])");
+      return {};
     }
     reasons.push_back(item.text);
   }
