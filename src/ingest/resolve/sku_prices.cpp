@@ -48,8 +48,10 @@ auto rank_of_offer(const Prices::Offer& offer, const SubscriptionClaim& claim, B
       !offer.market.empty() && equal_ignoring_case(offer.market, claim.record.country);
   const Date from = offer.from.value_or(Date{INT32_MIN});
   const bool is_in_effect = from <= as_of && as_of <= offer.to.value_or(as_of);
+  // Which bills it wants says something of offers of its own term alone.
+  const bool is_of_term = bought.term_months != 0 && bought.term_months == offer.term_months;
   return std::tuple(!is_of_market, !is_in_effect, differs(bought.term_months, offer.term_months),
-                    differs(bought.billing_months, offer.billing_months),
+                    is_of_term && differs(bought.billing_months, offer.billing_months),
                     offer.term_months != kYear, offer.billing_months != 1,
                     -std::int64_t{from.days});
 }
@@ -90,10 +92,9 @@ ListedPrice AskedOffers::choose(const SubscriptionClaim& claim, Segment segment,
     return at == among.end() ? std::nullopt : std::optional(*at);
   };
   const auto ask = [&](const std::string& market, const OffersOfSku& offers) {
-    const auto [at, is_new] =
-        chosen_.try_emplace(Asked{segment, market, bought.term_months, bought.billing_months,
-                                  first(fewest_.upper_bound(licences), fewest_),
-                                  first(most_.lower_bound(licences), most_)});
+    const auto [at, is_new] = chosen_.try_emplace(Asked{
+        segment, market, bought.term_months, bought.billing_months,
+        first(fewest_.upper_bound(licences), fewest_), first(most_.lower_bound(licences), most_)});
     if (is_new) at->second = choose_offer(offers, claim, segment, as_of);
     return at->second;
   };

@@ -117,6 +117,9 @@ TEST_CASE("of several offers the subscription's own term serves, else a year bil
   claim.record.billing_cycle = "annual";
   CHECK(chosen(offers, claim) == "30");
   claim.record.term = "P3Y";  // of which there is no offer
+  CHECK(chosen(offers, claim) == "32");  // whatever its bills are for
+  claim.record.term = {};
+  CHECK(chosen(offers, claim) == "32");
   claim.record.billing_cycle = {};
   CHECK(chosen(offers, claim) == "32");
   CHECK(chosen(offers, claim, Segment::Charity).empty());
