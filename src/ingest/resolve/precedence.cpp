@@ -42,7 +42,8 @@ Rows take_first_source(Rows& rows) {
 /// Suspended licences and those locked out are one state, as in unite_by_state().
 Status state_of(const ResolvedSubscription& row) {
   const Status status = row.claim.record.status;
-  return status == Status::Cancelled ? Status::Disabled : status;
+  const bool is_suspended = status == Status::Cancelled || status == Status::Suspended;
+  return is_suspended ? Status::Disabled : status;
 }
 
 /// A state that the serving count does not know is the next one's that counts it: a list without

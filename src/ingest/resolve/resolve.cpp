@@ -85,6 +85,7 @@ std::string_view unit_state(Status status) {
     case Status::InGracePeriod:
       return "warning";
     case Status::Disabled:
+    case Status::Suspended:
       return "suspended";
     case Status::Cancelled:
       return "lockedOut";

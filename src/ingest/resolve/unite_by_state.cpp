@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <iterator>
+#include <map>
 #include <optional>
 #include <span>
 #include <tuple>
@@ -28,15 +28,11 @@ constexpr std::array kUnitStates{
     StateDef{"suspended", Status::Disabled, Status::Cancelled},
 };
 
-bool is_tenants(const StateDef& state, const ResolvedSubscription& row) {
-  const Status status = row.claim.record.status;
-  return status == state.status || status == state.other;
-}
-
 /// Deprovisioned and pending rows fill no state.
-bool is_sellers(const StateDef& state, const ResolvedSubscription& row) {
-  return is_tenants(state, row) ||
-         (state.other.has_value() && row.claim.record.status == Status::Suspended);
+bool is_of(const StateDef& state, const ResolvedSubscription& row) {
+  const Status status = row.claim.record.status;
+  const bool is_suspended = state.other.has_value() && status == Status::Suspended;
+  return status == state.status || status == state.other || is_suspended;
 }
 
 std::int64_t sum_of(const Rows& rows) {
@@ -125,13 +121,27 @@ void add_rest(Rows counted, PaidAndTrial sold, Rows& into) {
   }
 }
 
+/// What is of no state stands apart: all that the seller says, and what the tenant has more of a
+/// status. Example: of 6 deleted licences that CIPP counts a seller knows 4.
+void add_apart(Rows tenant, Rows seller, Rows& into) {
+  std::map<Status, std::int64_t> sold;
+  for (ResolvedSubscription& row : seller) {
+    checked_add(sold[row.claim.record.status], row.claim.record.quantity);
+    into.push_back(std::move(row));
+  }
+  for (ResolvedSubscription& row : tenant) {
+    take_out(row, sold[row.claim.record.status]);
+    if (row.claim.record.quantity > 0) into.push_back(std::move(row));
+  }
+}
+
 }  // namespace
 
 United unite_by_state(Rows tenant, Rows seller) {
   United united;
   for (const StateDef& state : kUnitStates) {
-    Rows counted = take_rows(tenant, [&](const auto& row) { return is_tenants(state, row); });
-    Rows sold = take_rows(seller, [&](const auto& row) { return is_sellers(state, row); });
+    Rows counted = take_rows(tenant, [&](const auto& row) { return is_of(state, row); });
+    Rows sold = take_rows(seller, [&](const auto& row) { return is_of(state, row); });
     const bool is_known = !counted.empty();
     const std::int64_t has = sum_of(counted);
     const std::int64_t says = sum_of(sold);
@@ -140,8 +150,7 @@ United unite_by_state(Rows tenant, Rows seller) {
     fill_state(std::move(sold), is_known ? has : says, united);
     add_rest(std::move(counted), by_kind, united.subscriptions);
   }
-  // What is of no state stands apart.
-  std::ranges::move(seller, std::back_inserter(united.subscriptions));
+  add_apart(std::move(tenant), std::move(seller), united.subscriptions);
   return united;
 }
 
