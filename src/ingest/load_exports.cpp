@@ -137,7 +137,8 @@ LoadedExports::LoadedExports(Options options, const Catalogue& catalogue, Worklo
           [&log](std::uint32_t section) { return log.file_of(section); },
           [&catalogue](std::string_view sku) { return catalogue.name_key(sku); }) {}
 
-void LoadedExports::read_customers(std::vector<Input>& inputs, InputReader& reader) {
+void LoadedExports::read_customers(std::vector<Input>& inputs, AsOf as_of, InputReader& reader) {
+  if (as_of.is_given) claims_.last_day = as_of.date;
   folders_ =
       std::make_unique<CustomerFolders>(placed(inputs), options_.customer_id, customer_files_);
   read_turn(Turn::CustomerLists, inputs, reader);
@@ -161,7 +162,6 @@ void LoadedExports::read_turn(Turn turn, std::vector<Input>& inputs, InputReader
 void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader,
                          Dataset& dataset, const std::vector<RowAgain>& mapped) {
   const FileTimes times = times_of(inputs, options_.takes_newest_file);
-  if (as_of.is_given) claims_.last_day = as_of.date;
   read_turn(Turn::Others, inputs, reader);
   for (const RowAgain& row : mapped) {
     const RowPair pair{row.first, row.other};

@@ -3,7 +3,6 @@
 // exports that tell of customers, mapped files of folders, other exports.
 #include <algorithm>
 #include <memory>
-#include <set>
 
 #include "licstat/ingest/load.hpp"
 #include "licstat/ingest/recognise/mapped_kind.hpp"
@@ -65,13 +64,6 @@ bool Recognised::are_of_undated_files(const RowAgain& rows) const {
          log.file_of(rows.first.input) != log.file_of(rows.other.input);
 }
 
-/// They may be of two days, whatever they call a SKU.
-bool Recognised::has_counts_of_several_files() const {
-  std::set<std::uint32_t> files;
-  for (const std::uint32_t section : counting_inputs_) files.insert(loader_.log_.file_of(section));
-  return files.size() > 1;
-}
-
 /// One thread each: these parsers add to one Dataset, and their files are small.
 struct Recognised::RecordParsers {
   RecordParsers(Recognised& recognised, Dataset& into)
@@ -119,7 +111,7 @@ Loaded::Loaded(Recognised&& recognised, Dataset& dataset, AsOf as_of)
   const Recognised::RecordParsers parsers(recognised_, dataset);
   recognised_.read_records(parsers, Recognised::Says::Rows);
   const bool has_folders = std::ranges::any_of(inputs, takes_customer);
-  if (has_folders || std::ranges::any_of(inputs, is_export)) make_exports();
+  if (has_folders || std::ranges::any_of(inputs, is_export)) make_exports(as_of);
   std::vector<Input*> of_folders;
   for (Input& input : inputs) {
     if (takes_customer(input)) of_folders.push_back(&input);
@@ -128,19 +120,20 @@ Loaded::Loaded(Recognised&& recognised, Dataset& dataset, AsOf as_of)
             [&](Input& input) { input.customer_id = exports_->customer_of(input); });
   if (has_folders) recognised_.read_records(parsers, Recognised::Says::Folder);
   const std::vector<RowAgain>& mapped = recognised_.mapped_again_;
-  const bool may_differ =
-      !std::ranges::all_of(mapped, &RowAgain::is_same) || recognised_.has_counts_of_several_files();
-  if (may_differ && !exports_) make_exports();
+  // Which source counts is asked of what a mapped file counts, too.
+  const bool needs_rules =
+      !std::ranges::all_of(mapped, &RowAgain::is_same) || !recognised_.counting_inputs_.empty();
+  if (needs_rules && !exports_) make_exports(as_of);
   if (exports_) exports_->load(inputs, as_of, recognised_.loader_.reader_, dataset, mapped);
 }
 
-void Loaded::make_exports() {
+void Loaded::make_exports(AsOf as_of) {
   Loader& loader = recognised_.loader_;
   exports_ = std::make_unique<LoadedExports>(
       LoadedExports::Options{loader.options_.customer_id, loader.options_.date_order,
                              loader.options_.takes_newest_file, loader.reads_on()},
       loader.catalogue_, loader.workloads_, loader.log_, loader.customer_files_);
-  exports_->read_customers(recognised_.inputs_, loader.reader_);
+  exports_->read_customers(recognised_.inputs_, as_of, loader.reader_);
 }
 
 }  // namespace licstat

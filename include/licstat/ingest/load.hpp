@@ -117,7 +117,6 @@ class Recognised {
                  std::optional<Says> whose = {});
   [[nodiscard]] std::vector<Input*> in_order_of_reading(Kind kind);
   [[nodiscard]] bool are_of_undated_files(const RowAgain& rows) const;
-  [[nodiscard]] bool has_counts_of_several_files() const;
   [[nodiscard]] std::vector<std::string> unused_mapping() const;
   [[nodiscard]] bool is_mapped(const std::string& name) const;
 
@@ -147,7 +146,7 @@ class Loaded {
   friend class Streams;
   Loaded(Recognised&& recognised, Dataset& dataset, AsOf as_of);
   [[nodiscard]] bool is_customer_id_unused() const;
-  void make_exports();
+  void make_exports(AsOf as_of);
 
   Recognised recognised_;
   Dataset& dataset_;

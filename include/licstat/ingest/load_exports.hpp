@@ -75,7 +75,7 @@ class LoadedExports {
 
   /// Reads those exports that tell of customers: lists of them, and what names a tenant in each
   /// row. Called once.
-  void read_customers(std::vector<Input>& inputs, InputReader& reader);
+  void read_customers(std::vector<Input>& inputs, AsOf as_of, InputReader& reader);
   /// Of a mapped input that does not say whose it is. Requires: read_customers(), and that the
   /// input lies in a folder or beside a customer.json.
   std::string customer_of(const Input& input);
