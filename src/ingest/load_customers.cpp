@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which customers the inputs name, and which folders are theirs.
+#include <fmt/format.h>
+
 #include <string_view>
 
 #include "licstat/base/ascii.hpp"
+#include "licstat/base/escape.hpp"
 #include "licstat/ingest/load.hpp"
 
 namespace licstat {
@@ -16,6 +19,42 @@ void KnownCustomers::note_folder(const std::string& folder, const std::string& c
 void LoadedExports::name_folders(CustomerFolders& folders) const {
   for (const ListedCustomer& listed : claims_.listed.all()) {
     folders.list(listed.known_by, {listed.id, listed.name});
+  }
+}
+
+/// A file of one tenant, by its domain, tells whose that is wherever it stands.
+void LoadedExports::settle_domain(const std::string& domain, const Input& input) {
+  if (is_guid(domain)) return settle_tenant(domain, input);
+  const std::string customer = customer_of(input);
+  if (customer.empty() || claims_.domains.is_apart(customer)) return;
+  // Files of two tenants in one folder: the name of the folder gives way, what somebody said of it
+  // does not.
+  if (claims_.domains.has_other(domain, customer)) {
+    if (!folders_->given_for(placed(input))) claims_.domains.keep_apart(customer);
+    return;
+  }
+  const std::string& known = claims_.domains.settle(domain, customer);
+  if (same_id(known, customer)) return;
+  throw refuse(input.shown_path, DiagnosticId::UnknownCustomer,
+               fmt::format("its tenant {} is customer {} by another folder, and {} by this one; "
+                           "fix: put it where it belongs",
+                           escape_for_screen(domain), escape_for_screen(known),
+                           escape_for_screen(customer)));
+}
+
+/// The GUID of a tenant is the customer itself, whose folder it is then. Whom somebody named by
+/// another word is that tenant, unless the folder tells that it is another one.
+void LoadedExports::settle_tenant(const std::string& tenant, const Input& input) {
+  const PlacedFile file = placed(input);
+  const bool is_given = folders_->given_for(file).has_value();
+  if (!is_given) folders_->name_place(file.place, tenant);
+  const std::string customer = customer_of(input);
+  if (!is_given || is_guid(customer) || claims_.domains.has_other(tenant, customer)) return;
+  const std::string known = folders_->tenant_at(file.place);
+  if (known.empty() || known == tenant) {
+    claims_.domains.settle(tenant, customer);
+  } else {
+    claims_.domains.note_listed(customer);  // by which rows of others are told
   }
 }
 

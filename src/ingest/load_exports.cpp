@@ -22,11 +22,9 @@
 namespace licstat {
 
 PlacedFile placed(const Input& input) {
-  // Rows that name their tenant may be of many: that of the first one says nothing of the others.
-  const bool is_of_one = input.layout.records.tenants == nullptr;
   return {
       input.shown_path,       input.folder,     place_of_file(input.folder, input.file.name.path),
-      input.file.from_folder, input.file.about, is_of_one ? input.tenant : std::string()};
+      input.file.from_folder, input.file.about, input.tenant};
 }
 
 namespace {
@@ -121,8 +119,9 @@ void sort_newest_first(std::vector<Input*>& inputs) {
 enum class LoadedExports::Turn : std::uint8_t { CustomerLists, RowsOfTenants, Others };
 
 LoadedExports::Turn LoadedExports::turn_of(const Input& input) {
-  if (input.layout.records.exported->lists_customers) return Turn::CustomerLists;
-  return input.layout.records.tenants ? Turn::RowsOfTenants : Turn::Others;
+  const RecordType& records = input.layout.records;
+  if (records.exported->lists_customers) return Turn::CustomerLists;
+  return records.tenants ? Turn::RowsOfTenants : Turn::Others;
 }
 
 LoadedExports::LoadedExports(Options options, const Catalogue& catalogue, Workloads& workloads,
@@ -156,6 +155,9 @@ void LoadedExports::read_turn(Turn turn, std::vector<Input>& inputs, InputReader
     if (is_export && turn_of(input) == turn) order.push_back(&input);
   }
   if (options_.takes_newest_file) sort_newest_first(order);
+  // Those whose rows go by a tenant may tell whose the others beside them are.
+  std::ranges::stable_partition(
+      order, [](const Input* input) { return input->layout.records.exported->goes_by_domain; });
   read_each(order, options_.reads_on, [&](Input& input) { read(input, reader, log_.next()); });
 }
 
@@ -252,7 +254,6 @@ void LoadedExports::read_tenants(Input& input, const ExportInput& about, InputRe
   if (given) customer_of(input);  // checked, and called by its name
   const auto make_parser = [&](const std::string& customer_id) {
     claims_.inputs.note(about.section, customer_id);
-    claims_.customers.of(customer_id);  // is there, whatever its rows say
     ExportInput of_customer = about;
     of_customer.customer_id = customer_id;
     of_customer.columns = records.tenants->own;
@@ -267,28 +268,6 @@ void LoadedExports::read_tenants(Input& input, const ExportInput& about, InputRe
   reader.read(
       input, std::nullopt, [&](int) -> RowParser& { return rows; }, 1);
   if (const auto customer = rows.only_customer()) folders_->name_place(file.place, *customer);
-}
-
-/// A file of one tenant, by its domain, tells whose that is wherever it stands. A GUID is itself a
-/// customer where rows told so, or where the other one is a tenant, too.
-void LoadedExports::settle_domain(const std::string& domain, const Input& input) {
-  const std::string customer = customer_of(input);
-  if (customer.empty() || claims_.domains.is_apart(customer)) return;
-  const bool was_named = claims_.customers.find(id_key(domain)) != nullptr;
-  if (is_guid(domain) && (is_guid(customer) || was_named)) return;
-  // Files of two tenants in one folder: the name of the folder gives way, what somebody said of it
-  // does not.
-  if (claims_.domains.has_other(domain, customer)) {
-    if (!folders_->given_for(placed(input))) claims_.domains.keep_apart(customer);
-    return;
-  }
-  const std::string& known = claims_.domains.settle(domain, customer);
-  if (same_id(known, customer)) return;
-  throw refuse(input.shown_path, DiagnosticId::UnknownCustomer,
-               fmt::format("its tenant {} is customer {} by another folder, and {} by this one; "
-                           "fix: put it where it belongs",
-                           escape_for_screen(domain), escape_for_screen(known),
-                           escape_for_screen(customer)));
 }
 
 /// The id of the customer that the folder or --customer-id names; empty: nobody does.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "licstat/ingest/read_each.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace licstat {
 namespace {
@@ -22,17 +24,15 @@ class ReadAgain {
     return reads_on_.after_documents;
   }
 
-  /// Whose a folder is may hang on one that is left out: what refuses it then will be found again.
   bool add(const RefusedInput& error) {
     const bool can_go_on = reads_on_.after_refusal && !error.folder().empty();
-    if (is_empty() || (can_go_on && error.id() != DiagnosticId::UnknownCustomer)) {
-      refused_.inputs.push_back(error);
-    }
+    if (is_empty() || can_go_on) refused_.inputs.push_back(error);
     folders_.insert(error.folder());
     return can_go_on;
   }
 
-  void throw_found() const {
+  void throw_found() {
+    forgive_unknown_customers();
     if (refused_.inputs.size() == 1) throw RefusedInput(refused_.inputs.front());
     if (!refused_.inputs.empty()) throw RefusedFolders(refused_);
     if (!documents_.paths.empty()) throw SeveralDocuments(documents_);
@@ -41,6 +41,15 @@ class ReadAgain {
  private:
   [[nodiscard]] bool is_empty() const {
     return refused_.inputs.empty() && documents_.paths.empty();
+  }
+
+  /// Whose a folder is may hang on one that is left out: what refuses it then will be found again.
+  void forgive_unknown_customers() {
+    const auto is_unknown = [](const RefusedInput& error) {
+      return error.id() == DiagnosticId::UnknownCustomer;
+    };
+    const bool has_others = !std::ranges::all_of(refused_.inputs, is_unknown);
+    if (has_others || !documents_.paths.empty()) std::erase_if(refused_.inputs, is_unknown);
   }
 
   ReadsOn reads_on_;

@@ -115,6 +115,7 @@ class LoadedExports {
   void read_tenants(Input& input, const ExportInput& about, InputReader& reader);
   std::string tenant_of(const std::string& customer_id, const Input& input);
   void settle_domain(const std::string& domain, const Input& input);
+  void settle_tenant(const std::string& tenant, const Input& input);
   void reject_undated(const FileTimes& times);
   void reject_rows_of_others();
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "licstat/base/ascii.hpp"
@@ -23,17 +24,20 @@ std::string guid_after_key(const std::string& text, std::string_view key) {
   return {};
 }
 
-/// In the first row of CSV, in the column accountId.
-std::string tenant_of_column(std::string_view text, const Layout& layout) {
-  const auto fields_at = [&](std::size_t start) {
-    std::vector<CsvField> fields;
-    scan_csv_record(text, start, layout.delimiter, &fields);
-    return fields;
-  };
-  const auto row = fields_at(layout.header_bytes);
+std::vector<CsvField> fields_at(std::string_view text, const Layout& layout, std::size_t start) {
+  std::vector<CsvField> fields;
+  scan_csv_record(text, start, layout.delimiter, &fields);
+  return fields;
+}
+
+using Cells = std::span<const CsvField>;
+
+/// Of the column accountId.
+std::string tenant_of_column(std::string_view text, const Layout& layout, Cells row) {
   // The header is the last line before the rows; it holds no line break in these exports.
   const std::size_t line_break = text.rfind('\n', layout.header_bytes - 2);
-  const auto header = fields_at(line_break == std::string_view::npos ? 0 : line_break + 1);
+  const auto header =
+      fields_at(text, layout, line_break == std::string_view::npos ? 0 : line_break + 1);
   for (std::size_t at = 0; at < std::min(header.size(), row.size()); ++at) {
     const std::string_view name = trim_blanks(header[at].content);
     const std::string_view value = trim_blanks(row[at].content);
@@ -42,13 +46,25 @@ std::string tenant_of_column(std::string_view text, const Layout& layout) {
   return {};
 }
 
+/// Whether a column that somebody added says whose the row is: others may be of other tenants.
+bool names_customer(const Layout& layout, Cells row) {
+  for (std::size_t at = 0; at < std::min(layout.columns.size(), row.size()); ++at) {
+    if (layout.columns[at] == layout.records.tenants->id) {
+      return !trim_blanks(row[at].content).empty();
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string find_tenant(std::string_view text, const Layout& layout) {
   const bool is_csv = layout.format == Format::Csv || layout.format == Format::Tsv;
-  if (is_csv) {
-    if (std::string tenant = tenant_of_column(text, layout); !tenant.empty()) return tenant;
-  }
+  const bool has_customers = layout.records.tenants != nullptr;
+  if (!is_csv) return has_customers ? std::string() : find_tenant(text);
+  const auto row = fields_at(text, layout, layout.header_bytes);
+  if (has_customers && names_customer(layout, row)) return {};
+  if (std::string tenant = tenant_of_column(text, layout, row); !tenant.empty()) return tenant;
   return find_tenant(text);
 }
 

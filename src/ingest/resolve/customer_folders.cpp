@@ -138,6 +138,11 @@ std::string CustomerFolders::tenant_of_folder(const PlacedFile& file) const {
   return tenant;
 }
 
+std::string CustomerFolders::tenant_at(const std::string& place) const {
+  const auto found = tenants_.find(place);
+  return found == tenants_.end() ? std::string() : found->second.tenant;
+}
+
 void CustomerFolders::name_place(const std::string& place, const std::string& customer_id) {
   if (place.empty()) return;
   const auto [at, is_new] = named_places_.emplace(place, customer_id);

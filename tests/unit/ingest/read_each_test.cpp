@@ -103,7 +103,7 @@ TEST_CASE("what no folder of a customer has ends the run") {
   CHECK(inputs.read(kAlways) == "1 refused one: 1");
 }
 
-TEST_CASE("an unknown customer behind a folder that is left out may be known by it") {
+TEST_CASE("an unknown customer beside a folder that is left out may be known by it") {
   Inputs inputs;
   inputs.add("a", refuses(DiagnosticId::ReadFailed));
   inputs.add("b", refuses(DiagnosticId::UnknownCustomer));
@@ -112,5 +112,10 @@ TEST_CASE("an unknown customer behind a folder that is left out may be known by 
   Inputs first;
   first.add("a", refuses(DiagnosticId::UnknownCustomer));
   first.add("b", refuses(DiagnosticId::ReadFailed));
-  CHECK(first.read(kAlways) == "a1 b2 refused: a1 b2");
+  CHECK(first.read(kAlways) == "a1 b2 refused one: b2");
+
+  Inputs alone;
+  alone.add("a", refuses(DiagnosticId::UnknownCustomer));
+  alone.add("b");
+  CHECK(alone.read(kAlways) == "a1 b2 refused one: a1");
 }

@@ -14,7 +14,8 @@
 namespace licstat {
 
 std::string find_tenant(std::string_view text);
-/// The same where the text may be CSV with a column accountId.
+/// The same where the text may be CSV with a column accountId. Where a column that somebody added
+/// says whose rows are, its start tells nothing of all of them.
 std::string find_tenant(std::string_view text, const Layout& layout);
 
 }  // namespace licstat

@@ -72,6 +72,9 @@ class CustomerFolders {
   /// is called.
   void name_place(const std::string& place, const std::string& customer_id);
 
+  /// The tenant that the first file there names; empty: none does.
+  [[nodiscard]] std::string tenant_at(const std::string& place) const;
+
   /// Whom --customer-id or customer.json names; nullopt: neither is there.
   [[nodiscard]] std::optional<CustomerName> given_for(const PlacedFile& file) const;
   /// Empty where nobody says.
