@@ -264,11 +264,15 @@ std::vector<std::string> partner_warnings(std::span<const std::string> partners,
   std::set<std::string> keys{std::string(kNoPartner)};
   for (const std::string_view id : spelled) keys.insert(id_key(id));
   const std::vector<std::string> known(spelled.begin(), spelled.end());
+  // Each is compared with all that are known. Who mistypes has a few; hundreds are of another list.
+  constexpr std::size_t kMostCorrected = 20;
   std::vector<std::string> warnings;
   for (const std::string& partner : partners) {
     if (keys.contains(id_key(partner))) continue;
+    const bool is_corrected = warnings.size() < kMostCorrected;
     warnings.push_back(fmt::format("no subscription is from partner '{}'{}",
-                                   escape_for_screen(partner), did_you_mean(partner, known)));
+                                   escape_for_screen(partner),
+                                   is_corrected ? did_you_mean(partner, known) : ""));
   }
   return warnings;
 }

@@ -173,6 +173,20 @@ TEST_CASE("a filter that finds nothing is a note, not an error") {
             "no subscription is of SKU 'ENTERPRISEPAK' (did you mean 'ENTERPRISEPACK'?)"});
 }
 
+TEST_CASE("of many partners that nobody knows the first are corrected") {
+  World world;
+  world.add(make_subscription("c1", "s1").partner("p-1001"));
+  ScopeOptions options;
+  for (char letter = 'a'; letter <= 'u'; ++letter) {
+    options.partners.push_back(std::string("p-1001") + letter);
+  }
+  const auto resolved = resolve_filter(options, world.estate(), world.computed().catalogue());
+  REQUIRE(resolved.warnings.size() == 21);
+  CHECK(resolved.warnings[19] ==
+        "no subscription is from partner 'p-1001t' (did you mean 'p-1001'?)");
+  CHECK(resolved.warnings[20] == "no subscription is from partner 'p-1001u'");
+}
+
 TEST_CASE("sizes are bytes, or powers of 1024") {
   InputOptions options;
   const auto bytes = [&](const std::string& text) {
