@@ -66,15 +66,17 @@ Expected<std::vector<std::string>> ProductSets::names_in(std::string_view cell) 
     names.assign(parts->begin(), parts->end());
     return names;
   }
-  const auto list = json_tree(cell);
-  const bool is_of_texts = list.is_array() && std::ranges::all_of(list, [](const auto& name) {
-                             return name.is_string();
-                           });
+  auto parsed = json_tree(cell);
+  const auto list = array_in(parsed);
+  if (!list) return tl::unexpected(list.error());
+  const bool is_of_texts = *list != nullptr && std::ranges::all_of(**list, [](const auto& name) {
+    return name.is_string();
+  });
   if (!is_of_texts) {
     return field_error(DiagnosticId::BadType, fmt::format("'{}' is no list of names", cell),
                        R"(names joined by '+', or ["...", "..."])");
   }
-  for (const auto& text : list) {
+  for (const auto& text : **list) {
     const auto parts = split_(trim_blanks(text.get_ref<const std::string&>()));
     if (!parts) return tl::unexpected(parts.error());
     names.insert(names.end(), parts->begin(), parts->end());

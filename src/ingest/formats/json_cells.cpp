@@ -31,17 +31,6 @@ JsonItem item_of(nlohmann::json& value) {
   return item;
 }
 
-/// Windows PowerShell writes some arrays as {"value": [...], "Count": 2}. nullptr: it is no such
-/// object, or has not as many as it says.
-nlohmann::json* array_in(nlohmann::json& value) {
-  if (value.is_array()) return &value;
-  if (!value.is_object() || value.size() != 2) return nullptr;
-  const auto array = value.find("value");
-  const auto count = value.find("Count");
-  if (array == value.end() || count == value.end() || !array->is_array()) return nullptr;
-  return *count == array->size() ? &*array : nullptr;
-}
-
 }  // namespace
 
 std::optional<JsonItem> parse_json_object(std::string_view text) {
@@ -55,8 +44,11 @@ std::vector<JsonItem> json_items(ExportFields& fields, std::size_t column) {
   const std::string_view cell = fields.cell(column);
   if (cell.empty() || fields.failed()) return items;
   auto parsed = json_tree(cell);
-  if (nlohmann::json* const array = array_in(parsed); array != nullptr) {
-    for (auto& value : *array) {
+  const auto array = array_in(parsed);
+  if (!array) {
+    fields.fail(column, array.error().id, array.error().message, array.error().fix);
+  } else if (*array != nullptr) {
+    for (auto& value : **array) {
       if (!value.is_null()) items.push_back(item_of(value));
     }
   } else if (parsed.is_object()) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "licstat/base/counted.hpp"
 #include "licstat/base/escape.hpp"
 #include "licstat/ingest/read/json_chunks.hpp"
 #include "licstat/ingest/read/json_events.hpp"
@@ -58,6 +59,21 @@ json strict_json_tree(std::string_view text) {
   if (has_nul) throw UnfitJson("a NUL character stands in it");
   if (!twice) return parsed;
   throw UnfitJson(fmt::format("the key '{}' stands twice", escape_for_screen(*twice)));
+}
+
+Expected<json*> array_in(json& value) {
+  if (value.is_array()) return &value;
+  if (!value.is_object() || value.size() != 2) return nullptr;
+  const auto array = value.find("value");
+  const auto count = value.find("Count");
+  if (array == value.end() || count == value.end()) return nullptr;
+  if (!array->is_array() || !count->is_number_integer()) return nullptr;
+  if (*count == array->size()) return &*array;
+  const auto has = static_cast<std::int64_t>(array->size());
+  return field_error(DiagnosticId::BadType,
+                     fmt::format("its Count is {}, and the array has {}", count->dump(),
+                                 counted(has, "value", "values")),
+                     "export it again: no value may be missing");
 }
 
 std::optional<std::size_t> find_json_error(std::string_view text) {

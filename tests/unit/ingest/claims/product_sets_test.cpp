@@ -50,6 +50,8 @@ TEST_CASE("products of a cell are names joined by a plus, or a list", "[exports]
   CHECK(world.of("b+a") == "A,B");  // the same set
   CHECK(world.of(R"(["C"," A "])") == "A,C");
   CHECK(world.of("[]").empty());
+  CHECK(world.of(R"({"value":["B"," A "],"Count":2})") == "A,B");  // Windows PowerShell
+  CHECK(world.of(R"({"value":[],"Count":0})").empty());
 }
 
 TEST_CASE("JSON that is no list of names is no cell of products", "[exports]") {
@@ -59,7 +61,8 @@ TEST_CASE("JSON that is no list of names is no cell of products", "[exports]") {
     CHECK(world.sets.of_cell(cell));
   }
   for (const char* cell :
-       {"{}", R"({"name":"A"})", "[1]", "[null]", R"([{"name":"A"}])", "[A]", R"(["A")"}) {
+       {"{}", R"({"name":"A"})", "[1]", "[null]", R"([{"name":"A"}])", "[A]", R"(["A")",
+        R"({"value":["A"],"Count":2})", R"({"value":[1],"Count":1})", R"({"value":["A"]})"}) {
     CAPTURE(cell);
     CHECK_FALSE(world.sets.of_cell(cell));
   }

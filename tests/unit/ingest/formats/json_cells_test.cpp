@@ -48,9 +48,11 @@ TEST_CASE("an array in an object of PowerShell is that array", "[exports]") {
   CHECK(items_of(R"({"value":[{"skuId":"a"},"b"],"Count":2})") ==
         Lines{"object", "skuId='a'", "b"});
   CHECK(items_of(R"({"Count":0,"value":[]})").empty());
+  CHECK(items_of(R"({"value":[],"Count":1})") == Lines{"bad-type"});
+  CHECK(items_of(R"({"value":["a","b"],"Count":1})") == Lines{"bad-type"});
   for (const char* other :
-       {R"({"value":[],"Count":1})", R"({"value":[]})", R"({"value":{},"Count":1})",
-        R"({"value":["a"],"Count":"1"})", R"({"value":["a"],"Count":1,"x":2})"}) {
+       {R"({"value":[]})", R"({"value":{},"Count":1})", R"({"value":["a"],"Count":"1"})",
+        R"({"value":["a"],"Count":1,"x":2})"}) {
     CAPTURE(other);
     CHECK(items_of(other).front() == "object");
   }

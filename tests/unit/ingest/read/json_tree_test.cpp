@@ -54,6 +54,21 @@ TEST_CASE("what somebody wrote by hand has each key once") {
   CHECK_THROWS_AS(strict_json_tree("{"), nlohmann::json::parse_error);
 }
 
+TEST_CASE("the array of an object says how many it lost") {
+  const auto found_in = [](const char* text) {
+    auto parsed = json_tree(text);
+    const auto array = array_in(parsed);
+    return array ? std::string(*array == nullptr ? "none" : (*array)->dump())
+                 : array.error().message;
+  };
+  CHECK(found_in("[1]") == "[1]");
+  CHECK(found_in(R"({"Count": 1, "value": [7]})") == "[7]");
+  CHECK(found_in(R"({"value": [7], "Count": 3})") == "its Count is 3, and the array has 1 value");
+  CHECK(found_in(R"({"value": [], "Count": -1})") == "its Count is -1, and the array has 0 values");
+  CHECK(found_in(R"({"value": [7], "Count": "3"})") == "none");
+  CHECK(found_in("7") == "none");
+}
+
 TEST_CASE("where a text stops being JSON") {
   CHECK(find_json_error(R"({"a": [1, 2]})") == std::nullopt);
   CHECK(find_json_error(R"({"a": [1, x]})") == 10);
