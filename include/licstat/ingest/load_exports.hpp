@@ -90,6 +90,8 @@ class LoadedExports {
   [[nodiscard]] UserRows& users() { return *users_; }
 
   [[nodiscard]] const Customers& customers() const { return claims_.customers; }
+  /// What the customer lists among the inputs say.
+  [[nodiscard]] const CustomerList& listed() const { return claims_.listed; }
 
   [[nodiscard]] UnusedRows unused(SectionNumber number) const;
   [[nodiscard]] ExportCounts counts() const;
