@@ -183,12 +183,10 @@ class RowsLeftOut {
     }
   }
 
-  /// A domain that no list has is the folder's, and so is a GUID that nobody else names.
+  /// A domain that no list has is the folder's; a GUID is the customer itself.
   [[nodiscard]] bool is_known(std::size_t section, const std::string& customer) const {
     if (customer.empty()) return false;
-    if (!claims_.domains.only_one_of(section)) return true;
-    return is_guid(customer) && from_.exports != nullptr &&
-           from_.exports->customers().find(id_key(customer)) != nullptr;
+    return is_guid(customer) || !claims_.domains.only_one_of(section);
   }
 
   void read_records(Input& input) {
