@@ -40,9 +40,11 @@ class Shape:
     threads: bool = False  # whether two threads are compared with one
     words: tuple = ()
     typed: tuple = ()  # words that are typed n times, each with its number
+    listed: tuple = ()  # an option, and the word of which its list has n, each with its number
 
     def words_of(self, n: int) -> list[str]:
-        return [word.format(i) for i in range(n) for word in self.typed]
+        typed = [word.format(i) for i in range(n) for word in self.typed]
+        return typed + [",".join(word.format(i) for i in range(n)) if "{}" in word else word for word in self.listed]
 
     def cases(self):
         return [(f"{self.name} {way}", [*WAYS[way], *self.words]) for way in self.ways.split()]
@@ -74,6 +76,7 @@ SHAPES = [
     Shape("partners-shown", records.partners, 1000, "portfolio", typed=("--partner", "p{}")),
     Shape("own-partners", records.partners, 1000, "insights", typed=("--own", "p{}")),
     Shape("mapped-columns", records.mapped_columns, 1000, "portfolio", words=("--mapping", "@mapping")),
+    Shape("families-typed", records.skus, 1000, "portfolio", listed=("--family", "f{}")),
     Shape("columns-typed", records.customers, 1000, "portfolio", typed=("--map", "Column {}=sku")),
     Shape("columns", records.columns, 3000, "portfolio"),
     Shape("keys", records.keys, 3000, "portfolio"),

@@ -4,7 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <numeric>
 #include <set>
 #include <span>
@@ -34,16 +34,22 @@ std::string sku_warning(const std::string& sku, const Estate& estate, const Cata
                      did_you_mean(sku, known));
 }
 
-std::string family_warning(const std::string& family, const Estate& estate) {
-  constexpr std::array<std::string_view, 5> kOurs{"office365", "dynamics365", "unknown", "other",
-                                                  "all"};
-  const bool is_there = std::ranges::count(estate.groups(), family, &Group::family) > 0;
-  if (is_there || std::ranges::count(kOurs, family) > 0) return {};
-  std::vector<std::string> known;
-  for (const std::string_view ours : kOurs) known.emplace_back(ours);
-  for (const Group& group : estate.groups()) known.emplace_back(group.family);
+/// A word that is no family of these; each family once, however many groups are of it.
+std::string family_warning(const std::string& family, const std::vector<std::string>& known) {
   return fmt::format("no subscription is of family '{}'{}", escape_for_screen(family),
                      did_you_mean(family, known));
+}
+
+std::vector<std::string> family_warnings(std::span<const std::string> families,
+                                         const Estate& estate) {
+  std::set<std::string_view> there{"office365", "dynamics365", "unknown", "other", "all"};
+  for (const Group& group : estate.groups()) there.insert(group.family);
+  const std::vector<std::string> known(there.begin(), there.end());
+  std::vector<std::string> warnings;
+  for (const std::string& family : families) {
+    if (!there.contains(family)) warnings.push_back(family_warning(family, known));
+  }
+  return warnings;
 }
 
 /// "'Contoso BV' (b44bb1fb-...)", or the id alone.
@@ -290,9 +296,8 @@ ResolvedFilter resolve_filter(const ScopeOptions& options, const Estate& estate,
     resolved.filter.families = split_list(ascii_lower(options.families));
     if (resolved.filter.families->empty()) throw usage_error("--family: the list is empty");
     resolved.shown.families = *resolved.filter.families;
-    for (const std::string& family : *resolved.filter.families) {
-      resolved.warnings.push_back(family_warning(family, estate));
-    }
+    std::ranges::copy(family_warnings(resolved.shown.families, estate),
+                      std::back_inserter(resolved.warnings));
   }
   if (!options.customer.empty() || options.is_only_customer) {
     const bool may_name_others = options.redact != "all";

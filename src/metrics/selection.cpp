@@ -11,10 +11,18 @@
 namespace licstat {
 namespace {
 
-bool shows_family(const std::vector<std::string>& families, std::string_view family) {
-  return std::ranges::any_of(families, [&](const std::string& wanted) {
-    return wanted == "all" || equal_ignoring_case(wanted, family);
-  });
+/// Those that are shown, in lower case; nullopt: all are.
+using Families = std::optional<std::set<std::string>>;
+
+Families shown_families(const std::vector<std::string>& wanted) {
+  if (std::ranges::count(wanted, "all") > 0) return std::nullopt;
+  std::set<std::string> families;
+  for (const std::string& family : wanted) families.insert(ascii_lower(family));
+  return families;
+}
+
+bool shows_family(const Families& families, std::string_view family) {
+  return !families || families->contains(ascii_lower(family));
 }
 
 /// Keys of ids, that of no partner empty; nullopt: all partners are shown.
@@ -51,7 +59,7 @@ SubscriptionList shown_of(const Estate& estate, const PartnerKeys& partners, con
 std::vector<std::string> default_families() { return {"office365", "dynamics365", "unknown"}; }
 
 Selection select(const Estate& estate, const Catalogue& catalogue, const Filter& filter) {
-  const std::vector<std::string> families = filter.families.value_or(default_families());
+  const Families families = shown_families(filter.families.value_or(default_families()));
   const PartnerKeys partners = partner_keys(filter);
   Selection selection;
   const auto sku = filter.sku ? std::optional<SkuName>({catalogue, *filter.sku}) : std::nullopt;
