@@ -180,6 +180,16 @@ def folders_of_documents(home: Path, n: int) -> None:
         (folder / "users.json").write_text("\n".join(pages))
 
 
+def incomplete_customers(home: Path, n: int) -> None:
+    """Of each the first page of several."""
+    sku = {"skuId": guid(1), "skuPartNumber": "SPE_E5", "consumedUnits": 5, "prepaidUnits": {"enabled": 9}}
+    page = json.dumps({"@odata.context": "x#subscribedSkus", "@odata.nextLink": "https://x", "value": [sku]})
+    for i in range(n):
+        folder = home / guid(i)
+        folder.mkdir()
+        (folder / "p.json").write_text(page)
+
+
 def left_out_of_a_list(home: Path, n: int) -> None:
     """A customer list, and of each of its customers a page without records."""
     tenants_of_a_list(home, n)

@@ -109,6 +109,7 @@ SHAPES = [
     Shape("tenants-of-json", exports.tenants_of_json, 1000, "portfolio"),
     Shape("bad-reasons", exports.bad_reasons, 10_000, "portfolio"),
     Shape("tenants-of-a-list", exports.tenants_of_a_list, 2000, "portfolio"),
+    Shape("incomplete-customers", exports.incomplete_customers, 300, "table html"),
     Shape("catalogue", exports.catalogue, 1000, "portfolio", words=("--catalog", "@catalogue")),
     Shape("skus-of-one-name", exports.skus_of_one_name, 1000, "portfolio", words=("--catalog", "@catalogue")),
     Shape("rows-of-a-shared-name", exports.rows_of_a_shared_name, 500, "portfolio", words=("--catalog", "@catalogue")),

@@ -47,7 +47,7 @@ TestedOn TestedScopes::tested_on(const Expression& expression) {
 }
 
 void TestedScopes::append_dimensions(const RowHead& row, std::vector<Cell>& cells) const {
-  append_dimension_cells(row, making_.by, making_.context.head.left_out, cells);
+  append_dimension_cells(row, making_.by, making_.context.incomplete, cells);
 }
 
 TestedOn TestedScopes::tested_on_rows(const Expression& expression) {

@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "licstat/base/ascii.hpp"
 
 namespace licstat {
@@ -13,11 +11,16 @@ std::string_view reason_name(LeftOutReason reason) {
   return reason == LeftOutReason::Refused ? "refused" : "incomplete";
 }
 
-bool is_incomplete(std::span<const LeftOut> left_out, std::string_view customer_id) {
-  return std::ranges::any_of(left_out, [&](const LeftOut& each) {
-    return each.reason == LeftOutReason::Incomplete && !each.customer_id.empty() &&
-           same_id(each.customer_id, customer_id);
-  });
+IncompleteCustomers::IncompleteCustomers(std::span<const LeftOut> left_out) {
+  for (const LeftOut& each : left_out) {
+    const bool is_known = !each.customer_id.empty();
+    const bool is_incomplete = each.reason == LeftOutReason::Incomplete;
+    if (is_known && is_incomplete) keys_.insert(id_key(each.customer_id));
+  }
+}
+
+bool IncompleteCustomers::contains(std::string_view customer_id) const {
+  return !keys_.empty() && keys_.contains(id_key(customer_id));
 }
 
 std::string marked_name(std::string_view name, bool is_incomplete) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "licstat/base/counted.hpp"
 #include "licstat/base/error.hpp"
@@ -123,16 +124,17 @@ Note waste_unknown(std::int64_t licenses) {
 std::vector<Column> costs_columns(std::span<const Dimension> by) { return columns_of(by, true); }
 
 Table costs_table(const Costs& costs, std::span<const Dimension> by,
-                  std::span<const LeftOut> left_out) {
+                  IncompleteCustomers incomplete) {
   Table table;
   table.key = "rows";
   table.empty_text = "No subscription that is shown is billed.";
   table.columns = columns_of(by, std::ranges::any_of(costs.totals, is_priced));
   table.row_count = costs.rows.size();
-  table.fill_row = [&costs, left_out, dimensions = std::vector(by.begin(), by.end())](
-                       std::size_t index, std::vector<Cell>& cells) {
+  table.fill_row = [&costs, incomplete = std::move(incomplete),
+                    dimensions = std::vector(by.begin(), by.end())](std::size_t index,
+                                                                    std::vector<Cell>& cells) {
     const CostRow& row = costs.rows[index];
-    append_dimension_cells(row, dimensions, left_out, cells);
+    append_dimension_cells(row, dimensions, incomplete, cells);
     append_cost_cells(row.dimensions.back(), row.figures, cells);
   };
   table.totals_by = kCurrency;
@@ -150,7 +152,7 @@ Report build_costs(const ReportContext& context, const Costs& costs, const Thres
   Report report = start_report(context, "costs", "What licences cost, and what of it is wasted");
   report.thresholds = numbers_of(thresholds);
   if (!costs.rows.empty()) report.passages.push_back(legend(context.facts, thresholds));
-  report.tables.push_back(costs_table(costs, context.by, context.head.left_out));
+  report.tables.push_back(costs_table(costs, context.by, context.incomplete));
   report.order = fmt::format("Sorted by {}, currency.", fmt::join(report.by, ", "));
   add_costs_metrics(context.by, report);
   report.notes.push_back(waste_unknown(costs.waste_unknown));

@@ -176,7 +176,7 @@ Report build_customer(const ReportContext& context, const Portfolio& portfolio,
       "{}as of {}", customer.country.empty() ? "" : fmt::format("Country {}, ", customer.country),
       to_string(context.facts.window.to))};
   if (is_by_sku(context)) report.passages.push_back(seats_passage(portfolio));
-  report.tables.push_back(portfolio_table(portfolio, context.by, context.head.left_out));
+  report.tables.push_back(portfolio_table(portfolio, context.by, context.incomplete));
   if (is_by_sku(context)) show_products(portfolio, report.tables.front());
   report.tables.push_back(subscription_table(context.facts, selection));
   report.tables.push_back(workload_table(portfolio));

@@ -120,7 +120,7 @@ Report start_report(const ReportContext& context, std::string command, std::stri
 
 std::string shown_name(const ReportContext& context, const std::string& id,
                        const std::string& name) {
-  return marked_name(name.empty() ? id : name, is_incomplete(context.head.left_out, id));
+  return marked_name(name.empty() ? id : name, context.incomplete.contains(id));
 }
 std::string shown_name(const ReportContext& context, const Customer& customer) {
   return shown_name(context, customer.id, customer.name);
@@ -160,7 +160,7 @@ std::vector<Column> portfolio_columns(std::span<const Dimension> by) {
 }
 
 Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
-                      std::span<const LeftOut> left_out) {
+                      IncompleteCustomers incomplete) {
   Table table;
   table.key = "rows";
   table.empty_text = "No subscription is shown.";
@@ -168,10 +168,11 @@ Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
   table.screen_columns = screen_columns_of(by);
   table.row_count = portfolio.rows.size();
   // A copy of the dimensions: the caller's list may go before the table does.
-  table.fill_row = [&portfolio, left_out, dimensions = std::vector(by.begin(), by.end())](
-                       std::size_t index, std::vector<Cell>& cells) {
+  table.fill_row = [&portfolio, incomplete = std::move(incomplete),
+                    dimensions = std::vector(by.begin(), by.end())](std::size_t index,
+                                                                    std::vector<Cell>& cells) {
     const PortfolioRow& row = portfolio.rows[index];
-    append_dimension_cells(row, dimensions, left_out, cells);
+    append_dimension_cells(row, dimensions, incomplete, cells);
     append_figure_cells(row.figures, cells);
     if (has_dimension(dimensions, Dimension::Customer)) {
       cells.push_back(row.data_age_days ? Cell(*row.data_age_days) : Cell(Missing::NoUsageData));
@@ -190,7 +191,7 @@ Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
 
 Report build_portfolio(const ReportContext& context, const Portfolio& portfolio) {
   Report report = start_report(context, "portfolio", "Licence use of the portfolio");
-  report.tables.push_back(portfolio_table(portfolio, context.by, context.head.left_out));
+  report.tables.push_back(portfolio_table(portfolio, context.by, context.incomplete));
   report.order = fmt::format("Sorted by {}.", fmt::join(report.by, ", "));
   add_portfolio_metrics(context.by, report);
   return report;

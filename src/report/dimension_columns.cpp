@@ -83,7 +83,7 @@ std::vector<Column> dimension_columns(std::span<const Dimension> by) {
 }
 
 void append_dimension_cells(const RowHead& row, std::span<const Dimension> by,
-                            std::span<const LeftOut> left_out, std::vector<Cell>& cells) {
+                            const IncompleteCustomers& incomplete, std::vector<Cell>& cells) {
   for (std::size_t at = 0; at < by.size(); ++at) {
     const std::string_view value = row.dimensions[at].value_or("");
     cells.push_back(text_or_missing(value));
@@ -92,7 +92,7 @@ void append_dimension_cells(const RowHead& row, std::span<const Dimension> by,
     } else if (by[at] == Dimension::Customer) {
       cells.push_back(text_or_missing(row.customer_name));
       cells.emplace_back(marked_name(row.customer_name.empty() ? value : row.customer_name,
-                                     is_incomplete(left_out, value)));
+                                     incomplete.contains(value)));
     }
   }
 }

@@ -8,14 +8,13 @@
 namespace licstat {
 
 void add_tables(const ReportContext& context, const WholeParts& parts, WholeReport& whole) {
-  const auto& left_out = context.head.left_out;
   const auto add = [&](std::string name, Table table) {
     whole.tables.push_back({std::move(name), std::move(table)});
   };
-  add("Customers", portfolio_table(parts.customers, kByCustomer, left_out));
-  add("Products", portfolio_table(parts.products, kByProduct, left_out));
+  add("Customers", portfolio_table(parts.customers, kByCustomer, context.incomplete));
+  add("Products", portfolio_table(parts.products, kByProduct, context.incomplete));
   add("Findings", finding_table(context, parts.found, "findings"));
-  add("Costs", costs_table(parts.costs, kByCustomer, left_out));
+  add("Costs", costs_table(parts.costs, kByCustomer, context.incomplete));
   add("Renewals",
       renewal_table(context, parts.renewals, RenewalQuestion{.within_days = parts.within_days}));
 }

@@ -6,6 +6,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,8 +28,17 @@ struct LeftOut {
   auto operator<=>(const LeftOut&) const = default;
 };
 
-/// Whether a part of that customer's data is not there.
-bool is_incomplete(std::span<const LeftOut> left_out, std::string_view customer_id);
+/// The customers of whom a part of the data is not there: a set, as each row of a report asks, and
+/// all customers of a run may be incomplete.
+class IncompleteCustomers {
+ public:
+  IncompleteCustomers() = default;
+  explicit IncompleteCustomers(std::span<const LeftOut> left_out);
+  [[nodiscard]] bool contains(std::string_view customer_id) const;
+
+ private:
+  std::set<std::string> keys_;  // of ids
+};
 
 /// What people read: the name of a customer whose data is incomplete says so.
 std::string marked_name(std::string_view name, bool is_incomplete);

@@ -32,6 +32,8 @@ struct ReportContext {
   Notes notes;
   ReportHead head = {};
   std::vector<SkippedFile> skipped = {};
+  /// For the names that people read.
+  IncompleteCustomers incomplete{head.left_out};
 };
 
 /// The parts of a Report that every command fills alike.
@@ -43,7 +45,7 @@ std::vector<Column> portfolio_columns(std::span<const Dimension> by);
 /// The table of figures by dimension, with totals. For people the names of customers say where
 /// data is missing.
 Table portfolio_table(const Portfolio& portfolio, std::span<const Dimension> by,
-                      std::span<const LeftOut> left_out = {});
+                      IncompleteCustomers incomplete = {});
 
 Report build_portfolio(const ReportContext& context, const Portfolio& portfolio);
 

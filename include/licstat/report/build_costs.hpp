@@ -16,9 +16,9 @@ namespace licstat {
 
 std::vector<Column> costs_columns(std::span<const Dimension> by);
 
-/// Requires: costs and who is left out outlive the table.
+/// Requires: costs outlive the table.
 Table costs_table(const Costs& costs, std::span<const Dimension> by,
-                  std::span<const LeftOut> left_out);
+                  IncompleteCustomers incomplete);
 
 /// Requires: costs outlive the report.
 Report build_costs(const ReportContext& context, const Costs& costs, const Thresholds& thresholds);

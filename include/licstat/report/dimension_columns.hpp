@@ -16,6 +16,6 @@ namespace licstat {
 std::vector<Column> dimension_columns(std::span<const Dimension> by);
 /// For people the names of customers say where data is missing.
 void append_dimension_cells(const RowHead& row, std::span<const Dimension> by,
-                            std::span<const LeftOut> left_out, std::vector<Cell>& cells);
+                            const IncompleteCustomers& incomplete, std::vector<Cell>& cells);
 
 }  // namespace licstat

@@ -134,7 +134,7 @@ TEST_CASE("people read behind the name of a customer that its data is incomplete
   const std::vector<LeftOut> left_out{{"in/c1", "c1", LeftOutReason::Refused},
                                       {"", "", LeftOutReason::Incomplete},
                                       {"in/c2", "C2", LeftOutReason::Incomplete}};
-  const Table table = portfolio_table(portfolio, by, left_out);
+  const Table table = portfolio_table(portfolio, by, IncompleteCustomers(left_out));
   std::vector<Cell> cells;
   for_each_row(table, [&](const std::vector<Cell>& row) {
     cells.insert(cells.end(), row.begin(), row.begin() + 3);
