@@ -152,8 +152,10 @@ class CippReader final : public RowParser {
   /// The names of AssignedUsers, which has a list of users, or of their names.
   static std::vector<std::string> read_holders(ExportFields& fields) {
     constexpr std::size_t kUsers = at("AssignedUsers");
+    std::vector<JsonItem> users = json_items(fields, kUsers);
     std::vector<std::string> names;
-    for (JsonItem& user : json_items(fields, kUsers)) {
+    names.reserve(users.size());
+    for (JsonItem& user : users) {
       const auto named = std::ranges::find_if(user.parts, [](const JsonPart& part) {
         return equal_ignoring_case(part.key, "userPrincipalName");
       });

@@ -44,6 +44,20 @@ TEST_CASE("JSON in a cell is an object or an array", "[exports]") {
   CHECK(items_of("System.Object[]") == Lines{"unexpanded-cell"});
 }
 
+TEST_CASE("a long list is read item by item, as a short one is as a whole", "[exports]") {
+  const std::string blanks(std::size_t{70} << 10, ' ');
+  const auto long_list = [&](std::string_view items) {
+    return fmt::format("[{}{}", blanks, items);
+  };
+  CHECK(items_of(long_list("]")).empty());
+  CHECK(items_of(long_list(R"("a,]" , {"b":[7,"]"]},null,[1,2],7 ,"\"" ])")) ==
+        Lines{"a,]", "object", "b=[7,\"]\"]", "other", "other", "\""});
+  for (const char* text : {"1", "1,]", "1 2]", "\"a]", "1]]", "{]}", "1e999]"}) {
+    CAPTURE(text);
+    CHECK(items_of(long_list(text)) == Lines{"bad-type"});
+  }
+}
+
 TEST_CASE("an array in an object of PowerShell is that array", "[exports]") {
   CHECK(items_of(R"({"value":[{"skuId":"a"},"b"],"Count":2})") ==
         Lines{"object", "skuId='a'", "b"});
