@@ -171,6 +171,12 @@ def mapped_columns(home: Path, n: int) -> None:
     write(home / "s.csv", f"Client,Licence,Seats,State,{extra}", ["c,SPE_E5,10,active" + "," * n])
 
 
+def mapped_files(home: Path, n: int) -> None:
+    """Each with a column of its own, which is mapped."""
+    for i in range(n):
+        write(home / f"s{i}.csv", f"Client,Licence,Seats,Column {i}", [f"c{i},SPE_E5,10,E5"])
+
+
 def keys(home: Path, n: int) -> None:
     row = dict(zip(SUBSCRIPTIONS.split(","), ["c", "C", "s1", "SPE_E5", "", "active", 10, ""]))
     (home / "s.json").write_text(json.dumps([row | {f"extra{i}": i for i in range(n)}]))

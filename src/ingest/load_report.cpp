@@ -2,7 +2,6 @@
 // What is to be said once all was read.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <set>
 
 #include "licstat/ingest/load.hpp"
@@ -13,30 +12,33 @@ namespace licstat {
 /// What the mapping says and no input needs.
 std::vector<std::string> Recognised::unused_mapping() const {
   const Mapping& mapping = loader_.options_.mapping;
+  const std::set<std::string_view> used = used_of_mapping();
   std::vector<std::string> unused;
   for (const MappedColumn& each : mapping.columns()) {
-    if (!is_mapped(each.column)) unused.push_back(each.column);
+    if (!used.contains(each.column)) unused.push_back(each.column);
   }
   for (const FixedValue& each : mapping.values()) {
     std::string text = fmt::format("{}={}", each.field, each.value);
-    if (!is_mapped(text)) unused.push_back(std::move(text));
+    if (!used.contains(text)) unused.push_back(std::move(text));
   }
   return unused;
 }
 
-/// Whether the column, or the field and its value, served for an input.
-bool Recognised::is_mapped(const std::string& name) const {
-  return std::ranges::any_of(inputs_, [&](const Input& input) {
+/// The columns, and the fields with their values, that served for an input.
+std::set<std::string_view> Recognised::used_of_mapping() const {
+  std::set<std::string_view> used;
+  for (const Input& input : inputs_) {
     const auto& mapped = input.layout.records.mapped;
-    return mapped && std::ranges::count(mapped->used(), name) > 0;
-  });
+    if (mapped) used.insert(mapped->used().begin(), mapped->used().end());
+  }
+  return used;
 }
 
 /// All inputs say themselves whose they are.
 bool Loaded::is_customer_id_unused() const {
   const std::string& id = recognised_.loader_.options_.customer_id;
-  const bool is_used =
-      (exports_ && exports_->was_customer_needed()) || recognised_.is_mapped("customer_id=" + id);
+  const bool is_used = (exports_ && exports_->was_customer_needed()) ||
+                       recognised_.used_of_mapping().contains("customer_id=" + id);
   return !id.empty() && !is_used;
 }
 

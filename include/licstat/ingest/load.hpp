@@ -17,6 +17,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -118,7 +119,7 @@ class Recognised {
   [[nodiscard]] std::vector<Input*> in_order_of_reading(Kind kind);
   [[nodiscard]] bool are_of_undated_files(const RowAgain& rows) const;
   [[nodiscard]] std::vector<std::string> unused_mapping() const;
-  [[nodiscard]] bool is_mapped(const std::string& name) const;
+  [[nodiscard]] std::set<std::string_view> used_of_mapping() const;
 
   Loader& loader_;
   std::vector<Input> inputs_;

@@ -80,10 +80,11 @@ class MappedParser final : public RowParser {
   std::deque<std::string> texts_;
 };
 
-MappedKind::MappedKind(const KindDef& kind, Mapping mapping, std::span<const std::string> names,
-                       bool is_json, const std::string& path)
-    : kind_(kind.kind), mapping_(std::move(mapping)), is_json_(is_json) {
+MappedKind::MappedKind(const KindDef& kind, const Mapping& mapping,
+                       std::span<const std::string> names, bool is_json, const std::string& path)
+    : kind_(kind.kind), mapping_(mapping), is_json_(is_json) {
   for (const std::string& name : names) names_.insert(column_key(name));
+  mapped_ = mapping.columns_of(names_, is_json);
   for (const ColumnDef& column : kind.columns) add_column(column, names, path);
   const auto lacks = [&](std::string_view field) {
     return std::ranges::count(missing_, std::string(field)) > 0;
@@ -118,39 +119,40 @@ bool MappedKind::has_name(std::string_view column) const {
 /// The mapped column of the input that gives the field; nullptr: none.
 const MappedColumn* MappedKind::column_for(std::string_view field, const std::string& path) const {
   const MappedColumn* found = nullptr;
-  for (const MappedColumn& each : mapping_.columns()) {
-    if (each.field != field || !has_name(each.column)) continue;
+  for (const MappedColumn* const each : mapped_) {
+    if (each->field != field) continue;
     if (found != nullptr) {
       throw refuse(
           path, DiagnosticId::DuplicateColumn,
           fmt::format("the columns '{}' and '{}' are both mapped to {}: map one of them",
-                      escape_for_screen(found->column), escape_for_screen(each.column), field));
+                      escape_for_screen(found->column), escape_for_screen(each->column), field));
     }
-    found = &each;
+    found = each;
   }
   return found;
+}
+
+/// What has the field's name is mapped to another, or is an object of JSON with mapped columns.
+bool MappedKind::means_another(const ColumnDef& column) const {
+  const MappedColumn* const mapped = mapping_.find(column.name);
+  return (mapped != nullptr && mapped->field != column.name) ||
+         (is_json_ && mapping_.has_part_of(column.name));
 }
 
 void MappedKind::add_column(const ColumnDef& column, std::span<const std::string> names,
                             const std::string& path) {
   const std::size_t number = columns_.size();
-  // What has the field's name is mapped to another, or is an object of JSON with mapped columns.
-  const bool means_another = std::ranges::any_of(mapping_.columns(), [&](const MappedColumn& each) {
-    const std::string_view whole = std::string_view(each.column).substr(0, each.column.find('.'));
-    const bool is_it = is_same_column(each.column, column.name);
-    return (is_it && each.field != column.name) ||
-           (!is_it && is_json_ && is_same_column(whole, column.name));
-  });
+  const bool is_another = means_another(column);
   const auto fixed = std::ranges::find(mapping_.values(), column.name, &FixedValue::field);
   std::string_view name = column.name;
   if (const MappedColumn* const mapped = column_for(column.name, path)) {
     name = texts_.emplace_back(mapped->column);
     used_.push_back(mapped->column);
-  } else if (means_another || !has_name(column.name)) {
+  } else if (is_another || !has_name(column.name)) {
     // No column of the input is called so; messages are.
     const bool is_fixed = fixed != mapping_.values().end();
     if (column.name == kCustomer) tenant_column_ = find_unmapped_tenant(names);
-    if (means_another || is_fixed) {
+    if (is_another || is_fixed) {
       name = texts_.emplace_back(
           fmt::format("{} ({})", column.name, is_fixed ? "a fixed value" : "not in the file"));
     }

@@ -69,10 +69,6 @@ std::string column_key(std::string_view name) {
   return key;
 }
 
-bool is_same_column(std::string_view left, std::string_view right) {
-  return is_same_name(left, right, NameMatch::IgnoringCaseAndBlanks);
-}
-
 void Mapping::map_column(std::string_view where, std::string_view column, std::string_view field) {
   if (find(column) != nullptr) {
     throw wrong(where, fmt::format("the column '{}' is mapped twice", escape_for_screen(column)));
@@ -85,10 +81,38 @@ const MappedColumn* Mapping::find(std::string_view column) const {
   return found == by_key_.end() ? nullptr : &columns_[found->second];
 }
 
+std::vector<const MappedColumn*> Mapping::columns_of(const TextSet& keys, bool is_json) const {
+  std::vector<std::size_t> places;
+  for (const std::string& key : keys) {
+    if (const auto found = by_key_.find(key); found != by_key_.end()) {
+      places.push_back(found->second);
+    }
+    const auto parts = is_json ? by_whole_.find(key) : by_whole_.end();
+    if (parts == by_whole_.end()) continue;
+    places.insert(places.end(), parts->second.begin(), parts->second.end());
+  }
+  // An input may have "company" and "company.name".
+  std::ranges::sort(places);
+  const auto again = std::ranges::unique(places);
+  places.erase(again.begin(), again.end());
+  std::vector<const MappedColumn*> columns;
+  for (const std::size_t place : places) columns.push_back(&columns_[place]);
+  return columns;
+}
+
+bool Mapping::has_part_of(std::string_view column) const {
+  return by_whole_.contains(column_key(column));
+}
+
 bool Mapping::add(MappedColumn column) {
-  const bool is_new = by_key_.emplace(column_key(column.column), columns_.size()).second;
-  if (is_new) columns_.push_back(std::move(column));
-  return is_new;
+  const std::string key = column_key(column.column);
+  const std::size_t place = columns_.size();
+  if (!by_key_.emplace(key, place).second) return false;
+  if (const std::size_t dot = key.find('.'); dot != std::string::npos) {
+    by_whole_[key.substr(0, dot)].push_back(place);
+  }
+  columns_.push_back(std::move(column));
+  return true;
 }
 
 void Mapping::set_value(std::string_view where, std::string_view field, std::string_view value) {

@@ -27,8 +27,9 @@ namespace licstat {
 
 class MappedKind {
  public:
-  MappedKind(const KindDef& kind, Mapping mapping, std::span<const std::string> names, bool is_json,
-             const std::string& path);
+  /// Requires: the mapping outlives it. It may be long, and inputs many: none has a copy.
+  MappedKind(const KindDef& kind, const Mapping& mapping, std::span<const std::string> names,
+             bool is_json, const std::string& path);
   // The definition has views of the names.
   MappedKind(const MappedKind&) = delete;
   MappedKind& operator=(const MappedKind&) = delete;
@@ -61,6 +62,7 @@ class MappedKind {
   friend class MappedParser;
 
   [[nodiscard]] bool has_name(std::string_view column) const;
+  [[nodiscard]] bool means_another(const ColumnDef& column) const;
   void add_column(const ColumnDef& column, std::span<const std::string> names,
                   const std::string& path);
   [[nodiscard]] std::optional<std::string> find_unmapped_tenant(
@@ -69,9 +71,10 @@ class MappedKind {
                                                const std::string& path) const;
 
   Kind kind_;
-  const Mapping mapping_;
+  const Mapping& mapping_;
   bool is_json_;
-  TextSet names_;  // keys of those of the input
+  TextSet names_;                            // keys of those of the input
+  std::vector<const MappedColumn*> mapped_;  // that the input has
   bool counts_units_ = false;
   bool takes_customer_ = false;
   std::optional<std::string> tenant_column_;
@@ -85,7 +88,8 @@ class MappedKind {
 };
 
 /// The first kind that the names make with the mapping; only `wanted`, if given, where JSON may
-/// leave keys out. nullptr: none, or the mapping does not matter.
+/// leave keys out. nullptr: none, or the mapping does not matter. Requires: the mapping outlives
+/// it.
 std::shared_ptr<const MappedKind> recognise_mapped(const Mapping& mapping,
                                                    std::span<const std::string> names,
                                                    std::optional<Kind> wanted, bool is_json,

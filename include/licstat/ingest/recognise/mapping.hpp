@@ -47,6 +47,12 @@ class Mapping {
   [[nodiscard]] const std::vector<MappedColumn>& columns() const { return columns_; }
   /// The mapped column of that name, as column_key() compares them; nullptr: it is not mapped.
   [[nodiscard]] const MappedColumn* find(std::string_view column) const;
+  /// The mapped columns of an input whose names have these keys, in the order of columns(). In JSON
+  /// "company.name" is one where there is "company".
+  [[nodiscard]] std::vector<const MappedColumn*> columns_of(const TextSet& keys,
+                                                            bool is_json) const;
+  /// Whether "<column>.name" is mapped, whatever the name.
+  [[nodiscard]] bool has_part_of(std::string_view column) const;
   [[nodiscard]] const std::vector<FixedValue>& values() const { return values_; }
   [[nodiscard]] const MappedStatuses& statuses() const { return statuses_; }
 
@@ -55,7 +61,8 @@ class Mapping {
   bool add(MappedColumn column);
 
   std::vector<MappedColumn> columns_;
-  TextMap<std::size_t> by_key_;  // places of columns
+  TextMap<std::size_t> by_key_;                 // places of columns
+  TextMap<std::vector<std::size_t>> by_whole_;  // of "company.name", by the key "company"
   std::vector<FixedValue> values_;
   MappedStatuses statuses_;
 };
@@ -78,7 +85,5 @@ MappingFile read_mapping_file(const std::string& path);
 
 /// Names of columns are compared without ASCII case and blanks: the form to compare.
 std::string column_key(std::string_view name);
-/// Whether two names have one such key.
-bool is_same_column(std::string_view left, std::string_view right);
 
 }  // namespace licstat

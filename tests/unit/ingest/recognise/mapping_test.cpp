@@ -56,6 +56,24 @@ TEST_CASE("a mapped column is found without case and blanks") {
   CHECK(mapping.find("user-name") == nullptr);
 }
 
+TEST_CASE("the mapped columns of an input come in the order of the mapping") {
+  const Mapping mapping = parse_mapping(
+      {{"Co.name=customer_name", "SKU=sku", "co=country", "Co.id=customer_id"}, {}, {}});
+  const auto columns_of = [&](const TextSet& keys, bool is_json) {
+    Names names;
+    for (const MappedColumn* column : mapping.columns_of(keys, is_json)) {
+      names.push_back(column->column);
+    }
+    return names;
+  };
+  CHECK(columns_of({"sku", "co", "state"}, false) == Names{"SKU", "co"});
+  CHECK(columns_of({"sku", "co.name"}, false) == Names{"Co.name", "SKU"});
+  CHECK(columns_of({"co"}, true) == Names{"Co.name", "co", "Co.id"});
+  CHECK(columns_of({"co", "co.id"}, true) == Names{"Co.name", "co", "Co.id"});
+  CHECK(mapping.has_part_of("CO"));
+  CHECK_FALSE(mapping.has_part_of("sku"));
+}
+
 TEST_CASE("what cannot be meant is wrong usage") {
   CHECK(error_of({{"Client"}, {}, {}}) ==
         "--map: 'Client' is not COLUMN=FIELD, such as 'Client=customer_id'");
