@@ -176,10 +176,12 @@ std::optional<RecordType> recognise_kind(const std::vector<std::string>& names,
   if (!wanted && is_misspelt_usage(*kind, names)) return std::nullopt;
   refuse_own_report(names, path);
   // Those of users and renewals have all that records need. Example: a user who has left stays in
-  // an old report, and would use a licence. A single column more is somebody's own.
+  // an old report, and would use a licence. A single column more is somebody's own, but for those
+  // of these two.
   const RecordType records{.kind = kind};
-  const bool is_wider = !wanted && unknown_names(records, names).size() > 1;
-  if (is_wider && has_columns_of_report(names)) throw own_report(path);
+  const bool is_wider = unknown_names(records, names).size() > 1 ||
+                        is_among(names, "assigned_since") || is_among(names, "monthly_saving");
+  if (!wanted && is_wider && has_columns_of_report(names)) throw own_report(path);
   return records;
 }
 

@@ -83,13 +83,14 @@ void fill_in_from(const Rows& others, Rows& rows) {
 
 bool has_no_licences(const ResolvedSubscription& row) { return !has_licences(row.claim); }
 
-/// A count of no licences says that the source has the SKU, and then has served.
+/// A count of no licences says that the source has the SKU, and then has served; what somebody
+/// wrote of 0 licences stays as it is written.
 void drop_counts_of_none(Rows& rows) {
   const bool is_any = !std::ranges::all_of(rows, has_no_licences);
   std::erase_if(rows, [&](const ResolvedSubscription& row) {
     const bool is_kept = !is_any && source_def(row.claim.source).keeps_none &&
                          row.claim.record.status == Status::Active;
-    return has_no_licences(row) && !is_kept;
+    return has_no_licences(row) && !is_kept && !is_canonical(row.claim);
   });
 }
 

@@ -85,8 +85,9 @@ std::string_view unit_state(Status status) {
     case Status::InGracePeriod:
       return "warning";
     case Status::Disabled:
-    case Status::Suspended:
       return "suspended";
+    case Status::Suspended:  // by the seller, and still billed
+      return "billed";
     case Status::Cancelled:
       return "lockedOut";
     default:

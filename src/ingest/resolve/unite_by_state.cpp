@@ -103,18 +103,35 @@ void take_sold(std::span<ResolvedSubscription> rows, PaidAndTrial& sold, std::in
   for (ResolvedSubscription& row : rows) take_out(row, left);
 }
 
-/// Adds what the tenant has and the seller has not sold, in the order of the tenant's rows:
-/// suspended ones before those that are locked out, which go first into what was sold.
+/// What a seller sold of a state is first what is still billed, then what is locked out.
+int rank_in_state(const ResolvedSubscription& row) {
+  switch (row.claim.record.status) {
+    case Status::Suspended:
+      return 0;
+    case Status::Cancelled:
+      return 1;
+    default:
+      return 2;
+  }
+}
+
+/// Adds what the tenant has and the seller has not sold, in the order of the tenant's rows, those
+/// that are locked out last.
 void add_rest(Rows counted, PaidAndTrial sold, Rows& into) {
   const auto is_locked_out = [](const ResolvedSubscription& row) {
     return row.claim.record.status == Status::Cancelled;
   };
-  std::ranges::stable_sort(counted, {}, is_locked_out);
-  const auto locked_out = std::ranges::find_if(counted, is_locked_out);
   std::int64_t left = sold.paid;
   checked_add(left, sold.trial);
-  take_sold({locked_out, counted.end()}, sold, left);
-  take_sold({counted.begin(), locked_out}, sold, left);
+  std::ranges::stable_sort(counted, {}, rank_in_state);
+  for (auto from = counted.begin(); from != counted.end();) {
+    const auto same = std::ranges::find_if(from, counted.end(), [&](const auto& row) {
+      return rank_in_state(row) != rank_in_state(*from);
+    });
+    take_sold({from, same}, sold, left);
+    from = same;
+  }
+  std::ranges::stable_sort(counted, {}, is_locked_out);
   for (ResolvedSubscription& row : counted) {
     row.is_rest = true;
     if (row.claim.record.quantity > 0) into.push_back(std::move(row));
