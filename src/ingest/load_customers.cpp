@@ -2,6 +2,7 @@
 // Which customers the inputs name, and which folders are theirs.
 #include <fmt/format.h>
 
+#include <set>
 #include <string_view>
 
 #include "licstat/base/ascii.hpp"
@@ -19,6 +20,20 @@ void KnownCustomers::note_folder(const std::string& folder, const std::string& c
 void LoadedExports::name_folders(CustomerFolders& folders) const {
   for (const ListedCustomer& listed : claims_.listed.all()) {
     folders.list(listed.known_by, {listed.id, listed.name});
+  }
+}
+
+/// Files whose rows go by tenants tell whose folder it is, as columns of tenants do: by a GUID, or
+/// by what a customer list knows. A domain that no list has is the folder's customer:
+/// settle_domain().
+void LoadedExports::name_places() {
+  for (const auto& [input, section] : domain_sections_) {
+    const PlacedFile file = placed(*input);
+    if (folders_->given_for(file)) continue;
+    const std::set<std::string> tenants = claims_.domains.all_of(section);
+    const auto domain = claims_.domains.only_one_of(section);
+    if (domain && !is_guid(*domain)) continue;
+    for (const std::string& tenant : tenants) folders_->name_place(file.place, tenant);
   }
 }
 
@@ -42,14 +57,16 @@ void LoadedExports::settle_domain(const std::string& domain, const Input& input)
                            escape_for_screen(customer)));
 }
 
-/// The GUID of a tenant is the customer itself, whose folder it is then. Whom somebody named by
-/// another word is that tenant, unless the folder tells that it is another one.
+/// The GUID of a tenant is the customer itself, called as the folder that is its own. Whom somebody
+/// named by another word is that tenant, unless the folder tells that it is another one.
 void LoadedExports::settle_tenant(const std::string& tenant, const Input& input) {
   const PlacedFile file = placed(input);
-  const bool is_given = folders_->given_for(file).has_value();
-  if (!is_given) folders_->name_place(file.place, tenant);
+  if (!folders_->given_for(file)) {
+    if (same_id(folders_->customer_of(file).id, tenant)) customer_of(input);
+    return;
+  }
   const std::string customer = customer_of(input);
-  if (!is_given || is_guid(customer) || claims_.domains.has_other(tenant, customer)) return;
+  if (is_guid(customer) || claims_.domains.has_other(tenant, customer)) return;
   const std::string known = folders_->tenant_at(file.place);
   if (known.empty() || known == tenant) {
     claims_.domains.settle(tenant, customer);

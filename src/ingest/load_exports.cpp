@@ -116,11 +116,12 @@ void sort_newest_first(std::vector<Input*>& inputs) {
 }
 
 /// In which order exports are read: what tells of customers comes before what does not.
-enum class LoadedExports::Turn : std::uint8_t { CustomerLists, RowsOfTenants, Others };
+enum class LoadedExports::Turn : std::uint8_t { CustomerLists, Domains, RowsOfTenants, Others };
 
 LoadedExports::Turn LoadedExports::turn_of(const Input& input) {
   const RecordType& records = input.layout.records;
   if (records.exported->lists_customers) return Turn::CustomerLists;
+  if (records.exported->goes_by_domain) return Turn::Domains;
   return records.tenants ? Turn::RowsOfTenants : Turn::Others;
 }
 
@@ -145,26 +146,44 @@ void LoadedExports::read_customers(std::vector<Input>& inputs, AsOf as_of, Input
   for (const Input& input : inputs) {
     if (!input.folder.empty()) claims_.domains.note_folder(customer_called_by(input.folder));
   }
+  read_turn(Turn::Domains, inputs, reader);
+  name_places();
   read_turn(Turn::RowsOfTenants, inputs, reader);
 }
 
-void LoadedExports::read_turn(Turn turn, std::vector<Input>& inputs, InputReader& reader) {
+std::vector<Input*> LoadedExports::inputs_of(Turn turn, std::vector<Input>& inputs) const {
   std::vector<Input*> order;
   for (Input& input : inputs) {
     const bool is_export = input.layout.records.exported != nullptr;
     if (is_export && turn_of(input) == turn) order.push_back(&input);
   }
   if (options_.takes_newest_file) sort_newest_first(order);
-  // Those whose rows go by a tenant may tell whose the others beside them are.
-  std::ranges::stable_partition(
-      order, [](const Input* input) { return input->layout.records.exported->goes_by_domain; });
-  read_each(order, options_.reads_on, [&](Input& input) { read(input, reader, log_.next()); });
+  return order;
+}
+
+void LoadedExports::read_turn(Turn turn, std::vector<Input>& inputs, InputReader& reader) {
+  read_each(inputs_of(turn, inputs), options_.reads_on,
+            [&](Input& input) { read(input, reader, log_.next()); });
+}
+
+/// Whose a domain is hangs on folders, of which another file may be refused: both at once.
+void LoadedExports::read_others(std::vector<Input>& inputs, InputReader& reader) {
+  std::vector<Input*> order = inputs_of(Turn::Domains, inputs);
+  const std::vector<Input*> others = inputs_of(Turn::Others, inputs);
+  order.insert(order.end(), others.begin(), others.end());
+  read_each(order, options_.reads_on, [&](Input& input) {
+    const auto section = domain_sections_.find(&input);
+    if (section == domain_sections_.end()) return read(input, reader, log_.next());
+    if (const auto domain = claims_.domains.only_one_of(section->second)) {
+      settle_domain(*domain, input);
+    }
+  });
 }
 
 void LoadedExports::load(std::vector<Input>& inputs, AsOf as_of, InputReader& reader,
                          Dataset& dataset, const std::vector<RowAgain>& mapped) {
   const FileTimes times = times_of(inputs, options_.takes_newest_file);
-  read_turn(Turn::Others, inputs, reader);
+  read_others(inputs, reader);
   for (const RowAgain& row : mapped) {
     const RowPair pair{row.first, row.other};
     row.is_same ? claims_.rows.add_repeat(pair) : claims_.rows.add_snapshot(pair);
@@ -235,7 +254,7 @@ void LoadedExports::read(Input& input, InputReader& reader, SectionNumber sectio
   const auto parser = def.make_parser(claims_, about);
   reader.read(
       input, std::nullopt, [&](int) -> RowParser& { return *parser; }, 1);
-  if (const auto domain = claims_.domains.only_one_of(about.section)) settle_domain(*domain, input);
+  if (def.goes_by_domain) domain_sections_[&input] = about.section;
 }
 
 /// The tenant that the rows of the input may name: the customer's id says it, else its first file.

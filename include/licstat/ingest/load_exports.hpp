@@ -112,6 +112,9 @@ class LoadedExports {
  private:
   enum class Turn : std::uint8_t;
   static Turn turn_of(const Input& input);
+  [[nodiscard]] std::vector<Input*> inputs_of(Turn turn, std::vector<Input>& inputs) const;
+  void read_others(std::vector<Input>& inputs, InputReader& reader);
+  void name_places();
   void read_turn(Turn turn, std::vector<Input>& inputs, InputReader& reader);
   void read(Input& input, InputReader& reader, SectionNumber section);
   void read_tenants(Input& input, const ExportInput& about, InputReader& reader);
@@ -126,9 +129,10 @@ class LoadedExports {
   LoadLog& log_;
   CustomerFiles& customer_files_;
   Claims claims_;
-  std::unique_ptr<CustomerFolders> folders_;    // by read_customers()
-  std::map<std::string, std::string> tenants_;  // of customers whose id is none
-  std::unique_ptr<Resolution> resolution_;      // of the claims, once all are there
+  std::unique_ptr<CustomerFolders> folders_;             // by read_customers()
+  std::map<std::string, std::string> tenants_;           // of customers whose id is none
+  std::map<const Input*, std::size_t> domain_sections_;  // of those whose rows go by domains
+  std::unique_ptr<Resolution> resolution_;               // of the claims, once all are there
   bool was_customer_needed_ = false;
   std::unique_ptr<UserRows> users_;
 };

@@ -115,7 +115,7 @@ class CippReader final : public RowParser {
     tenant_ = ascii_lower(tenant);
     if (const auto listed = into_.listed.whose(tenant)) {
       customer_id_ = listed->empty() ? into_.domains.id_of(tenant) : *listed;
-      into_.domains.note_listed_in(section_);
+      into_.domains.note_listed_in(section_, customer_id_);
       return customer_id_;
     }
     customer_id_ = into_.domains.id_of(tenant);

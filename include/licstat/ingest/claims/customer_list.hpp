@@ -86,14 +86,25 @@ class UnlistedDomains {
   void note(std::size_t input, std::string_view domain) {
     domains_[input].insert(ascii_lower(domain));
   }
-  /// A row of the input is of a customer whom a list knows.
-  void note_listed_in(std::size_t input) { has_listed_.insert(input); }
+  /// A row of the input is of a customer whom a list knows; by that id, or by a name of several.
+  void note_listed_in(std::size_t input, std::string_view known_by) {
+    listed_in_[input].insert(id_key(known_by));
+  }
   /// The domain of all rows of that input; nullopt: there is none, or there are several.
   [[nodiscard]] std::optional<std::string> only_one_of(std::size_t input) const {
     const auto domains = domains_.find(input);
-    if (has_listed_.contains(input) || domains == domains_.end() || domains->second.size() != 1)
+    if (listed_in_.contains(input) || domains == domains_.end() || domains->second.size() != 1)
       return std::nullopt;
     return *domains->second.begin();
+  }
+  /// All that rows of the input are known to be of: ids of a list, and GUIDs and domains.
+  [[nodiscard]] std::set<std::string> all_of(std::size_t input) const {
+    std::set<std::string> all;
+    if (const auto ids = listed_in_.find(input); ids != listed_in_.end()) all = ids->second;
+    if (const auto domains = domains_.find(input); domains != domains_.end()) {
+      all.insert(domains->second.begin(), domains->second.end());
+    }
+    return all;
   }
   /// Gives the domain to the customer, unless it has one already. Returns its customer.
   const std::string& settle(const std::string& domain, const std::string& customer_id) {
@@ -119,9 +130,9 @@ class UnlistedDomains {
   [[nodiscard]] const std::map<std::string, std::string>& customers() const { return customers_; }
 
  private:
-  std::map<std::size_t, std::set<std::string>> domains_;  // by input
-  std::set<std::size_t> has_listed_;                      // inputs
-  std::map<std::string, std::string> ids_;                // by domain, in lower case
+  std::map<std::size_t, std::set<std::string>> domains_;    // by input
+  std::map<std::size_t, std::set<std::string>> listed_in_;  // by input
+  std::map<std::string, std::string> ids_;                  // by domain, in lower case
   std::map<std::string, std::string> customers_;
   std::map<std::string, std::string> first_domains_;  // by id_key() of the customer
   std::set<std::string> apart_;                       // customers, by id_key()
