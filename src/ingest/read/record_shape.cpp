@@ -23,13 +23,6 @@ bool is_same_without_blanks(std::string_view left, std::string_view right) {
   return true;
 }
 
-/// Names for which is_same_name() holds are the same text.
-std::string compared_name(std::string_view name, NameMatch match) {
-  std::string text = ascii_lower(name);
-  if (match == NameMatch::IgnoringCaseAndBlanks) std::erase(text, ' ');
-  return text;
-}
-
 }  // namespace
 
 bool is_same_name(std::string_view left, std::string_view right, NameMatch match) {
@@ -47,6 +40,12 @@ std::optional<std::size_t> find_column(const RecordShape& shape, std::string_vie
     if (is_called(shape.columns[number], name, shape.match)) return number;
   }
   return std::nullopt;
+}
+
+std::string compared_name(std::string_view name, NameMatch match) {
+  std::string text = ascii_lower(name);
+  if (match == NameMatch::IgnoringCaseAndBlanks) std::erase(text, ' ');
+  return text;
 }
 
 std::optional<std::size_t> find_key(const RecordShape& shape, std::string_view key) {

@@ -64,9 +64,7 @@ Pair parted(std::string_view option, std::string_view form, std::string_view tex
 }  // namespace
 
 std::string column_key(std::string_view name) {
-  std::string key = ascii_lower(name);
-  std::erase(key, ' ');
-  return key;
+  return compared_name(name, NameMatch::IgnoringCaseAndBlanks);
 }
 
 void Mapping::map_column(std::string_view where, std::string_view column, std::string_view field) {

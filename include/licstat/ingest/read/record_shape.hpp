@@ -50,6 +50,8 @@ struct RecordShape {
 };
 
 bool is_same_name(std::string_view left, std::string_view right, NameMatch match);
+/// Names for which is_same_name() holds are the same text.
+std::string compared_name(std::string_view name, NameMatch match);
 
 /// Whether the name or an alias of the column is that name.
 bool is_called(const ColumnDef& column, std::string_view name, NameMatch match);
