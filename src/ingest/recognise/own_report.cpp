@@ -94,6 +94,9 @@ constexpr auto kShared =
                                      "band",          "new_customer",  "new_product",
                                      "lost_customer", "lost_product"});
 
+/// Of users and renewals, which have all that usage rows and subscriptions need.
+constexpr auto kOfLists = std::to_array<std::string_view>({"assigned_since", "monthly_saving"});
+
 /// Of the rejected rows that --rejects and validate write.
 constexpr auto kRejects =
     std::to_array<std::string_view>({"file", "line", "column", "id", "message", "row"});
@@ -147,6 +150,11 @@ bool is_own_report(std::string_view text) {
     return ascii_lower(text.substr(0, kHead)).find("content=\"licstat") != std::string::npos;
   }
   return text.starts_with("# HELP licstat_") || text.starts_with("# TYPE licstat_");
+}
+
+bool has_column_of_list(std::span<const std::string> names) {
+  return std::ranges::any_of(names,
+                             [](const std::string& name) { return is_among(kOfLists, name); });
 }
 
 bool has_columns_of_report(std::span<const std::string> names) {

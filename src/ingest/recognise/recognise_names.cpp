@@ -176,11 +176,9 @@ std::optional<RecordType> recognise_kind(const std::vector<std::string>& names,
   if (!wanted && is_misspelt_usage(*kind, names)) return std::nullopt;
   refuse_own_report(names, path);
   // Those of users and renewals have all that records need. Example: a user who has left stays in
-  // an old report, and would use a licence. A single column more is somebody's own, but for those
-  // of these two.
+  // an old report, and would use a licence. A single column more may be somebody's own.
   const RecordType records{.kind = kind};
-  const bool is_wider = unknown_names(records, names).size() > 1 ||
-                        is_among(names, "assigned_since") || is_among(names, "monthly_saving");
+  const bool is_wider = unknown_names(records, names).size() > 1 || has_column_of_list(names);
   if (!wanted && is_wider && has_columns_of_report(names)) throw own_report(path);
   return records;
 }

@@ -19,4 +19,7 @@ bool is_own_report(std::string_view text);
 /// them.
 bool has_columns_of_report(std::span<const std::string> names);
 
+/// Whether one of them tells a report that has all columns of records, too: of users, of renewals.
+bool has_column_of_list(std::span<const std::string> names);
+
 }  // namespace licstat
