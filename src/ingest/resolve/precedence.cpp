@@ -39,11 +39,8 @@ Rows take_first_source(Rows& rows) {
   return serving;
 }
 
-/// Suspended licences and those locked out are one state, as in unite_by_state().
 Status state_of(const ResolvedSubscription& row) {
-  const Status status = row.claim.record.status;
-  const bool is_suspended = status == Status::Cancelled || status == Status::Suspended;
-  return is_suspended ? Status::Disabled : status;
+  return state_of_licences(row.claim.record.status);
 }
 
 /// A state that the serving count does not know is the next one's that counts it: a list without

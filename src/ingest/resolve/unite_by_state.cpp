@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -15,24 +14,20 @@ namespace {
 
 using Rows = std::vector<ResolvedSubscription>;
 
-/// The states that a tenant counts and a seller's rows fill. Suspended and locked out are one: a
-/// seller does not tell them apart.
+/// The states that a tenant counts and a seller's rows fill. Deprovisioned and pending rows fill
+/// none.
 struct StateDef {
   std::string_view name;
-  Status status;                ///< of the tenant's row
-  std::optional<Status> other;  ///< of a second row of the tenant that is of this state, too
+  Status status;  ///< state_of_licences()
 };
 constexpr std::array kUnitStates{
-    StateDef{"enabled", Status::Active, {}},
-    StateDef{"warning", Status::InGracePeriod, {}},
-    StateDef{"suspended", Status::Disabled, Status::Cancelled},
+    StateDef{"enabled", Status::Active},
+    StateDef{"warning", Status::InGracePeriod},
+    StateDef{"suspended", Status::Disabled},
 };
 
-/// Deprovisioned and pending rows fill no state.
 bool is_of(const StateDef& state, const ResolvedSubscription& row) {
-  const Status status = row.claim.record.status;
-  const bool is_suspended = state.other.has_value() && status == Status::Suspended;
-  return status == state.status || status == state.other || is_suspended;
+  return state_of_licences(row.claim.record.status) == state.status;
 }
 
 std::int64_t sum_of(const Rows& rows) {
@@ -153,6 +148,11 @@ void add_apart(Rows tenant, Rows seller, Rows& into) {
 }
 
 }  // namespace
+
+Status state_of_licences(Status status) {
+  const bool is_suspended = status == Status::Suspended || status == Status::Cancelled;
+  return is_suspended ? Status::Disabled : status;
+}
 
 United unite_by_state(Rows tenant, Rows seller) {
   United united;

@@ -32,6 +32,10 @@ struct United {
 United unite_by_id(std::vector<ResolvedSubscription> tenant,
                    std::vector<ResolvedSubscription> seller);
 
+/// The state of licences with that status. Suspended ones, still billed or not, and those that are
+/// locked out are one, Disabled: a seller does not tell them apart.
+Status state_of_licences(Status status);
+
 /// The tenant source counts licences by state. The seller's rows of a state serve as far as the
 /// tenant has so many; what it has more is of somebody else. Example: 25 enabled and 10 sold are a
 /// subscription of 10 and one of 15.
