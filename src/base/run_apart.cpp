@@ -184,6 +184,7 @@ void run_apart(std::string_view what, const std::function<void(const std::string
   const MemoryFile words(what);
   const EndsAreTold ends_are_told;
   const pid_t child = retried([] { return ::fork(); });
+  // Want of memory is no want of processes: here the work would meet it, too.
   if (child < 0 && errno == ENOMEM) fail(what, errno);
   if (child < 0) {
     work(result.path());

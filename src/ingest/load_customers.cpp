@@ -2,7 +2,6 @@
 // Which customers the inputs name, and which folders are theirs.
 #include <fmt/format.h>
 
-#include <set>
 #include <string_view>
 
 #include "licstat/base/ascii.hpp"
@@ -30,10 +29,11 @@ void LoadedExports::name_places() {
   for (const auto& [input, section] : domain_sections_) {
     const PlacedFile file = placed(*input);
     if (folders_->given_for(file)) continue;
-    const std::set<std::string> tenants = claims_.domains.all_of(section);
     const auto domain = claims_.domains.only_one_of(section);
     if (domain && !is_guid(*domain)) continue;
-    for (const std::string& tenant : tenants) folders_->name_place(file.place, tenant);
+    for (const std::string& tenant : claims_.domains.all_of(section)) {
+      folders_->name_place(file.place, tenant);
+    }
   }
 }
 

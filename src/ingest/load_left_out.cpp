@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Of which customers data is missing, all or a part of it.
-#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -33,7 +32,7 @@ bool has_customers_in_rows(const Input& input) {
 class CustomerIds final : public RowParser {
  public:
   CustomerIds(const KindDef& kind, std::function<void(std::string_view)> note)
-      : column_(index_of_name(kind)), note_(std::move(note)) {}
+      : column_(find_column(kind.shape(), "customer_id").value()), note_(std::move(note)) {}
 
   RowProblem parse(std::span<const Field> fields, RowRef /*ref*/) override {
     ExportFields cells(fields);
@@ -45,11 +44,6 @@ class CustomerIds final : public RowParser {
   }
 
  private:
-  static std::size_t index_of_name(const KindDef& kind) {
-    const auto found = std::ranges::find(kind.columns, "customer_id", &ColumnDef::name);
-    return static_cast<std::size_t>(found - kind.columns.begin());
-  }
-
   std::size_t column_;
   std::function<void(std::string_view)> note_;
 };

@@ -7,7 +7,7 @@
 // Errors: those of the work that are an Error or std::bad_alloc; std::bad_alloc, too, where it
 //         died of a want of memory; Error{OutputFailed} where it was killed or died otherwise.
 //         Where the system gives no process, for there may be no more of them, this one does the
-//         work.
+//         work, and what that changes stays.
 #pragma once
 
 #include <functional>
