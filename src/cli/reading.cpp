@@ -159,6 +159,8 @@ std::string Reading::skipped_list(const std::vector<Skipped>& skipped, bool all)
 void Reading::read(const Work& work) {
   Recognised recognised = loader_.recognise();
   if (!recognised.has_records()) {
+    // A folder that a conversion exchanges while it is listed may have nothing in it any more.
+    loader_.check_unchanged();
     const std::string skipped = skipped_list(recognised.skipped(), true);
     const std::string& path = request_.load.inputs.front().path;
     throw RefusedInput(
